@@ -1,0 +1,62 @@
+"""Extractive text summarization with a trained hierarchical recurrent network.
+
+    from summarizer import Summarizer
+
+    summary = Summarizer()(text, num_sentences=3)
+
+Importing the package is cheap: each name below is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from summarizer.config import ModelConfig, TrainConfig
+    from summarizer.corpora import load_corpus
+    from summarizer.documents import Document, Example, Sentence, Summary
+    from summarizer.errors import SummarizerError
+    from summarizer.pipeline import Summarizer
+    from summarizer.segmentation import segment
+    from summarizer.training import train
+
+__all__ = [
+    "Document",
+    "Example",
+    "ModelConfig",
+    "Sentence",
+    "Summarizer",
+    "SummarizerError",
+    "Summary",
+    "TrainConfig",
+    "load_corpus",
+    "segment",
+    "train",
+]
+
+_MODULES = {
+    "Document": "documents",
+    "Example": "documents",
+    "ModelConfig": "config",
+    "Sentence": "documents",
+    "Summarizer": "pipeline",
+    "SummarizerError": "errors",
+    "Summary": "documents",
+    "TrainConfig": "config",
+    "load_corpus": "corpora",
+    "segment": "segmentation",
+    "train": "training",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,224 @@
+"""A model as a folder: model.safetensors, config.json, vocabulary.json and README.md (its card).
+
+The weights carry in their header a checksum of themselves and one of the vocabulary that they belong to, so a folder
+that was damaged, cut short or put together from two models is refused. Every file is written beside its place and
+then renamed, the weights last.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError
+from safetensors.numpy import load_file, save
+
+from summarizer.config import ModelConfig
+from summarizer.errors import CheckpointError, ConfigError
+from summarizer.vocabulary import SHAPES, Vocabulary
+
+FORMAT = 1
+"""Version of the folder's format; a folder with a higher one is refused."""
+
+WEIGHTS, CONFIG, VOCABULARY, CARD = "model.safetensors", "config.json", "vocabulary.json", "README.md"
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A trained network.
+
+    Attributes:
+        config: its shape.
+        vocabulary: its words.
+        weights: its parameters by name, as the torch network names them; float16 when loaded.
+        training: how it was trained (settings, seed, versions, corpus fingerprints), as JSON types.
+        card: its model card, in Markdown.
+    """
+
+    config: ModelConfig
+    vocabulary: Vocabulary
+    weights: Mapping[str, NDArray[np.generic]]
+    training: Mapping[str, Any]
+    card: str = ""
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Write a file so that it is there whole or not at all.
+
+    Args:
+        path: the file to write or replace.
+
+    Yields:
+        A temporary file in the same folder; it takes the place of `path` when the block ends without an error, and
+        is removed otherwise.
+    """
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(descriptor)
+    temporary = Path(name)
+    try:
+        yield temporary
+        with temporary.open("rb") as file:
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
+    """Write a model folder; one that is there is replaced.
+
+    Args:
+        checkpoint: the model; its weights are stored as float16.
+        folder: where to; made if missing.
+
+    Raises:
+        CheckpointError: it cannot be written.
+    """
+    vocabulary = _to_json({"words": checkpoint.vocabulary.words, "n_buckets": checkpoint.vocabulary.n_buckets})
+    config = {"format": FORMAT, "model": checkpoint.config.to_dict(), "training": dict(checkpoint.training)}
+    weights = {name: np.ascontiguousarray(value, np.float16) for name, value in checkpoint.weights.items()}
+    header = {"checksum": str(_checksum(weights)), "vocabulary": str(crc32(vocabulary))}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in (
+            (VOCABULARY, vocabulary),
+            (CONFIG, _to_json(config, indent=2)),
+            (CARD, checkpoint.card.encode()),
+            (WEIGHTS, save(weights, header)),
+        ):
+            with replacing(folder / name) as temporary:
+                temporary.write_bytes(content)
+    except OSError as error:
+        raise CheckpointError(f"cannot write the model to {folder}: {error.strerror}") from error
+
+
+def load_checkpoint(folder: Path) -> Checkpoint:
+    """Read a model folder.
+
+    Args:
+        folder: the folder.
+
+    Returns:
+        The model.
+
+    Raises:
+        CheckpointError: a file is missing, damaged, or of a newer format.
+    """
+    if not folder.is_dir():
+        raise CheckpointError(f"there is no model folder {folder}")
+    config = _read_config(folder / CONFIG)
+    vocabulary_bytes = _read(folder / VOCABULARY)
+    try:
+        words = json.loads(vocabulary_bytes)
+        vocabulary = Vocabulary(words["words"], n_buckets=words["n_buckets"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise CheckpointError(f"{folder / VOCABULARY} is damaged; train or download the model anew") from error
+    weights = _read_weights(folder / WEIGHTS, crc32(vocabulary_bytes))
+    try:
+        model = ModelConfig.from_dict(config["model"])
+    except (ConfigError, KeyError, TypeError) as error:
+        raise CheckpointError(f"{folder / CONFIG} does not describe a model: {error}") from error
+    if (expected := parameter_shapes(model, len(vocabulary))) != {name: value.shape for name, value in weights.items()}:
+        odd = min(expected.items() ^ {name: value.shape for name, value in weights.items()}.items())[0]
+        raise CheckpointError(f"{folder / WEIGHTS} does not fit its {CONFIG}: {odd} is missing or of another shape")
+    card = folder / CARD
+    return Checkpoint(
+        model, vocabulary, weights, config.get("training", {}), card.read_text("utf-8") if card.is_file() else ""
+    )
+
+
+def parameter_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...]]:
+    """Name and shape of every parameter of a network.
+
+    Args:
+        model: the network's shape.
+        n_ids: number of vocabulary ids.
+    """
+    size, both = model.hidden_size, 2 * model.hidden_size
+    shapes: dict[str, tuple[int, ...]] = {
+        "types.words.weight": (n_ids, model.embedding_size),
+        "types.shapes.weight": (len(SHAPES), model.embedding_size),
+        "scorer.document.weight": (both, both),
+        "scorer.document.bias": (both,),
+        "scorer.content.weight": (1, both),
+        "scorer.content.bias": (1,),
+        "scorer.salience.weight": (both, both),
+        "scorer.redundancy.weight": (both, both),
+        "scorer.absolute_position": (model.absolute_positions,),
+        "scorer.relative_position": (model.relative_positions,),
+    }
+    for gru, width in (("sentences.gru", model.embedding_size), ("documents.gru", both)):
+        shapes[f"{gru}.input"] = (2, width, 3 * size)
+        shapes[f"{gru}.bias"] = (2, 1, 3 * size)
+        shapes[f"{gru}.hidden"] = (2, size, 3 * size)
+        shapes[f"{gru}.hidden_bias"] = (2, 1, size)
+    return shapes
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise CheckpointError(f"{path.parent} is not a complete model folder: {path.name} is missing") from error
+    except OSError as error:
+        raise CheckpointError(f"cannot read {path}: {error.strerror}") from error
+
+
+def _read_config(path: Path) -> dict[str, Any]:
+    try:
+        config = json.loads(_read(path))
+        version = config["format"]
+        if not isinstance(version, int):
+            raise TypeError
+    except (ValueError, KeyError, TypeError) as error:
+        raise CheckpointError(f"{path} is damaged: it is not the configuration of a model") from error
+    if version > FORMAT:
+        raise CheckpointError(
+            f"{path.parent} has model format {version}; this version reads up to {FORMAT}: upgrade gru-summarizer"
+        )
+    return dict(config)
+
+
+def _read_weights(path: Path, vocabulary: int) -> dict[str, NDArray[np.generic]]:
+    from safetensors import safe_open  # noqa: PLC0415
+
+    _read(path)
+    try:
+        with safe_open(path, framework="numpy") as file:
+            header = file.metadata() or {}
+        weights: dict[str, NDArray[np.generic]] = load_file(path)
+    except (SafetensorError, ValueError, KeyError) as error:
+        raise CheckpointError(f"{path} is damaged: it is not a safetensors file") from error
+    if header.get("checksum") != str(_checksum(weights)):
+        raise CheckpointError(f"{path} is damaged: its checksum is wrong; train or download the model anew")
+    if header.get("vocabulary") != str(vocabulary):
+        raise CheckpointError(f"{path} belongs to another {VOCABULARY}: the folder mixes files of two models")
+    return weights
+
+
+def _checksum(weights: Mapping[str, NDArray[np.generic]]) -> int:
+    checksum = 0
+    for name in sorted(weights):
+        checksum = crc32(np.ascontiguousarray(weights[name]).data, crc32(name.encode(), checksum))
+    return checksum
+
+
+def _to_json(value: Any, *, indent: int | None = None) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

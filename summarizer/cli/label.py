@@ -1,0 +1,65 @@
+"""`summarizer label CORPUS --output DIR`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.checkpoint import replacing
+from summarizer.cli import Command
+from summarizer.cli.options import corpus_options, note, open_corpora
+from summarizer.errors import CorpusError
+
+if TYPE_CHECKING:
+    from summarizer.corpora import Corpus
+
+
+@click.command(cls=Command, name="label", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("corpus")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to."
+)
+@click.option("--split", "splits", multiple=True, metavar="NAME", help="Only this split; may be repeated.")
+@corpus_options
+def command(corpus: str, output: Path, splits: tuple[str, ...], **options: Any) -> None:
+    """Write the oracle labels of CORPUS, those that training uses.
+
+    The folder receives SPLIT.jsonl for each split, with id, text, sentences, references and labels in each row: a
+    corpus that `summarizer train --labels corpus` takes.
+    """
+    (opened,) = open_corpora([corpus], options)
+    for split in splits:
+        if split not in opened.splits:
+            raise CorpusError(f"{corpus} has no {split} split; it has: {', '.join(opened.splits)}")
+    output.mkdir(parents=True, exist_ok=True)
+    for split in splits or opened.splits:
+        rows, labels = _write(opened, split, output / f"{split}.jsonl")
+        note(f"{output / split}.jsonl: {rows} rows, {labels / max(rows, 1):.2f} sentences labelled 1 in each")
+
+
+def _write(corpus: Corpus, split: str, path: Path) -> tuple[int, int]:
+    """Label one split; returns its rows and how many sentences have label 1."""
+    from tqdm import tqdm  # noqa: PLC0415
+
+    from summarizer.training.examples import label_all  # noqa: PLC0415
+
+    examples = corpus.examples(split)
+    rows = total = 0
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8") as file:
+        for example, labelled in zip(
+            tqdm(examples, f"label {split}", unit="doc", disable=None), label_all(examples), strict=True
+        ):
+            row = {
+                "id": example.id,
+                "text": example.text,
+                "sentences": labelled.texts,
+                "references": example.references,
+                "labels": labelled.labels,
+            }
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            rows += 1
+            total += sum(labelled.labels)
+    return rows, total

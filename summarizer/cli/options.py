@@ -1,0 +1,95 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from summarizer.config import ModelConfig, TrainConfig
+    from summarizer.corpora import Corpus
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def config_options(*configs: type[ModelConfig | TrainConfig]) -> Callable[[F], F]:
+    """Give a command one option for each field of some configurations.
+
+    Args:
+        configs: the configurations.
+
+    Returns:
+        A decorator; an option that is not given is passed as None.
+    """
+
+    def decorate(function: F) -> F:
+        for config in reversed(configs):
+            for field in reversed(fields(config)):
+                kind = click.Choice(field.metadata["choices"]) if field.metadata["choices"] else type(field.default)
+                function = click.option(
+                    f"--{field.name.replace('_', '-')}",
+                    field.name,
+                    type=kind,
+                    default=None,
+                    help=f"{field.metadata['help']}  [default: {field.default}]",
+                )(function)
+        return function
+
+    return decorate
+
+
+def parse_limits(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, int]:
+    """Read `N` and `SPLIT=N`; the first, for every split, is kept under an empty name."""
+    limits: dict[str, int] = {}
+    for value in values:
+        split, _equals, number = value.rpartition("=")
+        if not number.isdecimal() or int(number) < 1:
+            raise click.BadParameter(f"{value!r} is neither N nor SPLIT=N with N of at least 1", param=parameter)
+        limits[split] = int(number)
+    return limits
+
+
+def corpus_options(function: F) -> F:
+    """Give a command the options that say how to read a corpus."""
+    for option in (
+        click.option("--config-name", metavar="NAME", help="Configuration of a hub dataset that has several."),
+        click.option("--text-column", metavar="NAME", help="Column of the texts, where it is not recognised."),
+        click.option("--reference-column", metavar="NAME", help="Column of the reference summaries."),
+        click.option(
+            "--limit",
+            "limits",
+            multiple=True,
+            metavar="[SPLIT=]N",
+            callback=parse_limits,
+            help="Read only the first N rows of a split, or of every split; may be repeated.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def open_corpora(names: Iterable[str], options: dict[str, Any]) -> list[Corpus]:
+    """Open corpora by the options of `corpus_options`, which are taken out of `options`.
+
+    Args:
+        names: folders, files or names of hub datasets.
+        options: the command's options.
+
+    Raises:
+        CorpusError: one cannot be found or read.
+    """
+    from summarizer.corpora import Columns, load_corpus  # noqa: PLC0415
+
+    keys = ("config_name", "text_column", "reference_column", "limits")
+    config, text, references, limits = (options.pop(key) for key in keys)
+    columns = Columns(text=text, references=references) if text or references else None
+    return [load_corpus(name, limits=limits, columns=columns, config=config) for name in names]
+
+
+def note(message: str) -> None:
+    """Tell the user something on stderr that is not a result."""
+    click.echo(message, file=sys.stderr)

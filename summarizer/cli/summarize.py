@@ -1,0 +1,189 @@
+"""`summarize [FILES]…`: print the summaries of texts."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.cli import Command, Failure
+from summarizer.errors import BudgetError, InputError, SummarizerError
+
+if TYPE_CHECKING:
+    from summarizer.documents import Summary
+
+BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+@click.command(cls=Command, name="summarize", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("-n", "--sentences", type=click.IntRange(min=1), metavar="N", help="Length: N sentences.")
+@click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Length: at most N words.")
+@click.option(
+    "-r",
+    "--ratio",
+    type=click.FloatRange(0, 1, min_open=True),
+    metavar="R",
+    help="Length: the share R of the sentences, above 0 and at most 1.",
+)
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--explain", is_flag=True, help="Print every sentence's score and its five terms as a table.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option(
+    "--model", type=click.Path(path_type=Path), help="A folder written by `summarizer train`.  [default: our own]"
+)
+@click.option("--device", metavar="cpu|cuda", help="Run with torch on this device.  [default: NumPy]")
+@click.option("--encoding", metavar="NAME", help="Encoding of the files.  [default: UTF-8, or UTF-16 with its mark]")
+@click.version_option(package_name="gru-summarizer", prog_name="summarize")
+def command(files: tuple[Path, ...], form: str, explain: bool, output: Path | None, **options: Any) -> None:
+    """Print the most important sentences of each text FILE, one a line and as they stand in it.
+
+    With no FILE, or with -, the text is read from standard input. A summary has 3 sentences unless a length is given.
+    """
+    if sum(options[name] is not None for name in ("sentences", "words", "ratio")) > 1:
+        raise click.UsageError("give one of --sentences, --words and --ratio")
+    if explain and form == "json":
+        raise click.UsageError("--explain is for text; JSON always has the terms")
+    if not files and sys.stdin.isatty():
+        raise click.UsageError("give a FILE, or pipe a text in")
+    sources = files or (Path("-"),)
+    failures: list[str] = []
+
+    def report(error: SummarizerError) -> None:
+        failures.append(str(error))
+        Failure(str(error)).show()
+
+    summaries = _summaries(sources, report, options)
+    if form == "json":
+        blocks = _json_blocks(summaries, single=len(sources) == 1)
+    else:
+        blocks = _text_blocks(summaries, explain=explain, titled=len(sources) > 1)
+    _write(blocks, output)
+    if failures:
+        sys.exit(1)
+
+
+def _summaries(
+    sources: Sequence[Path], report: Callable[[SummarizerError], None], options: dict[str, Any]
+) -> Iterator[tuple[str, Summary]]:
+    """Summarize the files that can be read, a batch at a time, and report the others."""
+    from summarizer.pipeline import BATCH_SIZE, Summarizer  # noqa: PLC0415
+
+    device, model, words = options["device"], options["model"], options["words"]
+    summarizer = Summarizer.from_pretrained(model, device=device) if model else Summarizer(device=device)
+    shown = None if len(sources) > BATCH_SIZE and not sys.stdout.isatty() and sys.stderr.isatty() else True
+    with click.progressbar(length=len(sources), label="summarize", file=sys.stderr, hidden=bool(shown)) as bar:
+        for first in range(0, len(sources), BATCH_SIZE):
+            texts: dict[str, str] = {}
+            for source in sources[first : first + BATCH_SIZE]:
+                try:
+                    texts[_name(source)] = read_text(source, options["encoding"])
+                except InputError as error:
+                    report(error)
+            summaries = summarizer(
+                [*texts.values()], options["ratio"], num_sentences=options["sentences"], num_words=words
+            )
+            for name, summary in zip(texts, summaries, strict=True):
+                if summary:
+                    yield name, summary
+                else:
+                    report(BudgetError(f"{name}: no sentence is as short as {words} words"))
+            bar.update(len(sources[first : first + BATCH_SIZE]))
+
+
+def read_text(source: Path, encoding: str | None = None) -> str:
+    """Read a text file.
+
+    Args:
+        source: the file; `-` is standard input.
+        encoding: its encoding; by default UTF-8, or UTF-16 where a byte order mark says so.
+
+    Returns:
+        The text, with its line ends as they are.
+
+    Raises:
+        InputError: it cannot be read or decoded, is not text, or is empty.
+    """
+    name = _name(source)
+    try:
+        content = sys.stdin.buffer.read() if source == Path("-") else source.read_bytes()
+    except OSError as error:
+        raise InputError(f"{name}: {(error.strerror or str(error)).lower()}") from error
+    marked = next((codec for mark, codec in BOMS if content.startswith(mark)), None)
+    try:
+        text = content.decode(encoding or marked or "utf-8")
+    except LookupError as error:
+        raise InputError(f"there is no encoding {encoding!r}") from error
+    except UnicodeDecodeError as error:
+        if b"\0" in content:
+            raise InputError(f"{name}: this is not a text file") from error
+        byte, place = content[error.start : error.start + 1].hex(), error.start
+        raise InputError(
+            f"{name}: not {error.encoding} text (byte 0x{byte} at {place}); give its encoding with --encoding"
+        ) from error
+    if "\0" in text:
+        raise InputError(f"{name}: this is not a text file")
+    if not text.strip():
+        raise InputError(f"{name}: there is no text in it")
+    return text
+
+
+def _text_blocks(summaries: Iterable[tuple[str, Summary]], *, explain: bool, titled: bool) -> Iterator[str]:
+    for number, (name, summary) in enumerate(summaries):
+        title = f"{chr(10) if number else ''}==> {name} <==\n" if titled else ""
+        yield title + (explanation(summary) if explain else "\n".join(summary.sentences)) + "\n"
+
+
+def _json_blocks(summaries: Iterable[tuple[str, Summary]], *, single: bool) -> Iterator[str]:
+    """One object for one file; a list of them for several."""
+    empty = True
+    for name, summary in summaries:
+        block = json.dumps({"file": name, **summary.to_dict()}, ensure_ascii=False, indent=2)
+        yield block if single else ("[\n" if empty else ",\n") + block
+        empty = False
+    if not single:
+        yield "[]\n" if empty else "\n]\n"
+    elif not empty:
+        yield "\n"
+
+
+def explanation(summary: Summary) -> str:
+    """The scores and terms of all sentences as a table, the chosen ones marked.
+
+    Args:
+        summary: the summary.
+
+    Returns:
+        The table, as wide as the terminal.
+    """
+    width = max(shutil.get_terminal_size().columns - 65, 20)
+    lines = ["   #   score = content + salience + novelty + absolute + relative position   sentence"]
+    for index, sentence in enumerate(summary.document.sentences):
+        terms = summary.terms[index].values()
+        text = " ".join(sentence.text.split())
+        text = text if len(text) <= width else f"{text[: width - 1]}…"
+        mark = "*" if index in summary.indices else " "
+        numbers = "".join(f"{value:>{size}.2f}" for value, size in zip(terms, (10, 11, 10, 11, 11), strict=True))
+        lines.append(f"{mark}{index:>3} {summary.scores[index]:>7.2f}{numbers}            {text}".rstrip())
+    return "\n".join([*lines, "* in the summary; score: log odds that a sentence belongs in it"])
+
+
+def _write(blocks: Iterator[str], output: Path | None) -> None:
+    """Write blocks to a file, whole or not at all, or to stdout as they come."""
+    if output is None:
+        for block in blocks:
+            click.echo(block, nl=False)
+        return
+    from summarizer.checkpoint import replacing  # noqa: PLC0415
+
+    with replacing(output) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(blocks)
+
+
+def _name(source: Path) -> str:
+    return "standard input" if source == Path("-") else str(source)

@@ -1,0 +1,63 @@
+"""`summarizer train CORPUS… --output DIR`."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import click
+
+from summarizer.cli import Command
+from summarizer.cli.options import config_options, corpus_options, note, open_corpora
+from summarizer.config import ModelConfig, TrainConfig, read_config
+from summarizer.errors import CheckpointError, CorpusError
+
+
+@click.command(cls=Command, name="train", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Model folder.")
+@click.option("--resume", is_flag=True, help="Go on with the run in the model folder, exactly where it stopped.")
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="TOML or JSON file with the tables 'model' and 'training'; flags win over it.",
+)
+@corpus_options
+@config_options(ModelConfig, TrainConfig)
+def command(corpora: tuple[str, ...], output: Path, resume: bool, config_file: Path | None, **options: Any) -> None:
+    """Train a network on the training splits of one CORPUS or more.
+
+    A CORPUS is a folder that datasets.load_dataset reads, a data file, or the name of a hub dataset (cnn_dailymail,
+    xsum, multi_news, billsum, scientific_papers, or any other with --text-column and --reference-column). The weights
+    kept are those of the epoch with the best ROUGE on the validation splits.
+
+    A run that was stopped goes on with --resume. On several processors: torchrun --nproc-per-node N -m summarizer
+    train …; a GPU is used if there is one.
+    """
+    settings = read_config(config_file) if config_file else ({}, {})
+    model = ModelConfig.from_dict({**settings[0], **_flags(ModelConfig, options)})
+    training = TrainConfig.from_dict({**settings[1], **_flags(TrainConfig, options)})
+    if not resume and (output / "training" / "state.safetensors").is_file():
+        raise CheckpointError(f"{output} holds a run already: go on with --resume, or choose another --output")
+    opened = open_corpora(corpora, options)
+    for corpus in opened:
+        for split in ("train", "validation"):
+            if split not in corpus.splits:
+                raise CorpusError(f"{corpus.name} has no {split} split; it has: {', '.join(corpus.splits)}")
+    from summarizer.training import train  # noqa: PLC0415
+
+    learn, check = ([row for corpus in opened for row in corpus.examples(split)] for split in ("train", "validation"))
+    result = train(learn, check, output=output, model=model, config=training, resume=resume)
+    best = result.history[result.best_epoch - 1]
+    note(
+        f"{output}: epoch {result.best_epoch} of {len(result.history)}, "
+        f"validation ROUGE-1 {100 * best['rouge1']:.2f}, ROUGE-2 {100 * best['rouge2']:.2f}"
+    )
+
+
+def _flags(config: type[ModelConfig | TrainConfig], options: dict[str, Any]) -> dict[str, Any]:
+    """Take the fields of a configuration that were given as flags out of the options."""
+    given = {field.name: options.pop(field.name) for field in fields(config)}
+    return {name: value for name, value in given.items() if value is not None}

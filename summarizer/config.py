@@ -1,0 +1,134 @@
+"""The settings of a network and of its training: frozen, checked, and the same in JSON, TOML and flags."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+
+from summarizer.errors import ConfigError
+
+
+def setting(default: Any, help: str, *, low: float | None = None, choices: tuple[str, ...] = ()) -> Any:
+    """Declare a field of a configuration.
+
+    Args:
+        default: its default value; its type is the field's type.
+        help: one line for `--help` and the documentation.
+        low: the smallest value allowed, for numbers.
+        choices: the values allowed, for strings.
+    """
+    return field(default=default, metadata={"help": help, "low": low, "choices": choices})
+
+
+@dataclass(frozen=True)
+class _Config:
+    """What every configuration can do: check itself and travel through JSON."""
+
+    def __post_init__(self) -> None:
+        for f in fields(self):
+            value, low, choices = getattr(self, f.name), f.metadata["low"], f.metadata["choices"]
+            default: Any = f.default
+            kind = type(default)
+            if kind is float and type(value) is int:
+                object.__setattr__(self, f.name, value := float(value))
+            if type(value) is not kind:
+                raise ConfigError(f"{f.name} must be of type {kind.__name__}, not {value!r}")
+            if low is not None and not low <= value < float("inf"):
+                raise ConfigError(f"{f.name} must be a number of at least {low}, not {value!r}")
+            if choices and value not in choices:
+                raise ConfigError(f"{f.name} must be one of {', '.join(choices)}, not {value!r}")
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """Make a configuration from plain values.
+
+        Args:
+            values: a value for some or all fields.
+
+        Returns:
+            The configuration; fields that are not named keep their defaults.
+
+        Raises:
+            ConfigError: a key that is not a field, or a value that is not allowed.
+        """
+        names = [f.name for f in fields(cls)]
+        for key in values:
+            if key not in names:
+                raise ConfigError(f"unknown setting {key!r}; the settings are: {', '.join(names)}")
+        return cls(**values)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Every field and its value, as JSON types."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class ModelConfig(_Config):
+    """The shape of a network."""
+
+    embedding_size: int = setting(128, "Size of a word vector.", low=1)
+    hidden_size: int = setting(128, "Size of a GRU state, for each direction and level.", low=1)
+    max_tokens: int = setting(64, "Tokens of a sentence that the network reads.", low=1)
+    absolute_positions: int = setting(64, "Sentence positions told apart; later ones share the last.", low=1)
+    relative_positions: int = setting(10, "Parts of a document told apart.", low=1)
+
+
+@dataclass(frozen=True)
+class TrainConfig(_Config):
+    """How a network is trained."""
+
+    epochs: int = setting(6, "Passes over the training split.", low=1)
+    patience: int = setting(2, "Epochs without a better validation ROUGE before training stops.", low=1)
+    learning_rate: float = setting(1e-3, "Adam's step size after the warm-up.", low=0)
+    warmup: float = setting(0.03, "Share of all steps over which the step size rises.", low=0)
+    clip: float = setting(1.0, "Largest norm of the gradient.", low=0)
+    dropout: float = setting(0.25, "Share of the word and sentence vectors' entries dropped.", low=0)
+    lowercase: float = setting(0.3, "Share of the documents that are read without their case.", low=0)
+    batch_tokens: int = setting(16_000, "Tokens in a batch.", low=1)
+    max_sentences: int = setting(80, "Sentences of a training document that are read.", low=1)
+    vocabulary_size: int = setting(30_000, "Words with a vector of their own.", low=1)
+    min_count: int = setting(4, "Occurrences that a word needs for a vector of its own.", low=1)
+    buckets: int = setting(8_192, "Vectors shared by the character n-grams of all other words.", low=1)
+    labels: str = setting("oracle", "Whose labels: greedy oracle or the corpus's own.", choices=("oracle", "corpus"))
+    sentences: int = setting(3, "Sentences of a summary in validation.", low=1)
+    precision: str = setting(
+        "auto", "Arithmetic: bf16 where the processor has it (auto), or always one.", choices=("auto", "fp32", "bf16")
+    )
+    seed: int = setting(1, "Seed of everything random.", low=0)
+    save_seconds: int = setting(60, "Seconds between two saves of the state that --resume needs.", low=0)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for name in ("warmup", "dropout", "lowercase"):
+            if not getattr(self, name) <= 1:
+                raise ConfigError(f"{name} must be a share of at most 1, not {getattr(self, name)!r}")
+
+
+def read_config(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Read a configuration file.
+
+    Args:
+        path: a `.toml` or `.json` file with the tables `model` and `training`, either of which may be missing.
+
+    Returns:
+        The values for `ModelConfig` and those for `TrainConfig`.
+
+    Raises:
+        ConfigError: the file cannot be read or parsed, or has another table.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        values = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
+    except OSError as error:
+        raise ConfigError(f"cannot read {path}: {error.strerror}") from error
+    except ValueError as error:
+        raise ConfigError(f"{path} is not valid {'TOML' if path.suffix == '.toml' else 'JSON'}: {error}") from error
+    if not isinstance(values, dict) or not all(isinstance(table, dict) for table in values.values()):
+        raise ConfigError(f"{path} must hold the tables 'model' and 'training'")
+    if unknown := set(values) - {"model", "training"}:
+        raise ConfigError(f"{path} has an unknown table {min(unknown)!r}; the tables are 'model' and 'training'")
+    return values.get("model", {}), values.get("training", {})

@@ -1,0 +1,154 @@
+"""What passes between the parts: sentences, documents, examples and summaries. All are immutable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+TERMS = ("content", "salience", "novelty", "absolute_position", "relative_position")
+"""The five terms whose sum is a sentence's score (Nallapati et al. 2017, equation 6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it stands in its document.
+
+    Attributes:
+        text: the sentence, verbatim.
+        start: its first character's offset in the document, in characters.
+        tokens: its tokens in order, each a verbatim piece of the text.
+    """
+
+    text: str
+    start: int
+    tokens: tuple[str, ...]
+
+    @property
+    def end(self) -> int:
+        """Offset in the document of the character after the last."""
+        return self.start + len(self.text)
+
+    def token_offsets(self) -> Iterator[tuple[int, int]]:
+        """Yield each token's start and end, in characters of the document."""
+        position = 0
+        for token in self.tokens:
+            position = self.text.index(token, position)
+            yield self.start + position, self.start + position + len(token)
+            position += len(token)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and its sentences in order."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A row of a corpus: a text and what people wrote or marked as its summary.
+
+    Attributes:
+        id: the row's name, unique within its split.
+        text: the source text.
+        references: the reference summaries; the sentences of one are separated by newlines.
+        sentences: the corpus's own sentences of the text, or empty.
+        labels: 0 or 1 per corpus sentence, or empty.
+    """
+
+    id: str
+    text: str
+    references: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+    labels: tuple[int, ...] = field(default=())
+
+
+class Summary(str):
+    """An extractive summary: a `str` (the chosen sentences joined by spaces) that also knows how it was made.
+
+    Being a string, it can be printed, written, sliced and scored wherever the text is wanted, as callers of
+    bert-extractive-summarizer expect.
+
+    Attributes:
+        document: the document that was summarized.
+        indices: the chosen sentences' indices in the document, ascending.
+        scores: the score of every sentence of the document, chosen or not.
+        terms: the five terms of every sentence of the document, by name; they sum to its score.
+    """
+
+    document: Document
+    indices: tuple[int, ...]
+    scores: tuple[float, ...]
+    terms: tuple[Mapping[str, float], ...]
+
+    def __new__(
+        cls,
+        document: Document,
+        *,
+        indices: Sequence[int],
+        scores: Sequence[float],
+        terms: Sequence[Mapping[str, float]],
+    ) -> Summary:
+        """Join the chosen sentences of a scored document.
+
+        Args:
+            document: the document.
+            indices: the chosen sentences, ascending.
+            scores: one score per sentence of the document.
+            terms: one mapping from term to value per sentence of the document.
+        """
+        summary = super().__new__(cls, " ".join(document.sentences[i].text for i in indices))
+        summary.__dict__.update(document=document, indices=tuple(indices), scores=tuple(scores), terms=tuple(terms))
+        return summary
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a Summary cannot be changed: {name}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self.document, self.indices, self.scores, self.terms)
+
+    @property
+    def text(self) -> str:
+        """The chosen sentences joined by spaces, as a plain `str`."""
+        return str.__str__(self)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The chosen sentences, verbatim, in document order."""
+        return tuple(self.document.sentences[i].text for i in self.indices)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything that is known of the summary, as JSON types.
+
+        Returns:
+            `summary` (the text), and `sentences`: for every sentence of the document its index, start and end
+            (characters), text, score, terms, and whether it was selected.
+        """
+        chosen = set(self.indices)
+        return {
+            "summary": self.text,
+            "sentences": [
+                {
+                    "index": index,
+                    "start": sentence.start,
+                    "end": sentence.end,
+                    "text": sentence.text,
+                    "score": self.scores[index],
+                    "terms": dict(self.terms[index]),
+                    "selected": index in chosen,
+                }
+                for index, sentence in enumerate(self.document.sentences)
+            ],
+        }
+
+
+def _rebuild(
+    document: Document,
+    indices: tuple[int, ...],
+    scores: tuple[float, ...],
+    terms: tuple[Mapping[str, float], ...],
+) -> Summary:
+    """Make a summary from its parts (for `pickle` and `copy`)."""
+    return Summary(document, indices=indices, scores=scores, terms=terms)

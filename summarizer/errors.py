@@ -1,0 +1,49 @@
+"""Every error that the package raises on purpose.
+
+SummarizerError            anything below; the command line prints it as one line and exits with 1
+├── InputError             a text or file that cannot be summarized (empty, binary, wrong encoding)
+├── BudgetError            a summary length that makes no sense
+├── ConfigError            a configuration value or key that is not valid
+├── CorpusError            a corpus that cannot be found, read or mapped to texts and references
+├── CheckpointError        a model folder that is missing, incomplete, corrupt or too new
+└── MissingExtraError      an optional dependency that is not installed
+"""
+
+from __future__ import annotations
+
+
+class SummarizerError(Exception):
+    """Base of every error raised on purpose; its text says what was wrong and what to do."""
+
+
+class InputError(SummarizerError):
+    """A text or file that cannot be summarized."""
+
+
+class BudgetError(SummarizerError):
+    """A summary length that makes no sense."""
+
+
+class ConfigError(SummarizerError):
+    """A configuration value or key that is not valid."""
+
+
+class CorpusError(SummarizerError):
+    """A corpus that cannot be found, read or mapped to texts and references."""
+
+
+class CheckpointError(SummarizerError):
+    """A model folder that is missing, incomplete, corrupt or written by a newer version."""
+
+
+class MissingExtraError(SummarizerError):
+    """An optional dependency that is not installed."""
+
+    def __init__(self, package: str, *, extra: str) -> None:
+        """Name the package and the extra that brings it.
+
+        Args:
+            package: the distribution that could not be imported.
+            extra: the extra of this package that installs it.
+        """
+        super().__init__(f"{package} is not installed; run: pip install 'gru-summarizer[{extra}]'")

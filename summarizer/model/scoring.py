@@ -1,0 +1,68 @@
+"""The torch network as a runtime: for GPUs, and to check the NumPy one against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from summarizer.config import ModelConfig
+from summarizer.errors import ConfigError
+from summarizer.model.network import Network
+from summarizer.vocabulary import Types, Vocabulary
+
+
+class TorchNetwork:
+    """Scores documents with torch; the same interface as `summarizer.runtime.NumpyNetwork`."""
+
+    def __init__(
+        self,
+        config: ModelConfig,
+        vocabulary: Vocabulary,
+        weights: Mapping[str, NDArray[np.generic]],
+        *,
+        device: str | None = None,
+    ) -> None:
+        """Take the weights of a trained network.
+
+        Args:
+            config: its shape.
+            vocabulary: its words.
+            weights: its parameters by name; any float type.
+            device: `cpu`, `cuda` or `cuda:N`; by default a GPU if there is one.
+
+        Raises:
+            ConfigError: there is no such device.
+        """
+        self.config = config
+        self._vocabulary = vocabulary
+        try:
+            self._device = torch.device(device or ("cuda" if torch.cuda.is_available() else "cpu"))
+            self._network = Network(config, n_ids=len(vocabulary)).to(self._device).eval()
+        except (RuntimeError, AssertionError) as error:
+            raise ConfigError(f"cannot use the device {device!r}: {str(error).splitlines()[0]}") from error
+        self._network.load_state_dict(
+            {name: torch.from_numpy(np.asarray(value, np.float32)) for name, value in weights.items()}
+        )
+
+    def terms(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[NDArray[np.float32]]:
+        """Score the sentences of documents.
+
+        Args:
+            documents: for each document, for each sentence, its tokens.
+
+        Returns:
+            For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 5].
+        """
+        types = Types(self._vocabulary)
+        batch = types.encode(documents, max_tokens=self.config.max_tokens)
+        if not len(batch.sentence_lengths):
+            return [np.zeros((0, 5), np.float32) for _ in documents]
+        arrays = (*types.features(), batch.tokens, batch.sentence_lengths, batch.document_lengths)
+        ids, starts, shapes, *rest = (torch.from_numpy(array.astype(np.int64)).to(self._device) for array in arrays)
+        tokens, sentence_lengths, document_lengths = rest
+        with torch.inference_mode():
+            terms = self._network((ids, starts, shapes), tokens, sentence_lengths, document_lengths).cpu().numpy()
+        return np.split(terms, np.cumsum(batch.document_lengths)[:-1])

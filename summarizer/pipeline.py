@@ -1,0 +1,184 @@
+"""Summarizer: from a text to its summary in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol, Self, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.checkpoint import Checkpoint, load_checkpoint
+from summarizer.documents import TERMS, Document, Summary
+from summarizer.errors import ConfigError, InputError, MissingExtraError
+from summarizer.runtime import NumpyNetwork
+from summarizer.segmentation import from_spacy, segment
+from summarizer.selection import Budget
+
+BATCH_SIZE = 32
+"""Documents that are scored together."""
+
+PRETRAINED = Path(str(files("summarizer"))) / "pretrained"
+"""The folder of the weights that come with the package."""
+
+
+class Network(Protocol):
+    """What scores documents: one of the two runtimes."""
+
+    def terms(self, documents: list[list[tuple[str, ...]]]) -> list[NDArray[np.float32]]:
+        """Score the sentences of documents, given as tokens of sentences; float32 [n_sentences, 5] for each."""
+
+
+class Summarizer:
+    """Summarizes texts with a trained network.
+
+    summarizer = Summarizer()
+    summary = summarizer(text, num_sentences=3)
+    print(summary)                      # a Summary is a str
+    print(summary.indices, summary.terms)
+    """
+
+    def __init__(
+        self, checkpoint: Checkpoint | None = None, *, runtime: str = "numpy", device: str | None = None
+    ) -> None:
+        """Make a summarizer.
+
+        Args:
+            checkpoint: a trained network; the one that comes with the package by default.
+            runtime: `numpy`, or `torch` (needs the `train` extra).
+            device: torch's device (`cpu`, `cuda`, `cuda:N`); choosing one chooses torch.
+
+        Raises:
+            CheckpointError: the network that comes with the package is damaged.
+            ConfigError: there is no such runtime or device.
+            MissingExtraError: torch is asked for and not installed.
+        """
+        checkpoint = checkpoint or load_checkpoint(PRETRAINED)
+        parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
+        self._network: Network
+        if runtime == "torch" or device is not None:
+            try:
+                from summarizer.model.scoring import TorchNetwork  # noqa: PLC0415
+            except ModuleNotFoundError as error:
+                raise MissingExtraError("torch", extra="train") from error
+            self._network = TorchNetwork(*parts, device=device)
+        elif runtime == "numpy":
+            self._network = NumpyNetwork(*parts)
+        else:
+            raise ConfigError(f"runtime must be 'numpy' or 'torch', not {runtime!r}")
+
+    @classmethod
+    def from_pretrained(cls, folder: str | Path, *, runtime: str = "numpy", device: str | None = None) -> Self:
+        """Load a model folder, such as `summarizer train` writes.
+
+        Args:
+            folder: the folder.
+            runtime: see `Summarizer`.
+            device: see `Summarizer`.
+
+        Raises:
+            CheckpointError: the folder is missing, damaged or of a newer format.
+            ConfigError: there is no such runtime or device.
+            MissingExtraError: torch is asked for and not installed.
+        """
+        return cls(load_checkpoint(Path(folder)), runtime=runtime, device=device)
+
+    @overload
+    def __call__(
+        self, body: str, ratio: float | None = None, *, num_sentences: int | None = None, num_words: int | None = None
+    ) -> Summary: ...
+
+    @overload
+    def __call__(
+        self,
+        body: list[str] | tuple[str, ...],
+        ratio: float | None = None,
+        *,
+        num_sentences: int | None = None,
+        num_words: int | None = None,
+    ) -> list[Summary]: ...
+
+    @overload
+    def __call__(
+        self, body: Any, ratio: float | None = None, *, num_sentences: int | None = None, num_words: int | None = None
+    ) -> Any: ...
+
+    def __call__(
+        self, body: Any, ratio: float | None = None, *, num_sentences: int | None = None, num_words: int | None = None
+    ) -> Any:
+        """Summarize a text or several; three sentences each unless a length is given.
+
+        Args:
+            body: a text, a `Document`, a spaCy `Doc` (its own sentences and tokens are used), or a list or tuple
+                of these.
+            ratio: length as a share of the document's sentences, above 0 and at most 1.
+            num_sentences: length in sentences.
+            num_words: length in words, at most.
+
+        Returns:
+            A `Summary`, which is a `str`; for a list or tuple, a list of them. A text without sentences has an
+            empty summary.
+
+        Raises:
+            BudgetError: more than one length, or one that makes no sense.
+            InputError: something else than a text is given.
+        """
+        lengths: dict[str, Any] = {"ratio": ratio, "num_sentences": num_sentences, "num_words": num_words}
+        if isinstance(body, (list, tuple)):
+            return list(self.pipe(body, **lengths))
+        return next(self.pipe([body], **lengths))
+
+    def pipe(
+        self,
+        bodies: Iterable[Any],
+        ratio: float | None = None,
+        *,
+        num_sentences: int | None = None,
+        num_words: int | None = None,
+    ) -> Iterator[Summary]:
+        """Summarize a stream of texts in batches, in bounded memory.
+
+        Args:
+            bodies: texts, `Document`s or spaCy `Doc`s.
+            ratio: see `__call__`.
+            num_sentences: see `__call__`.
+            num_words: see `__call__`.
+
+        Returns:
+            An iterator of one `Summary` for each, in order.
+
+        Raises:
+            BudgetError: more than one length, or one that makes no sense (at once).
+            InputError: something else than a text is given (when it is reached).
+        """
+        budget = Budget(sentences=num_sentences, words=num_words, ratio=ratio)
+        return self._summaries(iter(bodies), budget)
+
+    def _summaries(self, bodies: Iterator[Any], budget: Budget) -> Iterator[Summary]:
+        while batch := [_document(body) for body in islice(bodies, BATCH_SIZE)]:
+            tokens = [[sentence.tokens for sentence in document.sentences] for document in batch]
+            for document, terms in zip(batch, self._network.terms(tokens), strict=True):
+                yield _summary(document, terms.astype(np.float64), budget)
+
+
+def _document(body: Any) -> Document:
+    if isinstance(body, str):
+        return segment(body)
+    if isinstance(body, Document):
+        return body
+    if hasattr(body, "sents") and hasattr(body, "has_annotation"):
+        return from_spacy(body)
+    raise InputError(f"expected a text, a Document, a spaCy Doc or a list of these, not {type(body).__name__}")
+
+
+def _summary(document: Document, terms: NDArray[np.float64], budget: Budget) -> Summary:
+    scores = terms.sum(axis=1)
+    return Summary(
+        document,
+        indices=budget.select(scores, [sentence.text for sentence in document.sentences]),
+        scores=scores.tolist(),
+        terms=[dict(zip(TERMS, row, strict=True)) for row in terms.tolist()],
+    )

@@ -1,0 +1,5 @@
+"""The NumPy network: what summarizes by default."""
+
+from summarizer.runtime.network import NumpyNetwork
+
+__all__ = ["NumpyNetwork"]

@@ -1,0 +1,87 @@
+"""A bidirectional GRU over ragged sequences, in NumPy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.integer]
+
+
+@dataclass(frozen=True, slots=True)
+class GRUWeights:
+    """Weights of both directions (forward first), laid out for right multiplication.
+
+    Attributes:
+        input: gate projections of the input (reset, update, new); float32 [2, input_size, 3 * hidden_size].
+        bias: all of the gates' biases that can be added to the input's projection; float32 [2, 1, 3 * hidden_size].
+        hidden: gate projections of the state; float32 [2, hidden_size, 3 * hidden_size].
+        hidden_bias: the state's bias inside the new gate; float32 [2, 1, hidden_size].
+    """
+
+    input: Floats
+    bias: Floats
+    hidden: Floats
+    hidden_bias: Floats
+
+    def project(self, inputs: Floats) -> Floats:
+        """Gate pre-activations of inputs, for both directions.
+
+        Args:
+            inputs: float32 [n, input_size].
+
+        Returns:
+            float32 [2, n, 3 * hidden_size].
+        """
+        gates: Floats = np.matmul(inputs, self.input) + self.bias
+        return gates
+
+
+def run(
+    weights: GRUWeights, gates: Floats, index: Integers, starts: Integers, lengths: Integers
+) -> Iterator[tuple[Integers, Integers, Floats]]:
+    """Read sequences in both directions at once, all of them side by side.
+
+    Args:
+        weights: the GRU's.
+        gates: rows of gate pre-activations; float32 [2, n_rows, 3 * hidden_size].
+        index: the row of each element; int [n_elements].
+        starts: where each sequence begins in `index`; int [n], in the order of falling length.
+        lengths: its elements; int [n], falling.
+
+    Yields:
+        For each step, for the sequences that are not over yet (the first k): the element that the forward GRU has
+        just read, int [k]; the element that the backward GRU has just read, int [k]; and their states, float32
+        [2, k, hidden_size]. The states are overwritten by the next step.
+    """
+    size = weights.hidden.shape[1]
+    states = np.zeros((2, len(lengths), size), np.float32)
+    active = np.searchsorted(-lengths, -np.arange(lengths[0] if len(lengths) else 0), side="left")
+    for step, k in enumerate(active):
+        ahead, back = starts[:k] + step, starts[:k] + lengths[:k] - 1 - step
+        state = states[:, :k]
+        given = np.stack([gates[0, index[ahead]], gates[1, index[back]]])
+        kept = np.matmul(state, weights.hidden)
+        reset_update = _sigmoid(given[..., : 2 * size] + kept[..., : 2 * size])
+        new = kept[..., 2 * size :]
+        new += weights.hidden_bias
+        new *= reset_update[..., :size]
+        new += given[..., 2 * size :]
+        np.tanh(new, out=new)
+        state -= new
+        state *= reset_update[..., size:]
+        state += new
+        yield ahead, back, state
+
+
+def _sigmoid(values: Floats) -> Floats:
+    """1 / (1 + exp(-x)), in place and without overflow: (tanh(x / 2) + 1) / 2."""
+    values *= 0.5
+    np.tanh(values, out=values)
+    values += 1.0
+    values *= 0.5
+    return values

@@ -1,0 +1,163 @@
+"""The network of `summarizer.model`, run with NumPy on the same weights.
+
+Starting torch takes longer than summarizing a page, so this is what runs by default. The projection of a word into
+the GRU's gates depends on nothing but the word, so it is computed once for each type and kept: reading a text is
+looking up rows and one matrix product for each step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.config import ModelConfig
+from summarizer.runtime.gru import Floats, GRUWeights, Integers, run
+from summarizer.vocabulary import Batch, Types, Vocabulary
+
+CHUNK = 512
+"""Sentences that are read side by side: enough to fill the matrix products, few enough for the cache."""
+
+MAX_TYPES = 32_768
+"""Types whose gate rows are kept; above it the table starts anew, so memory stays bounded on any stream of text."""
+
+
+class NumpyNetwork:
+    """Scores documents; agrees with the torch network to 1e-5 whatever the batch."""
+
+    def __init__(self, config: ModelConfig, vocabulary: Vocabulary, weights: Mapping[str, NDArray[np.generic]]) -> None:
+        """Take the weights of a trained network.
+
+        Args:
+            config: its shape.
+            vocabulary: its words.
+            weights: its parameters by name, as the torch network names them; any float type.
+        """
+        self.config = config
+        self._vocabulary = vocabulary
+        self._words = weights["types.words.weight"]
+        self._shapes = _float32(weights["types.shapes.weight"])
+        self._word_gru = _gru_weights(weights, "sentences.gru")
+        self._sentence_gru = _gru_weights(weights, "documents.gru")
+        self._scorer = {
+            name.removeprefix("scorer."): _float32(value)
+            for name, value in weights.items()
+            if name.startswith("scorer.")
+        }
+        self._forget_types()
+
+    def terms(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[Floats]:
+        """Score the sentences of documents.
+
+        Args:
+            documents: for each document, for each sentence, its tokens.
+
+        Returns:
+            For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 5].
+        """
+        if len(self._types) > MAX_TYPES:
+            self._forget_types()
+        batch = self._types.encode(documents, max_tokens=self.config.max_tokens)
+        if not len(batch.sentence_lengths):
+            return [np.zeros((0, 5), np.float32) for _ in documents]
+        self._add_types()
+        states = self._read_documents(self._read_sentences(batch), batch.document_lengths.astype(np.intp))
+        terms = self._score(states, batch.document_lengths.astype(np.intp))
+        return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
+
+    def _forget_types(self) -> None:
+        self._types = Types(self._vocabulary)
+        self._gates = np.empty((2, 0, self._word_gru.bias.shape[2]), np.float32)
+        self._n_rows = 0
+
+    def _add_types(self) -> None:
+        """Compute the gate rows of the types that are new."""
+        known = self._n_rows
+        if (total := len(self._types)) == known:
+            return
+        ids, starts, shapes = self._types.features(known)
+        vectors = np.add.reduceat(_float32(self._words[ids]), starts, axis=0)
+        vectors /= np.diff(starts, append=len(ids))[:, None].astype(np.float32)
+        vectors += self._shapes[shapes]
+        if total > self._gates.shape[1]:
+            grown = np.empty((2, max(total, 2 * known), self._gates.shape[2]), np.float32)
+            grown[:, :known] = self._gates[:, :known]
+            self._gates = grown
+        self._gates[:, known:total] = self._word_gru.project(vectors)
+        self._n_rows = total
+
+    def _read_sentences(self, batch: Batch) -> Floats:
+        """Sentence vectors: the means of the word-level states; float32 [n_sentences, 2 * hidden_size]."""
+        lengths = batch.sentence_lengths.astype(np.intp)
+        starts = np.cumsum(lengths) - lengths
+        order = np.argsort(-lengths, kind="stable")
+        size = self.config.hidden_size
+        pooled = np.zeros((2, len(lengths), size), np.float32)
+        for first in range(0, len(order), CHUNK):
+            rows = order[first : first + CHUNK]
+            total = pooled[:, first : first + CHUNK]
+            for ahead, _, states in run(self._word_gru, self._gates, batch.tokens, starts[rows], lengths[rows]):
+                total[:, : len(ahead)] += states
+        vectors = np.empty((len(lengths), 2 * size), np.float32)
+        vectors[order, :size], vectors[order, size:] = pooled
+        vectors /= np.maximum(lengths, 1)[:, None].astype(np.float32)
+        return vectors
+
+    def _read_documents(self, sentences: Floats, lengths: Integers) -> Floats:
+        """States h_j of all sentences in their documents; float32 [n_sentences, 2 * hidden_size]."""
+        size = self.config.hidden_size
+        order = np.argsort(-lengths, kind="stable")
+        starts = (np.cumsum(lengths) - lengths)[order]
+        gates = self._sentence_gru.project(sentences)
+        states = np.empty_like(sentences)
+        for ahead, back, (left, right) in run(
+            self._sentence_gru, gates, np.arange(len(sentences)), starts, lengths[order]
+        ):
+            states[ahead, :size] = left
+            states[back, size:] = right
+        return states
+
+    def _score(self, states: Floats, lengths: Integers) -> Floats:
+        """The five terms of all sentences; float32 [n_sentences, 5]."""
+        scorer = self._scorer
+        lengths = lengths[lengths > 0]
+        starts = np.cumsum(lengths) - lengths
+        owner = np.repeat(np.arange(len(lengths)), lengths)
+        place = np.arange(len(states)) - starts[owner]
+        mean = np.add.reduceat(states, starts, axis=0) / lengths[:, None].astype(np.float32)
+        document = np.tanh(mean @ scorer["document.weight"].T + scorer["document.bias"])
+        content = states @ scorer["content.weight"][0] + scorer["content.bias"]
+        salience = np.einsum("ns,ns->n", states, (document @ scorer["salience.weight"].T)[owner])
+        absolute = scorer["absolute_position"]
+        absolute = absolute[np.minimum(place, len(absolute) - 1)]
+        relative = scorer["relative_position"]
+        relative = relative[place * len(relative) // lengths[owner]]
+        base = content + salience + absolute + relative
+        novelty = _novelty(base, states @ scorer["redundancy.weight"].T, states, lengths)
+        return np.stack([content, salience, novelty, absolute, relative], axis=1).astype(np.float32)
+
+
+def _novelty(base: Floats, projected: Floats, states: Floats, lengths: Integers) -> Floats:
+    """The novelty term: see `summarizer.model.scorer.novelty`; all documents take a step side by side."""
+    order = np.argsort(-lengths, kind="stable")
+    starts = (np.cumsum(lengths) - lengths)[order]
+    falling = lengths[order]
+    summary = np.zeros((len(order), states.shape[1]), np.float32)
+    terms = np.empty_like(base)
+    for step, k in enumerate(np.searchsorted(-falling, -np.arange(falling[0]), side="left")):
+        rows = starts[:k] + step
+        terms[rows] = -np.einsum("ks,ks->k", projected[rows], np.tanh(summary[:k]))
+        chance = 0.5 * np.tanh(0.5 * (base[rows] + terms[rows])) + 0.5
+        summary[:k] += chance[:, None] * states[rows]
+    return terms
+
+
+def _float32(values: NDArray[np.generic]) -> Floats:
+    return np.asarray(values, np.float32)
+
+
+def _gru_weights(weights: Mapping[str, NDArray[np.generic]], name: str) -> GRUWeights:
+    return GRUWeights(
+        *(_float32(weights[f"{name}.{parameter}"]) for parameter in ("input", "bias", "hidden", "hidden_bias"))
+    )

@@ -1,0 +1,86 @@
+"""Scores and a budget → the sentences of a summary, in document order."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.errors import BudgetError
+
+DEFAULT_SENTENCES = 3
+"""Sentences of a summary when no length is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How long a summary may be: one of three measures, or `DEFAULT_SENTENCES` sentences.
+
+    Attributes:
+        sentences: so many sentences, at least 1.
+        words: at most so many words (as `str.split` counts them), at least 1.
+        ratio: so large a share of the document's sentences, above 0 and at most 1; at least one sentence.
+    """
+
+    sentences: int | None = None
+    words: int | None = None
+    ratio: float | None = None
+
+    def __post_init__(self) -> None:
+        given = [name for name in ("sentences", "words", "ratio") if getattr(self, name) is not None]
+        if len(given) > 1:
+            raise BudgetError(f"give one length, not {' and '.join(given)}")
+        for name in ("sentences", "words"):
+            value = getattr(self, name)
+            if value is not None and (not isinstance(value, (int, np.integer)) or isinstance(value, bool) or value < 1):
+                raise BudgetError(f"{name} must be a whole number of at least 1, not {value!r}")
+        if self.ratio is not None and (
+            not isinstance(self.ratio, (int, float)) or isinstance(self.ratio, bool) or not 0 < self.ratio <= 1
+        ):
+            raise BudgetError(f"ratio must be a number above 0 and at most 1, not {self.ratio!r}")
+
+    def select(self, scores: NDArray[np.floating], sentences: Sequence[str]) -> list[int]:
+        """Choose the sentences of a summary.
+
+        Under a number of words, sentences are taken by falling score as long as they fit; one that does not is
+        passed over. If not one fits, the summary is empty.
+
+        Args:
+            scores: one score per sentence of the document; float [n_sentences].
+            sentences: the sentences.
+
+        Returns:
+            Their indices, ascending; of equal scores the first is taken.
+        """
+        if self.words is not None:
+            return _within_words(scores, sentences, self.words)
+        count = self.sentences or DEFAULT_SENTENCES
+        if self.ratio is not None:
+            count = max(1, math.floor(self.ratio * len(sentences) + 1e-9))
+        return top(scores, count)
+
+
+def top(scores: NDArray[np.floating], count: int) -> list[int]:
+    """Indices of the highest scores.
+
+    Args:
+        scores: float [n].
+        count: how many, at most.
+
+    Returns:
+        The indices, ascending; of equal scores the first is taken.
+    """
+    return sorted(np.argsort(-scores, kind="stable")[:count].tolist())
+
+
+def _within_words(scores: NDArray[np.floating], sentences: Sequence[str], words: int) -> list[int]:
+    chosen: list[int] = []
+    for index in np.argsort(-scores, kind="stable").tolist():
+        size = len(sentences[index].split())
+        if size <= words:
+            chosen.append(index)
+            words -= size
+    return sorted(chosen)

@@ -1,0 +1,317 @@
+"""The training loop: epochs of length-sorted batches, validation by ROUGE, states that survive a kill."""
+
+from __future__ import annotations
+
+import json
+import platform
+import time
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+from torch.nn.parallel import DistributedDataParallel
+from tqdm import tqdm
+
+from summarizer.checkpoint import Checkpoint, replacing, save_checkpoint
+from summarizer.config import ModelConfig, TrainConfig
+from summarizer.corpora import fingerprint
+from summarizer.documents import Example
+from summarizer.errors import CorpusError
+from summarizer.model import Network
+from summarizer.oracle import Overlap
+from summarizer.selection import top
+from summarizer.training.card import model_card
+from summarizer.training.examples import (
+    Features,
+    Labelled,
+    TrainingBatch,
+    TrainingSet,
+    build_vocabulary,
+    label_all,
+    plan_epoch,
+)
+from summarizer.training.processes import Processes
+from summarizer.training.state import Progress, load_state, save_state
+from summarizer.vocabulary import Types
+
+REPORT_STEPS = 20
+"""Steps between two lines of metrics.jsonl."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run came to.
+
+    Attributes:
+        best_epoch: the epoch whose weights were kept.
+        history: for each epoch its loss, validation ROUGE-1 and ROUGE-2 (F1, 0 to 1) and documents a second.
+    """
+
+    best_epoch: int
+    history: tuple[dict[str, Any], ...]
+
+
+def train(
+    training: Sequence[Example],
+    validation: Sequence[Example],
+    *,
+    output: Path,
+    model: ModelConfig | None = None,
+    config: TrainConfig | None = None,
+    resume: bool = False,
+) -> Result:
+    """Train a network and write the best one to a model folder.
+
+    Beside the model, `output` holds `training/state.safetensors`, from which a killed run goes on, and
+    `training/metrics.jsonl`. Under torchrun every process takes its share of the batches.
+
+    Args:
+        training: the examples to learn from.
+        validation: the examples that decide which epoch's weights are kept.
+        output: the model folder.
+        model: the network's shape; the default one if None.
+        config: how to train; the default if None.
+        resume: whether to go on with the run that `output` holds.
+
+    Returns:
+        What the run came to.
+
+    Raises:
+        CorpusError: there is nothing to train on or to validate with.
+        CheckpointError: the state to resume is missing, damaged or of another run, or nothing can be written.
+    """
+    model, config = model or ModelConfig(), config or TrainConfig()
+    with Processes() as processes:
+        run = Run(training, validation, output=output, settings=(model, config), processes=processes)
+        return run.go(resume=resume)
+
+
+class Run:
+    """One run of training."""
+
+    def __init__(
+        self,
+        training: Sequence[Example],
+        validation: Sequence[Example],
+        *,
+        output: Path,
+        settings: tuple[ModelConfig, TrainConfig],
+        processes: Processes,
+    ) -> None:
+        self.output, self.processes = output, processes
+        self.model, self.config = settings
+        self.identity = {
+            "model": self.model.to_dict(),
+            "config": {key: value for key, value in self.config.to_dict().items() if key != "save_seconds"},
+            "training": fingerprint(training),
+            "validation": fingerprint(validation),
+            "processes": processes.count,
+        }
+        self.sizes = {"training": len(training), "validation": len(validation)}
+        learn = self._label(training, "label training", scored=False)
+        check = self._label(validation, "label validation", scored=True)
+        if not learn or not check:
+            raise CorpusError("training needs at least one document with text and a reference in each of two splits")
+        self.vocabulary = build_vocabulary(learn, self.config)
+        types = Types(self.vocabulary)
+        limits = {"max_tokens": self.model.max_tokens, "max_sentences": self.config.max_sentences}
+        self.learn, self.check = (TrainingSet(documents, types, **limits) for documents in (learn, check))
+        self.overlaps = [document.overlap for document in check if document.overlap]
+        self.features = Features(types)
+        torch.manual_seed(self.config.seed)
+        self.network = Network(self.model, n_ids=len(self.vocabulary), dropout=self.config.dropout)
+        self.network.to(processes.device)
+        self.optimizer = torch.optim.Adam(self.network.parameters(), lr=self.config.learning_rate)
+        self.progress = Progress()
+        self.plans = [self._plan(epoch) for epoch in range(self.config.epochs)]
+        self.total_steps = sum(map(len, self.plans))
+
+    @property
+    def state_path(self) -> Path:
+        """The file from which the run goes on."""
+        return self.output / "training" / "state.safetensors"
+
+    @property
+    def metrics_path(self) -> Path:
+        """The file of figures, one JSON object a line."""
+        return self.output / "training" / "metrics.jsonl"
+
+    def go(self, *, resume: bool) -> Result:
+        """Train to the end."""
+        if resume:
+            self.progress = load_state(self.state_path, self.network, self.optimizer, run=self.identity)
+        if self.processes.first:
+            self._keep_metrics_up_to(self.progress.step)
+        network = self.processes.share(self.network)
+        while not self.progress.finished:
+            self._train_epoch(network)
+            self._end_epoch()
+        return Result(self.progress.best_epoch, tuple(self.progress.history))
+
+    def _label(self, examples: Sequence[Example], title: str, *, scored: bool) -> list[Labelled]:
+        labelled = label_all(examples, labels=self.config.labels, scored=scored)
+        bar = tqdm(labelled, title, len(examples), unit="doc", disable=self._quiet, leave=False)
+        return [document for document in bar if document.sentences]
+
+    @property
+    def _quiet(self) -> bool | None:
+        """Whether to show no progress bar: None lets tqdm show one on a terminal only."""
+        return None if self.processes.first else True
+
+    def _plan(self, epoch: int) -> list[NDArray[np.int64]]:
+        plan = plan_epoch(self.learn.n_tokens, batch_tokens=self.config.batch_tokens, seed=(self.config.seed, epoch))
+        count, rank = self.processes.count, self.processes.rank
+        even = len(plan) // count * count or len(plan)
+        return plan[rank:even:count] if len(plan) >= count else plan
+
+    def _train_epoch(self, network: Network | DistributedDataParallel) -> None:
+        self.network.train()
+        progress, plan = self.progress, self.plans[self.progress.epoch]
+        done = sum(map(len, plan[: progress.batch]))
+        bar = tqdm(
+            total=sum(map(len, plan)),
+            desc=f"epoch {progress.epoch + 1}/{self.config.epochs}",
+            initial=done,
+            unit="doc",
+            disable=self._quiet,
+        )
+        started = saved = reported = time.monotonic()
+        losses: list[float] = []
+        documents = 0
+        with bar:
+            for rows in plan[progress.batch :]:
+                losses.append(self._step(network, rows))
+                progress.batch += 1
+                progress.step += 1
+                documents += len(rows)
+                bar.update(len(rows))
+                now = time.monotonic()
+                if progress.step % REPORT_STEPS == 0:
+                    loss = float(np.mean(losses[-REPORT_STEPS:]))
+                    bar.set_postfix(loss=f"{loss:.4f}")
+                    self._report(loss=loss, documents_per_second=documents / (now - reported))
+                    reported, documents = now, 0
+                if now - saved >= self.config.save_seconds:
+                    self._save_state(now - started)
+                    started = saved = now
+        progress.seconds += time.monotonic() - started
+
+    def _step(self, network: Network | DistributedDataParallel, rows: NDArray[np.int64]) -> float:
+        """Take one step of Adam on a batch; returns the loss."""
+        config, step = self.config, self.progress.step
+        random = np.random.default_rng((config.seed, step, self.processes.rank))
+        batch = self.learn.take(rows, self.features, caseless=random.random(len(rows)) < config.lowercase)
+        for group in self.optimizer.param_groups:
+            group["lr"] = config.learning_rate * self._schedule(step)
+        devices = [self.processes.device] if self.processes.device.type == "cuda" else []
+        with torch.random.fork_rng(devices=devices):
+            torch.manual_seed(int(random.integers(2**62)))
+            self.optimizer.zero_grad(set_to_none=True)
+            loss = functional.binary_cross_entropy_with_logits(
+                self._terms(network, batch).sum(-1), torch.from_numpy(batch.labels).to(self.processes.device)
+            )
+            loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), config.clip or float("inf"))
+        self.optimizer.step()
+        return loss.item()
+
+    def _schedule(self, step: int) -> float:
+        """Step size relative to the largest: a linear rise, then a linear fall to zero."""
+        rise = max(1, round(self.config.warmup * self.total_steps))
+        return min((step + 1) / rise, (self.total_steps - step) / max(1, self.total_steps - rise))
+
+    def _terms(self, network: Network | DistributedDataParallel, batch: TrainingBatch) -> Tensor:
+        device = self.processes.device
+        arrays = (batch.documents.tokens, batch.documents.sentence_lengths, batch.documents.document_lengths)
+        bf16 = self.config.precision == "bf16" or (self.config.precision == "auto" and self.processes.has_bf16)
+        with torch.autocast(device.type, torch.bfloat16) if bf16 else nullcontext():
+            terms: Tensor = network(
+                tuple(torch.from_numpy(array).to(device) for array in batch.features),
+                *(torch.from_numpy(array.astype(np.int64)).to(device) for array in arrays),
+            )
+        return terms
+
+    def _end_epoch(self) -> None:
+        """Validate, keep the weights if they are the best, and decide whether to go on."""
+        progress = self.progress
+        rouge1, rouge2 = self._validate()
+        progress.epoch, progress.batch = progress.epoch + 1, 0
+        figures = {"epoch": progress.epoch, "rouge1": rouge1, "rouge2": rouge2, "seconds": round(progress.seconds, 1)}
+        progress.history.append(figures)
+        better = (rouge1 + rouge2) / 2 > progress.best
+        if better:
+            progress.best, progress.best_epoch = (rouge1 + rouge2) / 2, progress.epoch
+        waited = progress.epoch - progress.best_epoch
+        progress.finished = progress.epoch == self.config.epochs or waited >= self.config.patience
+        if self.processes.first:
+            if better:
+                self._save_model()
+            self._report(**figures)
+        self._save_state(0.0)
+
+    def _validate(self) -> tuple[float, float]:
+        """Mean ROUGE-1 and ROUGE-2 F1 of the summaries of the validation split."""
+        self.network.eval()
+        scores: list[tuple[float, float]] = []
+        size = self.config.batch_tokens
+        order = np.argsort(self.check.n_tokens, kind="stable")
+        cuts = np.flatnonzero(np.diff(np.cumsum(self.check.n_tokens[order]) // size)) + 1
+        bar = tqdm(np.split(order, cuts), "validate", unit="batch", disable=self._quiet, leave=False)
+        with torch.inference_mode():
+            for rows in bar:
+                batch = self.check.take(rows, self.features)
+                logits = self._terms(self.network, batch).sum(-1).float().cpu().numpy()
+                own = np.split(logits, np.cumsum(batch.documents.document_lengths)[:-1])
+                scores += [self._rouge(self.overlaps[row], values) for row, values in zip(rows, own, strict=True)]
+        rouge1, rouge2 = np.mean(scores, axis=0)
+        return float(rouge1), float(rouge2)
+
+    def _rouge(self, overlap: Overlap, scores: NDArray[np.float32]) -> tuple[float, float]:
+        return overlap.rouge(top(scores, self.config.sentences))
+
+    def _save_state(self, seconds: float) -> None:
+        self.progress.seconds += seconds
+        if self.processes.first:
+            save_state(self.state_path, self.network, self.optimizer, progress=self.progress, run=self.identity)
+
+    def _save_model(self) -> None:
+        weights = {name: value.detach().cpu().numpy() for name, value in self.network.state_dict().items()}
+        training = {
+            "settings": self.config.to_dict(),
+            "documents": self.sizes,
+            "corpora": {"training": self.identity["training"], "validation": self.identity["validation"]},
+            "versions": {
+                "python": platform.python_version(),
+                "torch": str(torch.__version__),
+                "numpy": version("numpy"),
+            },
+            "processes": self.processes.count,
+            "device": self.processes.device.type,
+            "history": self.progress.history,
+        }
+        checkpoint = Checkpoint(self.model, self.vocabulary, weights, training)
+        save_checkpoint(replace(checkpoint, card=model_card(checkpoint)), self.output)
+
+    def _report(self, **figures: float) -> None:
+        """Add a line to metrics.jsonl."""
+        if self.processes.first:
+            line = {"step": self.progress.step, **figures}
+            with self.metrics_path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line) + "\n")
+
+    def _keep_metrics_up_to(self, step: int) -> None:
+        """Drop the figures that a killed run wrote after the state from which it goes on."""
+        path = self.metrics_path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lines = path.read_text(encoding="utf-8").splitlines() if step and path.is_file() else []
+        kept = [line for line in lines if line.endswith("}") and json.loads(line)["step"] <= step]
+        with replacing(path) as temporary:
+            temporary.write_text("".join(f"{line}\n" for line in kept), encoding="utf-8")

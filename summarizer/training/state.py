@@ -1,0 +1,111 @@
+"""What a killed run needs to go on: one safetensors file, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor
+
+from summarizer.checkpoint import replacing
+from summarizer.errors import CheckpointError
+
+
+@dataclass
+class Progress:
+    """Where a run stands.
+
+    Attributes:
+        epoch: epochs that are over.
+        batch: batches of the present epoch that are over.
+        step: steps taken in all.
+        best: best validation score so far, (ROUGE-1 + ROUGE-2) / 2, 0 to 1; below 0 before the first.
+        best_epoch: the epoch that it was reached after.
+        seconds: time spent training so far.
+        finished: whether training is over.
+        history: validation figures after each epoch.
+    """
+
+    epoch: int = 0
+    batch: int = 0
+    step: int = 0
+    best: float = -1.0
+    best_epoch: int = 0
+    seconds: float = 0.0
+    finished: bool = False
+    history: list[dict[str, Any]] = field(default_factory=list)
+
+
+def save_state(
+    path: Path, network: torch.nn.Module, optimizer: torch.optim.Adam, *, progress: Progress, run: dict[str, Any]
+) -> None:
+    """Write the state of a run.
+
+    Args:
+        path: the file.
+        network: the network.
+        optimizer: its optimizer.
+        progress: where the run stands.
+        run: what identifies the run (settings, corpus): `load_state` refuses another.
+
+    Raises:
+        CheckpointError: it cannot be written.
+    """
+    tensors: dict[str, Tensor] = {}
+    for name, parameter in network.named_parameters():
+        tensors[f"weight/{name}"] = parameter.detach().contiguous()
+        for key, value in optimizer.state.get(parameter, {}).items():
+            tensors[f"{key}/{name}"] = value.contiguous()
+    header = {"progress": json.dumps(asdict(progress)), "run": json.dumps(run, sort_keys=True)}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(path) as temporary:
+            save_file(tensors, temporary, header)
+    except (OSError, SafetensorError) as error:
+        raise CheckpointError(f"cannot write {path}: {error}") from error
+
+
+def load_state(path: Path, network: torch.nn.Module, optimizer: torch.optim.Adam, *, run: dict[str, Any]) -> Progress:
+    """Take up the state of a run.
+
+    Args:
+        path: the file.
+        network: receives the weights.
+        optimizer: receives its moments.
+        run: what identifies the run that goes on.
+
+    Returns:
+        Where the run stands.
+
+    Raises:
+        CheckpointError: the file is missing, damaged, or of another run.
+    """
+    if not path.is_file():
+        raise CheckpointError(f"there is nothing to resume: {path} is missing; train without --resume first")
+    try:
+        with safe_open(path, framework="pt") as file:
+            header = file.metadata()
+            progress = Progress(**json.loads(header["progress"]))
+            before = json.loads(header["run"])
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    except (SafetensorError, OSError, ValueError, KeyError, TypeError) as error:
+        raise CheckpointError(f"{path} is damaged; train without --resume") from error
+    if before != json.loads(json.dumps(run)):
+        changed = sorted(key for key in before.keys() | run.keys() if before.get(key) != run.get(key))
+        raise CheckpointError(f"{path} is of another run: {', '.join(changed)} changed; train without --resume")
+    with torch.no_grad():
+        for name, parameter in network.named_parameters():
+            parameter.copy_(tensors[f"weight/{name}"])
+            moments = {key.split("/")[0]: value for key, value in tensors.items() if key.endswith(f"/{name}")}
+            del moments["weight"]
+            if moments:
+                device = parameter.device
+                optimizer.state[parameter] = {
+                    key: value if key == "step" else value.to(device) for key, value in moments.items()
+                }
+    return progress

@@ -1,0 +1,182 @@
+"""Token ↔ id: what the network knows of a token before it reads it.
+
+A word of the vocabulary has a vector of its own. Any other word is the mean of the vectors of its character n-grams,
+which are hashed into buckets (Bojanowski et al. 2017), so unknown words differ from one another and related ones are
+alike. Case is taken out of the word and kept as a shape; digits are all written 0, so a number keeps its length and
+form ("$3.5" and "$7.2" are alike, "2019" is a year).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+SHAPES = ("no capital", "one capital in front", "all capitals", "capitals inside")
+"""The shapes of a token, by number."""
+
+NGRAM_LENGTHS = (3, 4, 5)
+
+_NORMAL = str.maketrans("’‘“”‐‑123456789", "''\"\"--000000000")
+
+
+def normalize(token: str) -> str:
+    """Write a token as the vocabulary does: lower case, plain quotes, every digit a 0."""
+    return token.lower().translate(_NORMAL)
+
+
+def shape(token: str) -> int:
+    """Number of the token's shape in `SHAPES`."""
+    lower = token.lower()
+    if token == lower:
+        return 0
+    if token[1:] == lower[1:]:
+        return 1
+    return 2 if token == token.upper() else 3
+
+
+class Vocabulary:
+    """The words that have a vector of their own, and the buckets for the n-grams of all others.
+
+    Ids 0 to `len(words) - 1` are words; the `n_buckets` ids after them are buckets.
+    """
+
+    def __init__(self, words: Sequence[str], *, n_buckets: int) -> None:
+        """Number the words.
+
+        Args:
+            words: normalized words, each once.
+            n_buckets: how many buckets there are for the n-grams of other words; at least 1.
+        """
+        self.words = tuple(words)
+        self.n_buckets = n_buckets
+        self._ids = {word: number for number, word in enumerate(self.words)}
+
+    def __len__(self) -> int:
+        """Number of ids: words and buckets."""
+        return len(self.words) + self.n_buckets
+
+    @classmethod
+    def from_counts(cls, counts: Counter[str], *, size: int, min_count: int, n_buckets: int) -> Vocabulary:
+        """Take the most frequent words.
+
+        Args:
+            counts: occurrences of each token, as written.
+            size: how many words at most.
+            min_count: occurrences that a word needs.
+            n_buckets: how many buckets.
+        """
+        normal: Counter[str] = Counter()
+        for token, count in counts.items():
+            normal[normalize(token)] += count
+        ranked = sorted(normal.items(), key=lambda item: (-item[1], item[0]))
+        return cls([word for word, count in ranked[:size] if count >= min_count], n_buckets=n_buckets)
+
+    def ids(self, token: str) -> list[int]:
+        """Ids whose vectors' mean is the token's: its own, or those of its character n-grams."""
+        word = normalize(token)
+        if (own := self._ids.get(word)) is not None:
+            return [own]
+        padded = f"<{word[:40]}>"
+        ngrams = {padded[i : i + n] for n in NGRAM_LENGTHS for i in range(max(len(padded) - n + 1, 0))} or {padded}
+        first = len(self.words)
+        return sorted(first + crc32(gram.encode("utf-8", "surrogatepass")) % self.n_buckets for gram in ngrams)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents as flat ragged arrays: nothing is padded.
+
+    Attributes:
+        tokens: the types of all tokens, sentence after sentence; int32 [n_tokens].
+        sentence_lengths: tokens in each sentence; int32 [n_sentences].
+        document_lengths: sentences in each document; int32 [n_documents].
+    """
+
+    tokens: NDArray[np.int32]
+    sentence_lengths: NDArray[np.int32]
+    document_lengths: NDArray[np.int32]
+
+
+class _Numbers(dict[str, int]):
+    """A dictionary that numbers a key when it first meets it."""
+
+    def __missing__(self, key: str) -> int:
+        number = self[key] = len(self)
+        return number
+
+
+class Types:
+    """The distinct tokens met so far (types, as written), numbered, with their features.
+
+    A text has far fewer types than tokens, so whatever depends on the type alone is computed once for each.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._numbers = _Numbers()
+        self._ids: list[int] = []
+        self._starts: list[int] = [0]
+        self._shapes: list[int] = []
+
+    def __len__(self) -> int:
+        """Number of types met so far."""
+        return len(self._numbers)
+
+    def encode(self, documents: Iterable[Sequence[Sequence[str]]], *, max_tokens: int) -> Batch:
+        """Write documents as numbers; new types are added.
+
+        Args:
+            documents: for each document, for each sentence, its tokens.
+            max_tokens: tokens of a sentence that are kept.
+
+        Returns:
+            The documents as one batch.
+        """
+        number = self._numbers.__getitem__
+        tokens: list[int] = []
+        sentence_lengths: list[int] = []
+        document_lengths: list[int] = []
+        for sentences in documents:
+            document_lengths.append(len(sentences))
+            for sentence in sentences:
+                kept = sentence[:max_tokens]
+                tokens.extend(map(number, kept))
+                sentence_lengths.append(len(kept))
+        return Batch(
+            np.array(tokens, np.int32), np.array(sentence_lengths, np.int32), np.array(document_lengths, np.int32)
+        )
+
+    def features(self, first: int = 0) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Features of the types from `first` on.
+
+        Args:
+            first: number of the first type wanted.
+
+        Returns:
+            ids: the vocabulary ids of all these types, type after type; int64 [n_ids].
+            starts: where each type's ids begin in `ids`; int64 [n_types].
+            shapes: the shape of each type; int64 [n_types].
+        """
+        ids: list[int] = []
+        starts: list[int] = []
+        shapes: list[int] = []
+        for token in islice(self._numbers, first, None):
+            starts.append(len(ids))
+            ids.extend(self.vocabulary.ids(token))
+            shapes.append(shape(token))
+        return np.array(ids, np.int64), np.array(starts, np.int64), np.array(shapes, np.int64)
+
+    def caseless(self) -> NDArray[np.int32]:
+        """For each type, the type that is the same token in lower case; those that are missing are added.
+
+        Returns:
+            int32 [n_types].
+        """
+        number = self._numbers.__getitem__
+        return np.array([number(token.lower()) for token in list(self._numbers)], np.int32)

@@ -1,0 +1,22 @@
+"""A small network with random weights."""
+
+import numpy as np
+
+from summarizer.checkpoint import Checkpoint, parameter_shapes
+from summarizer.config import ModelConfig
+from summarizer.vocabulary import Vocabulary
+
+
+def random_checkpoint(seed: int = 0, **shape: int) -> Checkpoint:
+    """A small network with random weights, large enough that every term counts."""
+    words = sorted({"the", "city", "said", "bridge", "on", "will", "a", "of", "in", ".", ",", '"', "march", "0000"})
+    vocabulary = Vocabulary(words, n_buckets=50)
+    config = ModelConfig.from_dict(
+        {"embedding_size": 6, "hidden_size": 5, "absolute_positions": 8, "relative_positions": 4, **shape}
+    )
+    random = np.random.default_rng(seed)
+    weights = {
+        name: random.normal(0, 0.7, size).astype(np.float16).astype(np.float32)
+        for name, size in parameter_shapes(config, len(vocabulary)).items()
+    }
+    return Checkpoint(config, vocabulary, weights, training={}, card="# A test\n")

@@ -1,0 +1,56 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from random_model import random_checkpoint
+
+from summarizer.model.scoring import TorchNetwork
+from summarizer.runtime import NumpyNetwork
+from summarizer.runtime import network as runtime
+
+tokens = st.sampled_from(
+    ["the", "city", "said", "bridge", "2024", "Zebra", "quokka", "NATO", ".", ",", '"', "$3.5", "don’t", "łódź"]
+)
+documents = st.lists(st.lists(st.lists(tokens, min_size=1, max_size=9), max_size=12), min_size=1, max_size=6)
+
+CHECKPOINT = random_checkpoint(max_tokens=7)
+PARTS = (CHECKPOINT.config, CHECKPOINT.vocabulary, CHECKPOINT.weights)
+NUMPY, TORCH = NumpyNetwork(*PARTS), TorchNetwork(*PARTS, device="cpu")
+
+
+@given(documents)
+def test_both_runtimes_agree(texts: list[list[list[str]]]) -> None:
+    for fast, slow, text in zip(NUMPY.terms(texts), TORCH.terms(texts), texts, strict=True):
+        assert fast.shape == slow.shape == (len(text), 5)
+        assert np.allclose(fast, slow, rtol=0, atol=1e-5)
+
+
+@given(documents, st.randoms(use_true_random=False))
+def test_scores_do_not_depend_on_the_batch(texts: list[list[list[str]]], random) -> None:
+    together = NUMPY.terms(texts)
+    order = random.sample(range(len(texts)), len(texts))
+    shuffled = NUMPY.terms([texts[place] for place in order])
+    for place, terms in zip(order, shuffled, strict=True):
+        (alone,) = NumpyNetwork(*PARTS).terms([texts[place]])
+        assert np.allclose(terms, together[place], rtol=0, atol=1e-5)
+        assert np.allclose(alone, together[place], rtol=0, atol=1e-5)
+
+
+def test_a_long_document_and_small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(0)
+    words = ["the", "city", "said", "bridge", "2024", "Zebra", "quokka", "NATO", ".", ",", '"']
+    text = [list(random.choice(words, random.integers(1, 9))) for _ in range(400)]
+    expected = TORCH.terms([text])[0]
+    for chunk in (1, 7, 512):
+        monkeypatch.setattr(runtime, "CHUNK", chunk)
+        assert np.allclose(NUMPY.terms([text])[0], expected, rtol=0, atol=1e-5)
+
+
+def test_memory_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runtime, "MAX_TYPES", 20)
+    network = NumpyNetwork(*PARTS)
+    for first in range(0, 300, 10):
+        text = [[f"word{number}" for number in range(first, first + 10)]]
+        (terms,) = network.terms([text])
+        assert np.allclose(terms, TORCH.terms([text])[0], rtol=0, atol=1e-5)
+        assert len(network._types) <= 30

@@ -1,0 +1,60 @@
+import copy
+import json
+import pickle
+
+import pytest
+
+from summarizer.documents import TERMS, Document, Sentence, Summary
+
+
+def make() -> Summary:
+    text = "A first one.  Then\na second. Last."
+    sentences = (
+        Sentence("A first one.", 0, ("A", "first", "one", ".")),
+        Sentence("Then\na second.", 14, ("Then", "a", "second", ".")),
+        Sentence("Last.", 29, ("Last", ".")),
+    )
+    terms = [dict.fromkeys(TERMS, value) for value in (0.5, 1.0, 2.0)]
+    return Summary(Document(text, sentences), indices=[1, 2], scores=[2.5, 5.0, 10.0], terms=terms)
+
+
+def test_a_summary_is_its_text() -> None:
+    summary = make()
+    assert summary == "Then\na second. Last."
+    assert isinstance(summary, str)
+    assert type(summary.text) is str
+    assert summary.text == summary
+    assert summary.split()[-1] == "Last."
+
+
+def test_a_summary_knows_how_it_was_made() -> None:
+    summary = make()
+    assert summary.sentences == ("Then\na second.", "Last.")
+    assert summary.indices == (1, 2)
+    assert summary.scores == (2.5, 5.0, 10.0)
+    assert summary.terms[0]["novelty"] == 0.5
+
+
+def test_a_summary_cannot_be_changed() -> None:
+    with pytest.raises(AttributeError, match="cannot be changed"):
+        make().indices = (0,)
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda s: pickle.loads(pickle.dumps(s))])
+def test_a_summary_survives_copying(again) -> None:
+    summary = make()
+    assert again(summary) == summary
+    assert again(summary).terms == summary.terms
+
+
+def test_to_dict_is_json_with_offsets_into_the_text() -> None:
+    summary = make()
+    rows = json.loads(json.dumps(summary.to_dict()))["sentences"]
+    assert [summary.document.text[row["start"] : row["end"]] for row in rows] == [row["text"] for row in rows]
+    assert [row["selected"] for row in rows] == [False, True, True]
+    assert rows[1]["score"] == sum(rows[1]["terms"].values())
+
+
+def test_token_offsets() -> None:
+    sentence = make().document.sentences[1]
+    assert [make().document.text[a:b] for a, b in sentence.token_offsets()] == list(sentence.tokens)

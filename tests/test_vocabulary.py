@@ -1,0 +1,80 @@
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.vocabulary import Types, Vocabulary, normalize, shape
+
+
+def test_normal_form_drops_case_quotes_and_digits() -> None:
+    assert normalize("Don’t") == "don't"
+    assert normalize("$3.57") == "$0.00"
+    assert normalize("2019") == "0000"
+
+
+@pytest.mark.parametrize(("token", "number"), [("the", 0), ("42", 0), ("The", 1), ("NATO", 2), ("A", 1), ("iPhone", 3)])
+def test_shape(token: str, number: int) -> None:
+    assert shape(token) == number
+
+
+def test_words_are_the_most_frequent() -> None:
+    counts = Counter({"The": 3, "the": 2, "cat": 4, "dog": 4, "rare": 1})
+    assert Vocabulary.from_counts(counts, size=3, min_count=2, n_buckets=5).words == ("the", "cat", "dog")
+    assert Vocabulary.from_counts(counts, size=9, min_count=4, n_buckets=5).words == ("the", "cat", "dog")
+
+
+def test_unknown_words_do_not_fall_on_one_vector() -> None:
+    vocabulary = Vocabulary(["the"], n_buckets=5000)
+    assert vocabulary.ids("THE") == [0]
+    assert vocabulary.ids("zebra") != vocabulary.ids("quokka")
+    assert len(set(vocabulary.ids("runner")) & set(vocabulary.ids("runners"))) >= 5
+
+
+@given(st.text(min_size=1))
+def test_every_token_has_ids_in_range(token: str) -> None:
+    ids = Vocabulary(["a"], n_buckets=7).ids(token)
+    assert ids
+    assert all(0 <= number < 8 for number in ids)
+
+
+def test_ids_do_not_depend_on_the_process() -> None:
+    assert Vocabulary([], n_buckets=1000).ids("harbour")[:3] == [50, 76, 84]
+
+
+tokens = st.text("abAB1’.", min_size=1, max_size=4)
+
+
+@given(st.lists(st.lists(st.lists(tokens, min_size=1, max_size=6), max_size=4), max_size=4))
+def test_encoding_loses_nothing_but_the_cut(documents: list[list[list[str]]]) -> None:
+    types = Types(Vocabulary(["a", "b"], n_buckets=9))
+    batch = types.encode(documents, max_tokens=4)
+    names: dict[int, str] = {}
+    flat = [token for document in documents for sentence in document for token in sentence[:4]]
+    for number, token in zip(batch.tokens.tolist(), flat, strict=True):
+        assert names.setdefault(number, token) == token
+    assert batch.document_lengths.tolist() == [len(document) for document in documents]
+    assert batch.sentence_lengths.tolist() == [min(len(s), 4) for document in documents for s in document]
+    ids, starts, shapes = types.features()
+    assert len(starts) == len(shapes) == len(types) == len(set(flat))
+    for number, token in names.items():
+        end = starts[number + 1] if number + 1 < len(starts) else len(ids)
+        assert ids[starts[number] : end].tolist() == types.vocabulary.ids(token)
+
+
+def test_features_from_a_type_on() -> None:
+    types = Types(Vocabulary(["a"], n_buckets=9))
+    types.encode([[["a", "zebra"]]], max_tokens=9)
+    types.encode([[["b", "A"]]], max_tokens=9)
+    ids, starts, shapes = types.features(2)
+    assert starts.tolist() == [0, len(types.vocabulary.ids("b"))]
+    assert ids.tolist() == [*types.vocabulary.ids("b"), 0]
+    assert shapes.tolist() == [0, 1]
+
+
+def test_caseless_forms() -> None:
+    types = Types(Vocabulary(["a"], n_buckets=9))
+    types.encode([[["Cat", "cat", "DOG"]]], max_tokens=9)
+    assert types.caseless().tolist() == [1, 1, 3]
+    assert np.array_equal(types.caseless(), [1, 1, 3, 3])
