@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -62,7 +61,9 @@ def replacing(path: Path) -> Iterator[Path]:
         A temporary file in the same folder; it takes the place of `path` when the block ends without an error, and
         is removed otherwise.
     """
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    from tempfile import mkstemp  # noqa: PLC0415  (nothing is written when a text is summarized)
+
+    descriptor, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(descriptor)
     temporary = Path(name)
     try:

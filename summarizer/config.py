@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -93,8 +92,11 @@ class TrainConfig(_Config):
     vocabulary_size: int = setting(30_000, "Words with a vector of their own.", low=1)
     min_count: int = setting(4, "Occurrences that a word needs for a vector of its own.", low=1)
     buckets: int = setting(8_192, "Vectors shared by the character n-grams of all other words.", low=1)
-    labels: str = setting("oracle", "Whose labels: greedy oracle or the corpus's own.", choices=("oracle", "corpus"))
+    labels: str = setting(
+        "oracle", "Labels: of the greedy oracle, soft ones, or the corpus's own.", choices=("oracle", "soft", "corpus")
+    )
     sentences: int = setting(3, "Sentences of a summary in validation.", low=1)
+    vectors: str = setting("", "File of word vectors to start from, in the text format of word2vec and GloVe.")
     precision: str = setting(
         "auto", "Arithmetic: bf16 where the processor has it (auto), or always one.", choices=("auto", "fp32", "bf16")
     )
@@ -120,6 +122,8 @@ def read_config(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     Raises:
         ConfigError: the file cannot be read or parsed, or has another table.
     """
+    import tomllib  # noqa: PLC0415  (only training reads such files)
+
     try:
         text = path.read_text(encoding="utf-8")
         values = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)

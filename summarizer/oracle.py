@@ -20,6 +20,7 @@ from summarizer.errors import MissingExtraError
 
 Gram = tuple[str, ...]
 Change = Counter[Gram]
+Gains = list[list[int]]
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -134,16 +135,18 @@ class Overlap:
             Both scores, 0 to 1, equal to those of `rouge-score` with its stemmer.
         """
         state = self._empty()
-        scores = (0.0, 0.0)
         for position, index in enumerate(indices):
             if self._tokens[index]:
                 change = self._change(index, indices[:position])
-                scores = self._scores(state, change, len(self._tokens[index]))
-                self._add(state, change, len(self._tokens[index]))
-        return scores
+                self._add(state, change, self._gains(state, change), len(self._tokens[index]))
+        return self._scores(state, [[0, 0]] * len(self._references), 0)
 
     def greedy(self) -> list[int]:
         """Select sentences greedily by ROUGE-1 F1 + ROUGE-2 F1.
+
+        A candidate is tried only if it could win. As the selection grows it gains no more n-grams than it did when it
+        was last tried, but for the bigrams across its two borders, and across one border that each sentence selected
+        since has broken up.
 
         Returns:
             The indices of the selection, ascending; of equal candidates the first is taken.
@@ -151,16 +154,23 @@ class Overlap:
         selected: list[int] = []
         state = self._empty()
         best = 0.0
+        last: dict[int, Gains] = {}
         candidates = [index for index, grams in enumerate(self._grams) if grams[0]]
         while True:
             winner = -1
             for index in candidates:
-                score = sum(self._scores(state, self._change(index, selected), len(self._tokens[index])))
+                length = len(self._tokens[index])
+                if selected:
+                    most = [[unigrams, bigrams + 2 + len(selected)] for unigrams, bigrams in last[index]]
+                    if sum(self._scores(state, most, length)) <= best:
+                        continue
+                last[index] = self._gains(state, self._change(index, selected))
+                score = sum(self._scores(state, last[index], length))
                 if score > best:
                     best, winner = score, index
             if winner < 0:
                 return selected
-            self._add(state, self._change(winner, selected), len(self._tokens[winner]))
+            self._add(state, self._change(winner, selected), last[winner], len(self._tokens[winner]))
             selected = sorted([*selected, winner])
             candidates.remove(winner)
 
@@ -172,6 +182,20 @@ class Overlap:
         """
         chosen = set(self.greedy())
         return [int(index in chosen) for index in range(len(self))]
+
+    def soft_labels(self) -> list[float]:
+        """Label the sentences by the greedy oracle and by their own worth, half and half.
+
+        A sentence's own worth is its ROUGE-1 F1 + ROUGE-2 F1 as a summary by itself, relative to the document's best
+        sentence and squared. The oracle takes one of several sentences that say the same; this tells the network that
+        the others are good too.
+
+        Returns:
+            0 to 1 for each sentence.
+        """
+        alone = [sum(self.rouge([index])) for index in range(len(self))]
+        best = max(alone, default=0.0) or 1.0
+        return [(label + (worth / best) ** 2) / 2 for label, worth in zip(self.labels(), alone, strict=True)]
 
     def _empty(self) -> _Selection:
         return _Selection(0, (Counter(), Counter()), [[0, 0] for _ in self._references])
@@ -190,29 +214,34 @@ class Overlap:
                 bigrams = Counter({**bigrams, gram: bigrams[gram] + count})
         return unigrams, bigrams
 
-    def _gained(self, state: _Selection, change: tuple[Change, Change], reference: int, n: int) -> int:
-        """N-grams of a reference that a summary covers more (or fewer) of after a change."""
-        counts, wanted = state.counts[n], self._references[reference][n]
-        gained = 0
-        for gram, count in change[n].items():
-            if limit := wanted[gram]:
-                had = counts[gram]
-                gained += min(had + count, limit) - min(had, limit)
-        return gained
-
-    def _scores(self, state: _Selection, change: tuple[Change, Change], length: int) -> tuple[float, float]:
-        """ROUGE-1 and ROUGE-2 F1 after a change that adds `length` tokens."""
-        best = [0.0, 0.0]
-        for reference, totals in enumerate(self._totals):
+    def _gains(self, state: _Selection, change: tuple[Change, Change]) -> Gains:
+        """For each reference, how many of its unigrams and bigrams a summary covers more after a change."""
+        gains = []
+        for references in self._references:
+            gained = [0, 0]
             for n in (0, 1):
-                overlap = state.overlaps[reference][n] + self._gained(state, change, reference, n)
-                best[n] = max(best[n], f1(overlap, state.length + length - n, totals[n]))
-        return best[0], best[1]
+                counts, wanted = state.counts[n], references[n]
+                for gram, count in change[n].items():
+                    if gram in wanted:
+                        had, limit = counts.get(gram, 0), wanted[gram]
+                        gained[n] += (had + count if had + count < limit else limit) - (had if had < limit else limit)
+            gains.append(gained)
+        return gains
 
-    def _add(self, state: _Selection, change: tuple[Change, Change], length: int) -> None:
+    def _scores(self, state: _Selection, gains: Gains, length: int) -> tuple[float, float]:
+        """ROUGE-1 and ROUGE-2 F1 after a change that adds `length` tokens."""
+        unigrams = bigrams = 0.0
+        size = state.length + length
+        for overlaps, gained, totals in zip(state.overlaps, gains, self._totals, strict=True):
+            unigrams = max(unigrams, f1(overlaps[0] + gained[0], size, totals[0]))
+            bigrams = max(bigrams, f1(overlaps[1] + gained[1], size - 1, totals[1]))
+        return unigrams, bigrams
+
+    def _add(self, state: _Selection, change: tuple[Change, Change], gains: Gains, length: int) -> None:
         """Make a change that adds `length` tokens."""
+        for overlaps, gained in zip(state.overlaps, gains, strict=True):
+            overlaps[0] += gained[0]
+            overlaps[1] += gained[1]
         for n in (0, 1):
-            for reference in range(len(self._references)):
-                state.overlaps[reference][n] += self._gained(state, change, reference, n)
             state.counts[n].update(change[n])
         state.length += length

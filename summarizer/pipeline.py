@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, Self, overload
@@ -21,7 +20,7 @@ from summarizer.selection import Budget
 BATCH_SIZE = 32
 """Documents that are scored together."""
 
-PRETRAINED = Path(str(files("summarizer"))) / "pretrained"
+PRETRAINED = Path(__file__).parent / "pretrained"
 """The folder of the weights that come with the package."""
 
 

@@ -9,7 +9,7 @@ form ("$3.5" and "$7.2" are alike, "2019" is a year).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from zlib import crc32
@@ -21,6 +21,10 @@ SHAPES = ("no capital", "one capital in front", "all capitals", "capitals inside
 """The shapes of a token, by number."""
 
 NGRAM_LENGTHS = (3, 4, 5)
+
+Features = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+"""Features of types: the vocabulary ids of all of them, type after type, [n_ids]; where each type's ids begin,
+[n_types]; and the shape of each, [n_types]."""
 
 _NORMAL = str.maketrans("’‘“”‐‑123456789", "''\"\"--000000000")
 
@@ -117,8 +121,7 @@ class Types:
     A text has far fewer types than tokens, so whatever depends on the type alone is computed once for each.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self) -> None:
         self._numbers = _Numbers()
         self._ids: list[int] = []
         self._starts: list[int] = [0]
@@ -152,23 +155,26 @@ class Types:
             np.array(tokens, np.int32), np.array(sentence_lengths, np.int32), np.array(document_lengths, np.int32)
         )
 
-    def features(self, first: int = 0) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    def __iter__(self) -> Iterator[str]:
+        """Yield the types in the order of their numbers."""
+        return iter(self._numbers)
+
+    def features(self, vocabulary: Vocabulary, *, first: int = 0) -> Features:
         """Features of the types from `first` on.
 
         Args:
+            vocabulary: knows the types' ids.
             first: number of the first type wanted.
 
         Returns:
-            ids: the vocabulary ids of all these types, type after type; int64 [n_ids].
-            starts: where each type's ids begin in `ids`; int64 [n_types].
-            shapes: the shape of each type; int64 [n_types].
+            The features.
         """
         ids: list[int] = []
         starts: list[int] = []
         shapes: list[int] = []
         for token in islice(self._numbers, first, None):
             starts.append(len(ids))
-            ids.extend(self.vocabulary.ids(token))
+            ids.extend(vocabulary.ids(token))
             shapes.append(shape(token))
         return np.array(ids, np.int64), np.array(starts, np.int64), np.array(shapes, np.int64)
 
@@ -179,4 +185,4 @@ class Types:
             int32 [n_types].
         """
         number = self._numbers.__getitem__
-        return np.array([number(token.lower()) for token in list(self._numbers)], np.int32)
+        return np.array([number(token.lower()) for token in list(self)], np.int32)

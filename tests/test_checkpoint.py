@@ -95,8 +95,13 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path, checkpoint: Checkpoint) ->
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("old")
-    with pytest.raises(RuntimeError), replacing(path) as temporary:
-        temporary.write_text("new")
-        raise RuntimeError
+
+    def fail() -> None:
+        with replacing(path) as temporary:
+            temporary.write_text("new")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]

@@ -48,7 +48,7 @@ tokens = st.text("abAB1’.", min_size=1, max_size=4)
 
 @given(st.lists(st.lists(st.lists(tokens, min_size=1, max_size=6), max_size=4), max_size=4))
 def test_encoding_loses_nothing_but_the_cut(documents: list[list[list[str]]]) -> None:
-    types = Types(Vocabulary(["a", "b"], n_buckets=9))
+    types, vocabulary = Types(), Vocabulary(["a", "b"], n_buckets=9)
     batch = types.encode(documents, max_tokens=4)
     names: dict[int, str] = {}
     flat = [token for document in documents for sentence in document for token in sentence[:4]]
@@ -56,25 +56,25 @@ def test_encoding_loses_nothing_but_the_cut(documents: list[list[list[str]]]) ->
         assert names.setdefault(number, token) == token
     assert batch.document_lengths.tolist() == [len(document) for document in documents]
     assert batch.sentence_lengths.tolist() == [min(len(s), 4) for document in documents for s in document]
-    ids, starts, shapes = types.features()
+    ids, starts, shapes = types.features(vocabulary)
     assert len(starts) == len(shapes) == len(types) == len(set(flat))
     for number, token in names.items():
         end = starts[number + 1] if number + 1 < len(starts) else len(ids)
-        assert ids[starts[number] : end].tolist() == types.vocabulary.ids(token)
+        assert ids[starts[number] : end].tolist() == vocabulary.ids(token)
 
 
 def test_features_from_a_type_on() -> None:
-    types = Types(Vocabulary(["a"], n_buckets=9))
+    types, vocabulary = Types(), Vocabulary(["a"], n_buckets=9)
     types.encode([[["a", "zebra"]]], max_tokens=9)
     types.encode([[["b", "A"]]], max_tokens=9)
-    ids, starts, shapes = types.features(2)
-    assert starts.tolist() == [0, len(types.vocabulary.ids("b"))]
-    assert ids.tolist() == [*types.vocabulary.ids("b"), 0]
+    ids, starts, shapes = types.features(vocabulary, first=2)
+    assert starts.tolist() == [0, len(vocabulary.ids("b"))]
+    assert ids.tolist() == [*vocabulary.ids("b"), 0]
     assert shapes.tolist() == [0, 1]
 
 
 def test_caseless_forms() -> None:
-    types = Types(Vocabulary(["a"], n_buckets=9))
+    types = Types()
     types.encode([[["Cat", "cat", "DOG"]]], max_tokens=9)
     assert types.caseless().tolist() == [1, 1, 3]
     assert np.array_equal(types.caseless(), [1, 1, 3, 3])

@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Any
 
 import click
 
 from summarizer.errors import SummarizerError
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read by NumPy: threads cost more than they bring to one text
 
 COMMANDS = ("summarize", "train", "label", "benchmark")
 

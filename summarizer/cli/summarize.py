@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -161,6 +160,8 @@ def explanation(summary: Summary) -> str:
     Returns:
         The table, as wide as the terminal.
     """
+    import shutil  # noqa: PLC0415
+
     width = max(shutil.get_terminal_size().columns - 65, 20)
     lines = ["   #   score = content + salience + novelty + absolute + relative position   sentence"]
     for index, sentence in enumerate(summary.document.sentences):

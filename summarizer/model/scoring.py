@@ -56,11 +56,11 @@ class TorchNetwork:
         Returns:
             For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 5].
         """
-        types = Types(self._vocabulary)
+        types = Types()
         batch = types.encode(documents, max_tokens=self.config.max_tokens)
         if not len(batch.sentence_lengths):
             return [np.zeros((0, 5), np.float32) for _ in documents]
-        arrays = (*types.features(), batch.tokens, batch.sentence_lengths, batch.document_lengths)
+        arrays = (*types.features(self._vocabulary), batch.tokens, batch.sentence_lengths, batch.document_lengths)
         ids, starts, shapes, *rest = (torch.from_numpy(array.astype(np.int64)).to(self._device) for array in arrays)
         tokens, sentence_lengths, document_lengths = rest
         with torch.inference_mode():

@@ -67,7 +67,7 @@ class NumpyNetwork:
         return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
 
     def _forget_types(self) -> None:
-        self._types = Types(self._vocabulary)
+        self._types = Types()
         self._gates = np.empty((2, 0, self._word_gru.bias.shape[2]), np.float32)
         self._n_rows = 0
 
@@ -76,7 +76,7 @@ class NumpyNetwork:
         known = self._n_rows
         if (total := len(self._types)) == known:
             return
-        ids, starts, shapes = self._types.features(known)
+        ids, starts, shapes = self._types.features(self._vocabulary, first=known)
         vectors = np.add.reduceat(_float32(self._words[ids]), starts, axis=0)
         vectors /= np.diff(starts, append=len(ids))[:, None].astype(np.float32)
         vectors += self._shapes[shapes]

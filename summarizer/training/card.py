@@ -33,7 +33,7 @@ tags: [summarization, extractive]
 
 A hierarchical recurrent network (SummaRuNNer, Nallapati et al. 2017): a bidirectional word GRU
 ({shape.embedding_size} → 2 × {shape.hidden_size}), a bidirectional sentence GRU, five terms for each sentence.
-{n_parameters:,} parameters, {len(checkpoint.vocabulary.words):,} words. Load it with `Summarizer.from_pretrained(folder)`.
+{n_parameters:,} parameters, {len(checkpoint.vocabulary.words):,} words. `Summarizer.from_pretrained(folder)` loads it.
 
 Trained on {documents["training"]:,} documents, validated on {documents["validation"]:,}, on {training["device"]}
 ({training["processes"]} process{"es" if training["processes"] > 1 else ""}). Validation after each epoch, ROUGE F1 of

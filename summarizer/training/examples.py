@@ -17,7 +17,7 @@ from summarizer.documents import Example
 from summarizer.errors import CorpusError
 from summarizer.oracle import Overlap
 from summarizer.segmentation import segment, tokenize
-from summarizer.vocabulary import Batch, Types, Vocabulary
+from summarizer.vocabulary import Batch, Features, Types, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Labelled:
 
     texts: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
-    labels: tuple[int, ...]
+    labels: tuple[float, ...]
     overlap: Overlap | None = None
 
 
@@ -63,7 +63,8 @@ def label(example: Example, *, labels: str = "oracle", scored: bool = False) -> 
     overlap = Overlap(texts, example.references) if scored or not own else None
     if own or overlap is None:
         return Labelled(texts, sentences, example.labels, overlap)
-    return Labelled(texts, sentences, tuple(overlap.labels()), overlap if scored else None)
+    values = overlap.soft_labels() if labels == "soft" else overlap.labels()
+    return Labelled(texts, sentences, tuple(values), overlap if scored else None)
 
 
 def label_all(examples: Sequence[Example], *, labels: str = "oracle", scored: bool = False) -> Iterator[Labelled]:
@@ -86,37 +87,22 @@ def label_all(examples: Sequence[Example], *, labels: str = "oracle", scored: bo
         yield from pool.imap(work, examples, chunksize=64)
 
 
-def build_vocabulary(documents: Iterable[Labelled], config: TrainConfig) -> Vocabulary:
-    """Collect the words of the training documents.
-
-    Args:
-        documents: the documents.
-        config: the vocabulary's limits.
-    """
-    counts: Counter[str] = Counter()
-    for document in documents:
-        for sentence in document.sentences:
-            counts.update(sentence)
-    return Vocabulary.from_counts(
-        counts, size=config.vocabulary_size, min_count=config.min_count, n_buckets=config.buckets
-    )
-
-
-class Features:
+class TypeFeatures:
     """The features of all types of a run, for the batches to take theirs from."""
 
-    def __init__(self, types: Types) -> None:
+    def __init__(self, types: Types, vocabulary: Vocabulary) -> None:
         """Compute them.
 
         Args:
             types: the types; their caseless forms are added.
+            vocabulary: knows the types' ids.
         """
         self.caseless = types.caseless()
-        self._ids, self._starts, self._shapes = types.features()
+        self._ids, self._starts, self._shapes = types.features(vocabulary)
         self._sizes = np.diff(self._starts, append=len(self._ids))
 
-    def take(self, types: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        """Features of some types, as `Types.features` gives them.
+    def take(self, types: NDArray[np.int32]) -> Features:
+        """Features of some types.
 
         Args:
             types: their numbers; int32 [n].
@@ -132,12 +118,12 @@ class TrainingBatch:
     """Some documents, with the features of their types and the labels of their sentences.
 
     Attributes:
-        features: ids (int64 [n_ids]), starts (int64 [n_types]) and shapes (int64 [n_types]) of the batch's types.
+        features: those of the batch's types.
         documents: the documents; their tokens are numbers of the batch's types.
         labels: 0 or 1 for each sentence; float32 [n_sentences].
     """
 
-    features: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+    features: Features
     documents: Batch
     labels: NDArray[np.float32]
 
@@ -145,26 +131,52 @@ class TrainingBatch:
 class TrainingSet:
     """Labelled documents as flat arrays, from which batches are cut."""
 
-    def __init__(self, documents: Sequence[Labelled], types: Types, *, max_tokens: int, max_sentences: int) -> None:
+    def __init__(self, documents: Iterable[Labelled], types: Types, *, max_tokens: int, max_sentences: int) -> None:
         """Number the tokens of documents.
 
         Args:
-            documents: documents with at least one sentence each.
+            documents: the documents, read once; those without a sentence are left out.
             types: numbers the types; shared by the sets of a run.
             max_tokens: tokens of a sentence that are read.
             max_sentences: sentences of a document that are read.
         """
-        self._batch = types.encode(
-            (document.sentences[:max_sentences] for document in documents), max_tokens=max_tokens
-        )
-        labels = [label for document in documents for label in document.labels[:max_sentences]]
+        parts: list[Batch] = []
+        labels: list[float] = []
+        self.overlaps: list[Overlap] = []
+        for document in documents:
+            if document.sentences:
+                parts.append(types.encode([document.sentences[:max_sentences]], max_tokens=max_tokens))
+                labels += document.labels[:max_sentences]
+            if document.sentences and document.overlap:
+                self.overlaps.append(document.overlap)
+        empty = [np.zeros(0, np.int32)]
         self._labels = np.array(labels, np.float32)
+        self._batch = Batch(
+            np.concatenate([part.tokens for part in parts] or empty),
+            np.concatenate([part.sentence_lengths for part in parts] or empty),
+            np.concatenate([part.document_lengths for part in parts] or empty),
+        )
         self._sentences = np.concatenate([[0], np.cumsum(self._batch.document_lengths)])
         self._tokens = np.concatenate([[0], np.cumsum(self._batch.sentence_lengths)])
 
     def __len__(self) -> int:
         """Number of documents."""
         return len(self._batch.document_lengths)
+
+    def vocabulary(self, types: Types, config: TrainConfig) -> Vocabulary:
+        """Collect the words of the documents.
+
+        Args:
+            types: the types of the run.
+            config: the vocabulary's limits.
+        """
+        counts = np.bincount(self._batch.tokens, minlength=len(types)).tolist()
+        return Vocabulary.from_counts(
+            Counter(dict(zip(types, counts, strict=True))),
+            size=config.vocabulary_size,
+            min_count=config.min_count,
+            n_buckets=config.buckets,
+        )
 
     @property
     def n_tokens(self) -> NDArray[np.int64]:
@@ -173,7 +185,7 @@ class TrainingSet:
         return counts
 
     def take(
-        self, documents: NDArray[np.int64], features: Features, *, caseless: NDArray[np.bool_] | None = None
+        self, documents: NDArray[np.int64], features: TypeFeatures, *, caseless: NDArray[np.bool_] | None = None
     ) -> TrainingBatch:
         """Cut a batch.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -30,16 +30,16 @@ from summarizer.oracle import Overlap
 from summarizer.selection import top
 from summarizer.training.card import model_card
 from summarizer.training.examples import (
-    Features,
     Labelled,
     TrainingBatch,
     TrainingSet,
-    build_vocabulary,
+    TypeFeatures,
     label_all,
     plan_epoch,
 )
 from summarizer.training.processes import Processes
 from summarizer.training.state import Progress, load_state, save_state
+from summarizer.training.vectors import read_vectors
 from summarizer.vocabulary import Types
 
 REPORT_STEPS = 20
@@ -116,18 +116,18 @@ class Run:
             "processes": processes.count,
         }
         self.sizes = {"training": len(training), "validation": len(validation)}
-        learn = self._label(training, "label training", scored=False)
-        check = self._label(validation, "label validation", scored=True)
-        if not learn or not check:
-            raise CorpusError("training needs at least one document with text and a reference in each of two splits")
-        self.vocabulary = build_vocabulary(learn, self.config)
-        types = Types(self.vocabulary)
+        types = Types()
         limits = {"max_tokens": self.model.max_tokens, "max_sentences": self.config.max_sentences}
-        self.learn, self.check = (TrainingSet(documents, types, **limits) for documents in (learn, check))
-        self.overlaps = [document.overlap for document in check if document.overlap]
-        self.features = Features(types)
+        self.learn = TrainingSet(self._label(training, "label training", scored=False), types, **limits)
+        self.check = TrainingSet(self._label(validation, "label validation", scored=True), types, **limits)
+        if not len(self.learn) or not len(self.check):
+            raise CorpusError("training needs at least one document with text and a reference in each of two splits")
+        self.vocabulary = self.learn.vocabulary(types, self.config)
+        self.features = TypeFeatures(types, self.vocabulary)
         torch.manual_seed(self.config.seed)
         self.network = Network(self.model, n_ids=len(self.vocabulary), dropout=self.config.dropout)
+        if self.config.vectors:
+            self._set_vectors(Path(self.config.vectors))
         self.network.to(processes.device)
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=self.config.learning_rate)
         self.progress = Progress()
@@ -156,10 +156,14 @@ class Run:
             self._end_epoch()
         return Result(self.progress.best_epoch, tuple(self.progress.history))
 
-    def _label(self, examples: Sequence[Example], title: str, *, scored: bool) -> list[Labelled]:
+    def _set_vectors(self, path: Path) -> None:
+        ids, vectors = read_vectors(path, self.vocabulary, size=self.model.embedding_size)
+        with torch.no_grad():
+            self.network.types.words.weight[torch.from_numpy(ids)] = torch.from_numpy(vectors)
+
+    def _label(self, examples: Sequence[Example], title: str, *, scored: bool) -> Iterable[Labelled]:
         labelled = label_all(examples, labels=self.config.labels, scored=scored)
-        bar = tqdm(labelled, title, len(examples), unit="doc", disable=self._quiet, leave=False)
-        return [document for document in bar if document.sentences]
+        return tqdm(labelled, title, len(examples), unit="doc", disable=self._quiet, leave=False)
 
     @property
     def _quiet(self) -> bool | None:
@@ -270,7 +274,7 @@ class Run:
                 batch = self.check.take(rows, self.features)
                 logits = self._terms(self.network, batch).sum(-1).float().cpu().numpy()
                 own = np.split(logits, np.cumsum(batch.documents.document_lengths)[:-1])
-                scores += [self._rouge(self.overlaps[row], values) for row, values in zip(rows, own, strict=True)]
+                scores += [self._rouge(self.check.overlaps[row], values) for row, values in zip(rows, own, strict=True)]
         rouge1, rouge2 = np.mean(scores, axis=0)
         return float(rouge1), float(rouge2)
 

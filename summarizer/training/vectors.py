@@ -1,0 +1,48 @@
+"""Word vectors trained elsewhere, to start from."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.errors import ConfigError
+from summarizer.vocabulary import Vocabulary
+
+SPREAD = 0.25
+"""Standard deviation that the entries of the vectors are scaled to."""
+
+
+def read_vectors(path: Path, vocabulary: Vocabulary, *, size: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Read the vectors of a vocabulary's words.
+
+    Args:
+        path: a text file, gzipped if it ends in .gz, with a word and its numbers on each line, as word2vec, GloVe and
+            fastText write it (a first line with two counts is passed over).
+        vocabulary: the words wanted.
+        size: the size that the vectors must have.
+
+    Returns:
+        The ids of the words that were found, int64 [n]; and their vectors, scaled, float32 [n, size].
+
+    Raises:
+        ConfigError: the file cannot be read, or its vectors have another size, or it has none of the words.
+    """
+    ids = {word: number for number, word in enumerate(vocabulary.words)}
+    found: dict[int, NDArray[np.float32]] = {}
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+            for line in file:
+                word, *numbers = line.rstrip().split(" ")
+                if word in ids and len(numbers) > 1:
+                    found[ids[word]] = np.array(numbers, np.float32)
+    except (OSError, ValueError, EOFError) as error:
+        raise ConfigError(f"cannot read word vectors from {path}: {error}") from error
+    if not found:
+        raise ConfigError(f"{path} has a vector for none of the corpus's words")
+    if odd := {len(vector) for vector in found.values()} - {size}:
+        raise ConfigError(f"{path} has vectors of {min(odd)} numbers, the network of {size}; set --embedding-size")
+    vectors = np.stack([*found.values()])
+    return np.array([*found]), vectors * np.float32(SPREAD / vectors.std())

@@ -1,0 +1,188 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import ROOT, TEXT
+
+from summarizer.cli import main
+from summarizer.cli.summarize import command
+
+
+def run(*arguments: object, **options: object) -> Result:
+    return CliRunner().invoke(command, [str(argument) for argument in arguments], **options)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_prints_sentences_as_they_stand(article: Path) -> None:
+    result = run("-n", 2, article)
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert result.stdout.endswith("\n")
+    assert all(line in TEXT for line in result.stdout.splitlines())
+    assert run(article).stdout == run("--sentences", 3, article).stdout
+
+
+def test_standard_input(article: Path) -> None:
+    expected = run(article).stdout
+    assert run(input=TEXT).stdout == expected
+    assert run("-", input=TEXT).stdout == expected
+
+
+@pytest.mark.parametrize("length", [("-w", 20), ("--ratio", 0.2), ("--sentences", 1)])
+def test_lengths(article: Path, length: tuple) -> None:
+    words = len(run(*length, article).stdout.split())
+    assert 0 < words <= 30
+
+
+def test_json(article: Path) -> None:
+    result = json.loads(run("--format", "json", article).stdout)
+    assert result["file"] == str(article)
+    rows = result["sentences"]
+    assert [row["index"] for row in rows] == list(range(len(rows)))
+    assert sum(row["selected"] for row in rows) == 3
+    assert result["summary"] == " ".join(row["text"] for row in rows if row["selected"])
+    for row in rows:
+        assert TEXT[row["start"] : row["end"]] == row["text"]
+        assert row["score"] == pytest.approx(sum(row["terms"].values()))
+        assert list(row["terms"]) == ["content", "salience", "novelty", "absolute_position", "relative_position"]
+
+
+def test_explain(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    lines = run("--explain", article).stdout.splitlines()
+    assert lines[0].split()[:3] == ["#", "score", "="]
+    assert sum(line.startswith("*") for line in lines[1:-1]) == 3
+    for line in lines[1:-1]:
+        score, *terms = map(float, line[1:].split()[1:7])
+        assert score == pytest.approx(sum(terms), abs=0.04)
+    assert max(map(len, lines)) <= 120
+
+
+def test_several_files_and_a_bad_one(article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Only one sentence.")
+    result = run(article, tmp_path / "none.txt", other)
+    assert result.exit_code == 1
+    assert result.stdout == f"==> {article} <==\n{run(article).stdout}\n==> {other} <==\nOnly one sentence.\n"
+    assert result.stderr == f"Error: {tmp_path / 'none.txt'}: no such file or directory\n"
+
+
+def test_several_files_as_json(article: Path, tmp_path: Path) -> None:
+    result = run("-f", "json", article, tmp_path / "none.txt", article)
+    assert [row["file"] for row in json.loads(result.stdout)] == [str(article)] * 2
+    assert json.loads(run("-f", "json", tmp_path / "a", tmp_path / "b").stdout) == []
+
+
+def test_output_file(article: Path, tmp_path: Path) -> None:
+    output = tmp_path / "summary.txt"
+    result = run("-o", output, article)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert output.read_text() == run(article).stdout
+
+
+def test_no_output_file_when_there_is_no_summary(tmp_path: Path) -> None:
+    result = run("-o", tmp_path / "summary.txt", tmp_path / "none.txt")
+    assert result.exit_code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "there is no text in it"),
+        (b" \n ", "there is no text in it"),
+        (b"\x00\x01\x02\xff\xfe", "this is not a text file"),
+        (b"Text\x00with a null.", "this is not a text file"),
+        ("Ein Café. Zwei.".encode("latin-1"), "not utf-8 text (byte 0xe9 at 7); give its encoding with --encoding"),
+    ],
+)
+def test_bad_content(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    result = run(path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"Error: {path}: {message}\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_byte_order_marks(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "marked.txt"
+    path.write_bytes("Ein Café. Zwei.".encode(encoding))
+    assert run("-n", 1, path).stdout in ("Ein Café.\n", "Zwei.\n")
+
+
+def test_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes("Ein Café.".encode("latin-1"))
+    assert run("--encoding", "latin-1", path).stdout == "Ein Café.\n"
+    assert run("--encoding", "klingon", path).stderr == "Error: there is no encoding 'klingon'\n"
+
+
+def test_one_line_for_every_error(article: Path, tmp_path: Path) -> None:
+    for arguments, message in (
+        ((tmp_path,), "is a directory"),
+        (("--model", tmp_path / "none", article), "there is no model folder"),
+        (("--model", tmp_path, article), "config.json is missing"),
+        (("-o", tmp_path / "no" / "folder.txt", article), "o such file"),
+        (("--device", "abacus", article), "cannot use the device"),
+        (("-w", 1, article), "no sentence is as short as 1 words"),
+    ):
+        result = run(*arguments)
+        assert result.exit_code == 1, arguments
+        assert result.stdout == ""
+        assert result.stderr.count("\n") == 1
+        assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("-n", 0),
+        ("-n", "many"),
+        ("-r", 0),
+        ("-r", 1.5),
+        ("-n", 1, "-w", 5),
+        ("--explain", "-f", "json"),
+        ("--nonsense",),
+    ],
+)
+def test_wrong_use(article: Path, arguments: tuple) -> None:
+    assert run(*arguments, article).exit_code == 2
+
+
+def test_a_model_folder(article: Path, model_folder: Path) -> None:
+    assert run("--model", model_folder, article).exit_code == 0
+
+
+def test_every_way_to_call_it(article: Path) -> None:
+    expected = run(article).stdout
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    for start in ([str(ROOT / "cli.py")], ["-m", "summarizer", "summarize"]):
+        result = subprocess.run(
+            [sys.executable, *start, str(article)], capture_output=True, text=True, check=True, env=environment
+        )
+        assert result.stdout == expected
+    assert CliRunner().invoke(main, ["summarize", str(article)]).stdout == expected
+
+
+def test_help_loads_nothing_heavy() -> None:
+    program = (
+        "import sys\nfrom summarizer.cli import summarize_main\nsys.argv[1:] = ['--help']\n"
+        "try: summarize_main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment
+    )
+    assert "Usage: summarize [OPTIONS] [FILES]..." in result.stdout
+    assert not {"numpy", "torch", "nupunkt", "safetensors"} & set(result.stderr.split())

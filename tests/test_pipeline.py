@@ -1,0 +1,108 @@
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from conftest import TEXT
+
+from summarizer import Document, Summarizer, Summary, segment
+from summarizer.checkpoint import Checkpoint
+from summarizer.errors import BudgetError, CheckpointError, ConfigError, InputError, MissingExtraError
+
+
+@pytest.fixture
+def summarizer(checkpoint: Checkpoint) -> Summarizer:
+    return Summarizer(checkpoint)
+
+
+def test_a_text(summarizer: Summarizer) -> None:
+    summary = summarizer(TEXT, num_sentences=2)
+    assert isinstance(summary, Summary)
+    assert len(summary.indices) == 2
+    assert all(sentence in TEXT for sentence in summary.sentences)
+    assert len(summary.scores) == len(summary.terms) == len(summary.document.sentences)
+    assert np.argsort(summary.scores)[-2:].tolist() in (list(summary.indices), list(summary.indices)[::-1])
+    for score, terms in zip(summary.scores, summary.terms, strict=True):
+        assert score == pytest.approx(sum(terms.values()), abs=1e-9)
+
+
+def test_lengths(summarizer: Summarizer) -> None:
+    n_sentences = len(segment(TEXT).sentences)
+    assert len(summarizer(TEXT).indices) == 3
+    assert len(summarizer(TEXT, 0.5).indices) == n_sentences // 2
+    assert len(summarizer(TEXT, ratio=1.0).indices) == n_sentences
+    assert len(summarizer(TEXT, num_words=25).split()) <= 25
+    assert len(summarizer(TEXT, num_sentences=99).indices) == n_sentences
+    with pytest.raises(BudgetError, match="sentences and words"):
+        summarizer(TEXT, num_sentences=1, num_words=1)
+
+
+def test_several(summarizer: Summarizer) -> None:
+    texts = [TEXT, "", "One. Two. Three. Four."] * 30
+    together = summarizer(texts, num_sentences=1)
+    assert len(together) == 90
+    for text, summary in zip(texts, together, strict=True):
+        alone = summarizer(text, num_sentences=1)
+        assert alone == summary
+        assert np.allclose(alone.scores, summary.scores, rtol=0, atol=1e-5)
+
+
+def test_a_stream_is_read_as_it_is_needed(summarizer: Summarizer) -> None:
+    def texts():
+        for _ in range(100):
+            yield TEXT
+        raise RuntimeError("read too far")
+
+    stream = summarizer.pipe(texts(), num_sentences=1)
+    assert [next(stream) for _ in range(90)] == [summarizer(TEXT, num_sentences=1)] * 90
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "\x00", "\ufeff"])
+def test_nothing_to_summarize(summarizer: Summarizer, text: str) -> None:
+    assert summarizer(text) in ("", text)
+
+
+@pytest.mark.parametrize("body", [None, 3, b"bytes", [None], ["text", 5], {"text": "x"}])
+def test_what_is_not_a_text_is_refused(summarizer: Summarizer, body: object) -> None:
+    with pytest.raises(InputError, match="expected a text"):
+        summarizer(body)
+
+
+def test_a_document_is_taken_as_it_is(summarizer: Summarizer) -> None:
+    document = segment(TEXT)
+    assert summarizer(document).document is document
+    assert isinstance(summarizer([document])[0].document, Document)
+
+
+def test_a_spacy_doc_brings_its_own_sentences(summarizer: Summarizer) -> None:
+    token = SimpleNamespace(text="Hello", idx=0, is_space=False)
+
+    class Span(list):
+        start_char, end_char = 0, 5
+
+    doc = SimpleNamespace(text="Hello", sents=[Span([token])], has_annotation=lambda name: True)
+    assert summarizer(doc) == "Hello"
+
+
+def test_both_runtimes(checkpoint: Checkpoint, model_folder) -> None:
+    fast = Summarizer.from_pretrained(model_folder)(TEXT)
+    slow = Summarizer.from_pretrained(str(model_folder), runtime="torch", device="cpu")(TEXT)
+    assert slow == fast
+    assert np.allclose(slow.scores, fast.scores, rtol=0, atol=1e-5)
+
+
+def test_errors(checkpoint: Checkpoint, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigError, match="runtime must be"):
+        Summarizer(checkpoint, runtime="jax")
+    with pytest.raises(ConfigError, match="cannot use the device 'abacus'"):
+        Summarizer(checkpoint, device="abacus")
+    with pytest.raises(CheckpointError, match="no model folder"):
+        Summarizer.from_pretrained(tmp_path / "none")
+    monkeypatch.setitem(__import__("sys").modules, "summarizer.model.scoring", None)
+    with pytest.raises(MissingExtraError, match=r"gru-summarizer\[train\]"):
+        Summarizer(checkpoint, runtime="torch")
+
+
+def test_the_weights_that_come_with_the_package() -> None:
+    summary = Summarizer()(TEXT)
+    assert len(summary.indices) == 3
+    assert 0 in summary.indices

@@ -1,0 +1,159 @@
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from summarizer.checkpoint import load_checkpoint
+from summarizer.config import ModelConfig, TrainConfig
+from summarizer.documents import Example
+from summarizer.errors import CheckpointError, CorpusError
+from summarizer.pipeline import Summarizer
+from summarizer.training import train
+
+MODEL = ModelConfig(embedding_size=8, hidden_size=6)
+CONFIG = TrainConfig(epochs=4, patience=9, batch_tokens=60, vocabulary_size=50, min_count=1, buckets=20, dropout=0.3)
+
+
+def examples(count: int, *, first: int = 0) -> list[Example]:
+    """Documents in which the sentence about the budget is the summary, wherever it stands."""
+    rows = []
+    for number in range(first, first + count):
+        budget = f"The budget of town {number} rose to {number} million dollars."
+        sentences = [f"People met on day {number}.", "They talked for hours.", "It rained.", "Nobody was hurt."]
+        sentences.insert(number % 5, budget)
+        rows.append(
+            Example(str(number), " ".join(sentences), (f"Town {number} budget rose to {number} million dollars.",))
+        )
+    return rows
+
+
+def weights(folder: Path) -> dict[str, np.ndarray]:
+    return dict(load_checkpoint(folder).weights)
+
+
+def same(one: Path, other: Path) -> bool:
+    return all(np.array_equal(value, weights(other)[name]) for name, value in weights(one).items())
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("trained") / "model"
+    train(examples(40), examples(10, first=100), output=folder, model=MODEL, config=CONFIG)
+    return folder
+
+
+def test_learns_what_to_look_for(tmp_path: Path) -> None:
+    config = TrainConfig(epochs=30, patience=30, batch_tokens=200, min_count=1, sentences=1, learning_rate=0.01)
+    result = train(examples(60), examples(10, first=100), output=tmp_path, model=MODEL, config=config)
+    assert result.history[result.best_epoch - 1]["rouge1"] > 0.6
+    summary = Summarizer.from_pretrained(tmp_path)(examples(1, first=203)[0].text, num_sentences=1)
+    assert "budget" in summary
+
+
+def test_writes_a_model_folder_that_says_how_it_was_made(trained: Path) -> None:
+    checkpoint = load_checkpoint(trained)
+    assert checkpoint.config == MODEL
+    assert checkpoint.training["settings"]["seed"] == 1
+    assert checkpoint.training["documents"] == {"training": 40, "validation": 10}
+    assert "Trained on 40 documents, validated on 10" in checkpoint.card
+    lines = [json.loads(line) for line in (trained / "training" / "metrics.jsonl").read_text().splitlines()]
+    assert [line["epoch"] for line in lines if "epoch" in line] == [1, 2, 3, 4]
+    assert all(line["loss"] > 0 for line in lines if "loss" in line)
+
+
+def test_the_seed_decides_everything(trained: Path, tmp_path: Path) -> None:
+    train(examples(40), examples(10, first=100), output=tmp_path / "a", model=MODEL, config=CONFIG)
+    other = TrainConfig(**{**CONFIG.to_dict(), "seed": 2})
+    train(examples(40), examples(10, first=100), output=tmp_path / "b", model=MODEL, config=other)
+    assert same(tmp_path / "a", trained)
+    assert not same(tmp_path / "b", trained)
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+sys.path[:0] = [{tests!r}, {root!r}]
+from training.test_loop import CONFIG, MODEL, examples
+from summarizer.config import TrainConfig
+from summarizer.training import loop, train
+
+config = TrainConfig(**{{**CONFIG.to_dict(), "save_seconds": 0}})
+if "slow" in sys.argv:
+    import time
+    step = loop.Run._step
+    loop.Run._step = lambda *args: (time.sleep(0.05), step(*args))[1]
+train(examples(40), examples(10, first=100), output=Path(sys.argv[1]), model=MODEL, config=config,
+      resume="resume" in sys.argv)
+"""
+
+
+def script(path: Path) -> Path:
+    tests = Path(__file__).parent.parent
+    path.write_text(SCRIPT.format(tests=str(tests), root=str(tests.parent)))
+    return path
+
+
+def test_a_killed_run_ends_with_the_same_weights(trained: Path, tmp_path: Path) -> None:
+    program, output = script(tmp_path / "run.py"), tmp_path / "model"
+    state = output / "training" / "state.safetensors"
+    process = subprocess.Popen([sys.executable, str(program), str(output), "slow"])
+    while not state.exists() and process.poll() is None:
+        time.sleep(0.01)
+    time.sleep(0.5)
+    os.kill(process.pid, signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    subprocess.run([sys.executable, str(program), str(output), "resume"], check=True)
+    assert same(output, trained)
+    lines = [json.loads(line) for line in (output / "training" / "metrics.jsonl").read_text().splitlines()]
+    assert [line["epoch"] for line in lines if "epoch" in line] == [1, 2, 3, 4]
+
+
+def test_two_processes_share_the_work(tmp_path: Path) -> None:
+    program, output = script(tmp_path / "run.py"), tmp_path / "model"
+    command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    subprocess.run([*command, str(program), str(output)], check=True, env=environment, capture_output=True)
+    checkpoint = load_checkpoint(output)
+    assert checkpoint.training["processes"] == 2
+    assert Summarizer.from_pretrained(output)(examples(1)[0].text)
+
+
+def test_a_finished_run_resumes_to_nothing(trained: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(trained, tmp_path / "model")
+    result = train(examples(40), examples(10, first=100), output=folder, model=MODEL, config=CONFIG, resume=True)
+    assert len(result.history) == 4
+    assert same(folder, trained)
+
+
+def test_only_the_same_run_resumes(trained: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(trained, tmp_path / "model")
+    data = {"output": folder, "model": MODEL, "config": CONFIG, "resume": True}
+    with pytest.raises(CheckpointError, match="another run: training changed"):
+        train(examples(39), examples(10, first=100), **data)
+    with pytest.raises(CheckpointError, match="another run: config changed"):
+        train(examples(40), examples(10, first=100), **{**data, "config": TrainConfig(epochs=9)})
+    (folder / "training" / "state.safetensors").write_bytes(b"nonsense")
+    with pytest.raises(CheckpointError, match="damaged"):
+        train(examples(40), examples(10, first=100), **data)
+    (folder / "training" / "state.safetensors").unlink()
+    with pytest.raises(CheckpointError, match="nothing to resume"):
+        train(examples(40), examples(10, first=100), **data)
+
+
+def test_stops_when_nothing_gets_better(tmp_path: Path) -> None:
+    config = TrainConfig(**{**CONFIG.to_dict(), "learning_rate": 0.0, "patience": 2})
+    result = train(examples(10), examples(4), output=tmp_path, model=MODEL, config=config)
+    assert len(result.history) == 3
+    assert result.best_epoch == 1
+
+
+def test_needs_documents(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="at least one document"):
+        train([], examples(2), output=tmp_path, model=MODEL, config=CONFIG)

@@ -1,0 +1,45 @@
+import gzip
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from summarizer.errors import ConfigError
+from summarizer.training.vectors import SPREAD, read_vectors
+from summarizer.vocabulary import Vocabulary
+
+VOCABULARY = Vocabulary(["the", "cat", "dog"], n_buckets=3)
+
+
+@pytest.mark.parametrize("header", ["", "2 3\n"])
+def test_reads_the_words_wanted(tmp_path: Path, header: str) -> None:
+    text = header + "cat 1 2 3\nfish 9 9 9\nthe 4.5 -2 3 \n"
+    (tmp_path / "v.txt").write_text(text)
+    with gzip.open(tmp_path / "v.txt.gz", "wt") as file:
+        file.write(text)
+    for name in ("v.txt", "v.txt.gz"):
+        ids, vectors = read_vectors(tmp_path / name, VOCABULARY, size=3)
+        assert ids.tolist() == [1, 0]
+        assert vectors.std() == pytest.approx(SPREAD)
+        assert np.allclose(vectors[0] / vectors[0, 0], [1, 2, 3])
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("fish 1 2 3\n", "none of the corpus's words"),
+        ("cat 1 2\n", "vectors of 2 numbers, the network of 3"),
+        ("cat 1 x 3\n", "cannot read word vectors"),
+    ],
+)
+def test_bad_files(tmp_path: Path, content: str, message: str) -> None:
+    (tmp_path / "v.txt").write_text(content)
+    with pytest.raises(ConfigError, match=message):
+        read_vectors(tmp_path / "v.txt", VOCABULARY, size=3)
+
+
+def test_missing_or_damaged_file(tmp_path: Path) -> None:
+    (tmp_path / "v.txt.gz").write_bytes(b"not gzip")
+    for name in ("none.txt", "v.txt.gz"):
+        with pytest.raises(ConfigError, match="cannot read word vectors"):
+            read_vectors(tmp_path / name, VOCABULARY, size=3)
