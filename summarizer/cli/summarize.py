@@ -75,23 +75,24 @@ def _summaries(
 
     device, model, words = options["device"], options["model"], options["words"]
     summarizer = Summarizer.from_pretrained(model, device=device) if model else Summarizer(device=device)
-    shown = None if len(sources) > BATCH_SIZE and not sys.stdout.isatty() and sys.stderr.isatty() else True
-    with click.progressbar(length=len(sources), label="summarize", file=sys.stderr, hidden=bool(shown)) as bar:
+    hidden = len(sources) <= BATCH_SIZE or sys.stdout.isatty() or not sys.stderr.isatty()
+    with click.progressbar(length=len(sources), label="summarize", file=sys.stderr, hidden=hidden) as bar:
         for first in range(0, len(sources), BATCH_SIZE):
-            texts: dict[str, str] = {}
+            names: list[str] = []
+            texts: list[str] = []
             for source in sources[first : first + BATCH_SIZE]:
                 try:
-                    texts[_name(source)] = read_text(source, options["encoding"])
+                    texts.append(read_text(source, options["encoding"]))
+                    names.append(_name(source))
                 except InputError as error:
                     report(error)
-            summaries = summarizer(
-                [*texts.values()], options["ratio"], num_sentences=options["sentences"], num_words=words
-            )
-            for name, summary in zip(texts, summaries, strict=True):
+            summaries = summarizer(texts, options["ratio"], num_sentences=options["sentences"], num_words=words)
+            for name, summary in zip(names, summaries, strict=True):
                 if summary:
                     yield name, summary
                 else:
-                    report(BudgetError(f"{name}: no sentence is as short as {words} words"))
+                    fault = f"no sentence is as short as {words} words" if words else "there is no sentence in it"
+                    report(BudgetError(f"{name}: {fault}"))
             bar.update(len(sources[first : first + BATCH_SIZE]))
 
 
@@ -162,28 +163,30 @@ def explanation(summary: Summary) -> str:
     """
     import shutil  # noqa: PLC0415
 
-    width = max(shutil.get_terminal_size().columns - 65, 20)
-    lines = ["   #   score = content + salience + novelty + absolute + relative position   sentence"]
+    width = max(shutil.get_terminal_size().columns - 67, 20)
+    names = ("score", "content", "salience", "novelty", "absolute", "relative")
+    lines = ["    #" + "".join(f"{name:>10}" for name in names) + "  sentence"]
     for index, sentence in enumerate(summary.document.sentences):
-        terms = summary.terms[index].values()
-        text = " ".join(sentence.text.split())
-        text = text if len(text) <= width else f"{text[: width - 1]}…"
         mark = "*" if index in summary.indices else " "
-        numbers = "".join(f"{value:>{size}.2f}" for value, size in zip(terms, (10, 11, 10, 11, 11), strict=True))
-        lines.append(f"{mark}{index:>3} {summary.scores[index]:>7.2f}{numbers}            {text}".rstrip())
-    return "\n".join([*lines, "* in the summary; score: log odds that a sentence belongs in it"])
+        numbers = "".join(f"{value:>10.2f}" for value in (summary.scores[index], *summary.terms[index].values()))
+        text = " ".join(sentence.text.split())
+        lines.append(f"{mark}{index:>4}{numbers}  {text if len(text) <= width else f'{text[: width - 1]}…'}")
+    return "\n".join(
+        [*lines, "* chosen; the score, the sum of the terms, is the log odds that the sentence belongs in the summary"]
+    )
 
 
 def _write(blocks: Iterator[str], output: Path | None) -> None:
-    """Write blocks to a file, whole or not at all, or to stdout as they come."""
+    """Write blocks to a file, whole or not at all (and not if there are none), or to stdout as they come."""
     if output is None:
         for block in blocks:
             click.echo(block, nl=False)
-        return
-    from summarizer.checkpoint import replacing  # noqa: PLC0415
+    elif (first := next(blocks, None)) is not None:
+        from summarizer.checkpoint import replacing  # noqa: PLC0415
 
-    with replacing(output) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(blocks)
+        with replacing(output) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+            file.write(first)
+            file.writelines(blocks)
 
 
 def _name(source: Path) -> str:

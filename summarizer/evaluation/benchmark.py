@@ -48,7 +48,7 @@ def benchmark(examples: Iterable[Example], *, corpus: str, budget: Budget, summa
     Raises:
         MissingExtraError: `rouge-score` is not installed.
     """
-    scores: dict[str, list[list[float]]] = {"lead": [], "this model": [], "oracle": []}
+    scores: dict[str, list[list[float]]] = {"lead-k": [], "this model": [], "oracle": []}
     for example in examples:
         summary = summarizer(example.text, budget.ratio, num_sentences=budget.sentences, num_words=budget.words)
         document = summary.document

@@ -60,7 +60,8 @@ def test_json(article: Path) -> None:
 def test_explain(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "120")
     lines = run("--explain", article).stdout.splitlines()
-    assert lines[0].split()[:3] == ["#", "score", "="]
+    names = ["#", "score", "content", "salience", "novelty", "absolute", "relative", "sentence"]
+    assert lines[0].split() == names
     assert sum(line.startswith("*") for line in lines[1:-1]) == 3
     for line in lines[1:-1]:
         score, *terms = map(float, line[1:].split()[1:7])

@@ -1,0 +1,108 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import ROOT
+
+from summarizer.cli import main
+
+SAMPLES = ROOT / "corpora" / "samples"
+SMALL = ["--embedding-size", 8, "--hidden-size", 6, "--min-count", 1, "--epochs", 1, "--batch-tokens", 900]
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("train") / "model"
+    result = run("train", SAMPLES, "--output", folder, *SMALL)
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+    assert result.stderr.startswith(f"{folder}: epoch 1 of 1, validation ROUGE-1 ")
+    return folder
+
+
+def test_the_model_summarizes(model: Path) -> None:
+    text = SAMPLES / "texts" / "notice-water-shutoff.txt"
+    result = run("summarize", "--model", model, "-n", 2, text)
+    assert result.exit_code == 0
+    assert all(line in text.read_text(encoding="utf-8") for line in result.stdout.splitlines())
+
+
+def test_flags_win_over_the_file(tmp_path: Path) -> None:
+    (tmp_path / "c.toml").write_text("[model]\nhidden_size = 4\n[training]\nepochs = 2\nseed = 7\nmin_count = 1\n")
+    result = run("train", SAMPLES, "-o", tmp_path / "m", "--config", tmp_path / "c.toml", "--epochs", 1,
+                 "--limit", "train=2", "--limit", 1)  # fmt: skip
+    assert result.exit_code == 0, result.output
+    config = json.loads((tmp_path / "m" / "config.json").read_text())
+    assert config["model"]["hidden_size"] == 4
+    assert config["training"]["settings"]["epochs"] == 1
+    assert config["training"]["settings"]["seed"] == 7
+    assert config["training"]["documents"] == {"training": 2, "validation": 1}
+
+
+def test_a_finished_run(model: Path) -> None:
+    again = run("train", SAMPLES, "--output", model, *SMALL)
+    assert again.exit_code == 1
+    assert "holds a run already: go on with --resume" in again.stderr
+    assert run("train", SAMPLES, "--output", model, "--resume", *SMALL).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--epochs", 0), "epochs must be a number of at least 1, not 0"),
+        (("--config", "none.toml"), "cannot read none.toml"),
+        (("--vectors", "none.txt"), "cannot read word vectors from none.txt"),
+        (("--resume",), "there is nothing to resume"),
+    ],
+)
+def test_errors(tmp_path: Path, arguments: tuple, message: str) -> None:
+    result = run("train", SAMPLES, "-o", tmp_path / "m", "--min-count", 1, *arguments)
+    assert result.exit_code == 1
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_corpus_needs_both_splits(tmp_path: Path) -> None:
+    (tmp_path / "train.jsonl").write_text('{"id": "a", "text": "One.", "references": ["One."]}\n')
+    result = run("train", tmp_path / "train.jsonl", "-o", tmp_path / "m")
+    assert result.stderr == "Error: train.jsonl has no validation split; it has: train\n"
+
+
+@pytest.mark.parametrize("arguments", [("--epochs", "many"), ("--limit", "0"), ("--limit", "train=")])
+def test_wrong_use(tmp_path: Path, arguments: tuple) -> None:
+    assert run("train", SAMPLES, "-o", tmp_path / "m", *arguments).exit_code == 2
+
+
+def test_label_writes_a_corpus_that_train_takes(tmp_path: Path) -> None:
+    result = run("label", SAMPLES, "-o", tmp_path / "l")
+    assert result.exit_code == 0, result.output
+    rows = [json.loads(line) for line in (tmp_path / "l" / "train.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(rows) == 8
+    for row in rows:
+        assert len(row["labels"]) == len(row["sentences"])
+        assert 0 < sum(row["labels"]) < len(row["labels"])
+        assert all(sentence in row["text"] for sentence in row["sentences"])
+    trained = run("train", tmp_path / "l", "-o", tmp_path / "m", "--labels", "corpus", *SMALL)
+    assert trained.exit_code == 0, trained.output
+
+
+def test_label_one_split(tmp_path: Path) -> None:
+    assert run("label", SAMPLES, "-o", tmp_path / "l", "--split", "validation", "--limit", 2).exit_code == 0
+    assert [path.name for path in (tmp_path / "l").iterdir()] == ["validation.jsonl"]
+    assert "no test split" in run("label", SAMPLES, "-o", tmp_path / "l", "--split", "test").stderr
+
+
+def test_benchmark(model: Path) -> None:
+    result = run("benchmark", SAMPLES, "--model", model, "--sentences", 2)
+    assert result.exit_code == 0, result.output
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in result.stdout.splitlines()]
+    assert [row[:3] for row in rows[2:]] == [["samples", "4", method] for method in ("lead-k", "this model", "oracle")]
+    lead, ours, oracle = ([float(cell) for cell in row[3:]] for row in rows[2:])
+    assert all(best > other for best, other in zip(oracle[:2], lead[:2], strict=True))
+    assert all(0 < value < 100 for value in ours[:4])
+    assert "no test split" in run("benchmark", SAMPLES, "--split", "test").stderr
