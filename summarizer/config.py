@@ -92,9 +92,7 @@ class TrainConfig(_Config):
     vocabulary_size: int = setting(30_000, "Words with a vector of their own.", low=1)
     min_count: int = setting(4, "Occurrences that a word needs for a vector of its own.", low=1)
     buckets: int = setting(8_192, "Vectors shared by the character n-grams of all other words.", low=1)
-    labels: str = setting(
-        "oracle", "Labels: of the greedy oracle, soft ones, or the corpus's own.", choices=("oracle", "soft", "corpus")
-    )
+    labels: str = setting("oracle", "Whose labels: greedy oracle or the corpus's own.", choices=("oracle", "corpus"))
     sentences: int = setting(3, "Sentences of a summary in validation.", low=1)
     vectors: str = setting("", "File of word vectors to start from, in the text format of word2vec and GloVe.")
     precision: str = setting(

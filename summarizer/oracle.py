@@ -183,20 +183,6 @@ class Overlap:
         chosen = set(self.greedy())
         return [int(index in chosen) for index in range(len(self))]
 
-    def soft_labels(self) -> list[float]:
-        """Label the sentences by the greedy oracle and by their own worth, half and half.
-
-        A sentence's own worth is its ROUGE-1 F1 + ROUGE-2 F1 as a summary by itself, relative to the document's best
-        sentence and squared. The oracle takes one of several sentences that say the same; this tells the network that
-        the others are good too.
-
-        Returns:
-            0 to 1 for each sentence.
-        """
-        alone = [sum(self.rouge([index])) for index in range(len(self))]
-        best = max(alone, default=0.0) or 1.0
-        return [(label + (worth / best) ** 2) / 2 for label, worth in zip(self.labels(), alone, strict=True)]
-
     def _empty(self) -> _Selection:
         return _Selection(0, (Counter(), Counter()), [[0, 0] for _ in self._references])
 

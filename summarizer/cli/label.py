@@ -61,5 +61,5 @@ def _write(corpus: Corpus, split: str, path: Path) -> tuple[int, int]:
             }
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
             rows += 1
-            total += sum(label > 0 for label in labelled.labels)
+            total += sum(labelled.labels)
     return rows, total

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from summarizer.cli import Command
+from summarizer.cli import Command, Failure
 from summarizer.cli.options import config_options, corpus_options, note, open_corpora
 from summarizer.config import ModelConfig, TrainConfig, read_config
 from summarizer.errors import CheckpointError, CorpusError
@@ -49,7 +49,10 @@ def command(corpora: tuple[str, ...], output: Path, resume: bool, config_file: P
     from summarizer.training import train  # noqa: PLC0415
 
     learn, check = ([row for corpus in opened for row in corpus.examples(split)] for split in ("train", "validation"))
-    result = train(learn, check, output=output, model=model, config=training, resume=resume)
+    try:
+        result = train(learn, check, output=output, model=model, config=training, resume=resume)
+    except KeyboardInterrupt as error:
+        raise Failure("interrupted; the same command with --resume goes on") from error
     best = result.history[result.best_epoch - 1]
     note(
         f"{output}: epoch {result.best_epoch} of {len(result.history)}, "

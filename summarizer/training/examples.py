@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class Labelled:
 
     texts: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
-    labels: tuple[float, ...]
+    labels: tuple[int, ...]
     overlap: Overlap | None = None
 
 
@@ -63,8 +64,7 @@ def label(example: Example, *, labels: str = "oracle", scored: bool = False) -> 
     overlap = Overlap(texts, example.references) if scored or not own else None
     if own or overlap is None:
         return Labelled(texts, sentences, example.labels, overlap)
-    values = overlap.soft_labels() if labels == "soft" else overlap.labels()
-    return Labelled(texts, sentences, tuple(values), overlap if scored else None)
+    return Labelled(texts, sentences, tuple(overlap.labels()), overlap if scored else None)
 
 
 def label_all(examples: Sequence[Example], *, labels: str = "oracle", scored: bool = False) -> Iterator[Labelled]:
@@ -83,7 +83,8 @@ def label_all(examples: Sequence[Example], *, labels: str = "oracle", scored: bo
     if len(examples) < 1000 or processes == 1:
         yield from map(work, examples)
         return
-    with multiprocessing.get_context("spawn").Pool(processes) as pool:
+    quiet = (signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the workers through this process
+    with multiprocessing.get_context("spawn").Pool(processes, signal.signal, quiet) as pool:
         yield from pool.imap(work, examples, chunksize=64)
 
 
@@ -141,7 +142,7 @@ class TrainingSet:
             max_sentences: sentences of a document that are read.
         """
         parts: list[Batch] = []
-        labels: list[float] = []
+        labels: list[int] = []
         self.overlaps: list[Overlap] = []
         for document in documents:
             if document.sentences:

@@ -38,8 +38,8 @@ from summarizer.training.examples import (
     plan_epoch,
 )
 from summarizer.training.processes import Processes
-from summarizer.training.state import Progress, load_state, save_state
-from summarizer.training.vectors import read_vectors
+from summarizer.training.state import Progress, load_state, read_progress, save_state
+from summarizer.training.vectors import check_vectors, read_vectors
 from summarizer.vocabulary import Types
 
 REPORT_STEPS = 20
@@ -90,8 +90,8 @@ def train(
     """
     model, config = model or ModelConfig(), config or TrainConfig()
     with Processes() as processes:
-        run = Run(training, validation, output=output, settings=(model, config), processes=processes)
-        return run.go(resume=resume)
+        run = Run(training, validation, output=output, settings=(model, config), processes=processes, resume=resume)
+        return run.go()
 
 
 class Run:
@@ -105,6 +105,7 @@ class Run:
         output: Path,
         settings: tuple[ModelConfig, TrainConfig],
         processes: Processes,
+        resume: bool = False,
     ) -> None:
         self.output, self.processes = output, processes
         self.model, self.config = settings
@@ -115,6 +116,9 @@ class Run:
             "validation": fingerprint(validation),
             "processes": processes.count,
         }
+        self.progress = read_progress(self.state_path, run=self.identity) if resume else Progress()
+        if self.config.vectors:
+            check_vectors(Path(self.config.vectors), size=self.model.embedding_size)
         self.sizes = {"training": len(training), "validation": len(validation)}
         types = Types()
         limits = {"max_tokens": self.model.max_tokens, "max_sentences": self.config.max_sentences}
@@ -130,7 +134,8 @@ class Run:
             self._set_vectors(Path(self.config.vectors))
         self.network.to(processes.device)
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=self.config.learning_rate)
-        self.progress = Progress()
+        if resume:
+            load_state(self.state_path, self.network, self.optimizer)
         self.plans = [self._plan(epoch) for epoch in range(self.config.epochs)]
         self.total_steps = sum(map(len, self.plans))
 
@@ -144,10 +149,8 @@ class Run:
         """The file of figures, one JSON object a line."""
         return self.output / "training" / "metrics.jsonl"
 
-    def go(self, *, resume: bool) -> Result:
+    def go(self) -> Result:
         """Train to the end."""
-        if resume:
-            self.progress = load_state(self.state_path, self.network, self.optimizer, run=self.identity)
         if self.processes.first:
             self._keep_metrics_up_to(self.progress.step)
         network = self.processes.share(self.network)
@@ -289,7 +292,7 @@ class Run:
     def _save_model(self) -> None:
         weights = {name: value.detach().cpu().numpy() for name, value in self.network.state_dict().items()}
         training = {
-            "settings": self.config.to_dict(),
+            "settings": {**self.config.to_dict(), "vectors": Path(self.config.vectors).name},
             "documents": self.sizes,
             "corpora": {"training": self.identity["training"], "validation": self.identity["validation"]},
             "versions": {

@@ -15,6 +15,9 @@ from torch import Tensor
 from summarizer.checkpoint import replacing
 from summarizer.errors import CheckpointError
 
+MOMENTS = ("step", "exp_avg", "exp_avg_sq")
+"""What Adam keeps for each parameter."""
+
 
 @dataclass
 class Progress:
@@ -51,7 +54,7 @@ def save_state(
         network: the network.
         optimizer: its optimizer.
         progress: where the run stands.
-        run: what identifies the run (settings, corpus): `load_state` refuses another.
+        run: what identifies the run (settings, corpus): `read_progress` refuses another.
 
     Raises:
         CheckpointError: it cannot be written.
@@ -59,8 +62,8 @@ def save_state(
     tensors: dict[str, Tensor] = {}
     for name, parameter in network.named_parameters():
         tensors[f"weight/{name}"] = parameter.detach().contiguous()
-        for key, value in optimizer.state.get(parameter, {}).items():
-            tensors[f"{key}/{name}"] = value.contiguous()
+        if parameter in optimizer.state:
+            tensors |= {f"{key}/{name}": optimizer.state[parameter][key].contiguous() for key in MOMENTS}
     header = {"progress": json.dumps(asdict(progress)), "run": json.dumps(run, sort_keys=True)}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -70,14 +73,12 @@ def save_state(
         raise CheckpointError(f"cannot write {path}: {error}") from error
 
 
-def load_state(path: Path, network: torch.nn.Module, optimizer: torch.optim.Adam, *, run: dict[str, Any]) -> Progress:
-    """Take up the state of a run.
+def read_progress(path: Path, *, run: dict[str, Any]) -> Progress:
+    """Read where a run stands.
 
     Args:
         path: the file.
-        network: receives the weights.
-        optimizer: receives its moments.
-        run: what identifies the run that goes on.
+        run: what identifies the run that is to go on.
 
     Returns:
         Where the run stands.
@@ -90,22 +91,30 @@ def load_state(path: Path, network: torch.nn.Module, optimizer: torch.optim.Adam
     try:
         with safe_open(path, framework="pt") as file:
             header = file.metadata()
-            progress = Progress(**json.loads(header["progress"]))
-            before = json.loads(header["run"])
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+        progress, before = Progress(**json.loads(header["progress"])), json.loads(header["run"])
     except (SafetensorError, OSError, ValueError, KeyError, TypeError) as error:
-        raise CheckpointError(f"{path} is damaged; train without --resume") from error
-    if before != json.loads(json.dumps(run)):
+        raise CheckpointError(f"{path} is damaged; train without --resume, into another folder") from error
+    if before != run:
         changed = sorted(key for key in before.keys() | run.keys() if before.get(key) != run.get(key))
-        raise CheckpointError(f"{path} is of another run: {', '.join(changed)} changed; train without --resume")
+        raise CheckpointError(f"{path} is of another run: {', '.join(changed)} changed")
+    return progress
+
+
+def load_state(path: Path, network: torch.nn.Module, optimizer: torch.optim.Adam) -> None:
+    """Take up the weights and moments of a run.
+
+    Args:
+        path: the file, which `read_progress` has accepted.
+        network: receives the weights.
+        optimizer: receives its moments.
+    """
+    with safe_open(path, framework="pt") as file:
+        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     with torch.no_grad():
         for name, parameter in network.named_parameters():
-            parameter.copy_(tensors[f"weight/{name}"])
-            moments = {key.split("/")[0]: value for key, value in tensors.items() if key.endswith(f"/{name}")}
-            del moments["weight"]
+            parameter.copy_(tensors.pop(f"weight/{name}"))
+            moments = {key: tensors[f"{key}/{name}"] for key in MOMENTS if f"{key}/{name}" in tensors}
             if moments:
-                device = parameter.device
                 optimizer.state[parameter] = {
-                    key: value if key == "step" else value.to(device) for key, value in moments.items()
+                    key: value if key == "step" else value.to(parameter.device) for key, value in moments.items()
                 }
-    return progress

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,22 @@ from summarizer.vocabulary import Vocabulary
 
 SPREAD = 0.25
 """Standard deviation that the entries of the vectors are scaled to."""
+
+
+def check_vectors(path: Path, *, size: int) -> None:
+    """Check a file of word vectors by its second line.
+
+    Args:
+        path: the file.
+        size: the size that the vectors must have.
+
+    Raises:
+        ConfigError: the file cannot be read, or its vectors have another size.
+    """
+    lines = list(islice(_lines(path), 2))
+    found = len(lines[-1]) - 1 if lines else 0
+    if found != size:
+        raise ConfigError(f"{path} has vectors of {found} numbers, the network of {size}; set --embedding-size")
 
 
 def read_vectors(path: Path, vocabulary: Vocabulary, *, size: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
@@ -28,21 +46,26 @@ def read_vectors(path: Path, vocabulary: Vocabulary, *, size: int) -> tuple[NDAr
         The ids of the words that were found, int64 [n]; and their vectors, scaled, float32 [n, size].
 
     Raises:
-        ConfigError: the file cannot be read, or its vectors have another size, or it has none of the words.
+        ConfigError: the file cannot be read, a vector has another size, or none of the words is there.
     """
     ids = {word: number for number, word in enumerate(vocabulary.words)}
     found: dict[int, NDArray[np.float32]] = {}
+    for word, *numbers in _lines(path):
+        if word in ids and len(numbers) == size:
+            try:
+                found[ids[word]] = np.array(numbers, np.float32)
+            except ValueError as error:
+                raise ConfigError(f"cannot read word vectors from {path}: {error}") from error
+    if not found:
+        raise ConfigError(f"{path} has a vector of {size} numbers for none of the corpus's words")
+    vectors = np.stack([*found.values()])
+    return np.array([*found]), vectors * np.float32(SPREAD / vectors.std())
+
+
+def _lines(path: Path) -> Iterator[list[str]]:
     try:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
             for line in file:
-                word, *numbers = line.rstrip().split(" ")
-                if word in ids and len(numbers) > 1:
-                    found[ids[word]] = np.array(numbers, np.float32)
+                yield line.rstrip().split(" ")
     except (OSError, ValueError, EOFError) as error:
         raise ConfigError(f"cannot read word vectors from {path}: {error}") from error
-    if not found:
-        raise ConfigError(f"{path} has a vector for none of the corpus's words")
-    if odd := {len(vector) for vector in found.values()} - {size}:
-        raise ConfigError(f"{path} has vectors of {min(odd)} numbers, the network of {size}; set --embedding-size")
-    vectors = np.stack([*found.values()])
-    return np.array([*found]), vectors * np.float32(SPREAD / vectors.std())

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from summarizer.errors import ConfigError
-from summarizer.training.vectors import SPREAD, read_vectors
+from summarizer.training.vectors import SPREAD, check_vectors, read_vectors
 from summarizer.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(["the", "cat", "dog"], n_buckets=3)
@@ -28,7 +28,7 @@ def test_reads_the_words_wanted(tmp_path: Path, header: str) -> None:
     ("content", "message"),
     [
         ("fish 1 2 3\n", "none of the corpus's words"),
-        ("cat 1 2\n", "vectors of 2 numbers, the network of 3"),
+        ("cat 1 2\n", "none of the corpus's words"),
         ("cat 1 x 3\n", "cannot read word vectors"),
     ],
 )
@@ -43,3 +43,12 @@ def test_missing_or_damaged_file(tmp_path: Path) -> None:
     for name in ("none.txt", "v.txt.gz"):
         with pytest.raises(ConfigError, match="cannot read word vectors"):
             read_vectors(tmp_path / name, VOCABULARY, size=3)
+
+
+@pytest.mark.parametrize("content", ["", "cat 1 2\n", "2 3\ncat 1 2\n"])
+def test_the_size_is_checked_beforehand(tmp_path: Path, content: str) -> None:
+    (tmp_path / "v.txt").write_text(content)
+    with pytest.raises(ConfigError, match="the network of 3; set --embedding-size"):
+        check_vectors(tmp_path / "v.txt", size=3)
+    (tmp_path / "v.txt").write_text("2 3\ncat 1 2 3\n")
+    check_vectors(tmp_path / "v.txt", size=3)
