@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from summarizer.documents import Document
 from summarizer.errors import InputError
-from summarizer.segmentation import MAX_TOKENS, from_spacy, segment, tokenize
+from summarizer.segmentation import MAX_TOKENS_PER_SENTENCE, PIECE, from_spacy, segment, tokenize
 
 
 def sentences(text: str) -> list[str]:
@@ -24,7 +26,7 @@ def check(document: Document) -> None:
         offsets = list(sentence.token_offsets())
         assert [text[a:b] for a, b in offsets] == list(sentence.tokens)
         assert "".join(sentence.tokens) == re.sub(r"\s", "", sentence.text)
-        assert 1 <= len(sentence.tokens) <= MAX_TOKENS
+        assert 1 <= len(sentence.tokens) <= MAX_TOKENS_PER_SENTENCE
     assert not text[end:].strip()
 
 
@@ -46,12 +48,21 @@ pieces = st.sampled_from(
         "你好。",
         "and",
         "U.S.",
+        "a heading",
+        "no stop ' here '",
+        "\r",
+        "\u2028",
+        "\u0301",
+        "((",
+        "# ",
+        "word " * 150,
     ]
 )
 
 
 @given(st.lists(pieces, max_size=30).map("".join))
-@example("a\x00b. C\ud800d.\u2028E\x0bf\x1c g\x85h\u00a0i")
+@example("\ufeffa\x00b. C\ud800d.\u2028E\x0bf\x1c g\x85h\u00a0i\u200b\n\n\u200b")
+@example("\n\n1.\n\n-\n\n")
 def test_what_always_holds(text: str) -> None:
     check(segment(text))
 
@@ -68,6 +79,9 @@ def test_what_always_holds_for_any_text(text: str) -> None:
         ("The U.S. at 12:30, e.g. 1,000,000...", ["The", "U.S.", "at", "12:30", ",", "e.g.", "1,000,000", "..."]),
         ("a-b -- c_d", ["a", "-", "b", "--", "c", "_", "d"]),
         ("你好 ok", ["你", "好", "ok"]),
+        ("the 10th cafe\u0301s", ["the", "10th", "cafe\u0301s"]),
+        ("??! ((“ _____", ["??", "!", "((", "“", "_____"]),
+        ("http://a.io/b_c", ["http", ":", "//", "a", ".", "io", "/", "b", "_", "c"]),
         ("", []),
     ],
 )
@@ -98,12 +112,36 @@ def test_paragraphs_end_sentences_and_wrapped_lines_do_not() -> None:
     ]
 
 
-def test_headings() -> None:
-    assert sentences("The Title\n\nIt begins.") == ["The Title", "It begins."]
-    assert sentences("1. Aim\nThe aim of this long report is to say what was found.") == [
-        "1. Aim",
-        "The aim of this long report is to say what was found.",
+@pytest.mark.parametrize("line_end", ["\r\n", "\r", "\n", "\u2028"])
+def test_line_ends_of_all_systems(line_end: str) -> None:
+    text = line_end.join(["A line that was", "wrapped here. Another", "one.", "", "The last"])
+    assert [part.split() for part in sentences(text)] == [
+        ["A", "line", "that", "was", "wrapped", "here."],
+        ["Another", "one."],
+        ["The", "last"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Title\n\nIt begins.", ["The Title", "It begins."]),
+        ("# The Title of This\nIt begins.", ["# The Title of This", "It begins."]),
+        ("The Title\n=========\nIt all begins here.", ["The Title\n=========", "It all begins here."]),
+        (
+            "1. Aim\nThe aim of this long report is to say what was found.\nResults\nNothing was found in that time.",
+            [
+                "1. Aim",
+                "The aim of this long report is to say what was found.",
+                "Results",
+                "Nothing was found in that time.",
+            ],
+        ),
+        ("Cheap boats\nare rare in this part of the country.", ["Cheap boats\nare rare in this part of the country."]),
+    ],
+)
+def test_headings(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
 
 
 def test_bullets() -> None:
@@ -117,6 +155,18 @@ def test_bullets() -> None:
         "1. Cost",
         "(b) Time",
     ]
+    assert sentences("•Bread\n•Salt\nii. Oil\niii) Rice") == ["•Bread", "•Salt", "ii. Oil", "iii) Rice"]
+
+
+@pytest.mark.parametrize("marker", ["1.", "(a)", "-", "iv.", "•"])
+def test_a_bullet_marker_is_no_sentence(marker: str) -> None:
+    assert sentences(f"{marker} We sold it. It sank.") == [f"{marker} We sold it.", "It sank."]
+    assert sentences(f"It ended.\n\n{marker}\n\nWe sold it.") == ["It ended.", f"{marker}\n\nWe sold it."]
+
+
+def test_wrapped_lines_that_look_like_bullets() -> None:
+    text = "The prize was given on Monday evening to the late\nJ. Moor of Hull."
+    assert sentences(text) == [text]
 
 
 def test_lines_that_are_sentences() -> None:
@@ -138,6 +188,22 @@ def test_lower_case() -> None:
     assert sentences(text) == expected
 
 
+def test_lone_quotes_in_lower_case() -> None:
+    text = "he was glad. ' it is over, ' he said. ' we won. ' they left. \" who? \" she asked."
+    assert sentences(text) == [
+        "he was glad.",
+        "' it is over, ' he said.",
+        "' we won. '",
+        "they left.",
+        '" who? "',
+        "she asked.",
+    ]
+
+
+def test_capitals_of_more_than_one_letter_move_nothing() -> None:
+    assert sentences("so it is. ßa is. éa is. ŉa is.") == ["so it is.", "ßa is.", "éa is.", "ŉa is."]
+
+
 def test_a_text_without_sentence_ends_is_cut() -> None:
     document = segment("and so we went on, " * 100)
     check(document)
@@ -145,9 +211,20 @@ def test_a_text_without_sentence_ends_is_cut() -> None:
     assert all(sentence.text.endswith(",") for sentence in document.sentences)
 
 
-@pytest.mark.parametrize("unit", ["word ", "A sentence here. ", "\n", '("', "a", "a. ", " ", ".", "- x\n", "Hm\n\n"])
+def test_a_long_sentence_leaves_no_scrap() -> None:
+    assert [len(sentence.tokens) for sentence in segment("word " * 200 + ".").sentences] == [101, 100]
+
+
+def test_a_long_paragraph_splits_like_a_short_one() -> None:
+    text = "It cost $3.5 million, said Dr. Moor. "
+    assert sentences(text * (3 * PIECE // len(text))) == [text.strip()] * (3 * PIECE // len(text))
+
+
+@pytest.mark.parametrize(
+    "unit", ["word ", "A sentence here. ", "\n", '("', "a", "a. ", " ", ".", "- x\n", "Hm\n\n", "1. "]
+)
 def test_long_texts_take_linear_time(unit: str) -> None:
-    check(segment(unit * 30_000))
+    check(segment(unit * 5_000))
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n\n\t"])
@@ -167,6 +244,11 @@ def test_a_spacy_doc() -> None:
     check(document)
     assert [sentence.text for sentence in document.sentences] == ["Hello world.", "Bye."]
     assert document.sentences[0].tokens == ("Hello", "world", ".")
+
+
+def test_the_splitter_is_imported_when_it_is_used() -> None:
+    code = "import sys, summarizer.segmentation; sys.exit('nupunkt' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_a_spacy_doc_without_sentences() -> None:

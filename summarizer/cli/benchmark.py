@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.options import corpus_options, open_corpora
+from summarizer.cli.options import corpus_options, open_corpora, read_split
 from summarizer.errors import CorpusError
 from summarizer.selection import Budget
 
@@ -41,6 +41,6 @@ def command(
     summarizer = Summarizer.from_pretrained(model) if model else Summarizer()
     measurements = []
     for corpus in opened:
-        rows = tqdm(corpus.examples(split), corpus.name, unit="doc", disable=None)
+        rows = tqdm(read_split(corpus, split), corpus.name, unit="doc", disable=None)
         measurements += benchmark(rows, corpus=corpus.name, budget=budget, summarizer=summarizer)
     click.echo(markdown_table(measurements))

@@ -10,7 +10,7 @@ import click
 
 from summarizer.checkpoint import replacing
 from summarizer.cli import Command
-from summarizer.cli.options import corpus_options, note, open_corpora
+from summarizer.cli.options import corpus_options, note, open_corpora, read_split
 from summarizer.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _write(corpus: Corpus, split: str, path: Path) -> tuple[int, int]:
 
     from summarizer.training.examples import label_all  # noqa: PLC0415
 
-    examples = corpus.examples(split)
+    examples = read_split(corpus, split)
     rows = total = 0
     with replacing(path) as temporary, temporary.open("w", encoding="utf-8") as file:
         for example, labelled in zip(

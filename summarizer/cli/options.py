@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from summarizer.config import ModelConfig, TrainConfig
     from summarizer.corpora import Corpus
+    from summarizer.documents import Example
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -88,6 +89,22 @@ def open_corpora(names: Iterable[str], options: dict[str, Any]) -> list[Corpus]:
     config, text, references, limits = (options.pop(key) for key in keys)
     columns = Columns(text=text, references=references) if text or references else None
     return [load_corpus(name, limits=limits, columns=columns, config=config) for name in names]
+
+
+def read_split(corpus: Corpus, split: str) -> list[Example]:
+    """Read a split, and tell how many of its rows were left out.
+
+    Args:
+        corpus: the corpus.
+        split: the split's name.
+
+    Raises:
+        CorpusError: there is no such split, or it cannot be read.
+    """
+    examples = corpus.examples(split)
+    if skipped := corpus.skipped[split]:
+        note(f"{corpus.name} ({split}): {skipped} rows without a text or a reference are left out")
+    return examples
 
 
 def note(message: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from summarizer.cli import Command, Failure
-from summarizer.cli.options import config_options, corpus_options, note, open_corpora
+from summarizer.cli.options import config_options, corpus_options, note, open_corpora, read_split
 from summarizer.config import ModelConfig, TrainConfig, read_config
 from summarizer.errors import CheckpointError, CorpusError
 
@@ -48,7 +48,9 @@ def command(corpora: tuple[str, ...], output: Path, resume: bool, config_file: P
                 raise CorpusError(f"{corpus.name} has no {split} split; it has: {', '.join(corpus.splits)}")
     from summarizer.training import train  # noqa: PLC0415
 
-    learn, check = ([row for corpus in opened for row in corpus.examples(split)] for split in ("train", "validation"))
+    learn, check = (
+        [row for corpus in opened for row in read_split(corpus, split)] for split in ("train", "validation")
+    )
     try:
         result = train(learn, check, output=output, model=model, config=training, resume=resume)
     except KeyboardInterrupt as error:
