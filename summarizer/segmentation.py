@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
-from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from summarizer.documents import Document, Sentence
 from summarizer.errors import InputError
 
-MAX_TOKENS = 200
-"""Tokens of a sentence at most: longer ones (a transcript without full stops) are cut."""
+MAX_TOKENS_PER_SENTENCE = 200
+"""Longer sentences (a transcript without full stops) are cut."""
 
-PIECE = 20_000
-"""Characters given to the sentence splitter at a time, where a paragraph is longer."""
+PIECE = 4_000
+"""Characters given to the sentence splitter at a time, where a paragraph is longer. Its time on some texts (nothing but
+quotes and full stops) grows with the square of their length. A word longer than this is cut, too."""
 
+_LETTER = r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # or digit; not of scripts that put no spaces between words
+_RUNS = "|".join(rf"{re.escape(mark)}{re.escape(mark)}+" for mark in string.punctuation + "…–—·•")
 _TOKEN = re.compile(
-    r"""
-      (?:[^\W\d_]\.){2,}                               # U.S.   e.g.
-    | \d+(?:[.,:]\d+)*                                 # 3.5   1,000,000   12:30
-    | [^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+(?:['’][^\W\d_]+)*   # words, don't
-    | [^\W_]                                           # characters of scripts without spaces
-    | ([^\w\s]|_)\1*                                   # punctuation; runs of one character together
-    """,
+    rf"""(?=\S)(?:                                             # (?=\S) passes over white space at once: twice as fast
+      [a-zA-Z]{{2,}}+(?!['’\w\u0300-\u036f])                  # most words; without this line, slower but the same
+    | (?:[^\W\d_]\.){{2,}}                                     # U.S.   e.g.
+    | \d+(?:[.,:]\d+)+                                         # 3.5   1,000,000   12:30
+    | {_LETTER}+(?:['’][^\W\d_]+|[\u0300-\u036f]{_LETTER}*)*   # words, 10th, don't, letters with combining accents
+    | [^\W_]                                                   # characters of scripts without spaces
+    | [^\w\s](?![^\w\s])                                       # punctuation
+    | {_RUNS}                                                  # ... -- *****
+    | [^\w\s] | _
+    )""",
     re.VERBOSE,
 )
 
-_LINE_END = r"(?:\r\n|[\n\r\v\f\x85\u2028\u2029])"
-_PARAGRAPH = re.compile(rf"{_LINE_END}[^\S\n\r]*{_LINE_END}\s*")
-_BULLET = re.compile(r"(?<=[\n\r])[^\S\n\r]*(?:[-*•‣◦▪–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[^\S\n\r]+(?=\S)")
-_LINE = re.compile(rf"(.+?)({_LINE_END}|\Z)")
-_SENTENCE_END = re.compile(r"[.!?…:;,][\"'’”)\]]*\s*\Z")
-_CASELESS_START = re.compile(r"([.!?…][\"'’”)\]]*\s+[\"'“‘(\[]*\s?)([a-z])")
-_PAUSES = frozenset(";:,—–")
+_LINE_END = r"[\n\r\v\f\x85\u2028\u2029](?:(?<=\r)\n)?+"  # \r\n is one
+_PARAGRAPH_END = re.compile(rf"{_LINE_END}[^\S\n\r]*{_LINE_END}\s*")
+_MARKER = r"(?:[-*–—]|\#{1,6}|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\.)"
+_BULLET = re.compile(rf"[^\S\n\r]*(?:{_MARKER}[^\S\n\r]+|[•‣◦▪●]\s*)(?=\S)")
+_LONE_MARKER = re.compile(rf"\s*(?:{_MARKER}|[•‣◦▪●])\s*")
+
+_ENDS = frozenset(".!?…:")
+_PAUSES = frozenset([";", ":", ",", "—", "–", "--"])
+_CLOSING = string.whitespace + "\"'’”»)]"
+
+_WORD = re.compile(r"[^\W_]")
+_CAPITAL = re.compile(r"[A-ZÀ-ÞΑ-ΩА-Я]")
+_LONE_QUOTE = re.compile(r"""(["'])(?<=\s.)\s""")
+_SENTENCE_START = re.compile(  # not after u.s.
+    r"""([.!?…](?<![^\W\d_]\.[^\W\d_]\.)["'’”)\]]*\s+["'“‘(\[]*\s?)([^\W\d_])"""
+)
 
 
 def tokenize(text: str) -> list[str]:
@@ -45,7 +61,7 @@ def tokenize(text: str) -> list[str]:
     Returns:
         The tokens in order, each a verbatim piece of the text; they hold every character but white space.
     """
-    return [match.group() for match in _TOKEN.finditer(text)]
+    return _TOKEN.findall(text)
 
 
 def segment(text: str) -> Document:
@@ -60,11 +76,12 @@ def segment(text: str) -> Document:
     Returns:
         The document; without sentences if the text has no visible character.
     """
-    caseless = sum(map(str.isupper, text)) < len(text) / 300
+    caseless = len(_CAPITAL.findall(text)) <= len(text) // 300
     sentences: list[Sentence] = []
     for start, end in _blocks(text):
-        spans = list(_sentence_spans(_with_capitals(text[start:end]) if caseless else text[start:end]))
-        sentences += _sentences(text, [(start + first, start + last) for first, last in spans])
+        block = text[start:end]
+        for first, last in _sentence_spans(_with_capitals(block) if caseless else block):
+            sentences += _sentences(text, start + first, start + last)
     return Document(text, tuple(sentences))
 
 
@@ -82,97 +99,124 @@ def from_spacy(doc: Any) -> Document:
     """
     if not doc.has_annotation("SENT_START"):
         raise InputError("the spaCy Doc has no sentences; add a parser, a senter or a sentencizer to its pipeline")
-    sentences = []
+    text, sentences = doc.text, []
     for span in doc.sents:
         tokens = [token for token in span if not token.is_space]
         if tokens:
             start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
-            sentences.append(Sentence(doc.text[start:end], start, tuple(token.text for token in tokens)))
-    return Document(doc.text, tuple(sentences))
+            sentences.append(Sentence(text[start:end], start, tuple(token.text for token in tokens)))
+    return Document(text, tuple(sentences))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of what no sentence crosses: paragraphs, bullets, headings."""
+    """Start and end of what no sentence crosses: paragraphs, bullets, headings. Together they are the text."""
     start = 0
-    for match in _PARAGRAPH.finditer(text):
-        yield from _parts(text, start, match.start())
+    for end in [*_cuts(text), len(text)]:
+        if end == len(text) or not _LONE_MARKER.fullmatch(text, start, end):  # "1." goes with what follows
+            yield start, end
+            start = end
+
+
+def _cuts(text: str) -> Iterator[int]:
+    """Where paragraphs, bullets, headings and what follows these begin, ascending."""
+    start = 0
+    for match in _PARAGRAPH_END.finditer(text):
+        yield from _cuts_at_lines(text[start : match.start()], start)
         start = match.end()
-    yield from _parts(text, start, len(text))
+        yield start
+    yield from _cuts_at_lines(text[start:], start)
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a paragraph before its bullets and after its heading."""
-    line = _LINE.match(text, start, end)
-    if line and line.end() < end and _is_heading(line[1], text[line.end() : end]):
-        yield start, line.end()
-        start = line.end()
-    for match in _BULLET.finditer(text, start, end):
-        if match.start() > start:
-            yield start, match.start()
-            start = match.start()
-    if start < end:
-        yield start, end
+def _cuts_at_lines(paragraph: str, place: int) -> Iterator[int]:
+    """Where the bullets, the headings and what follows these begin in a paragraph.
 
-
-def _is_heading(line: str, rest: str) -> bool:
-    """Whether a paragraph's first line is a heading: no sentence ends in it, and it was not wrapped."""
-    longest = max(map(len, rest[:5000].splitlines()), default=0)
-    following = rest.lstrip()[:1]
-    return not _SENTENCE_END.search(line) and len(line) < 0.6 * longest and not following.islower()
+    A heading is a line that is too short to have been wrapped, in which no sentence ends, after one where one does.
+    """
+    lines = paragraph.splitlines(keepends=True)
+    longest = max(map(len, lines), default=0)
+    ended = True
+    for line, following in pairwise(lines):
+        place += len(line)
+        last = line.rstrip(_CLOSING)[-1:]
+        short = len(line) < 0.6 * longest and last not in _ENDS and last not in _PAUSES
+        heading = line.startswith("#") or (ended and short and not following.lstrip()[:1].islower())
+        ended = heading or last in _ENDS
+        heading = heading and bool(_WORD.search(following))
+        if heading:
+            yield place - len(line)
+        if heading or _BULLET.match(following):
+            yield place
 
 
 def _with_capitals(text: str) -> str:
-    """Capitalize what may begin a sentence: the splitter takes a small letter for a sign that none begins."""
-    return _CASELESS_START.sub(lambda match: match[1] + match[2].upper(), text)
+    """Write a text without capitals so that the splitter, which looks for them, finds its sentences.
+
+    What may begin a sentence gets a capital. Of quotes with space on both sides, every other one opens and is attached
+    to what it opens. The length stays the same.
+    """
+    opened: dict[str, bool] = {}
+
+    def attach(match: re.Match[str]) -> str:
+        quote = match[1]
+        opened[quote] = not opened.get(quote)
+        return quote * 2 if opened[quote] else match[0]
+
+    def capitalize(match: re.Match[str]) -> str:
+        capital = match[2].upper()
+        return match[1] + capital if len(capital) == 1 else match[0]
+
+    return _SENTENCE_START.sub(capitalize, _LONE_QUOTE.sub(attach, text))
 
 
-@cache
-def _splitter() -> Any:
-    from nupunkt import sent_spans  # noqa: PLC0415
+def _sentence_ends(block: str) -> Iterator[int]:
+    """Ends of a block's sentences; the block is given to the splitter in pieces if it is long."""
+    from nupunkt import sent_spans  # noqa: PLC0415 - takes 60 ms
 
-    return sent_spans
-
-
-def _sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Sentences of a paragraph, which is given to the splitter in pieces if it is long."""
     start = 0
-    while start < len(text):
-        piece = text[start : start + PIECE]
-        spans = _splitter()(piece)
-        whole = start + len(piece) == len(text)
-        if not whole and len(spans) > 1:
-            spans = spans[:-1]  # the last one may go on
-        elif not whole:
-            cut = piece.rfind(" ") + 1 or len(piece)
-            spans = [(0, cut)]
-        for first, last in spans:
-            yield start + first, start + last
-        start += spans[-1][1] if spans else len(piece)
+    while start < len(block):
+        piece = block[start : start + PIECE]
+        ends = [end for _, end in sent_spans(piece)]
+        if start + len(piece) < len(block):  # the last sentence may go on
+            ends = ends[:-1] or [max(piece.rfind(" "), piece.rfind("\n")) + 1 or len(piece)]
+        else:
+            ends = [*ends[:-1], len(piece)]
+        yield from (start + end for end in ends)
+        start += ends[-1]
 
 
-def _sentences(text: str, spans: list[tuple[int, int]]) -> Iterator[Sentence]:
-    """Strip spans, tokenize them, join what is not a sentence by itself to the one before, and cut what is too long."""
-    pending: tuple[int, int] | None = None
-    for first, last in spans:
-        if pending and not re.search(r"\w", text[first:last]):
-            pending = pending[0], last
-            continue
-        if pending:
-            yield from _cut(text, *pending)
-        pending = first, last
-    if pending:
-        yield from _cut(text, *pending)
+def _sentence_spans(block: str) -> list[tuple[int, int]]:
+    """Sentences of a block; a list marker joins the one after it, and what has no word the one before it."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in _sentence_ends(block):
+        if spans and (not _WORD.search(block, start, end) or _LONE_MARKER.fullmatch(block, *spans[-1])):
+            spans[-1] = spans[-1][0], end
+        else:
+            spans.append((start, end))
+        start = end
+    return spans
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[Sentence]:
-    """Make a sentence of a span, or several if it has more than `MAX_TOKENS` tokens."""
-    matches = list(_TOKEN.finditer(text, start, end))
-    place = 0
-    while place < len(matches):
-        own = matches[place : place + MAX_TOKENS]
-        if place + MAX_TOKENS < len(matches):
-            pauses = (n for n in range(MAX_TOKENS, MAX_TOKENS // 2, -1) if own[n - 1][0] in _PAUSES)
-            own = own[: next(pauses, MAX_TOKENS)]
-        first, last = own[0].start(), own[-1].end()
-        yield Sentence(text[first:last], first, tuple(match.group() for match in own))
-        place += len(own)
+def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """Strip a span and make a sentence of it, or several if it has too many tokens."""
+    start = end - len(text[start:end].lstrip())
+    sentence = Sentence(text[start:end].rstrip(), start, tuple(tokenize(text[start:end])))
+    if len(sentence.tokens) <= MAX_TOKENS_PER_SENTENCE:
+        yield from [sentence] * bool(sentence.tokens)
+        return
+    offsets = list(sentence.token_offsets())
+    for first, last in _pieces(sentence.tokens):
+        start, end = offsets[first][0], offsets[last - 1][1]
+        yield Sentence(text[start:end], start, sentence.tokens[first:last])
+
+
+def _pieces(tokens: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Cut tokens into pieces of about equal size that are not too long, after a pause where there is one."""
+    first = 0
+    while left := len(tokens) - first:
+        size = -(-left // -(-left // MAX_TOKENS_PER_SENTENCE))
+        last = first + size
+        if size < left:
+            last = next((n for n in range(last, last - size // 2, -1) if tokens[n - 1] in _PAUSES), last)
+        yield first, last
+        first = last
