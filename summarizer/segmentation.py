@@ -142,7 +142,7 @@ def _cuts_at_lines(paragraph: str, place: int) -> Iterator[int]:
         heading = line.startswith("#") or (ended and short and not following.lstrip()[:1].islower())
         ended = heading or last in _ENDS
         heading = heading and bool(_WORD.search(following))
-        if heading:
+        if heading and _WORD.search(line):
             yield place - len(line)
         if heading or _BULLET.match(following):
             yield place
