@@ -76,6 +76,18 @@ class Corpus:
         """The names of its splits."""
         return tuple(self.rows)
 
+    def require(self, split: str) -> None:
+        """Check that there is a split.
+
+        Args:
+            split: its name.
+
+        Raises:
+            CorpusError: there is none of that name.
+        """
+        if split not in self.splits:
+            raise CorpusError(_no_split(self.name, split, self.splits))
+
     def examples(self, split: str) -> list[Example]:
         """Read a split, but for the rows that have no text or no reference: those are counted in `skipped`.
 
@@ -89,8 +101,7 @@ class Corpus:
         Raises:
             CorpusError: there is no such split, it has other columns, or a value is not text.
         """
-        if split not in self.splits:
-            raise CorpusError(_no_split(self.name, split, self.splits))
+        self.require(split)
         rows = self.rows[split]
         text, references, name = self._find_columns(rows.column_names)
         clean = CLEANING.get((text, references), clean_news)

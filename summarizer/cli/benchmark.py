@@ -9,7 +9,6 @@ import click
 
 from summarizer.cli import Command
 from summarizer.cli.options import corpus_options, open_corpora, read_split
-from summarizer.errors import CorpusError
 from summarizer.selection import Budget
 
 
@@ -31,8 +30,7 @@ def command(
     budget = Budget(sentences=sentences, words=words)
     opened = open_corpora(corpora, options)
     for corpus in opened:
-        if split not in corpus.splits:
-            raise CorpusError(f"{corpus.name} has no {split} split; it has: {', '.join(corpus.splits)}")
+        corpus.require(split)
     from tqdm import tqdm  # noqa: PLC0415
 
     from summarizer.evaluation import benchmark, markdown_table  # noqa: PLC0415

@@ -11,7 +11,6 @@ import click
 from summarizer.checkpoint import replacing
 from summarizer.cli import Command
 from summarizer.cli.options import corpus_options, note, open_corpora, read_split
-from summarizer.errors import CorpusError
 
 if TYPE_CHECKING:
     from summarizer.corpora import Corpus
@@ -32,8 +31,7 @@ def command(corpus: str, output: Path, splits: tuple[str, ...], **options: Any) 
     """
     (opened,) = open_corpora([corpus], options)
     for split in splits:
-        if split not in opened.splits:
-            raise CorpusError(f"{corpus} has no {split} split; it has: {', '.join(opened.splits)}")
+        opened.require(split)
     output.mkdir(parents=True, exist_ok=True)
     for split in splits or opened.splits:
         rows, labels = _write(opened, split, output / f"{split}.jsonl")

@@ -11,7 +11,7 @@ import click
 from summarizer.cli import Command, Failure
 from summarizer.cli.options import config_options, corpus_options, note, open_corpora, read_split
 from summarizer.config import ModelConfig, TrainConfig, read_config
-from summarizer.errors import CheckpointError, CorpusError
+from summarizer.errors import CheckpointError
 
 
 @click.command(cls=Command, name="train", context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,8 +44,7 @@ def command(corpora: tuple[str, ...], output: Path, resume: bool, config_file: P
     opened = open_corpora(corpora, options)
     for corpus in opened:
         for split in ("train", "validation"):
-            if split not in corpus.splits:
-                raise CorpusError(f"{corpus.name} has no {split} split; it has: {', '.join(corpus.splits)}")
+            corpus.require(split)
     from summarizer.training import train  # noqa: PLC0415
 
     learn, check = (
