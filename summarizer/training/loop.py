@@ -152,7 +152,7 @@ class Run:
     def go(self) -> Result:
         """Train to the end."""
         if self.processes.first:
-            self._keep_metrics_up_to(self.progress.step)
+            self._drop_later_metrics()
         network = self.processes.share(self.network)
         while not self.progress.finished:
             self._train_epoch(network)
@@ -314,11 +314,12 @@ class Run:
             with self.metrics_path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line) + "\n")
 
-    def _keep_metrics_up_to(self, step: int) -> None:
+    def _drop_later_metrics(self) -> None:
         """Drop the figures that a killed run wrote after the state from which it goes on."""
-        path = self.metrics_path
+        path, step, epoch = self.metrics_path, self.progress.step, self.progress.epoch
         path.parent.mkdir(parents=True, exist_ok=True)
         lines = path.read_text(encoding="utf-8").splitlines() if step and path.is_file() else []
-        kept = [line for line in lines if line.endswith("}") and json.loads(line)["step"] <= step]
+        rows = [json.loads(line) for line in lines if line.endswith("}")]
+        kept = [json.dumps(row) for row in rows if row["step"] <= step and row.get("epoch", 0) <= epoch]
         with replacing(path) as temporary:
             temporary.write_text("".join(f"{line}\n" for line in kept), encoding="utf-8")
