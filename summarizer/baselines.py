@@ -1,8 +1,9 @@
-"""What a trained network has to beat, and the most that any extractor can reach."""
+"""What a trained network has to beat, and the most that any extractor can reach under the same budget."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zlib import crc32
 
 import numpy as np
 
@@ -21,16 +22,33 @@ def lead(document: Document, budget: Budget) -> list[int]:
     Returns:
         Their indices, ascending.
     """
-    sentences = [sentence.text for sentence in document.sentences]
+    sentences = _texts(document)
     return budget.select(-np.arange(len(sentences), dtype=np.float64), sentences)
 
 
-def oracle(document: Document, references: Sequence[str]) -> list[int]:
-    """Select by the greedy oracle, which sees the references and no budget.
+def random(document: Document, budget: Budget, *, seed: int) -> list[int]:
+    """Select sentences at random.
 
     Args:
         document: the document.
-        references: its reference summaries.
+        budget: the summary's length.
+        seed: decides the selection together with the text, whatever was selected before.
+
+    Returns:
+        Their indices, ascending.
+    """
+    sentences = _texts(document)
+    generator = np.random.default_rng((seed, crc32(document.text.encode("utf-8", "replace"))))
+    return budget.select(generator.random(len(sentences)), sentences)
+
+
+def oracle(document: Document, budget: Budget, *, references: Sequence[str]) -> list[int]:
+    """Select by the greedy oracle, which sees the references and ends early where it gains no more.
+
+    Args:
+        document: the document.
+        budget: the longest that the summary may be.
+        references: the reference summaries.
 
     Returns:
         The indices, ascending.
@@ -38,4 +56,8 @@ def oracle(document: Document, references: Sequence[str]) -> list[int]:
     Raises:
         MissingExtraError: the stemmer is not installed.
     """
-    return Overlap([sentence.text for sentence in document.sentences], references).greedy()
+    return Overlap(_texts(document), references).greedy(budget)
+
+
+def _texts(document: Document) -> list[str]:
+    return [sentence.text for sentence in document.sentences]

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from summarizer.errors import MissingExtraError
+from summarizer.selection import Budget
 
 Gram = tuple[str, ...]
 Change = Counter[Gram]
@@ -38,12 +39,26 @@ class _Stems(dict[str, str]):
     """Stems by word, each computed once; words of up to three letters stay as they are, as in rouge-score."""
 
     def __missing__(self, word: str) -> str:
-        stem: str = _stemmer().stem(word) if len(word) > 3 else word
-        self[word] = stem
-        return stem
+        self[word] = _stemmer().stem(word) if len(word) > 3 else word
+        return self[word]
 
 
 _STEMS = _Stems()
+
+
+def stem(word: str) -> str:
+    """Stem a word as `rouge-score` does.
+
+    Args:
+        word: a lower-cased word.
+
+    Returns:
+        Its stem; words of up to three letters stay as they are.
+
+    Raises:
+        MissingExtraError: the stemmer is not installed.
+    """
+    return _STEMS[word]
 
 
 def stems(text: str) -> list[str]:
@@ -107,6 +122,7 @@ class Overlap:
         Raises:
             MissingExtraError: the stemmer is not installed.
         """
+        self._sentences = sentences
         self._tokens = [stems(sentence) for sentence in sentences]
         texts = [stems(reference) for reference in references]
         self._references = [(_count([(token,) for token in text]), _count(_bigrams(text))) for text in texts]
@@ -141,12 +157,15 @@ class Overlap:
                 self._add(state, change, self._gains(state, change), len(self._tokens[index]))
         return self._scores(state, [[0, 0]] * len(self._references), 0)
 
-    def greedy(self) -> list[int]:
+    def greedy(self, budget: Budget | None = None) -> list[int]:
         """Select sentences greedily by ROUGE-1 F1 + ROUGE-2 F1.
 
         A candidate is tried only if it could win. As the selection grows it gains no more n-grams than it did when it
         was last tried, but for the bigrams across its two borders, and across one border that each sentence selected
         since has broken up.
+
+        Args:
+            budget: how long the selection may become; without one it ends where it gains no more.
 
         Returns:
             The indices of the selection, ascending; of equal candidates the first is taken.
@@ -157,6 +176,8 @@ class Overlap:
         last: dict[int, Gains] = {}
         candidates = [index for index, grams in enumerate(self._grams) if grams[0]]
         while True:
+            if budget:
+                candidates = budget.fitting(selected, candidates, self._sentences)
             winner = -1
             for index in candidates:
                 length = len(self._tokens[index])

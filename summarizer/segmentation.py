@@ -76,13 +76,29 @@ def segment(text: str) -> Document:
     Returns:
         The document; without sentences if the text has no visible character.
     """
-    caseless = len(_CAPITAL.findall(text)) <= len(text) // 300
+    caseless = _is_caseless(text)
     sentences: list[Sentence] = []
     for start, end in _blocks(text):
         block = text[start:end]
         for first, last in _sentence_spans(_with_capitals(block) if caseless else block):
             sentences += _sentences(text, start + first, start + last)
     return Document(text, tuple(sentences))
+
+
+def split_sentences(text: str) -> list[str]:
+    """Split a text into sentences, without their tokens and offsets.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The sentences of `segment`, but that long ones are not cut; each with single spaces for its white space.
+    """
+    caseless = _is_caseless(text)
+    blocks = (text[start:end] for start, end in _blocks(text))
+    spans = ((block, _sentence_spans(_with_capitals(block) if caseless else block)) for block in blocks)
+    sentences = (" ".join(block[first:last].split()) for block, found in spans for first, last in found)
+    return [sentence for sentence in sentences if sentence]
 
 
 def from_spacy(doc: Any) -> Document:
@@ -106,6 +122,10 @@ def from_spacy(doc: Any) -> Document:
             start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
             sentences.append(Sentence(text[start:end], start, tuple(token.text for token in tokens)))
     return Document(text, tuple(sentences))
+
+
+def _is_caseless(text: str) -> bool:
+    return len(_CAPITAL.findall(text)) <= len(text) // 300
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -57,10 +57,38 @@ class Budget:
         """
         if self.words is not None:
             return _within_words(scores, sentences, self.words)
-        count = self.sentences or DEFAULT_SENTENCES
+        return top(scores, self._count(len(sentences)))
+
+    def fitting(self, selected: Sequence[int], candidates: Sequence[int], sentences: Sequence[str]) -> list[int]:
+        """Which sentences may still be added to a selection.
+
+        Args:
+            selected: the indices selected so far.
+            candidates: the indices that are left.
+            sentences: the document's sentences.
+
+        Returns:
+            Those of the candidates with any one of which the selection stays within the budget.
+        """
+        if self.words is not None:
+            left = self.words - sum(len(sentences[index].split()) for index in selected)
+            return [index for index in candidates if len(sentences[index].split()) <= left]
+        return list(candidates) if len(selected) < self._count(len(sentences)) else []
+
+    def __str__(self) -> str:
+        """The budget in words: "3 sentences"."""
+        if self.words is not None:
+            return f"{self.words} words"
         if self.ratio is not None:
-            count = max(1, math.floor(self.ratio * len(sentences) + 1e-9))
-        return top(scores, count)
+            return f"{self.ratio:g} of the sentences"
+        count = self.sentences or DEFAULT_SENTENCES
+        return f"{count} sentence{'s' * (count > 1)}"
+
+    def _count(self, n_sentences: int) -> int:
+        """How many of a document's sentences to take."""
+        if self.ratio is not None:
+            return max(1, math.floor(self.ratio * n_sentences + 1e-9))
+        return self.sentences or DEFAULT_SENTENCES
 
 
 def top(scores: NDArray[np.floating], count: int) -> list[int]:

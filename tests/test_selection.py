@@ -54,3 +54,20 @@ def test_default_and_ties() -> None:
 def test_lengths_that_make_no_sense(lengths: dict) -> None:
     with pytest.raises(BudgetError):
         Budget(**lengths)
+
+
+def test_what_still_fits() -> None:
+    sentences = ["one", "one two", "one two three"]
+    assert Budget(words=3).fitting([0], [1, 2], sentences) == [1]
+    assert Budget(sentences=2).fitting([0], [1, 2], sentences) == [1, 2]
+    assert Budget(sentences=2).fitting([0, 1], [2], sentences) == []
+    assert Budget(ratio=0.5).fitting([0], [1, 2], sentences) == []
+
+
+def test_a_budget_in_words() -> None:
+    assert [str(Budget(**length)) for length in ({}, {"sentences": 1}, {"words": 30}, {"ratio": 0.25})] == [
+        "3 sentences",
+        "1 sentence",
+        "30 words",
+        "0.25 of the sentences",
+    ]

@@ -15,7 +15,7 @@ from summarizer.errors import SummarizerError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read by NumPy: threads cost more than they bring to one text
 
-COMMANDS = ("summarize", "train", "label", "benchmark")
+COMMANDS = ("summarize", "train", "label", "evaluate", "benchmark")
 
 
 class Failure(click.ClickException):

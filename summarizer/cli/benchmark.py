@@ -2,43 +2,104 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.options import corpus_options, open_corpora, read_split
+from summarizer.cli.options import corpus_options, open_corpora, parse_limits, read_split, report_options, write_report
 from summarizer.selection import Budget
 
 
 @click.command(cls=Command, name="benchmark", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
+@click.option(
+    "-m",
+    "--method",
+    "methods",
+    multiple=True,
+    default=("gru", "lead", "random", "oracle"),
+    show_default=True,
+    metavar="NAME",
+    help="gru (our network), the folder of another network, lead, random, oracle, and with the peers extra textrank "
+    "and lexrank; may be repeated. The first is compared with each other.",
+)
 @click.option("--split", default="validation", show_default=True, help="The split to measure on.")
-@click.option("-n", "--sentences", type=click.IntRange(min=1), metavar="N", help="Length: N sentences.  [default: 3]")
-@click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Length: at most N words.")
-@click.option("--model", type=click.Path(path_type=Path), help="A model folder.  [default: our own]")
+@click.option(
+    "-n",
+    "--sentences",
+    multiple=True,
+    metavar="[CORPUS=]N",
+    callback=parse_limits,
+    help="Length of all summaries: N sentences, for one corpus or for every one.  [default: 3]",
+)
+@click.option(
+    "-w",
+    "--words",
+    multiple=True,
+    metavar="[CORPUS=]N",
+    callback=parse_limits,
+    help="Length of all summaries: at most N words.",
+)
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a report with pictures.")
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where summaries are kept, so that a run goes on where it was stopped.  [default: the user's cache folder]",
+)
+@click.option("--no-cache", is_flag=True, help="Make every summary anew, and keep none.")
+@report_options
 @corpus_options
 def command(
-    corpora: tuple[str, ...], split: str, sentences: int | None, words: int | None, model: Path | None, **options: Any
+    corpora: tuple[str, ...], methods: tuple[str, ...], split: str, html: Path | None, form: str, **options: Any
 ) -> None:
-    """Measure a network beside lead-k and the greedy oracle on a split of each CORPUS.
+    """Measure methods on a split of each CORPUS, all under the same budget.
 
-    All select under the same budget, but for the oracle, which ends where it gains no more. ROUGE F1 in percent,
-    stemmed, on the sentences that `summarize` finds.
+    Prints ROUGE F1 with intervals, lengths, where the sentences come from, speed, and how the first method differs from
+    each other. The oracle sees the references.
     """
-    budget = Budget(sentences=sentences, words=words)
     opened = open_corpora(corpora, options)
     for corpus in opened:
         corpus.require(split)
+    budgets = _budgets([corpus.name for corpus in opened], options.pop("sentences"), options.pop("words"))
     from tqdm import tqdm  # noqa: PLC0415
 
-    from summarizer.evaluation import benchmark, markdown_table  # noqa: PLC0415
-    from summarizer.pipeline import Summarizer  # noqa: PLC0415
+    from summarizer.evaluation.benchmark import benchmark  # noqa: PLC0415
+    from summarizer.evaluation.cache import default_folder  # noqa: PLC0415
+    from summarizer.evaluation.methods import make_method  # noqa: PLC0415
+    from summarizer.evaluation.significance import Bootstrap  # noqa: PLC0415
+    from summarizer.evaluation.tables import benchmark_report  # noqa: PLC0415
 
-    summarizer = Summarizer.from_pretrained(model) if model else Summarizer()
-    measurements = []
-    for corpus in opened:
-        rows = tqdm(read_split(corpus, split), corpus.name, unit="doc", disable=None)
-        measurements += benchmark(rows, corpus=corpus.name, budget=budget, summarizer=summarizer)
-    click.echo(markdown_table(measurements))
+    made = [make_method(name, seed=options["seed"]) for name in dict.fromkeys(methods)]
+    results = [
+        benchmark(
+            read_split(corpus, split),
+            corpus=corpus.name,
+            methods=made,
+            budget=budget,
+            bootstrap=Bootstrap(options["resamples"], options["seed"]),
+            cache=None if options["no_cache"] else options["cache"] or default_folder(),
+            progress=partial(tqdm, desc=corpus.name, unit="doc", disable=None, leave=False),
+        )
+        for corpus, budget in zip(opened, budgets, strict=True)
+    ]
+    if html:
+        from summarizer.evaluation.report import html_report  # noqa: PLC0415
+
+        write_report(html_report(results), html)
+    write_report(benchmark_report(results, form), options["output"])
+
+
+def _budgets(names: list[str], sentences: dict[str, int], words: dict[str, int]) -> list[Budget]:
+    """The budget of each corpus: its own, else the one for every corpus."""
+    if unknown := (sentences.keys() | words.keys()) - {"", *names}:
+        raise click.UsageError(f"a length is given for {min(unknown)!r}, which is not among: {', '.join(names)}")
+    budgets = []
+    for name in names:
+        key = name if name in sentences or name in words else ""
+        if key in sentences and key in words:
+            raise click.UsageError(f"give one length{f' for {key}' * bool(key)}, in sentences or in words")
+        budgets.append(Budget(sentences=sentences.get(key), words=words.get(key)))
+    return budgets

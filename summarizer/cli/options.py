@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -44,12 +45,13 @@ def config_options(*configs: type[ModelConfig | TrainConfig]) -> Callable[[F], F
 
 
 def parse_limits(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, int]:
-    """Read `N` and `SPLIT=N`; the first, for every split, is kept under an empty name."""
+    """Read `N` and `NAME=N`; the first, for every name, is kept under an empty one."""
     limits: dict[str, int] = {}
     for value in values:
         split, _equals, number = value.rpartition("=")
         if not number.isdecimal() or int(number) < 1:
-            raise click.BadParameter(f"{value!r} is neither N nor SPLIT=N with N of at least 1", param=parameter)
+            name = str(parameter.metavar)[1:].partition("=")[0]
+            raise click.BadParameter(f"{value!r} is neither N nor {name}=N with N of at least 1", param=parameter)
         limits[split] = int(number)
     return limits
 
@@ -71,6 +73,42 @@ def corpus_options(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+def report_options(function: F) -> F:
+    """Give a command the options of a report of measurements."""
+    for option in (
+        click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file."),
+        click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of all chance."),
+        click.option(
+            "--resamples",
+            type=click.IntRange(min=100),
+            default=1_000,
+            show_default=True,
+            help="Resamples of the bootstrap that makes the intervals.",
+        ),
+        click.option(
+            "-f",
+            "--format",
+            "form",
+            type=click.Choice(["text", "json", "csv", "markdown", "latex"]),
+            default="text",
+            show_default=True,
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def write_report(report: str, output: Path | None) -> None:
+    """Write a report to a file, whole or not at all, or to stdout."""
+    if output is None:
+        click.echo(report, nl=False)
+        return
+    from summarizer.checkpoint import replacing  # noqa: PLC0415
+
+    with replacing(output) as temporary:
+        temporary.write_text(report, encoding="utf-8")
 
 
 def open_corpora(names: Iterable[str], options: dict[str, Any]) -> list[Corpus]:

@@ -1,5 +1,6 @@
 """Measuring summaries: needs the `evaluate` extra."""
 
-from summarizer.evaluation.benchmark import Measurement, benchmark, markdown_table
+from summarizer.evaluation.rouge import MEASURES, METRICS, Rouge
+from summarizer.evaluation.systems import Comparison, Evaluation, compare, compute, evaluate
 
-__all__ = ["Measurement", "benchmark", "markdown_table"]
+__all__ = ["MEASURES", "METRICS", "Comparison", "Evaluation", "Rouge", "compare", "compute", "evaluate"]

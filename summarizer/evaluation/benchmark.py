@@ -1,94 +1,192 @@
-"""A network beside lead-k and the oracle, on a split of a corpus and under one budget."""
+"""Methods on a split of a corpus, under one budget."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from summarizer.baselines import lead, oracle
 from summarizer.documents import Document, Example
-from summarizer.evaluation.rouge import METRICS, rouge
-from summarizer.pipeline import Summarizer
+from summarizer.evaluation.cache import Cache, Chosen
+from summarizer.evaluation.methods import Method
+from summarizer.evaluation.significance import Bootstrap
+from summarizer.evaluation.systems import Comparison, Evaluation, compare, evaluate
+from summarizer.pipeline import BATCH_SIZE
+from summarizer.segmentation import segment
 from summarizer.selection import Budget
 
+PARTS = 10
+"""Parts of a document that the profile of positions tells apart."""
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
-    """How well a method does.
+Progress = Callable[[Sequence[Example]], Iterable[Example]]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one method came to.
+
+    Attributes:
+        evaluation: its scores.
+        summaries: its summary of each document, in sentences.
+        positions: for each document where its sentences were taken from, each 0 (first) to 1 (last).
+        documents_per_second: its speed on one document after another, from raw text.
+    """
+
+    evaluation: Evaluation
+    summaries: tuple[tuple[str, ...], ...]
+    positions: tuple[tuple[float, ...], ...]
+    documents_per_second: float
+
+    @property
+    def name(self) -> str:
+        """The method's name."""
+        return self.evaluation.name
+
+    @property
+    def profile(self) -> NDArray[np.float64]:
+        """The share of its sentences that come from each tenth of their documents; float64 [PARTS]."""
+        flat = [position for row in self.positions for position in row]
+        counts, _ = np.histogram(flat, bins=PARTS, range=(0, 1))
+        return counts / max(len(flat), 1)
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """Methods on one corpus, under one budget.
 
     Attributes:
         corpus: the corpus's name.
-        method: the method's name.
-        n_documents: documents measured.
-        rouge: mean F1 for each metric, 0 to 1, stemmed.
-        words: mean length of the summaries, in words.
+        budget: the length of all summaries.
+        examples: the documents.
+        results: what each method came to.
+        comparisons: the first method against each other, in F1 of every metric.
     """
 
     corpus: str
-    method: str
-    n_documents: int
-    rouge: dict[str, float]
-    words: float
+    budget: Budget
+    examples: tuple[Example, ...]
+    results: tuple[Result, ...]
+    comparisons: tuple[Comparison, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything but the texts, as JSON types."""
+        return {
+            "corpus": self.corpus,
+            "budget": str(self.budget),
+            "documents": len(self.examples),
+            "methods": [
+                {
+                    **result.evaluation.to_dict(),
+                    "profile": result.profile.tolist(),
+                    "documents_per_second": result.documents_per_second,
+                }
+                for result in self.results
+            ],
+            "comparisons": [asdict(comparison) for comparison in self.comparisons],
+        }
 
 
-def benchmark(examples: Iterable[Example], *, corpus: str, budget: Budget, summarizer: Summarizer) -> list[Measurement]:
-    """Measure lead-k, a network and the greedy oracle.
+def benchmark(
+    examples: Sequence[Example],
+    *,
+    corpus: str,
+    methods: Sequence[Method],
+    budget: Budget,
+    bootstrap: Bootstrap | None = None,
+    cache: Path | None = None,
+    progress: Progress = iter,
+) -> Benchmark:
+    """Run methods and score their summaries.
 
     Args:
         examples: documents with references.
         corpus: the corpus's name, for the result.
-        budget: the length of the summaries; the oracle ends where it gains no more.
-        summarizer: the network.
+        methods: the methods; the first is compared with the others.
+        budget: the length of all summaries.
+        bootstrap: how to resample for the intervals; its seed is that of the tests, too.
+        cache: folder in which summaries are kept from run to run; None keeps none.
+        progress: what passes the documents on and may show that they were read, such as tqdm.
 
     Returns:
-        One measurement for each method; none if there are no documents.
+        What each method came to.
 
     Raises:
-        MissingExtraError: `rouge-score` is not installed.
+        ConfigError: there are no documents.
+        MissingExtraError: no engine of ROUGE is installed.
     """
-    scores: dict[str, list[list[float]]] = {"lead-k": [], "this model": [], "oracle": []}
-    for example in examples:
-        summary = summarizer(example.text, budget.ratio, num_sentences=budget.sentences, num_words=budget.words)
-        document = summary.document
-        selections = (lead(document, budget), summary.indices, oracle(document, example.references))
-        for method, indices in zip(scores, selections, strict=True):
-            scores[method].append(_measure(document, indices, example.references))
-    return [
-        Measurement(
-            corpus,
-            method,
-            len(rows),
-            dict(zip(METRICS, means[1:].tolist(), strict=True)),
-            float(means[0]),
-        )
-        for method, rows in scores.items()
-        if len(rows) and (means := np.mean(rows, axis=0)) is not None
+    caches = [Cache(cache, name=method.name, identity=f"{method.identity} {budget}") for method in methods]
+    chosen: list[list[Chosen]] = [[] for _ in methods]
+    rows = iter(progress(examples))
+    while batch := list(islice(rows, BATCH_SIZE)):
+        documents = _Documents(batch)
+        for method, kept, summaries in zip(methods, caches, chosen, strict=True):
+            summaries.extend(_run(method, batch, documents, budget, kept))
+    references = [example.references for example in examples]
+    results = [
+        _result(summaries, evaluate(_texts(summaries), references, name=method.name, bootstrap=bootstrap))
+        for method, summaries in zip(methods, chosen, strict=True)
     ]
+    return Benchmark(
+        corpus=corpus,
+        budget=budget,
+        examples=tuple(examples),
+        results=tuple(results),
+        comparisons=tuple(
+            comparison for other in results[1:] for comparison in compare(results[0].evaluation, other.evaluation)
+        ),
+    )
 
 
-def _measure(document: Document, indices: Sequence[int], references: Sequence[str]) -> list[float]:
-    """Words, then F1 of each metric."""
-    sentences = [document.sentences[index].text for index in indices]
-    scores = rouge(sentences, references)
-    return [float(sum(len(sentence.split()) for sentence in sentences)), *(scores[metric] for metric in METRICS)]
+class _Documents:
+    """The documents of a batch, segmented when one is wanted, and how long that took."""
+
+    def __init__(self, batch: Sequence[Example]) -> None:
+        self._batch = batch
+        self._segmented: dict[int, tuple[Document, float]] = {}
+
+    def __getitem__(self, index: int) -> tuple[Document, float]:
+        if index not in self._segmented:
+            started = time.perf_counter()
+            document = segment(self._batch[index].text)
+            self._segmented[index] = document, time.perf_counter() - started
+        return self._segmented[index]
 
 
-def markdown_table(measurements: Iterable[Measurement]) -> str:
-    """Write measurements as a Markdown table.
+def _run(method: Method, batch: Sequence[Example], documents: _Documents, budget: Budget, cache: Cache) -> list[Chosen]:
+    """The summaries of a batch: those that are kept, and the others from the method."""
+    missing = [index for index, example in enumerate(batch) if cache.get(example) is None]
+    if missing:
+        examples = [batch[index] for index in missing]
+        texts, times = zip(*(documents[index] for index in missing), strict=True)
+        started = time.perf_counter()
+        selections = method.select(examples, texts, budget)
+        each = (time.perf_counter() - started) / len(missing)
+        rows = zip(texts, selections, times, strict=True)
+        cache.add(examples, [_chosen(document, indices, each + own) for document, indices, own in rows])
+    return [summary for example in batch if (summary := cache.get(example))]
 
-    Args:
-        measurements: the measurements.
 
-    Returns:
-        The table; ROUGE F1 in percent.
-    """
-    lines = [
-        "| corpus | documents | method | ROUGE-1 | ROUGE-2 | ROUGE-L | ROUGE-Lsum | words |",
-        "| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: |",
-    ]
-    for row in measurements:
-        figures = " | ".join(f"{100 * row.rouge[metric]:.2f}" for metric in METRICS)
-        lines.append(f"| {row.corpus} | {row.n_documents:,} | {row.method} | {figures} | {row.words:.0f} |")
-    return "\n".join(lines)
+def _chosen(document: Document, indices: Sequence[int], seconds: float) -> Chosen:
+    sentences = [" ".join(document.sentences[index].text.split()) for index in indices]
+    return Chosen(list(indices), sentences, len(document.sentences), seconds)
+
+
+def _texts(chosen: Sequence[Chosen]) -> list[str]:
+    return ["\n".join(summary.sentences) for summary in chosen]
+
+
+def _result(chosen: Sequence[Chosen], evaluation: Evaluation) -> Result:
+    return Result(
+        evaluation=evaluation,
+        summaries=tuple(tuple(summary.sentences) for summary in chosen),
+        positions=tuple(
+            tuple(index / max(summary.n_sentences - 1, 1) for index in summary.indices) for summary in chosen
+        ),
+        documents_per_second=len(chosen) / sum(summary.seconds for summary in chosen),
+    )

@@ -1,33 +1,68 @@
+from pathlib import Path
+
+import numpy as np
 import pytest
 from conftest import TEXT
-from rouge_score.rouge_scorer import RougeScorer
 
-from summarizer.checkpoint import Checkpoint
 from summarizer.documents import Example
-from summarizer.evaluation import benchmark
-from summarizer.evaluation.rouge import METRICS, rouge
-from summarizer.pipeline import Summarizer
+from summarizer.errors import ConfigError
+from summarizer.evaluation.benchmark import benchmark
+from summarizer.evaluation.methods import Method, make_method
+from summarizer.evaluation.rouge import Rouge
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
 
-
-def test_rouge_takes_the_best_reference_and_keeps_sentences_apart() -> None:
-    sentences, references = ["The cat\nsat down.", "A dog ran."], ["A dog was running.\nThe cat sat.", "Nothing."]
-    expected = RougeScorer(METRICS, use_stemmer=True).score(references[0], "The cat sat down.\nA dog ran.")
-    assert rouge(sentences, references) == {metric: expected[metric].fmeasure for metric in METRICS}
-
-
-def test_all_methods_have_the_same_budget(checkpoint: Checkpoint) -> None:
-    example = Example("a", TEXT, ("The harbour bridge will close. Ferries will run.",))
-    summarizer = Summarizer(checkpoint)
-    rows = benchmark([example], corpus="c", budget=Budget(words=25), summarizer=summarizer)
-    lead, ours, _ = rows
-    assert [row.method for row in rows] == ["lead-k", "this model", "oracle"]
-    assert ours.words == len(summarizer(TEXT, num_words=25).split())
-    first = segment(TEXT).sentences[0].text
-    assert lead.rouge["rougeLsum"] == pytest.approx(rouge([first], example.references)["rougeLsum"], abs=0.25)
-    assert max(lead.words, ours.words) <= 25
+EXAMPLES = [
+    Example("a", TEXT, ("The harbour bridge will close.\nFerries will run.",)),
+    Example("b", "Cats sleep all day. Dogs do not. Birds sing. Fish swim.", ("Birds sing.", "Cats sleep.")),
+]
 
 
-def test_nothing_to_measure(checkpoint: Checkpoint) -> None:
-    assert benchmark([], corpus="c", budget=Budget(), summarizer=Summarizer(checkpoint)) == []
+def run(names: tuple[str, ...] = ("gru", "lead", "oracle"), **options: object) -> object:
+    methods = [make_method(name, seed=1) for name in names]
+    return benchmark(EXAMPLES, corpus="c", methods=methods, **{"budget": Budget(words=25), **options})
+
+
+def test_methods_are_scored_under_one_budget() -> None:
+    result = run()
+    assert [row.name for row in result.results] == ["gru", "lead", "oracle"]
+    assert all(row.evaluation.words.max() <= 25 for row in result.results)
+    lead = result.results[1]
+    first = [sentence.text for sentence in segment(EXAMPLES[1].text).sentences]
+    assert list(lead.summaries[1]) == first
+    texts = ["\n".join(sentences) for sentences in lead.summaries]
+    wanted = Rouge().score(texts, [example.references for example in EXAMPLES])
+    np.testing.assert_array_equal(lead.evaluation.scores, wanted)
+    assert lead.positions[1] == (0, 1 / 3, 2 / 3, 1)
+    assert lead.profile.sum() == pytest.approx(1)
+    assert {(one.first, one.second) for one in result.comparisons} == {("gru", "lead"), ("gru", "oracle")}
+
+
+def test_a_second_run_takes_what_the_first_has_kept(tmp_path: Path) -> None:
+    calls = []
+
+    def select(examples: list, documents: list, budget: Budget) -> list[list[int]]:
+        calls.append([example.id for example in examples])
+        return [[0] for _ in documents]
+
+    def measure(examples: list[Example]) -> object:
+        return benchmark(examples, corpus="c", methods=[Method("m", "m", select)], budget=Budget(), cache=tmp_path)
+
+    first = measure(EXAMPLES[:1])
+    second = measure(EXAMPLES)
+    third = measure(EXAMPLES)
+    assert calls == [["a"], ["b"]]
+    assert first.results[0].summaries == second.results[0].summaries[:1]
+    assert second.to_dict() == third.to_dict()
+
+
+def test_a_text_without_sentences() -> None:
+    examples = [Example("a", " ", ("A reference.",)), EXAMPLES[1]]
+    methods = [make_method(name, seed=1) for name in ("lead", "random", "oracle", "textrank")]
+    for result in benchmark(examples, corpus="c", methods=methods, budget=Budget()).results:
+        assert (result.summaries[0], result.positions[0]) == ((), ())
+
+
+def test_nothing_to_measure() -> None:
+    with pytest.raises(ConfigError, match="no predictions"):
+        benchmark([], corpus="c", methods=[make_method("lead", seed=1)], budget=Budget())

@@ -1,0 +1,152 @@
+"""`summarizer evaluate --predictions P --references R`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from summarizer.cli import Command
+from summarizer.cli.options import note, report_options, write_report
+
+
+@click.command(cls=Command, name="evaluate", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-p",
+    "--predictions",
+    multiple=True,
+    required=True,
+    metavar="[NAME=]PATH",
+    help="A system's summaries; may be repeated, and the first is then compared with each other.",
+)
+@click.option(
+    "-r",
+    "--references",
+    multiple=True,
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The reference summaries; repeated, each document has several.",
+)
+@click.option("--prediction-field", metavar="NAME", help="Field of JSON rows with the summary.")
+@click.option("--reference-field", metavar="NAME", help="Field of JSON rows with the reference or references.")
+@click.option("--separator", metavar="TEXT", help="What separates sentences, beside newlines: <q>, for example.")
+@click.option("--whole-files", is_flag=True, help="A plain file is one summary, and not one a line.")
+@click.option(
+    "--metric",
+    "metrics",
+    multiple=True,
+    metavar="NAME",
+    help="rouge1 to rouge9, rougeL, rougeLsum; may be repeated.  [default: rouge1, rouge2, rougeL, rougeLsum]",
+)
+@click.option("--stem/--no-stem", default=True, show_default=True, help="Compare the stems of English words.")
+@click.option(
+    "--tokenizer",
+    type=click.Choice(["ascii", "unicode"]),
+    default="ascii",
+    show_default=True,
+    help="What a word is: a to z and 0 to 9, as in rouge-score; or letters and digits of any script.",
+)
+@click.option(
+    "--sentence-splitting",
+    "sentences",
+    type=click.Choice(["auto", "newline"]),
+    default="auto",
+    show_default=True,
+    help="For ROUGE-Lsum: find the sentences of texts without newlines, or not.",
+)
+@click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Only the first N words count.")
+@click.option("-b", "--bytes", "size", type=click.IntRange(min=1), metavar="N", help="Only the first N bytes count.")
+@click.option(
+    "--scores", type=click.Path(path_type=Path, dir_okay=False), help="Write every document's scores (JSONL)."
+)
+@report_options
+def command(
+    predictions: tuple[str, ...], references: tuple[Path, ...], scores: Path | None, form: str, **options: Any
+) -> None:
+    """Score summaries with ROUGE: precision, recall and F1 with intervals, and whether one system beats another.
+
+    PATH is a file with a summary a line, a folder with a summary a file, or a .jsonl or .json file; each may be
+    gzipped. Rows with an id, and files in folders, are matched by name, and everything else by order. The scores equal
+    those of rouge-score; each comes with a signature that says how it was made. With --words or --bytes, recall is what
+    systems are compared in.
+    """
+    from summarizer.evaluation.rouge import METRICS, Rouge  # noqa: PLC0415
+    from summarizer.evaluation.significance import Bootstrap  # noqa: PLC0415
+    from summarizer.evaluation.summaries import REFERENCE_FIELDS, Reading, align, read_summaries  # noqa: PLC0415
+    from summarizer.evaluation.systems import compare, evaluate  # noqa: PLC0415
+    from summarizer.evaluation.tables import evaluation_report  # noqa: PLC0415
+
+    rouge = Rouge(
+        metrics=options["metrics"] or METRICS,
+        stemmer=options["stem"],
+        tokenizer=options["tokenizer"],
+        sentences=options["sentences"],
+        max_words=options["words"],
+        max_bytes=options["size"],
+    )
+    common = {"separator": options["separator"], "whole": options["whole_files"]}
+    reading = Reading(options["reference_field"], REFERENCE_FIELDS, several=True, **common)
+    wanted = [read_summaries(path, reading) for path in references]
+    evaluations = []
+    for name, path in _named(predictions):
+        summaries = read_summaries(path, Reading(options["prediction_field"], **common))
+        texts, targets = align(summaries, wanted)
+        evaluations.append(
+            evaluate(
+                texts,
+                targets,
+                name=name,
+                rouge=rouge,
+                bootstrap=Bootstrap(options["resamples"], options["seed"]),
+                progress=_bar(name, len(texts)),
+            )
+        )
+    for line in dict.fromkeys(line for evaluation in evaluations for line in evaluation.notes):
+        note(line)
+    measure = "recall" if rouge.max_words or rouge.max_bytes else "f1"
+    compared = [one for other in evaluations[1:] for one in compare(evaluations[0], other, measure=measure)]
+    if scores:
+        _write_scores(evaluations, scores)
+    write_report(evaluation_report(evaluations, compared, form), options["output"])
+
+
+def _named(predictions: tuple[str, ...]) -> list[tuple[str, Path]]:
+    """Names and paths; a system without a name is called after its file."""
+    found = []
+    for value in predictions:
+        name, equals, path = value.partition("=")
+        if not equals or Path(value).exists():
+            name, path = Path(value).name.removesuffix(".gz").rpartition(".")[0] or Path(value).name, value
+        found.append((name, Path(path)))
+    names = [name for name, _ in found]
+    if repeated := [name for name in names if names.count(name) > 1]:
+        raise click.UsageError(f"two systems are called {repeated[0]!r}; name them: --predictions NAME=PATH")
+    return found
+
+
+def _bar(name: str, size: int) -> Any:
+    """What shows a progress bar while chunks of scores pass."""
+    from tqdm import tqdm  # noqa: PLC0415
+
+    def progress(chunks: Any) -> Any:
+        with tqdm(total=size, desc=name, unit="doc", disable=None, leave=False) as bar:
+            for chunk in chunks:
+                yield chunk
+                bar.update(len(chunk))
+
+    return progress
+
+
+def _write_scores(evaluations: list[Any], path: Path) -> None:
+    import json  # noqa: PLC0415
+
+    from summarizer.checkpoint import replacing  # noqa: PLC0415
+    from summarizer.evaluation.rouge import MEASURES  # noqa: PLC0415
+
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8") as file:
+        for evaluation in evaluations:
+            for number, scores in enumerate(evaluation.scores.tolist(), 1):
+                metrics = zip(evaluation.rouge.metrics, scores, strict=True)
+                row = {metric: dict(zip(MEASURES, values, strict=True)) for metric, values in metrics}
+                file.write(json.dumps({"system": evaluation.name, "document": number, **row}) + "\n")

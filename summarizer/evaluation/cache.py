@@ -1,0 +1,95 @@
+"""Summaries that a benchmark has made, kept on disk so that it goes on where it was stopped.
+
+One JSONL file for each method and budget, one line for each document, found by a hash of the document. A file belongs
+to one state of this package's code: after any change of it the summaries are made anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+import summarizer
+from summarizer.documents import Example
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A summary as a benchmark keeps it.
+
+    Attributes:
+        indices: the sentences chosen, ascending.
+        sentences: their texts, white space made single.
+        n_sentences: sentences of the document.
+        seconds: time that the method took, segmentation included.
+    """
+
+    indices: list[int]
+    sentences: list[str]
+    n_sentences: int
+    seconds: float
+
+
+class Cache:
+    """The summaries of one method under one budget."""
+
+    def __init__(self, folder: Path | None, *, name: str, identity: str) -> None:
+        """Read what is there.
+
+        Args:
+            folder: where the files lie; None keeps nothing on disk.
+            name: the method's name, for the file's.
+            identity: everything that a summary depends on, besides the document and this package's code.
+        """
+        self._rows: dict[str, Chosen] = {}
+        self._path = folder and folder / f"{name}-{_hash(identity, _code())}.jsonl"
+        if self._path and self._path.is_file():
+            for line in self._path.read_text(encoding="utf-8").splitlines():
+                if line.endswith("}"):  # a run that was killed may have cut one short
+                    row = json.loads(line)
+                    key = row.pop("document")
+                    self._rows[key] = Chosen(**row)
+
+    def get(self, example: Example) -> Chosen | None:
+        """The summary of a document, if it is known."""
+        return self._rows.get(_key(example))
+
+    def add(self, examples: Sequence[Example], chosen: Sequence[Chosen]) -> None:
+        """Keep summaries.
+
+        Args:
+            examples: the documents.
+            chosen: their summaries.
+        """
+        rows = {_key(example): summary for example, summary in zip(examples, chosen, strict=True)}
+        self._rows.update(rows)
+        if self._path:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            lines = [json.dumps({"document": key, **asdict(row)}) for key, row in rows.items()]
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write("".join(f"\n{line}" for line in lines))
+
+
+def default_folder() -> Path:
+    """Where benchmarks keep their summaries unless they are told another place."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return Path(base) / "gru-summarizer" if base else Path.home() / ".cache" / "gru-summarizer"
+
+
+def _key(example: Example) -> str:
+    return _hash(example.text, *example.references)
+
+
+@cache
+def _code() -> str:
+    folder = Path(summarizer.__file__).parent
+    return _hash(*(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py"))))
+
+
+def _hash(*texts: str) -> str:
+    return blake2b(json.dumps(texts).encode(), digest_size=12).hexdigest()

@@ -1,0 +1,93 @@
+"""What a benchmark can run: each method chooses sentences of the same documents under the same budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+from summarizer.baselines import lead, oracle, random
+from summarizer.checkpoint import CONFIG, VOCABULARY, WEIGHTS
+from summarizer.documents import Document, Example
+from summarizer.errors import ConfigError
+from summarizer.evaluation.peers import PEERS, Peer
+from summarizer.pipeline import PRETRAINED, Summarizer
+from summarizer.selection import Budget
+
+Select = Callable[[Sequence[Example], Sequence[Document], Budget], list[list[int]]]
+
+METHODS = ("gru", "lead", "random", "oracle", *PEERS)
+"""The names of the methods; the folder of a model is one, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A way to choose sentences.
+
+    Attributes:
+        name: its name in tables.
+        identity: everything that its choice depends on, besides this package's code, the document and the budget.
+        select: examples, their documents and a budget → the indices chosen in each, ascending.
+    """
+
+    name: str
+    identity: str
+    select: Select
+
+
+def make_method(name: str, *, seed: int) -> Method:
+    """Make a method.
+
+    Args:
+        name: one of `METHODS`: `gru` is the network that comes with the package; or the folder of another network.
+        seed: what `random` draws with.
+
+    Returns:
+        The method.
+
+    Raises:
+        CheckpointError: the model folder is damaged.
+        ConfigError: there is no such method or folder.
+        MissingExtraError: a peer is not installed.
+    """
+    if name == "lead":
+        return Method(name, name, _one_by_one(lead))
+    if name == "random":
+        return Method(name, f"{name} {seed}", _one_by_one(partial(random, seed=seed)))
+    if name == "oracle":
+        return Method(name, name, _oracle)
+    if name in PEERS:
+        return Method(name, f"{name} sumy {version('sumy')}", _one_by_one(Peer(name).select))
+    folder = PRETRAINED if name == "gru" else Path(name)
+    if not folder.is_dir():
+        raise ConfigError(f"there is no method or model folder {name!r}; the methods are: {', '.join(METHODS)}")
+    return Method(
+        name if name == "gru" else folder.resolve().name, _hash(folder), _network(Summarizer.from_pretrained(folder))
+    )
+
+
+def _one_by_one(select: Callable[[Document, Budget], list[int]]) -> Select:
+    return lambda _examples, documents, budget: [select(document, budget) for document in documents]
+
+
+def _oracle(examples: Sequence[Example], documents: Sequence[Document], budget: Budget) -> list[list[int]]:
+    rows = zip(examples, documents, strict=True)
+    return [oracle(document, budget, references=example.references) for example, document in rows]
+
+
+def _network(summarizer: Summarizer) -> Select:
+    def select(_examples: Sequence[Example], documents: Sequence[Document], budget: Budget) -> list[list[int]]:
+        summaries = summarizer.pipe(documents, budget.ratio, num_sentences=budget.sentences, num_words=budget.words)
+        return [list(summary.indices) for summary in summaries]
+
+    return select
+
+
+def _hash(folder: Path) -> str:
+    digest = blake2b(digest_size=16)
+    for name in (CONFIG, VOCABULARY, WEIGHTS):
+        digest.update((folder / name).read_bytes() if (folder / name).is_file() else b"")
+    return digest.hexdigest()

@@ -1,0 +1,282 @@
+"""Scores of systems: per document, their means with intervals, and whether one system beats another."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.errors import ConfigError
+from summarizer.evaluation.rouge import MEASURES, METRICS, Rouge
+from summarizer.evaluation.significance import (
+    Bootstrap,
+    approximate_randomization,
+    bootstrap_means,
+    interval,
+    paired_bootstrap,
+)
+from summarizer.evaluation.tokenization import share_dropped
+
+TRIALS = 10_000
+"""Trials of approximate randomization."""
+
+ALPHA = 0.05
+"""Below it, a p-value says that a difference is not chance."""
+
+NAMES = {"rougeL": "ROUGE-L", "rougeLsum": "ROUGE-Lsum", **{f"rouge{n}": f"ROUGE-{n}" for n in range(1, 10)}}
+"""How the metrics are written for readers."""
+
+Progress = Callable[[Iterable[NDArray[np.float64]]], Iterable[NDArray[np.float64]]]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The scores of one system.
+
+    Attributes:
+        name: the system's name.
+        rouge: how the scores were made.
+        scores: precision, recall and F1 of each metric for each document, 0 to 1; float64 [n_documents, n_metrics, 3].
+        words: length of each summary, in words that white space separates; int64 [n_documents].
+        n_references: references for each document, "1" or "1-4".
+        means: mean scores; float64 [n_metrics, 3].
+        intervals: low and high ends of their 95 % bootstrap intervals; float64 [2, n_metrics, 3].
+        bootstrap: how these were made.
+        notes: what a reader of the scores should know of the texts.
+    """
+
+    name: str
+    rouge: Rouge
+    scores: NDArray[np.float64]
+    words: NDArray[np.int64]
+    n_references: str
+    means: NDArray[np.float64]
+    intervals: NDArray[np.float64]
+    bootstrap: Bootstrap
+    notes: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        """Number of documents."""
+        return len(self.scores)
+
+    def signature(self, metric: str | None = None) -> str:
+        """How the scores of a metric, or of all, were made: see `Rouge.signature`."""
+        return self.rouge.signature(n_references=self.n_references, metric=metric)
+
+    def f1(self, metric: str) -> NDArray[np.float64]:
+        """F1 of each document in one metric; float64 [n_documents]."""
+        return self.scores[:, self.rouge.metrics.index(metric), MEASURES.index("f1")]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Means and intervals, as JSON types."""
+        metrics = {
+            metric: {
+                measure: {
+                    "mean": float(self.means[m, k]),
+                    "low": float(self.intervals[0, m, k]),
+                    "high": float(self.intervals[1, m, k]),
+                }
+                for k, measure in enumerate(MEASURES)
+            }
+            | {"signature": self.signature(metric)}
+            for m, metric in enumerate(self.rouge.metrics)
+        }
+        return {
+            "name": self.name,
+            "documents": len(self),
+            "words": float(self.words.mean()),
+            "metrics": metrics,
+            "bootstrap": {**asdict(self.bootstrap), "level": 0.95},
+            "notes": list(self.notes),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How far one system is from another in one metric and measure, on the same documents.
+
+    Attributes:
+        first: a system's name.
+        second: another's.
+        metric: the metric.
+        measure: precision, recall or f1.
+        difference: mean of the first less mean of the second, -1 to 1.
+        low: low end of its 95 % bootstrap interval.
+        high: high end.
+        p_bootstrap: two-sided p-value of the paired bootstrap.
+        p_randomization: two-sided p-value of approximate randomization.
+    """
+
+    first: str
+    second: str
+    metric: str
+    measure: str
+    difference: float
+    low: float
+    high: float
+    p_bootstrap: float
+    p_randomization: float
+
+    @property
+    def significant(self) -> bool:
+        """Whether both tests say that the difference is not chance."""
+        return max(self.p_bootstrap, self.p_randomization) < ALPHA
+
+    def __str__(self) -> str:
+        """Say whether one beats the other, in a plain sentence."""
+        metric = NAMES[self.metric] + ("" if self.measure == "f1" else f" {self.measure}")
+        low, high, p = self.low, self.high, max(self.p_bootstrap, self.p_randomization)
+        chance = "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
+        if not self.significant:
+            figures = f"{100 * self.difference:+.2f}, 95 % interval {100 * low:+.2f} to {100 * high:+.2f}, {chance}"
+            return f"{self.first} and {self.second} cannot be told apart on {metric} ({figures})."
+        better, worse = (self.first, self.second) if self.difference > 0 else (self.second, self.first)
+        if self.difference < 0:
+            low, high = -high, -low
+        figures = f"95 % interval {100 * low:.2f} to {100 * high:.2f}, {chance}"
+        return f"{better} beats {worse} on {metric} by {abs(100 * self.difference):.2f} ({figures})."
+
+
+def evaluate(
+    predictions: Sequence[str],
+    references: Sequence[Sequence[str]],
+    *,
+    name: str = "system",
+    rouge: Rouge | None = None,
+    bootstrap: Bootstrap | None = None,
+    progress: Progress = iter,
+) -> Evaluation:
+    """Score the summaries of one system.
+
+    Args:
+        predictions: a summary for each document.
+        references: one or more reference summaries for each document.
+        name: the system's name.
+        rouge: how to score; the default is ROUGE-1, -2, -L and -Lsum, stemmed.
+        bootstrap: how to resample for the intervals.
+        progress: what passes chunks of scores on and may show that they came, such as tqdm.
+
+    Returns:
+        The scores, their means and intervals.
+
+    Raises:
+        ConfigError: there are no documents, or the numbers of predictions and references differ.
+        MissingExtraError: no engine of ROUGE is installed.
+    """
+    rouge, bootstrap = rouge or Rouge(), bootstrap or Bootstrap()
+    if not predictions:
+        raise ConfigError("there are no predictions to score")
+    scores = np.concatenate(list(progress(rouge.score_chunks(predictions, references))))
+    flat = scores.reshape(len(scores), -1)
+    low_high = interval(bootstrap_means(flat, bootstrap))
+    counts = sorted({len(texts) for texts in references})
+    return Evaluation(
+        name=name,
+        rouge=rouge,
+        scores=scores,
+        words=np.array([len(text.split()) for text in predictions]),
+        n_references=str(counts[0]) if len(counts) == 1 else f"{counts[0]}-{counts[-1]}",
+        means=scores.mean(axis=0),
+        intervals=low_high.reshape(2, *scores.shape[1:]),
+        bootstrap=bootstrap,
+        notes=tuple(_notes(rouge, predictions, references)),
+    )
+
+
+def compare(first: Evaluation, second: Evaluation, *, measure: str = "f1") -> list[Comparison]:
+    """Compare two systems on the same documents.
+
+    Args:
+        first: scores of one.
+        second: scores of the other, made in the same way.
+        measure: precision, recall or f1.
+
+    Returns:
+        A comparison for each metric.
+
+    Raises:
+        ConfigError: the scores were not made in the same way or are not of the same number of documents.
+    """
+    if first.signature() != second.signature():
+        raise ConfigError(
+            f"scores with different signatures cannot be compared: {first.signature()} and {second.signature()}"
+        )
+    if len(first) != len(second):
+        raise ConfigError(f"{first.name} has {len(first)} summaries, {second.name} {len(second)}")
+    k = MEASURES.index(measure)
+    differences = first.scores[:, :, k] - second.scores[:, :, k]
+    means = bootstrap_means(differences, first.bootstrap)
+    low, high = interval(means)
+    resampled = paired_bootstrap(differences, means)
+    randomization = approximate_randomization(differences, trials=TRIALS, seed=first.bootstrap.seed)
+    return [
+        Comparison(
+            first.name,
+            second.name,
+            metric,
+            measure,
+            *(float(values[m]) for values in (differences.mean(axis=0), low, high, resampled, randomization)),
+        )
+        for m, metric in enumerate(first.rouge.metrics)
+    ]
+
+
+def compute(
+    *,
+    predictions: Sequence[str],
+    references: Sequence[str] | Sequence[Sequence[str]],
+    rouge_types: Sequence[str] = METRICS,
+    use_aggregator: bool = True,
+    use_stemmer: bool = True,
+    **settings: Any,
+) -> dict[str, Any]:
+    """Score summaries in one call, as Hugging Face `evaluate` and `torchmetrics` do.
+
+    Args:
+        predictions: a summary for each document.
+        references: a reference summary, or a list of them, for each document.
+        rouge_types: the metrics.
+        use_aggregator: whether to return means.
+        use_stemmer: whether English words are stemmed (`evaluate` does not unless asked to).
+        **settings: other settings of `Rouge`.
+
+    Returns:
+        F1 by metric, 0 to 1: a mean, or without the aggregator a list with a number for each document.
+
+    Raises:
+        ConfigError: a setting makes no sense, or the numbers of predictions and references differ.
+        MissingExtraError: no engine of ROUGE is installed.
+
+    Warns:
+        UserWarning: the ASCII tokenizer throws most of the text away.
+    """
+    rouge = Rouge(metrics=tuple(rouge_types), stemmer=use_stemmer, **settings)
+    lists = [[texts] if isinstance(texts, str) else list(texts) for texts in references]
+    scores = rouge.score(predictions, lists)[:, :, MEASURES.index("f1")]
+    if note := _dropped(rouge, predictions, lists):
+        warnings.warn(note, stacklevel=2)
+    columns = scores.mean(axis=0).tolist() if use_aggregator else scores.T.tolist()
+    return dict(zip(rouge.metrics, columns, strict=True))
+
+
+def _notes(rouge: Rouge, predictions: Sequence[str], references: Sequence[Sequence[str]]) -> Iterable[str]:
+    flat = [text for texts in references for text in texts]
+    split = [sum(rouge.splits(text) for text in texts) for texts in (predictions, flat)]
+    if any(split):
+        yield (
+            f"for ROUGE-Lsum, sentences were found by our splitter in the {split[0]:,} of {len(predictions):,} "
+            f"summaries and {split[1]:,} of {len(flat):,} references that have no newline"
+        )
+    if note := _dropped(rouge, predictions, references):
+        yield note
+
+
+def _dropped(rouge: Rouge, predictions: Sequence[str], references: Sequence[Sequence[str]]) -> str | None:
+    share = share_dropped([*predictions, *(text for texts in references for text in texts)])
+    if rouge.tokenizer == "unicode" or share <= 0.5:
+        return None
+    return f"the ASCII tokenizer throws away {share:.0%} of this text: score it with the unicode tokenizer"

@@ -1,0 +1,225 @@
+"""Results as text, Markdown, LaTeX, CSV and JSON. ROUGE is in percent, but in JSON and CSV, where it is 0 to 1."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from summarizer.evaluation.benchmark import Benchmark, Result
+from summarizer.evaluation.rouge import MEASURES
+from summarizer.evaluation.systems import NAMES, Comparison, Evaluation
+
+FORMATS = ("text", "json", "csv", "markdown", "latex")
+
+Rows = Sequence[Sequence[str]]
+
+
+def evaluation_report(evaluations: Sequence[Evaluation], comparisons: Sequence[Comparison], form: str) -> str:
+    """Write the scores of systems, and the comparisons of the first with the others.
+
+    Args:
+        evaluations: the systems.
+        comparisons: the comparisons.
+        form: one of `FORMATS`.
+
+    Returns:
+        The report, with a newline at its end.
+    """
+    if form == "json":
+        return _json({"systems": [one.to_dict() for one in evaluations], "comparisons": [*map(_plain, comparisons)]})
+    if form == "csv":
+        return _csv([{"system": one.name, "documents": len(one), **row} for one in evaluations for row in _flat(one)])
+    headers = ["system", "metric", *MEASURES]
+    rows = [
+        [one.name, NAMES[metric], *(_with_interval(one, m, k) for k in range(len(MEASURES)))]
+        for one in evaluations
+        for m, metric in enumerate(one.rouge.metrics)
+    ]
+    blocks = [render(headers, rows, form, text_columns=2), *_comparison_blocks(comparisons, form)]
+    blocks.append(
+        _lines([f"{len(evaluations[0]):,} documents; mean ± half of the 95 % bootstrap interval, in percent."], form)
+    )
+    blocks.append(_lines([f"Signature: {one}" for one in dict.fromkeys(one.signature() for one in evaluations)], form))
+    return "\n".join(blocks)
+
+
+def benchmark_report(benchmarks: Sequence[Benchmark], form: str) -> str:
+    """Write the results of benchmarks.
+
+    Args:
+        benchmarks: one for each corpus.
+        form: one of `FORMATS`.
+
+    Returns:
+        The report, with a newline at its end.
+    """
+    if form == "json":
+        return _json([one.to_dict() for one in benchmarks])
+    if form == "csv":
+        return _csv(
+            [
+                {"corpus": one.corpus, "budget": str(one.budget), "documents": len(one.examples), "method": result.name}
+                | {"words": result.evaluation.words.mean(), "documents_per_second": result.documents_per_second, **row}
+                for one in benchmarks
+                for result in one.results
+                for row in _flat(result.evaluation)
+            ]
+        )
+    metrics = benchmarks[0].results[0].evaluation.rouge.metrics
+    headers = ["corpus", "documents", "length", "method", *(NAMES[metric] for metric in metrics)]
+    headers += ["words", "from thirds", "documents/s"]
+    rows = [
+        [one.corpus, f"{len(one.examples):,}", str(one.budget), result.name]
+        + [_with_interval(result.evaluation, m, MEASURES.index("f1")) for m in range(len(metrics))]
+        + [f"{result.evaluation.words.mean():.0f}", _thirds(result), f"{result.documents_per_second:,.0f}"]
+        for one in benchmarks
+        for result in one.results
+    ]
+    blocks = [render(headers, rows, form, text_columns=0)]
+    compared = [(one.corpus, comparison) for one in benchmarks for comparison in one.comparisons]
+    if compared:
+        headers = ["corpus", "methods", *(NAMES[metric] for metric in metrics)]
+        pairs = groupby(compared, key=lambda pair: (pair[0], pair[1].first, pair[1].second))
+        rows = [
+            [corpus, f"{first} − {second}", *(_difference(one) for _, one in group)]
+            for (corpus, first, second), group in pairs
+        ]
+        blocks.append(render(headers, rows, form, text_columns=2))
+    notes = ["ROUGE F1 in percent: mean ± half of its 95 % bootstrap interval. From thirds: the share of the"]
+    notes += ["sentences that come from the first, middle and last third of the text."]
+    if compared:
+        notes += [
+            "Differences: with their 95 % intervals and the larger p-value of the paired bootstrap and approximate"
+        ]
+        notes += ["approximate randomization; * where it is below 0.05."]
+    signatures = dict.fromkeys(result.evaluation.signature() for one in benchmarks for result in one.results)
+    return "\n".join([*blocks, _lines(notes, form), _lines([f"Signature: {one}" for one in signatures], form)])
+
+
+def render(headers: Sequence[str], rows: Rows, form: str, *, text_columns: int) -> str:
+    """Write a table.
+
+    Args:
+        headers: the columns' names.
+        rows: the cells.
+        form: text, markdown or latex.
+        text_columns: how many columns, from the left, are text; of the others, those whose cells are no figures are.
+
+    Returns:
+        The table, with a newline at its end.
+    """
+    left = [column < text_columns or not _is_figure(rows, column) for column in range(len(headers))]
+    if form == "markdown":
+        rule = [":--" if is_left else "--:" for is_left in left]
+        return "".join(f"| {' | '.join(_escaped(cell, '|') for cell in row)} |\n" for row in (headers, rule, *rows))
+    if form == "latex":
+        return _latex(headers, rows, left)
+    widths = [max(len(row[column]) for row in (headers, *rows)) for column in range(len(headers))]
+
+    def line(row: Sequence[str]) -> str:
+        cells = zip(row, widths, left, strict=True)
+        return "  ".join(cell.ljust(width) if is_left else cell.rjust(width) for cell, width, is_left in cells).rstrip()
+
+    return "".join(f"{line(row)}\n" for row in (headers, ["─" * width for width in widths], *rows))
+
+
+def _comparison_blocks(comparisons: Sequence[Comparison], form: str) -> list[str]:
+    if not comparisons:
+        return []
+    headers = ["systems", "metric", "difference", "95 % interval", "p (bootstrap)", "p (randomization)"]
+    rows = [
+        [
+            f"{one.first} − {one.second}",
+            NAMES[one.metric] + ("" if one.measure == "f1" else f" {one.measure}"),
+            f"{100 * one.difference:+.2f}",
+            f"{100 * one.low:+.2f} to {100 * one.high:+.2f}",
+            f"{one.p_bootstrap:.4f}",
+            f"{one.p_randomization:.4f}",
+        ]
+        for one in comparisons
+    ]
+    return [render(headers, rows, form, text_columns=2), _lines([*map(str, comparisons)], form)]
+
+
+def _with_interval(evaluation: Evaluation, metric: int, measure: int) -> str:
+    low, high = evaluation.intervals[:, metric, measure]
+    return f"{100 * evaluation.means[metric, measure]:.2f} ±{50 * (high - low):.2f}"
+
+
+def _difference(one: Comparison) -> str:
+    p = max(one.p_bootstrap, one.p_randomization)
+    chance = "p<0.001" if p < 0.001 else f"p={p:.3f}"
+    return (
+        f"{100 * one.difference:+.2f} ({100 * one.low:+.2f} to {100 * one.high:+.2f}) {chance}{'*' * one.significant}"
+    )
+
+
+def _thirds(result: Result) -> str:
+    flat = [position for row in result.positions for position in row]
+    counts, _ = np.histogram(flat, bins=3, range=(0, 1))
+    return "/".join(f"{100 * count / max(len(flat), 1):.0f}" for count in counts) + " %"
+
+
+def _flat(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
+    for metric, figures in evaluation.to_dict()["metrics"].items():
+        row = {"metric": metric}
+        for measure in MEASURES:
+            row |= {measure: figures[measure]["mean"]}
+            row |= {f"{measure}_{end}": figures[measure][end] for end in ("low", "high")}
+        yield row | {"signature": figures["signature"]}
+
+
+def _plain(comparison: Comparison) -> dict[str, Any]:
+    return {**asdict(comparison), "significant": comparison.significant, "verdict": str(comparison)}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(rows: Sequence[dict[str, Any]]) -> str:
+    file = io.StringIO()
+    writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue()
+
+
+def _latex(headers: Sequence[str], rows: Rows, left: Sequence[bool]) -> str:
+    columns = "".join("l" if is_left else "r" for is_left in left)
+    lines = [rf"\begin{{tabular}}{{{columns}}}", r"\toprule"]
+    lines += [" & ".join(_escaped(cell, _LATEX_SPECIAL) for cell in headers) + r" \\", r"\midrule"]
+    lines += [" & ".join(_escaped(cell, _LATEX_SPECIAL) for cell in row) + r" \\" for row in rows]
+    return "\n".join([*lines, r"\bottomrule", r"\end{tabular}", ""])
+
+
+_LATEX_SPECIAL = "\\&%$#_{}~^±−<"
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "±": r"$\pm$",
+    "−": "$-$",
+    "<": "$<$",
+}
+
+
+def _escaped(cell: str, special: str) -> str:
+    return "".join(_LATEX.get(char, f"\\{char}") if char in special else char for char in cell)
+
+
+def _lines(lines: Sequence[str], form: str) -> str:
+    """Plain lines below a table; a comment in LaTeX."""
+    end = "  \n" if form == "markdown" else "\n"
+    return "".join(f"{'% ' if form == 'latex' else ''}{line}{end}" for line in lines)
+
+
+def _is_figure(rows: Rows, column: int) -> bool:
+    return all(row[column][:1] in "+-−0123456789" for row in rows)

@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import pytest
+from conftest import TEXT
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.documents import Example
+from summarizer.errors import ConfigError, MissingExtraError
+from summarizer.evaluation.methods import METHODS, make_method
+from summarizer.segmentation import segment
+from summarizer.selection import Budget
+
+EXAMPLE = Example("a", TEXT, ("The harbour bridge will close.\nFerries will run.",))
+DOCUMENT = segment(TEXT)
+TEXTS = st.lists(
+    st.sampled_from(["Cats sleep.", "The bridge is closed.", "Ferries run.", "1 2 3.", "…", "A."]), max_size=8
+)
+BUDGETS = st.one_of(
+    st.builds(Budget, sentences=st.integers(1, 5)),
+    st.builds(Budget, words=st.integers(1, 30)),
+    st.builds(Budget, ratio=st.floats(0.1, 1)),
+)
+MADE = {name: make_method(name, seed=1) for name in METHODS}
+
+
+@pytest.mark.parametrize("name", METHODS)
+@given(parts=TEXTS, budget=BUDGETS)
+def test_indices_are_sorted_unique_and_within_the_budget(name: str, parts: list[str], budget: Budget) -> None:
+    document = segment(" ".join(parts))
+    texts = [sentence.text for sentence in document.sentences]
+    (indices,) = MADE[name].select([Example("a", document.text, ("The bridge.",))], [document], budget)
+    assert indices == sorted(set(indices))
+    assert all(0 <= index < len(texts) for index in indices)
+    if budget.words:
+        assert sum(len(texts[index].split()) for index in indices) <= budget.words
+    else:
+        assert len(indices) <= max(1, (budget.sentences or 0) or round(budget.ratio * len(texts) + 1))
+
+
+def test_all_but_the_oracle_fill_a_budget_of_sentences() -> None:
+    for name, method in MADE.items():
+        ((*indices,),) = method.select([EXAMPLE], [DOCUMENT], Budget(sentences=3))
+        assert len(indices) == 3 or name == "oracle"
+
+
+def test_the_oracle_is_cut_to_the_budget() -> None:
+    free = MADE["oracle"].select([EXAMPLE], [DOCUMENT], Budget(sentences=9))[0]
+    one = MADE["oracle"].select([EXAMPLE], [DOCUMENT], Budget(sentences=1))[0]
+    assert len(one) == 1 < len(free)
+    assert set(one) < set(free)
+
+
+def test_random_depends_on_seed_and_text_alone() -> None:
+    documents = [segment(TEXT), segment(TEXT + " More of it."), segment(TEXT)]
+    first = MADE["random"].select([EXAMPLE] * 3, documents, Budget(sentences=3))
+    assert first[0] == first[2]
+    assert first == [*MADE["random"].select([EXAMPLE] * 3, documents[::-1], Budget(sentences=3))][::-1]
+    draws = {tuple(make_method("random", seed=n).select([EXAMPLE], [DOCUMENT], Budget())[0]) for n in range(9)}
+    assert len(draws) > 3
+
+
+def test_a_model_folder_is_a_method(model_folder: Path) -> None:
+    method = make_method(str(model_folder), seed=1)
+    assert method.name == "model"
+    assert method.identity != MADE["gru"].identity
+    assert len(method.select([EXAMPLE], [DOCUMENT], Budget())[0]) == 3
+
+
+def test_there_is_no_such_method() -> None:
+    with pytest.raises(ConfigError, match="no method or model folder 'best'; the methods are: gru, lead"):
+        make_method("best", seed=1)
+
+
+def test_a_peer_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "sumy.models", None)
+    with pytest.raises(MissingExtraError, match=r"sumy is not installed.*\[peers\]"):
+        make_method("textrank", seed=1)

@@ -1,0 +1,79 @@
+import numpy as np
+import pytest
+
+from summarizer.errors import ConfigError
+from summarizer.evaluation import Rouge, compare, compute, evaluate
+
+REFERENCES = [["the bridge will close in march"], ["ferries will run"], ["shops fear for their trade"]] * 10
+GOOD = [texts[0] for texts in REFERENCES]
+BAD = ["the bridge", "a ferry", "shops"] * 10
+
+
+def test_means_and_intervals() -> None:
+    evaluation = evaluate(BAD, REFERENCES, name="bad")
+    scores = Rouge().score(BAD, REFERENCES)
+    np.testing.assert_allclose(evaluation.means, scores.mean(axis=0))
+    assert np.all(evaluation.intervals[0] <= evaluation.means)
+    assert np.all(evaluation.means <= evaluation.intervals[1])
+    assert len(evaluation) == 30
+    assert evaluation.words[:3].tolist() == [2, 2, 1]
+    np.testing.assert_array_equal(evaluation.f1("rouge2"), scores[:, 1, 2])
+    again = evaluate(BAD, REFERENCES, name="bad")
+    np.testing.assert_array_equal(evaluation.intervals, again.intervals)
+
+
+def test_a_better_system_beats_a_worse_one() -> None:
+    good, bad = evaluate(GOOD, REFERENCES, name="good"), evaluate(BAD, REFERENCES, name="bad")
+    for first, second, sign in ((good, bad, 1), (bad, good, -1)):
+        for comparison in compare(first, second):
+            assert comparison.significant
+            assert sign * comparison.difference > 0
+            assert str(comparison).startswith("good beats bad on ROUGE-")
+            assert "p < 0.001" in str(comparison)
+    assert "good beats bad on ROUGE-1 recall by" in str(compare(good, bad, measure="recall")[0])
+
+
+def test_equal_systems_cannot_be_told_apart() -> None:
+    one, other = (evaluate(BAD, REFERENCES, name=name) for name in "ab")
+    for comparison in compare(one, other):
+        assert (comparison.p_bootstrap, comparison.p_randomization, comparison.difference) == (1, 1, 0)
+        assert "a and b cannot be told apart on" in str(comparison)
+
+
+def test_only_like_is_compared() -> None:
+    one = evaluate(BAD, REFERENCES)
+    with pytest.raises(ConfigError, match="different signatures"):
+        compare(one, evaluate(BAD, REFERENCES, rouge=Rouge(stemmer=False)))
+    with pytest.raises(ConfigError, match="30 summaries"):
+        compare(one, evaluate(BAD[:3], REFERENCES[:3]))
+    with pytest.raises(ConfigError, match="no predictions"):
+        evaluate([], [])
+
+
+def test_notes_say_what_was_done_to_the_text() -> None:
+    (note,) = evaluate(["One. Two."], [["One.\nTwo."]]).notes
+    assert "in the 1 of 1 summaries and 0 of 1 references that have no newline" in note
+    assert evaluate(["One.\nTwo."], [["One.\nTwo."]]).notes == ()
+    cyrillic = evaluate(["Мост закрыт.\nДа."], [["Мост закрыт.\nДа."]])
+    assert "throws away 100%" in cyrillic.notes[0]
+    assert cyrillic.means.max() == 0
+    unicode = evaluate(["Мост закрыт.\nДа."], [["Мост закрыт.\nДа."]], rouge=Rouge(tokenizer="unicode"))
+    assert unicode.notes == ()
+    assert unicode.means.min() == 1
+
+
+def test_the_number_of_references_is_in_the_signature() -> None:
+    assert "references:1-2" in evaluate(["a", "b"], [["a"], ["a", "b"]]).signature()
+    assert "references:2" in evaluate(["a"], [["a", "b"]]).signature("rouge1")
+
+
+def test_compute() -> None:
+    means = compute(predictions=BAD, references=GOOD)
+    assert means == pytest.approx(dict(zip(means, Rouge().score(BAD, REFERENCES)[:, :, 2].mean(axis=0), strict=True)))
+    assert list(means) == ["rouge1", "rouge2", "rougeL", "rougeLsum"]
+    lists = compute(predictions=BAD, references=REFERENCES, rouge_types=["rouge1"], use_aggregator=False)
+    assert np.mean(lists["rouge1"]) == pytest.approx(means["rouge1"])
+    assert compute(predictions=["cats"], references=["cat"], use_stemmer=False)["rouge1"] == 0
+    with pytest.warns(UserWarning, match="throws away"):
+        compute(predictions=["мост"], references=["мост"])
+    assert compute(predictions=["мост"], references=["мост"], tokenizer="unicode")["rouge1"] == 1
