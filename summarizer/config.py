@@ -93,7 +93,13 @@ class TrainConfig(_Config):
     min_count: int = setting(4, "Occurrences that a word needs for a vector of its own.", low=1)
     buckets: int = setting(8_192, "Vectors shared by the character n-grams of all other words.", low=1)
     labels: str = setting("oracle", "Whose labels: greedy oracle or the corpus's own.", choices=("oracle", "corpus"))
-    sentences: int = setting(3, "Sentences of a summary in validation.", low=1)
+    objective: str = setting(
+        "labels",
+        "What is learned: the labels alone, or with them the ROUGE of sampled summaries (slower; best after labels).",
+        choices=("labels", "rouge"),
+    )
+    sentences: int = setting(3, "Sentences of a summary in validation and of the sampled ones.", low=1)
+    start: str = setting("", "Model folder whose shape, vocabulary and weights training starts from.")
     vectors: str = setting("", "File of word vectors to start from, in the text format of word2vec and GloVe.")
     precision: str = setting(
         "auto", "Arithmetic: bf16 where the processor has it (auto), or always one.", choices=("auto", "fp32", "bf16")

@@ -16,15 +16,14 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn import functional
 from torch.nn.parallel import DistributedDataParallel
 from tqdm import tqdm
 
-from summarizer.checkpoint import Checkpoint, replacing, save_checkpoint
+from summarizer.checkpoint import Checkpoint, load_checkpoint, replacing, save_checkpoint
 from summarizer.config import ModelConfig, TrainConfig
 from summarizer.corpora import fingerprint
 from summarizer.documents import Example
-from summarizer.errors import CorpusError
+from summarizer.errors import ConfigError, CorpusError
 from summarizer.model import Network
 from summarizer.oracle import Overlap
 from summarizer.selection import top
@@ -37,6 +36,7 @@ from summarizer.training.examples import (
     label_all,
     plan_epoch,
 )
+from summarizer.training.objective import label_loss, rouge_loss
 from summarizer.training.processes import Processes
 from summarizer.training.state import Progress, load_state, read_progress, save_state
 from summarizer.training.vectors import check_vectors, read_vectors
@@ -109,6 +109,7 @@ class Run:
     ) -> None:
         self.output, self.processes = output, processes
         self.model, self.config = settings
+        start = self._read_start()
         self.identity = {
             "model": self.model.to_dict(),
             "config": {key: value for key, value in self.config.to_dict().items() if key != "save_seconds"},
@@ -122,16 +123,19 @@ class Run:
         self.sizes = {"training": len(training), "validation": len(validation)}
         types = Types()
         limits = {"max_tokens": self.model.max_tokens, "max_sentences": self.config.max_sentences}
-        self.learn = TrainingSet(self._label(training, "label training", scored=False), types, **limits)
+        sampled = self.config.objective == "rouge"
+        self.learn = TrainingSet(self._label(training, "label training", scored=sampled), types, **limits)
         self.check = TrainingSet(self._label(validation, "label validation", scored=True), types, **limits)
         if not len(self.learn) or not len(self.check):
             raise CorpusError("training needs at least one document with text and a reference in each of two splits")
-        self.vocabulary = self.learn.vocabulary(types, self.config)
+        self.vocabulary = start.vocabulary if start else self.learn.vocabulary(types, self.config)
         self.features = TypeFeatures(types, self.vocabulary)
         torch.manual_seed(self.config.seed)
         self.network = Network(self.model, n_ids=len(self.vocabulary), dropout=self.config.dropout)
         if self.config.vectors:
             self._set_vectors(Path(self.config.vectors))
+        if start:
+            self.network.load_state_dict({name: torch.tensor(value) for name, value in start.weights.items()})
         self.network.to(processes.device)
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=self.config.learning_rate)
         if resume:
@@ -159,6 +163,18 @@ class Run:
             self._end_epoch()
         return Result(self.progress.best_epoch, tuple(self.progress.history))
 
+    def _read_start(self) -> Checkpoint | None:
+        """The model to start from, whose shape then becomes the network's."""
+        if not self.config.start:
+            return None
+        start = load_checkpoint(Path(self.config.start))
+        if self.model not in (ModelConfig(), start.config):
+            raise ConfigError(f"the model in {self.config.start} has another shape than the one asked for")
+        if self.config.vectors:
+            raise ConfigError("give vectors or a model to start from, not both")
+        self.model = start.config
+        return start
+
     def _set_vectors(self, path: Path) -> None:
         ids, vectors = read_vectors(path, self.vocabulary, size=self.model.embedding_size)
         with torch.no_grad():
@@ -167,6 +183,11 @@ class Run:
     def _label(self, examples: Sequence[Example], title: str, *, scored: bool) -> Iterable[Labelled]:
         labelled = label_all(examples, labels=self.config.labels, scored=scored)
         return tqdm(labelled, title, len(examples), unit="doc", disable=self._quiet, leave=False)
+
+    @property
+    def _paths(self) -> dict[str, str]:
+        """The settings that are paths, of which a model folder keeps the last part only."""
+        return {"vectors": self.config.vectors, "start": self.config.start}
 
     @property
     def _quiet(self) -> bool | None:
@@ -222,9 +243,12 @@ class Run:
         with torch.random.fork_rng(devices=devices):
             torch.manual_seed(int(random.integers(2**62)))
             self.optimizer.zero_grad(set_to_none=True)
-            loss = functional.binary_cross_entropy_with_logits(
-                self._terms(network, batch).sum(-1), torch.from_numpy(batch.labels).to(self.processes.device)
-            )
+            logits = self._terms(network, batch).sum(-1)
+            loss = label_loss(logits, torch.from_numpy(batch.labels).to(self.processes.device))
+            if config.objective == "rouge":
+                lengths = torch.from_numpy(batch.documents.document_lengths.astype(np.int64))
+                overlaps = [self.learn.overlaps[row] for row in rows]
+                loss = loss + rouge_loss(logits, lengths, overlaps, count=config.sentences)
             loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), config.clip or float("inf"))
         self.optimizer.step()
@@ -292,7 +316,7 @@ class Run:
     def _save_model(self) -> None:
         weights = {name: value.detach().cpu().numpy() for name, value in self.network.state_dict().items()}
         training = {
-            "settings": {**self.config.to_dict(), "vectors": Path(self.config.vectors).name},
+            "settings": {**self.config.to_dict(), **{key: Path(value).name for key, value in self._paths.items()}},
             "documents": self.sizes,
             "corpora": {"training": self.identity["training"], "validation": self.identity["validation"]},
             "versions": {

@@ -95,14 +95,3 @@ def test_label_one_split(tmp_path: Path) -> None:
     assert run("label", SAMPLES, "-o", tmp_path / "l", "--split", "validation", "--limit", 2).exit_code == 0
     assert [path.name for path in (tmp_path / "l").iterdir()] == ["validation.jsonl"]
     assert "no test split" in run("label", SAMPLES, "-o", tmp_path / "l", "--split", "test").stderr
-
-
-def test_benchmark(model: Path) -> None:
-    result = run("benchmark", SAMPLES, "--model", model, "--sentences", 2)
-    assert result.exit_code == 0, result.output
-    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in result.stdout.splitlines()]
-    assert [row[:3] for row in rows[2:]] == [["samples", "4", method] for method in ("lead-k", "this model", "oracle")]
-    lead, ours, oracle = ([float(cell) for cell in row[3:]] for row in rows[2:])
-    assert all(best > other for best, other in zip(oracle[:2], lead[:2], strict=True))
-    assert all(0 < value < 100 for value in ours[:4])
-    assert "no test split" in run("benchmark", SAMPLES, "--split", "test").stderr

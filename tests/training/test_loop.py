@@ -13,7 +13,7 @@ import pytest
 from summarizer.checkpoint import load_checkpoint
 from summarizer.config import ModelConfig, TrainConfig
 from summarizer.documents import Example
-from summarizer.errors import CheckpointError, CorpusError
+from summarizer.errors import CheckpointError, ConfigError, CorpusError
 from summarizer.pipeline import Summarizer
 from summarizer.training import train
 
@@ -74,6 +74,29 @@ def test_the_seed_decides_everything(trained: Path, tmp_path: Path) -> None:
     train(examples(40), examples(10, first=100), output=tmp_path / "b", model=MODEL, config=other)
     assert same(tmp_path / "a", trained)
     assert not same(tmp_path / "b", trained)
+
+
+def test_goes_on_from_a_model_with_rouge_as_its_objective(trained: Path, tmp_path: Path) -> None:
+    config = TrainConfig(objective="rouge", start=str(trained), epochs=2, batch_tokens=60, learning_rate=0.01)
+    for folder in (tmp_path / "a", tmp_path / "b"):
+        train(examples(40), examples(10, first=100), output=folder, config=config)
+    assert same(tmp_path / "a", tmp_path / "b")
+    assert not same(tmp_path / "a", trained)
+    made, before = load_checkpoint(tmp_path / "a"), load_checkpoint(trained)
+    assert (made.config, made.vocabulary.words) == (before.config, before.vocabulary.words)
+    assert made.training["settings"]["start"] == trained.name
+
+
+@pytest.mark.parametrize(
+    ("model", "settings", "message"),
+    [(ModelConfig(hidden_size=7), {}, "another shape"), (None, {"vectors": "v.txt"}, "not both")],
+)
+def test_what_does_not_go_with_a_start(
+    trained: Path, tmp_path: Path, model: ModelConfig | None, settings: dict, message: str
+) -> None:
+    config = TrainConfig(start=str(trained), **settings)
+    with pytest.raises(ConfigError, match=message):
+        train(examples(4), examples(4), output=tmp_path, model=model, config=config)
 
 
 SCRIPT = """
