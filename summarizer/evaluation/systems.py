@@ -225,6 +225,26 @@ def compare(first: Evaluation, second: Evaluation, *, measure: str = "f1") -> li
     ]
 
 
+def verdict(comparisons: Sequence[Comparison]) -> str:
+    """Say in one sentence in which metrics one system beats another.
+
+    Args:
+        comparisons: two systems in some metrics.
+
+    Returns:
+        The sentence: "a beats b on ROUGE-1 and ROUGE-2; they cannot be told apart on ROUGE-L."
+    """
+    first, second = comparisons[0].first, comparisons[0].second
+    outcomes: dict[str, list[str]] = {f"{first} beats {second}": [], f"{second} beats {first}": []}
+    outcomes[f"{first} and {second} cannot be told apart"] = []
+    better, worse, equal = outcomes.values()
+    for one in comparisons:
+        where = (better if one.difference > 0 else worse) if one.significant else equal
+        where.append(NAMES[one.metric])
+    parts = [f"{said} on {_and(metrics)}" for said, metrics in outcomes.items() if metrics]
+    return "; ".join(parts) + "."
+
+
 def compute(
     *,
     predictions: Sequence[str],
@@ -261,6 +281,10 @@ def compute(
         warnings.warn(note, stacklevel=2)
     columns = scores.mean(axis=0).tolist() if use_aggregator else scores.T.tolist()
     return dict(zip(rouge.metrics, columns, strict=True))
+
+
+def _and(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _notes(rouge: Rouge, predictions: Sequence[str], references: Sequence[Sequence[str]]) -> Iterable[str]:

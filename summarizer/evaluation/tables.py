@@ -14,7 +14,7 @@ import numpy as np
 
 from summarizer.evaluation.benchmark import Benchmark, Result
 from summarizer.evaluation.rouge import MEASURES
-from summarizer.evaluation.systems import NAMES, Comparison, Evaluation
+from summarizer.evaluation.systems import NAMES, Comparison, Evaluation, verdict
 
 FORMATS = ("text", "json", "csv", "markdown", "latex")
 
@@ -82,25 +82,11 @@ def benchmark_report(benchmarks: Sequence[Benchmark], form: str) -> str:
         for one in benchmarks
         for result in one.results
     ]
-    blocks = [render(headers, rows, form, text_columns=0)]
-    compared = [(one.corpus, comparison) for one in benchmarks for comparison in one.comparisons]
-    if compared:
-        headers = ["corpus", "methods", *(NAMES[metric] for metric in metrics)]
-        pairs = groupby(compared, key=lambda pair: (pair[0], pair[1].first, pair[1].second))
-        rows = [
-            [corpus, f"{first} − {second}", *(_difference(one) for _, one in group)]
-            for (corpus, first, second), group in pairs
-        ]
-        blocks.append(render(headers, rows, form, text_columns=2))
-    notes = ["ROUGE F1 in percent: mean ± half of its 95 % bootstrap interval. From thirds: the share of the"]
-    notes += ["sentences that come from the first, middle and last third of the text."]
-    if compared:
-        notes += [
-            "Differences: with their 95 % intervals and the larger p-value of the paired bootstrap and approximate"
-        ]
-        notes += ["approximate randomization; * where it is below 0.05."]
+    blocks = [render(headers, rows, form, text_columns=0), _lines(_NOTES, form)]
+    if any(one.comparisons for one in benchmarks):
+        blocks += _difference_blocks(benchmarks, form)
     signatures = dict.fromkeys(result.evaluation.signature() for one in benchmarks for result in one.results)
-    return "\n".join([*blocks, _lines(notes, form), _lines([f"Signature: {one}" for one in signatures], form)])
+    return "\n".join([*blocks, _lines([f"Signature: {one}" for one in signatures], form)])
 
 
 def render(headers: Sequence[str], rows: Rows, form: str, *, text_columns: int) -> str:
@@ -128,6 +114,28 @@ def render(headers: Sequence[str], rows: Rows, form: str, *, text_columns: int) 
         return "  ".join(cell.ljust(width) if is_left else cell.rjust(width) for cell, width, is_left in cells).rstrip()
 
     return "".join(f"{line(row)}\n" for row in (headers, ["─" * width for width in widths], *rows))
+
+
+_NOTES = (
+    "ROUGE F1 in percent: mean ± half of its 95 % bootstrap interval. From thirds: the share of the sentences that",
+    "come from the first, middle and last third of the text.",
+)
+_DIFFERENCE_NOTES = (
+    "Differences with their 95 % intervals, and the larger p-value of the paired bootstrap and approximate",
+    "randomization; * where it is below 0.05.",
+)
+
+
+def _difference_blocks(benchmarks: Sequence[Benchmark], form: str) -> list[str]:
+    """The first method against each other one, on each corpus: a table, and what it says."""
+    rows, said = [], []
+    for one in benchmarks:
+        for (first, second), group in groupby(one.comparisons, key=lambda pair: (pair.first, pair.second)):
+            pair = list(group)
+            rows.append([one.corpus, f"{first} − {second}", *map(_difference, pair)])
+            said.append(f"{one.corpus}: {verdict(pair)}")
+    headers = ["corpus", "methods", *(NAMES[metric] for metric in benchmarks[0].results[0].evaluation.rouge.metrics)]
+    return [render(headers, rows, form, text_columns=2), _lines(_DIFFERENCE_NOTES, form), _lines(said, form)]
 
 
 def _comparison_blocks(comparisons: Sequence[Comparison], form: str) -> list[str]:

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from summarizer.errors import ConfigError
-from summarizer.evaluation import Rouge, compare, compute, evaluate
+from summarizer.evaluation import Comparison, Rouge, compare, compute, evaluate
+from summarizer.evaluation.systems import verdict
 
 REFERENCES = [["the bridge will close in march"], ["ferries will run"], ["shops fear for their trade"]] * 10
 GOOD = [texts[0] for texts in REFERENCES]
@@ -38,6 +41,16 @@ def test_equal_systems_cannot_be_told_apart() -> None:
     for comparison in compare(one, other):
         assert (comparison.p_bootstrap, comparison.p_randomization, comparison.difference) == (1, 1, 0)
         assert "a and b cannot be told apart on" in str(comparison)
+
+
+def test_a_verdict_over_all_metrics() -> None:
+    base = Comparison("a", "b", "rouge1", "f1", 0.1, 0.05, 0.15, 0.001, 0.001)
+    worse = replace(base, metric="rouge2", difference=-0.1)
+    chance = [replace(base, metric=metric, p_bootstrap=0.2) for metric in ("rougeL", "rougeLsum")]
+    assert verdict([base]) == "a beats b on ROUGE-1."
+    assert verdict([base, worse, *chance]) == (
+        "a beats b on ROUGE-1; b beats a on ROUGE-2; a and b cannot be told apart on ROUGE-L and ROUGE-Lsum."
+    )
 
 
 def test_only_like_is_compared() -> None:

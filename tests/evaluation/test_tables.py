@@ -62,6 +62,7 @@ def test_benchmark_in_every_form(measured: Benchmark) -> None:
     text = benchmark_report([measured], "text")
     assert "pets|x          2  1 sentence  lead " in text
     assert "lead − oracle" in text
+    assert "pets|x: lead and oracle cannot be told apart on ROUGE-1, ROUGE-2, ROUGE-L and ROUGE-Lsum." in text
     assert r"| pets\|x | 2 | 1 sentence | lead |" in benchmark_report([measured], "markdown")
     latex = benchmark_report([measured], "latex")
     assert "pets|x & 2 & 1 sentence & lead" in latex
