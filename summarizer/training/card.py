@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from summarizer.checkpoint import Checkpoint
 
@@ -16,13 +18,15 @@ def model_card(checkpoint: Checkpoint) -> str:
     Returns:
         The card, with the front matter that model hubs read.
     """
-    training, shape = checkpoint.training, checkpoint.config
+    shape = checkpoint.config
     n_parameters = sum(value.size for value in checkpoint.weights.values())
-    documents = training["documents"]
-    rows = "\n".join(
-        f"| {row['epoch']} | {100 * row['rouge1']:.2f} | {100 * row['rouge2']:.2f} | {row['seconds']:.0f} |"
-        for row in training["history"]
+    runs = [checkpoint.training]
+    while before := runs[0].get("before"):
+        runs.insert(0, before)
+    titles = (
+        ["## Training"] if len(runs) == 1 else [f"## Training, run {n + 1} of {len(runs)}" for n in range(len(runs))]
     )
+    sections = "\n\n".join(f"{title}\n\n{_run(run)}" for title, run in zip(titles, runs, strict=True))
     return f"""---
 language: en
 library_name: gru-summarizer
@@ -35,6 +39,22 @@ A hierarchical recurrent network (SummaRuNNer, Nallapati et al. 2017): a bidirec
 ({shape.embedding_size} → 2 × {shape.hidden_size}), a bidirectional sentence GRU, five terms for each sentence.
 {n_parameters:,} parameters, {len(checkpoint.vocabulary.words):,} words. `Summarizer.from_pretrained(folder)` loads it.
 
+```json
+{json.dumps(shape.to_dict(), indent=2)}
+```
+
+{sections}
+"""
+
+
+def _run(training: Mapping[str, Any]) -> str:
+    """One run of training: its data, its epochs and its settings."""
+    documents = training["documents"]
+    rows = "\n".join(
+        f"| {row['epoch']} | {100 * row['rouge1']:.2f} | {100 * row['rouge2']:.2f} | {row['seconds']:.0f} |"
+        for row in training["history"]
+    )
+    return f"""\
 Trained on {documents["training"]:,} documents, validated on {documents["validation"]:,}, on {training["device"]}
 ({training["processes"]} process{"es" if training["processes"] > 1 else ""}). Validation after each epoch, ROUGE F1 of
 {training["settings"]["sentences"]} sentences, stemmed:
@@ -43,9 +63,6 @@ Trained on {documents["training"]:,} documents, validated on {documents["validat
 | ---: | ---: | ---: | ---: |
 {rows}
 
-Settings:
-
 ```json
-{json.dumps({"model": shape.to_dict(), "training": training["settings"]}, indent=2)}
-```
-"""
+{json.dumps(training["settings"], indent=2)}
+```"""

@@ -110,6 +110,7 @@ class Run:
         self.output, self.processes = output, processes
         self.model, self.config = settings
         start = self._read_start()
+        self.before = {"before": dict(start.training)} if start else {}
         self.identity = {
             "model": self.model.to_dict(),
             "config": {key: value for key, value in self.config.to_dict().items() if key != "save_seconds"},
@@ -327,6 +328,7 @@ class Run:
             "processes": self.processes.count,
             "device": self.processes.device.type,
             "history": self.progress.history,
+            **self.before,
         }
         checkpoint = Checkpoint(self.model, self.vocabulary, weights, training)
         save_checkpoint(replace(checkpoint, card=model_card(checkpoint)), self.output)

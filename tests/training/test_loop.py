@@ -85,6 +85,9 @@ def test_goes_on_from_a_model_with_rouge_as_its_objective(trained: Path, tmp_pat
     made, before = load_checkpoint(tmp_path / "a"), load_checkpoint(trained)
     assert (made.config, made.vocabulary.words) == (before.config, before.vocabulary.words)
     assert made.training["settings"]["start"] == trained.name
+    assert made.training["before"] == before.training
+    assert "run 1 of 2" in made.card
+    assert "run 2 of 2" in made.card
 
 
 @pytest.mark.parametrize(
