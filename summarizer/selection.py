@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import BudgetError
+
+_ENDS = frozenset(".!?…:;。！？؟۔।")
+_CLOSING = string.whitespace + "\"'’”»)]」』"
 
 DEFAULT_SENTENCES = 3
 """Sentences of a summary when no length is asked for."""
@@ -45,7 +49,8 @@ class Budget:
     def select(self, scores: NDArray[np.floating], sentences: Sequence[str]) -> list[int]:
         """Choose the sentences of a summary.
 
-        Under a number of words, sentences are taken by falling score as long as they fit; one that does not is
+        Headings come last, whatever their score: what ends without a full stop, a colon or the like, in a document in
+        which most sentences end with one. Under a number of words, sentences are taken by falling score as long as they fit; one that does not is
         passed over. If not one fits, the summary is empty.
 
         Args:
@@ -55,9 +60,10 @@ class Budget:
         Returns:
             Their indices, ascending; of equal scores the first is taken.
         """
+        order = np.lexsort((-scores, _headings(sentences))).tolist()
         if self.words is not None:
-            return _within_words(scores, sentences, self.words)
-        return top(scores, self._count(len(sentences)))
+            return _within_words(order, sentences, self.words)
+        return sorted(order[: self._count(len(sentences))])
 
     def fitting(self, selected: Sequence[int], candidates: Sequence[int], sentences: Sequence[str]) -> list[int]:
         """Which sentences may still be added to a selection.
@@ -104,9 +110,15 @@ def top(scores: NDArray[np.floating], count: int) -> list[int]:
     return sorted(np.argsort(-scores, kind="stable")[:count].tolist())
 
 
-def _within_words(scores: NDArray[np.floating], sentences: Sequence[str], words: int) -> list[int]:
+def _headings(sentences: Sequence[str]) -> NDArray[np.bool_]:
+    """Which sentences do not end as most of the others do; bool [n_sentences]."""
+    open_ended = np.array([sentence.rstrip(_CLOSING)[-1:] not in _ENDS for sentence in sentences], dtype=bool)
+    return open_ended & (2 * open_ended.sum() <= len(sentences))
+
+
+def _within_words(order: Sequence[int], sentences: Sequence[str], words: int) -> list[int]:
     chosen: list[int] = []
-    for index in np.argsort(-scores, kind="stable").tolist():
+    for index in order:
         size = len(sentences[index].split())
         if size <= words:
             chosen.append(index)

@@ -56,6 +56,15 @@ def test_lengths_that_make_no_sense(lengths: dict) -> None:
         Budget(**lengths)
 
 
+def test_headings_come_last() -> None:
+    sentences = ["A heading", "One.", "Two!", '"Three," he said.', "(Four.)", "Another"]
+    scores = np.array([9.0, 1, 2, 3, 4, 8])
+    assert Budget(sentences=2).select(scores, sentences) == [3, 4]
+    assert Budget(sentences=5).select(scores, sentences) == [0, 1, 2, 3, 4]
+    assert Budget(words=3).select(scores, sentences) == [1, 2, 4]
+    assert Budget(sentences=1).select(scores[:3], ["one", "two", "Three."]) == [0]
+
+
 def test_what_still_fits() -> None:
     sentences = ["one", "one two", "one two three"]
     assert Budget(words=3).fitting([0], [1, 2], sentences) == [1]
