@@ -50,8 +50,8 @@ class Budget:
         """Choose the sentences of a summary.
 
         Headings come last, whatever their score: what ends without a full stop, a colon or the like, in a document in
-        which most sentences end with one. Under a number of words, sentences are taken by falling score as long as they fit; one that does not is
-        passed over. If not one fits, the summary is empty.
+        which most sentences end with one. Under a number of words, sentences are taken by falling score as long as
+        they fit; one that does not is passed over. If not one fits, the summary is empty.
 
         Args:
             scores: one score per sentence of the document; float [n_sentences].
