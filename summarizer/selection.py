@@ -113,7 +113,8 @@ def top(scores: NDArray[np.floating], count: int) -> list[int]:
 def _headings(sentences: Sequence[str]) -> NDArray[np.bool_]:
     """Which sentences do not end as most of the others do; bool [n_sentences]."""
     open_ended = np.array([sentence.rstrip(_CLOSING)[-1:] not in _ENDS for sentence in sentences], dtype=bool)
-    return open_ended & (2 * open_ended.sum() <= len(sentences))
+    headings: NDArray[np.bool_] = open_ended & (2 * open_ended.sum() <= len(sentences))
+    return headings
 
 
 def _within_words(order: Sequence[int], sentences: Sequence[str], words: int) -> list[int]:
