@@ -9,8 +9,9 @@ what a candidate would change, which is what this module does; the selections ar
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -19,8 +20,8 @@ from typing import Any
 from summarizer.errors import MissingExtraError
 from summarizer.selection import Budget
 
-Gram = tuple[str, ...]
-Change = Counter[Gram]
+Gram = str | tuple[str, str]
+Counts = dict[Gram, int]
 Gains = list[list[int]]
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -92,12 +93,13 @@ def f1(overlap: int, predicted: int, wanted: int) -> float:
     return 2 * precision * recall / (precision + recall) if overlap else 0.0
 
 
-def _bigrams(tokens: Sequence[str]) -> list[Gram]:
-    return list(pairwise(tokens))
-
-
-def _count(grams: list[Gram]) -> Counter[Gram]:
-    return Counter(grams)
+def _count(grams: Iterable[Gram], wanted: Container[Gram]) -> Counts:
+    """How often each n-gram that is wanted occurs; quicker than a Counter of so few."""
+    counts: Counts = {}
+    for gram in grams:
+        if gram in wanted:
+            counts[gram] = counts.get(gram, 0) + 1
+    return counts
 
 
 @dataclass(slots=True)
@@ -105,7 +107,7 @@ class _Selection:
     """A growing summary: its length and n-gram counts (n = 1, 2), and how many of each reference's it covers."""
 
     length: int
-    counts: tuple[Counter[Gram], Counter[Gram]]
+    counts: tuple[Counts, Counts]
     overlaps: list[list[int]]
 
 
@@ -125,17 +127,11 @@ class Overlap:
         self._sentences = sentences
         self._tokens = [stems(sentence) for sentence in sentences]
         texts = [stems(reference) for reference in references]
-        self._references = [(_count([(token,) for token in text]), _count(_bigrams(text))) for text in texts]
+        self._references = [(Counter[Gram](text), Counter[Gram](pairwise(text))) for text in texts]
         self._totals = [(len(text), max(len(text) - 1, 0)) for text in texts]
         self._wanted = tuple(set[Gram]().union(*(counts[n] for counts in self._references)) for n in (0, 1))
         unigrams, bigrams = self._wanted
-        self._grams = [
-            (
-                _count([gram for token in tokens if (gram := (token,)) in unigrams]),
-                _count([gram for gram in _bigrams(tokens) if gram in bigrams]),
-            )
-            for tokens in self._tokens
-        ]
+        self._grams = [(_count(tokens, unigrams), _count(pairwise(tokens), bigrams)) for tokens in self._tokens]
 
     def __len__(self) -> int:
         """Number of sentences."""
@@ -151,10 +147,10 @@ class Overlap:
             Both scores, 0 to 1, equal to those of `rouge-score` with its stemmer.
         """
         state = self._empty()
-        for position, index in enumerate(indices):
-            if self._tokens[index]:
-                change = self._change(index, indices[:position])
-                self._add(state, change, self._gains(state, change), len(self._tokens[index]))
+        chosen = [index for index in indices if self._tokens[index]]
+        for position, index in enumerate(chosen):
+            change = self._change(index, chosen[:position])
+            self._add(state, change, self._gains(state, change), len(self._tokens[index]))
         return self._scores(state, [[0, 0]] * len(self._references), 0)
 
     def greedy(self, budget: Budget | None = None) -> list[int]:
@@ -205,23 +201,23 @@ class Overlap:
         return [int(index in chosen) for index in range(len(self))]
 
     def _empty(self) -> _Selection:
-        return _Selection(0, (Counter(), Counter()), [[0, 0] for _ in self._references])
+        return _Selection(0, ({}, {}), [[0, 0] for _ in self._references])
 
-    def _change(self, index: int, selected: Sequence[int]) -> tuple[Change, Change]:
+    def _change(self, index: int, selected: Sequence[int]) -> tuple[Counts, Counts]:
         """What adding a sentence does to the summary's n-gram counts, bigrams across its borders included."""
         unigrams, bigrams = self._grams[index]
         if not selected:
             return unigrams, bigrams
         tokens = self._tokens[index]
-        before = next((self._tokens[i][-1] for i in reversed(selected) if i < index and self._tokens[i]), "")
-        after = next((self._tokens[i][0] for i in selected if i > index and self._tokens[i]), "")
-        borders = (((before, tokens[0]), 1), ((tokens[-1], after), 1), ((before, after), -1))
-        for gram, count in borders:
+        place = bisect(selected, index)
+        before = self._tokens[selected[place - 1]][-1] if place else ""
+        after = self._tokens[selected[place]][0] if place < len(selected) else ""
+        for gram, count in (((before, tokens[0]), 1), ((tokens[-1], after), 1), ((before, after), -1)):
             if gram in self._wanted[1]:
-                bigrams = Counter({**bigrams, gram: bigrams[gram] + count})
+                bigrams = {**bigrams, gram: bigrams.get(gram, 0) + count}
         return unigrams, bigrams
 
-    def _gains(self, state: _Selection, change: tuple[Change, Change]) -> Gains:
+    def _gains(self, state: _Selection, change: tuple[Counts, Counts]) -> Gains:
         """For each reference, how many of its unigrams and bigrams a summary covers more after a change."""
         gains = []
         for references in self._references:
@@ -244,11 +240,12 @@ class Overlap:
             bigrams = max(bigrams, f1(overlaps[1] + gained[1], size - 1, totals[1]))
         return unigrams, bigrams
 
-    def _add(self, state: _Selection, change: tuple[Change, Change], gains: Gains, length: int) -> None:
+    def _add(self, state: _Selection, change: tuple[Counts, Counts], gains: Gains, length: int) -> None:
         """Make a change that adds `length` tokens."""
         for overlaps, gained in zip(state.overlaps, gains, strict=True):
             overlaps[0] += gained[0]
             overlaps[1] += gained[1]
-        for n in (0, 1):
-            state.counts[n].update(change[n])
+        for counts, changes in zip(state.counts, change, strict=True):
+            for gram, count in changes.items():
+                counts[gram] = counts.get(gram, 0) + count
         state.length += length
