@@ -60,7 +60,8 @@ def make_method(name: str, *, seed: int) -> Method:
     if name == "oracle":
         return Method(name, name, _oracle)
     if name in PEERS:
-        return Method(name, f"{name} sumy {version('sumy')}", _one_by_one(Peer(name).select))
+        peer = Peer(name)
+        return Method(name, f"{name} sumy {version('sumy')}", _one_by_one(peer.select))
     folder = PRETRAINED if name == "gru" else Path(name)
     if not folder.is_dir():
         raise ConfigError(f"there is no method or model folder {name!r}; the methods are: {', '.join(METHODS)}")

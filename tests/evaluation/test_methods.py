@@ -1,3 +1,5 @@
+import sys
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from summarizer.documents import Example
 from summarizer.errors import ConfigError, MissingExtraError
+from summarizer.evaluation import methods
 from summarizer.evaluation.methods import METHODS, make_method
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
@@ -73,6 +76,10 @@ def test_there_is_no_such_method() -> None:
 
 
 def test_a_peer_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "sumy.models", None)
+    def version(package: str) -> str:
+        raise PackageNotFoundError(package)
+
+    monkeypatch.setitem(sys.modules, "sumy.models", None)
+    monkeypatch.setattr(methods, "version", version)
     with pytest.raises(MissingExtraError, match=r"sumy is not installed.*\[peers\]"):
         make_method("textrank", seed=1)
