@@ -30,7 +30,7 @@ from summarizer.cli.options import note, report_options, write_report
 )
 @click.option("--prediction-field", metavar="NAME", help="Field of JSON rows with the summary.")
 @click.option("--reference-field", metavar="NAME", help="Field of JSON rows with the reference or references.")
-@click.option("--separator", metavar="TEXT", help="What separates sentences, beside newlines: <q>, for example.")
+@click.option("--separator", metavar="TEXT", help="What separates sentences, beside newlines.  [default: <q>, <n>, …]")
 @click.option("--whole-files", is_flag=True, help="A plain file is one summary, and not one a line.")
 @click.option(
     "--metric",
@@ -73,7 +73,7 @@ def command(
     """
     from summarizer.evaluation.rouge import METRICS, Rouge  # noqa: PLC0415
     from summarizer.evaluation.significance import Bootstrap  # noqa: PLC0415
-    from summarizer.evaluation.summaries import REFERENCE_FIELDS, Reading, align, read_summaries  # noqa: PLC0415
+    from summarizer.evaluation.summaries import align  # noqa: PLC0415
     from summarizer.evaluation.systems import compare, evaluate  # noqa: PLC0415
     from summarizer.evaluation.tables import evaluation_report  # noqa: PLC0415
 
@@ -85,12 +85,9 @@ def command(
         max_words=options["words"],
         max_bytes=options["size"],
     )
-    common = {"separator": options["separator"], "whole": options["whole_files"]}
-    reading = Reading(options["reference_field"], REFERENCE_FIELDS, several=True, **common)
-    wanted = [read_summaries(path, reading) for path in references]
+    systems, wanted = _read(predictions, references, options)
     evaluations = []
-    for name, path in _named(predictions):
-        summaries = read_summaries(path, Reading(options["prediction_field"], **common))
+    for name, summaries in systems:
         texts, targets = align(summaries, wanted)
         evaluations.append(
             evaluate(
@@ -109,6 +106,23 @@ def command(
     if scores:
         _write_scores(evaluations, scores)
     write_report(evaluation_report(evaluations, compared, form), options["output"])
+
+
+def _read(
+    predictions: tuple[str, ...], references: tuple[Path, ...], options: dict[str, Any]
+) -> tuple[list[tuple[str, Any]], list[Any]]:
+    """The summaries of each system, by name, and the references."""
+    from summarizer.evaluation.summaries import REFERENCE_FIELDS, Reading, read_summaries  # noqa: PLC0415
+
+    common = {"separator": options["separator"], "whole": options["whole_files"]}
+    reading = Reading(options["prediction_field"], **common)
+    systems = [(name, read_summaries(path, reading)) for name, path in _named(predictions)]
+    reading = Reading(options["reference_field"], REFERENCE_FIELDS, several=True, **common)
+    wanted = [read_summaries(path, reading) for path in references]
+    for source in (*(summaries for _, summaries in systems), *wanted):
+        if source.separators and options["separator"] is None:
+            note(f"{source.source}: {' and '.join(source.separators)} is taken for the end of a sentence")
+    return systems, wanted
 
 
 def _named(predictions: tuple[str, ...]) -> list[tuple[str, Path]]:

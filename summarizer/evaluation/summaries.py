@@ -17,6 +17,8 @@ from summarizer.errors import InputError
 PREDICTION_FIELDS = ("prediction", "predicted", "hypothesis", "generated", "output", "summary")
 REFERENCE_FIELDS = ("references", "reference", "highlights", "target", "gold", "summary", "abstract")
 ID_FIELD = "id"
+SEPARATORS = ("<q>", "<n>", "[X_SEP]", "<S_SEP>")
+"""Marks that the outputs of known systems have between sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,13 @@ class Summaries:
         source: where they come from.
         texts: one or more texts for each document.
         keys: a name for each document, or None where only their order tells them apart.
+        separators: the marks that were taken for the end of a sentence.
     """
 
     source: str
     texts: tuple[tuple[str, ...], ...]
     keys: tuple[str, ...] | None = None
+    separators: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """Number of documents."""
@@ -45,7 +49,7 @@ class Reading:
     Attributes:
         field: the field of JSON rows that holds the texts; None for the first known one that is there.
         known: the fields that are recognised.
-        separator: what separates the sentences of a summary, beside newlines.
+        separator: what separates the sentences of a summary, beside newlines; None for any of `SEPARATORS`.
         whole: whether a plain file is one summary, and not one a line.
         several: whether a document may have several texts: a list of strings in a JSON row is then so many texts, and
             otherwise the sentences of one.
@@ -73,25 +77,23 @@ def read_summaries(path: Path, reading: Reading) -> Summaries:
         InputError: it cannot be read, or is not of one of these forms.
     """
     if path.is_dir():
-        files = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
-        if not files:
-            raise InputError(f"{path}: there is no file in this folder")
-        texts = tuple((_sentences(_read(file), reading),) for file in files)
-        return Summaries(str(path), texts, tuple(file.name for file in files))
+        return _from_folder(path, reading)
     kind = Path(path.name.lower().removesuffix(".gz")).suffix
     content = _read(path)
+    separators = _separators(content, reading)
     if kind in (".jsonl", ".json"):
-        return _from_rows(path, _rows(path, content, lines=kind == ".jsonl"), reading)
+        texts, keys = _from_rows(path, _rows(path, content, lines=kind == ".jsonl"), reading)
+        return Summaries(str(path), texts, keys, separators)
     if reading.whole:
-        return Summaries(str(path), ((_sentences(content, reading),),), (path.name,))
+        return Summaries(str(path), ((_sentences(content, reading),),), None, separators)
     lines = [line.removesuffix("\r") for line in content.split("\n")]
     if lines[-1] == "":
         lines.pop()
-    return Summaries(str(path), tuple((_sentences(line, reading),) for line in lines))
+    return Summaries(str(path), tuple((_sentences(line, reading),) for line in lines), None, separators)
 
 
 def align(predictions: Summaries, references: Sequence[Summaries]) -> tuple[list[str], list[list[str]]]:
-    """Bring predictions and their references together.
+    """Bring predictions and their references together, in the order of the first references.
 
     By name where both have names (of files: by their whole names, else without their endings, else by the first number
     in them), otherwise by order.
@@ -106,35 +108,34 @@ def align(predictions: Summaries, references: Sequence[Summaries]) -> tuple[list
     Raises:
         InputError: they do not fit together.
     """
-    found: list[list[str]] = [[] for _ in predictions.texts]
+    documents = references[0]
+    found: list[list[str]] = [[] for _ in documents.texts]
     for source in references:
-        for own, row in zip(found, _order(predictions, source), strict=True):
+        for own, row in zip(found, _order(documents, source), strict=True):
             own.extend(source.texts[row])
     if empty := [number for number, texts in enumerate(found, 1) if not texts]:
-        raise InputError(f"{references[0].source}: document {empty[0]} has no reference")
-    return [texts[0] for texts in predictions.texts], found
+        raise InputError(f"{documents.source}: document {empty[0]} has no reference")
+    return [predictions.texts[row][0] for row in _order(documents, predictions)], found
 
 
-def _order(predictions: Summaries, references: Summaries) -> list[int]:
-    """Which row of the references belongs to each prediction."""
-    sizes = f"{predictions.source} has {len(predictions):,} summaries, {references.source} {len(references):,}"
-    if predictions.keys and references.keys:
+def _order(documents: Summaries, others: Summaries) -> list[int]:
+    """Which row of the others belongs to each document."""
+    if documents.keys and others.keys:
         for short in (str, _stem, _number):
-            own, theirs = ([short(key) for key in side.keys or ()] for side in (predictions, references))
-            if set(own) <= set(theirs) and len(set(own)) == len(own) and len(set(theirs)) == len(theirs):
-                if len(own) < len(theirs):
-                    raise InputError(f"{sizes}: {min(set(theirs) - set(own))} has no summary")
-                places = {key: row for row, key in enumerate(theirs)}
-                return [places[key] for key in own]
-        for side in (predictions, references):
+            wanted, present = ([short(key) for key in side.keys or ()] for side in (documents, others))
+            if set(wanted) == set(present) and len(set(wanted)) == len(wanted) == len(present):
+                places = {key: row for row, key in enumerate(present)}
+                return [places[key] for key in wanted]
+        for side in (documents, others):
             if repeated := [key for key, count in Counter(side.keys).items() if count > 1]:
                 raise InputError(f"{side.source}: the name {repeated[0]!r} is there twice")
-        missing = min(set(predictions.keys) - set(references.keys))
-        raise InputError(f"{references.source} has no reference for {missing!r} of {predictions.source}")
-    if len(predictions) != len(references):
-        hint = "" if predictions.keys or references.keys else "; if each file is one summary, say so with --whole-files"
-        raise InputError(sizes + hint)
-    return list(range(len(predictions)))
+        for one, other in ((documents, others), (others, documents)):
+            if missing := set(one.keys or ()) - set(other.keys or ()):
+                raise InputError(f"{other.source} has nothing for {min(missing)!r} of {one.source}")
+    if len(documents) != len(others):
+        hint = "" if documents.keys or others.keys else "; if each file is one summary, say so with --whole-files"
+        raise InputError(f"{others.source} has {len(others):,} summaries, {documents.source} {len(documents):,}{hint}")
+    return list(range(len(documents)))
 
 
 def _stem(name: str) -> str:
@@ -175,7 +176,20 @@ def _rows(path: Path, content: str, *, lines: bool) -> list[Any]:
     return rows
 
 
-def _from_rows(path: Path, rows: list[Any], reading: Reading) -> Summaries:
+def _from_folder(path: Path, reading: Reading) -> Summaries:
+    files = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
+    if not files:
+        raise InputError(f"{path}: there is no file in this folder")
+    contents = [_read(file) for file in files]
+    separators = dict.fromkeys(separator for content in contents for separator in _separators(content, reading))
+    texts = tuple((_sentences(content, reading),) for content in contents)
+    return Summaries(str(path), texts, tuple(file.name for file in files), tuple(separators))
+
+
+def _from_rows(
+    path: Path, rows: list[Any], reading: Reading
+) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...] | None]:
+    """The texts of rows, and their names if all have one."""
     texts, keys = [], []
     for number, row in enumerate(rows, 1):
         value = row
@@ -188,7 +202,7 @@ def _from_rows(path: Path, rows: list[Any], reading: Reading) -> Summaries:
             keys.append(row.get(ID_FIELD))
         texts.append(_texts(value, reading, f"{path}: row {number}"))
     named = len(keys) == len(rows) and all(key is not None for key in keys)
-    return Summaries(str(path), tuple(texts), tuple(map(str, keys)) if named and keys else None)
+    return tuple(texts), tuple(map(str, keys)) if named and keys else None
 
 
 def _texts(value: Any, reading: Reading, place: str) -> tuple[str, ...]:
@@ -205,6 +219,12 @@ def _are_strings(values: Iterable[Any]) -> bool:
 
 def _sentences(text: str, reading: Reading) -> str:
     """One line a sentence."""
-    if reading.separator:
-        text = text.replace(reading.separator, "\n")
+    for separator in _separators(text, reading):
+        text = re.sub(rf"[^\S\n]*{re.escape(separator)}[^\S\n]*", "\n", text)
     return text.replace("\r\n", "\n")
+
+
+def _separators(text: str, reading: Reading) -> tuple[str, ...]:
+    """The marks between sentences that a text has."""
+    wanted = SEPARATORS if reading.separator is None else (reading.separator,)
+    return tuple(separator for separator in wanted if separator and separator in text)

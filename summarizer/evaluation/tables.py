@@ -44,7 +44,7 @@ def evaluation_report(evaluations: Sequence[Evaluation], comparisons: Sequence[C
     ]
     blocks = [render(headers, rows, form, text_columns=2), *_comparison_blocks(comparisons, form)]
     blocks.append(
-        _lines([f"{len(evaluations[0]):,} documents; mean ± half of the 95 % bootstrap interval, in percent."], form)
+        _lines([f"Documents: {len(evaluations[0]):,}. Mean ± half of the 95 % bootstrap interval, in percent."], form)
     )
     blocks.append(_lines([f"Signature: {one}" for one in dict.fromkeys(one.signature() for one in evaluations)], form))
     return "\n".join(blocks)

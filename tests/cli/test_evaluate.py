@@ -26,7 +26,7 @@ def test_one_system(files: Path) -> None:
     assert [line.split()[:2] for line in result.stdout.splitlines()[2:6]] == [
         ["good", name] for name in ("ROUGE-1", "ROUGE-2", "ROUGE-L", "ROUGE-Lsum")
     ]
-    assert "30 documents" in result.stdout
+    assert "Documents: 30." in result.stdout
     assert "Signature: rouge1+rouge2+rougeL+rougeLsum|stemmer:porter" in result.stdout
     assert "sentences were found by our splitter in the 30 of 30 summaries" in result.stderr
 
@@ -64,11 +64,16 @@ def test_output_and_scores(files: Path) -> None:
     assert rows[0]["rouge1"] == {"precision": 1, "recall": 1, "f1": 1}
 
 
+def test_marks_between_sentences_are_told_of(files: Path) -> None:
+    (files / "q.txt").write_text("the bridge<q>will close\n" * 30)
+    assert "q.txt: <q> is taken for the end of a sentence" in run("-p", files / "q.txt", "-r", files / "r.txt").stderr
+
+
 def test_the_samples() -> None:
     path = ROOT / "corpora/samples/validation.jsonl"
     result = run("-p", f"text={path}", "-r", path, "--prediction-field", "text")
     assert result.exit_code == 0
-    assert "4 documents" in result.stdout
+    assert "Documents: 4." in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,13 @@ def test_a_file_that_is_one_summary(tmp_path: Path) -> None:
 
 def test_separators(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", "one<q>two\nthree\n")
-    assert texts(path, Reading(separator="<q>")) == [("one\ntwo",), ("three",)]
+    assert texts(path) == texts(path, Reading(separator="<q>")) == [("one\ntwo",), ("three",)]
+    assert read_summaries(path, Reading()).separators == ("<q>",)
+    assert texts(path, Reading(separator="")) == [("one<q>two",), ("three",)]
+    assert texts(write(tmp_path / "b.txt", "one || two\n"), Reading(separator="||")) == [("one\ntwo",)]
+    write(tmp_path / "folder" / "a.txt", "one <n> two")
+    found = read_summaries(tmp_path / "folder", Reading())
+    assert (found.texts, found.separators) == ((("one\ntwo",),), ("<n>",))
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.json"])
@@ -67,12 +73,18 @@ def test_folders_are_matched_by_name(tmp_path: Path, predictions: list[str], ref
     assert wanted == [[text] for text in own]
 
 
+def test_one_file_one_summary(tmp_path: Path) -> None:
+    own, wanted = (write(tmp_path / name, "one\ntwo\n") for name in ("p.txt", "r.txt"))
+    reading = Reading(whole=True)
+    assert align(read_summaries(own, reading), [read_summaries(wanted, reading)]) == (["one\ntwo\n"], [["one\ntwo\n"]])
+
+
 def test_rows_are_matched_by_id(tmp_path: Path) -> None:
     first = write(tmp_path / "p.jsonl", '{"id": 2, "summary": "two"}\n{"id": 1, "summary": "one"}')
     second = write(tmp_path / "r.jsonl", '{"id": 1, "reference": "one"}\n{"id": 2, "reference": "two"}')
     other = write(tmp_path / "r.txt", "deux\nun\n")
     sources = [read_summaries(path, REFERENCES) for path in (second, other)]
-    assert align(read_summaries(first, Reading()), sources) == (["two", "one"], [["two", "deux"], ["one", "un"]])
+    assert align(read_summaries(first, Reading()), sources) == (["one", "two"], [["one", "deux"], ["two", "un"]])
 
 
 @pytest.mark.parametrize(
@@ -113,12 +125,13 @@ def test_what_does_not_fit_together(tmp_path: Path) -> None:
     for name in ("p/a", "p/b", "q/a", "r/a", "r/c"):
         write(tmp_path / name, "text")
     p, q, r = (read_summaries(tmp_path / name, Reading()) for name in "pqr")
-    with pytest.raises(InputError, match="no reference for 'b'"):
-        align(p, [q])
-    with pytest.raises(InputError, match="no reference for 'b'"):
-        align(p, [r])
-    with pytest.raises(InputError, match="b has no summary"):
-        align(q, [p])
+    for predictions, references, message in (
+        (p, q, r"q has nothing for 'b' of .*p"),
+        (q, p, r"q has nothing for 'b' of .*p"),
+        (p, r, r"p has nothing for 'c' of .*r"),
+    ):
+        with pytest.raises(InputError, match=message):
+            align(predictions, [references])
     empty = read_summaries(write(tmp_path / "e.jsonl", '{"references": []}'), REFERENCES)
     with pytest.raises(InputError, match="document 1 has no reference"):
         align(lines[0], [empty])
