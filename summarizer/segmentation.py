@@ -76,13 +76,7 @@ def segment(text: str) -> Document:
     Returns:
         The document; without sentences if the text has no visible character.
     """
-    caseless = _is_caseless(text)
-    sentences: list[Sentence] = []
-    for start, end in _blocks(text):
-        block = text[start:end]
-        for first, last in _sentence_spans(_with_capitals(block) if caseless else block):
-            sentences += _sentences(text, start + first, start + last)
-    return Document(text, tuple(sentences))
+    return Document(text, tuple(sentence for span in _spans(text) for sentence in _sentences(text, *span)))
 
 
 def split_sentences(text: str) -> list[str]:
@@ -94,11 +88,7 @@ def split_sentences(text: str) -> list[str]:
     Returns:
         The sentences of `segment`, but that long ones are not cut; each with single spaces for its white space.
     """
-    caseless = _is_caseless(text)
-    blocks = (text[start:end] for start, end in _blocks(text))
-    spans = ((block, _sentence_spans(_with_capitals(block) if caseless else block)) for block in blocks)
-    sentences = (" ".join(block[first:last].split()) for block, found in spans for first, last in found)
-    return [sentence for sentence in sentences if sentence]
+    return [sentence for start, end in _spans(text) if (sentence := " ".join(text[start:end].split()))]
 
 
 def from_spacy(doc: Any) -> Document:
@@ -124,8 +114,13 @@ def from_spacy(doc: Any) -> Document:
     return Document(text, tuple(sentences))
 
 
-def _is_caseless(text: str) -> bool:
-    return len(_CAPITAL.findall(text)) <= len(text) // 300
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence, white space around it included."""
+    caseless = len(_CAPITAL.findall(text)) <= len(text) // 300
+    for start, end in _blocks(text):
+        block = text[start:end]
+        for first, last in _sentence_spans(_with_capitals(block) if caseless else block):
+            yield start + first, start + last
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -156,11 +156,7 @@ def _write_scores(evaluations: list[Any], path: Path) -> None:
     import json  # noqa: PLC0415
 
     from summarizer.checkpoint import replacing  # noqa: PLC0415
-    from summarizer.evaluation.rouge import MEASURES  # noqa: PLC0415
 
     with replacing(path) as temporary, temporary.open("w", encoding="utf-8") as file:
         for evaluation in evaluations:
-            for number, scores in enumerate(evaluation.scores.tolist(), 1):
-                metrics = zip(evaluation.rouge.metrics, scores, strict=True)
-                row = {metric: dict(zip(MEASURES, values, strict=True)) for metric, values in metrics}
-                file.write(json.dumps({"system": evaluation.name, "document": number, **row}) + "\n")
+            file.writelines(json.dumps(row) + "\n" for row in evaluation.documents())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -48,11 +48,10 @@ class Result:
         """The method's name."""
         return self.evaluation.name
 
-    @property
-    def profile(self) -> NDArray[np.float64]:
-        """The share of its sentences that come from each tenth of their documents; float64 [PARTS]."""
+    def profile(self, parts: int = PARTS) -> NDArray[np.float64]:
+        """The share of its sentences that come from each of so many parts of their documents; float64 [parts]."""
         flat = [position for row in self.positions for position in row]
-        counts, _ = np.histogram(flat, bins=PARTS, range=(0, 1))
+        counts, _ = np.histogram(flat, bins=parts, range=(0, 1))
         return counts / max(len(flat), 1)
 
 
@@ -83,12 +82,12 @@ class Benchmark:
             "methods": [
                 {
                     **result.evaluation.to_dict(),
-                    "profile": result.profile.tolist(),
+                    "profile": result.profile().tolist(),
                     "documents_per_second": result.documents_per_second,
                 }
                 for result in self.results
             ],
-            "comparisons": [asdict(comparison) for comparison in self.comparisons],
+            "comparisons": [comparison.to_dict() for comparison in self.comparisons],
         }
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from summarizer.errors import MissingExtraError
 from summarizer.evaluation.benchmark import PARTS, Benchmark, Result
-from summarizer.evaluation.rouge import MEASURES
+from summarizer.evaluation.rouge import F1
 from summarizer.evaluation.systems import NAMES
 from summarizer.oracle import stems
 
@@ -94,7 +94,7 @@ def _section(benchmark: Benchmark) -> dict[str, Any]:
         "budget": str(benchmark.budget),
         "signature": results[0].evaluation.signature(),
         "methods": [*zip((result.name for result in results), colours, strict=True)],
-        "bars": _bars(results, colours),
+        "groups": _bars(results, colours),
         "rows": [_row(result) for result in results],
         "charts": [
             _profile_chart(results, colours),
@@ -106,38 +106,36 @@ def _section(benchmark: Benchmark) -> dict[str, Any]:
     }
 
 
-def _bars(results: Sequence[Result], colours: Sequence[str]) -> dict[str, Any]:
+def _bars(results: Sequence[Result], colours: Sequence[str]) -> list[dict[str, Any]]:
     """For each metric and method the mean and interval, 0 to 1 of the highest."""
-    f1 = MEASURES.index("f1")
-    top = max(float(result.evaluation.intervals[1, :, f1].max()) for result in results) or 1.0
-    groups = [
+    top = max(float(result.evaluation.intervals[1, :, F1].max()) for result in results) or 1.0
+    return [
         {
             "metric": NAMES[metric],
             "bars": [
                 {
                     "name": result.name,
                     "colour": colour,
-                    "mean": result.evaluation.means[m, f1] / top,
-                    "low": result.evaluation.intervals[0, m, f1] / top,
-                    "high": result.evaluation.intervals[1, m, f1] / top,
-                    "label": f"{100 * result.evaluation.means[m, f1]:.1f}",
+                    "mean": result.evaluation.means[m, F1] / top,
+                    "low": result.evaluation.intervals[0, m, F1] / top,
+                    "high": result.evaluation.intervals[1, m, F1] / top,
+                    "label": f"{100 * result.evaluation.means[m, F1]:.1f}",
                 }
                 for result, colour in zip(results, colours, strict=True)
             ],
         }
         for m, metric in enumerate(results[0].evaluation.rouge.metrics)
     ]
-    return {"groups": groups}
 
 
 def _row(result: Result) -> dict[str, Any]:
-    evaluation, f1 = result.evaluation, MEASURES.index("f1")
+    evaluation = result.evaluation
     return {
         "name": result.name,
         "scores": [
             {"mean": 100 * mean, "low": 100 * low, "high": 100 * high}
             for mean, low, high in zip(
-                evaluation.means[:, f1], evaluation.intervals[0, :, f1], evaluation.intervals[1, :, f1], strict=True
+                evaluation.means[:, F1], evaluation.intervals[0, :, F1], evaluation.intervals[1, :, F1], strict=True
             )
         ],
         "metrics": [NAMES[metric] for metric in evaluation.rouge.metrics],
@@ -147,14 +145,13 @@ def _row(result: Result) -> dict[str, Any]:
 
 
 def _profile_chart(results: Sequence[Result], colours: Sequence[str]) -> Chart:
-    profiles = [result.profile for result in results]
+    profiles = [result.profile() for result in results]
     xs = (np.arange(PARTS) + 0.5) / PARTS
     return _chart(
         "Where the sentences come from",
         ("place in the document", "share of the sentences chosen"),
         ("beginning", "end"),
         [(result.name, colour, xs, ys) for result, colour, ys in zip(results, colours, profiles, strict=True)],
-        percent=True,
     )
 
 
@@ -171,7 +168,7 @@ def _position_chart(results: Sequence[Result], colours: Sequence[str]) -> Chart:
         ys = np.array([scores[np.floor(bins) == n].mean() for n in found])
         series.append((result.name, colour, xs, ys))
     axes = ("mean place of the summary's sentences in the document", f"mean {NAMES[metric]} F1")
-    return _chart("Score against position", axes, ("beginning", "end"), series, percent=True)
+    return _chart("Score against position", axes, ("beginning", "end"), series)
 
 
 def _length_chart(results: Sequence[Result], colours: Sequence[str]) -> Chart:
@@ -182,7 +179,7 @@ def _length_chart(results: Sequence[Result], colours: Sequence[str]) -> Chart:
         counts, _ = np.histogram(result.evaluation.words, bins=LENGTH_BINS, range=(0, longest))
         series.append((result.name, colour, xs, counts / len(result.evaluation)))
     axes = ("words in a summary", "share of the summaries")
-    return _chart("Length", axes, ("0", str(longest)), series, percent=True)
+    return _chart("Length", axes, ("0", str(longest)), series)
 
 
 def _chart(
@@ -190,14 +187,12 @@ def _chart(
     axes: tuple[str, str],
     ends: tuple[str, str],
     series: Sequence[tuple[str, str, NDArray[np.float64], NDArray[np.float64]]],
-    *,
-    percent: bool,
 ) -> Chart:
     top = max((float(ys.max()) for *_, ys in series if len(ys)), default=0.0) or 1.0
     lines = tuple(
         Line(name, colour, tuple(zip(xs.tolist(), (ys / top).tolist(), strict=True))) for name, colour, xs, ys in series
     )
-    return Chart(title, *axes, ends, f"{100 * top:.0f} %" if percent else f"{top:g}", lines)
+    return Chart(title, *axes, ends, f"{100 * top:.0f} %", lines)
 
 
 def _pair(benchmark: Benchmark, other: Result) -> dict[str, Any]:

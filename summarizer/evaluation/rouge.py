@@ -25,6 +25,7 @@ METRICS = ("rouge1", "rouge2", "rougeL", "rougeLsum")
 """The metrics that are computed unless others are asked for."""
 
 MEASURES = ("precision", "recall", "f1")
+F1 = MEASURES.index("f1")
 
 CHUNK = 2_000
 """Documents that are scored together."""
@@ -133,7 +134,7 @@ class Rouge:
         rows = _score_batch(_scorer(self.metrics, self.stemmer, self.tokenizer), targets, repeated)
         scores = np.array([[row[metric] for metric in self.metrics] for row in rows], dtype=np.float64)
         scores = scores.reshape(-1, len(self.metrics), 3)
-        best = [part[part[:, :, 2].argmax(axis=0), range(part.shape[1])] for part in _split(scores, counts)]
+        best = [part[part[:, :, F1].argmax(axis=0), range(part.shape[1])] for part in _split(scores, counts)]
         return np.stack(best)
 
     def _limited(self, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import ConfigError
-from summarizer.evaluation.rouge import MEASURES, METRICS, Rouge
+from summarizer.evaluation.rouge import F1, MEASURES, METRICS, Rouge
 from summarizer.evaluation.significance import (
     Bootstrap,
     approximate_randomization,
@@ -69,7 +69,14 @@ class Evaluation:
 
     def f1(self, metric: str) -> NDArray[np.float64]:
         """F1 of each document in one metric; float64 [n_documents]."""
-        return self.scores[:, self.rouge.metrics.index(metric), MEASURES.index("f1")]
+        return self.scores[:, self.rouge.metrics.index(metric), F1]
+
+    def documents(self) -> Iterator[dict[str, Any]]:
+        """Each document's number, from 1, and scores by metric and measure, as JSON types."""
+        for number, scores in enumerate(self.scores.tolist(), 1):
+            metrics = zip(self.rouge.metrics, scores, strict=True)
+            row = {metric: dict(zip(MEASURES, values, strict=True)) for metric, values in metrics}
+            yield {"system": self.name, "document": number, **row}
 
     def to_dict(self) -> dict[str, Any]:
         """Means and intervals, as JSON types."""
@@ -122,15 +129,24 @@ class Comparison:
     p_randomization: float
 
     @property
+    def p(self) -> float:
+        """The larger of the two p-values."""
+        return max(self.p_bootstrap, self.p_randomization)
+
+    @property
     def significant(self) -> bool:
         """Whether both tests say that the difference is not chance."""
-        return max(self.p_bootstrap, self.p_randomization) < ALPHA
+        return self.p < ALPHA
+
+    def to_dict(self) -> dict[str, Any]:
+        """The comparison and what it says, as JSON types."""
+        return {**asdict(self), "significant": self.significant, "verdict": str(self)}
 
     def __str__(self) -> str:
         """Say whether one beats the other, in a plain sentence."""
         metric = NAMES[self.metric] + ("" if self.measure == "f1" else f" {self.measure}")
-        low, high, p = self.low, self.high, max(self.p_bootstrap, self.p_randomization)
-        chance = "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
+        low, high = self.low, self.high
+        chance = "p < 0.001" if self.p < 0.001 else f"p = {self.p:.3f}"
         if not self.significant:
             figures = f"{100 * self.difference:+.2f}, 95 % interval {100 * low:+.2f} to {100 * high:+.2f}, {chance}"
             return f"{self.first} and {self.second} cannot be told apart on {metric} ({figures})."
@@ -276,7 +292,7 @@ def compute(
     """
     rouge = Rouge(metrics=tuple(rouge_types), stemmer=use_stemmer, **settings)
     lists = [[texts] if isinstance(texts, str) else list(texts) for texts in references]
-    scores = rouge.score(predictions, lists)[:, :, MEASURES.index("f1")]
+    scores = rouge.score(predictions, lists)[:, :, F1]
     if note := _dropped(rouge, predictions, lists):
         warnings.warn(note, stacklevel=2)
     columns = scores.mean(axis=0).tolist() if use_aggregator else scores.T.tolist()

@@ -6,17 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
-import numpy as np
-
 from summarizer.evaluation.benchmark import Benchmark, Result
-from summarizer.evaluation.rouge import MEASURES
+from summarizer.evaluation.rouge import F1, MEASURES
 from summarizer.evaluation.systems import NAMES, Comparison, Evaluation, verdict
-
-FORMATS = ("text", "json", "csv", "markdown", "latex")
 
 Rows = Sequence[Sequence[str]]
 
@@ -27,13 +22,15 @@ def evaluation_report(evaluations: Sequence[Evaluation], comparisons: Sequence[C
     Args:
         evaluations: the systems.
         comparisons: the comparisons.
-        form: one of `FORMATS`.
+        form: text, json, csv, markdown or latex.
 
     Returns:
         The report, with a newline at its end.
     """
     if form == "json":
-        return _json({"systems": [one.to_dict() for one in evaluations], "comparisons": [*map(_plain, comparisons)]})
+        return _json(
+            {"systems": [one.to_dict() for one in evaluations], "comparisons": [one.to_dict() for one in comparisons]}
+        )
     if form == "csv":
         return _csv([{"system": one.name, "documents": len(one), **row} for one in evaluations for row in _flat(one)])
     headers = ["system", "metric", *MEASURES]
@@ -55,7 +52,7 @@ def benchmark_report(benchmarks: Sequence[Benchmark], form: str) -> str:
 
     Args:
         benchmarks: one for each corpus.
-        form: one of `FORMATS`.
+        form: text, json, csv, markdown or latex.
 
     Returns:
         The report, with a newline at its end.
@@ -77,7 +74,7 @@ def benchmark_report(benchmarks: Sequence[Benchmark], form: str) -> str:
     headers += ["words", "from thirds", "documents/s"]
     rows = [
         [one.corpus, f"{len(one.examples):,}", str(one.budget), result.name]
-        + [_with_interval(result.evaluation, m, MEASURES.index("f1")) for m in range(len(metrics))]
+        + [_with_interval(result.evaluation, m, F1) for m in range(len(metrics))]
         + [f"{result.evaluation.words.mean():.0f}", _thirds(result), f"{result.documents_per_second:,.0f}"]
         for one in benchmarks
         for result in one.results
@@ -162,17 +159,14 @@ def _with_interval(evaluation: Evaluation, metric: int, measure: int) -> str:
 
 
 def _difference(one: Comparison) -> str:
-    p = max(one.p_bootstrap, one.p_randomization)
-    chance = "p<0.001" if p < 0.001 else f"p={p:.3f}"
+    chance = "p<0.001" if one.p < 0.001 else f"p={one.p:.3f}"
     return (
         f"{100 * one.difference:+.2f} ({100 * one.low:+.2f} to {100 * one.high:+.2f}) {chance}{'*' * one.significant}"
     )
 
 
 def _thirds(result: Result) -> str:
-    flat = [position for row in result.positions for position in row]
-    counts, _ = np.histogram(flat, bins=3, range=(0, 1))
-    return "/".join(f"{100 * count / max(len(flat), 1):.0f}" for count in counts) + " %"
+    return "/".join(f"{100 * share:.0f}" for share in result.profile(3)) + " %"
 
 
 def _flat(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
@@ -182,10 +176,6 @@ def _flat(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
             row |= {measure: figures[measure]["mean"]}
             row |= {f"{measure}_{end}": figures[measure][end] for end in ("low", "high")}
         yield row | {"signature": figures["signature"]}
-
-
-def _plain(comparison: Comparison) -> dict[str, Any]:
-    return {**asdict(comparison), "significant": comparison.significant, "verdict": str(comparison)}
 
 
 def _json(value: Any) -> str:

@@ -34,7 +34,7 @@ def test_methods_are_scored_under_one_budget() -> None:
     wanted = Rouge().score(texts, [example.references for example in EXAMPLES])
     np.testing.assert_array_equal(lead.evaluation.scores, wanted)
     assert lead.positions[1] == (0, 1 / 3, 2 / 3, 1)
-    assert lead.profile.sum() == pytest.approx(1)
+    assert lead.profile().sum() == pytest.approx(1)
     assert {(one.first, one.second) for one in result.comparisons} == {("gru", "lead"), ("gru", "oracle")}
 
 
