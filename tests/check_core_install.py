@@ -5,8 +5,12 @@ import sys
 import sysconfig
 from importlib.metadata import distributions
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from click.testing import CliRunner
 
 import summarizer
+from summarizer.cli import main
 
 LARGEST = 150  # MB
 
@@ -23,4 +27,17 @@ assert size <= LARGEST, f"{size:.0f} MB"
 summary = summarizer.Summarizer()("One thing. Another thing. A third thing. A fourth thing.", num_sentences=2)
 assert isinstance(summary, str)
 assert len(summary.indices) == 2
+with TemporaryDirectory() as folder:
+    plain, rows = Path(folder) / "plain.txt", Path(folder) / "rows.jsonl"
+    plain.write_text("One thing.\n", encoding="utf-8")
+    rows.write_text('{"text": "One thing.", "references": ["One."]}\n', encoding="utf-8")
+    for command in (
+        ["evaluate", "--predictions", plain, "--references", plain],
+        ["benchmark", rows],
+        ["label", rows, "--output", folder],
+        ["train", rows, "--output", folder],
+    ):
+        result = CliRunner().invoke(main, [str(argument) for argument in command])
+        assert result.exit_code == 1, result.output
+        assert "pip install 'gru-summarizer[" in result.stderr, result.exception
 sys.stdout.write(f"core install: {size:.0f} MB\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -141,10 +142,9 @@ def _named(predictions: tuple[str, ...]) -> list[tuple[str, Path]]:
 
 def _bar(name: str, size: int) -> Any:
     """What shows a progress bar while chunks of scores pass."""
-    from tqdm import tqdm  # noqa: PLC0415
 
     def progress(chunks: Any) -> Any:
-        with tqdm(total=size, desc=name, unit="doc", disable=None, leave=False) as bar:
+        with click.progressbar(length=size, label=name, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
             for chunk in chunks:
                 yield chunk
                 bar.update(len(chunk))

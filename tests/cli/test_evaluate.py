@@ -1,4 +1,5 @@
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 
 from summarizer.cli import main
+from summarizer.evaluation import rouge
 
 
 def run(*arguments: object) -> Result:
@@ -97,6 +99,15 @@ def test_errors(
     assert (result.exit_code, result.stdout) == (code, "")
     assert message in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_without_the_extra(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("tqdm", "rouge_score_rs", "rouge_score.rouge_scorer"):
+        monkeypatch.setitem(sys.modules, name, None)
+    rouge._scorer.cache_clear()
+    result = run("-p", files / "good.txt", "-r", files / "r.txt")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "pip install 'gru-summarizer[evaluate]'" in result.stderr
 
 
 def test_a_non_latin_text_is_warned_of(files: Path) -> None:
