@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import BudgetError
+from summarizer.wording import counted
 
 _ENDS = frozenset(".!?…:;。！？؟۔।")
 _CLOSING = string.whitespace + "\"'’”»)]」』"
@@ -84,11 +85,10 @@ class Budget:
     def __str__(self) -> str:
         """The budget in words: "3 sentences"."""
         if self.words is not None:
-            return f"{self.words} words"
+            return counted(self.words, "word")
         if self.ratio is not None:
             return f"{self.ratio:g} of the sentences"
-        count = self.sentences or DEFAULT_SENTENCES
-        return f"{count} sentence{'s' * (count > 1)}"
+        return counted(self.sentences or DEFAULT_SENTENCES, "sentence")
 
     def _count(self, n_sentences: int) -> int:
         """How many of a document's sentences to take."""

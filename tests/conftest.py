@@ -1,5 +1,10 @@
 """What the tests share: a small random network and texts written here."""
 
+import os
+import pty
+import subprocess
+import termios
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,6 +25,22 @@ leads the works. The repair will cost $3.5 million. Ferries will run every ten m
 
 Shop owners fear for their trade. One of them, Piet Moor, called the plan a disgrace. The council promised to help.
 """
+
+
+def in_terminal(command: list[str], *, columns: int) -> list[str]:
+    """What a command writes to a terminal of so many columns, in lines."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, cwd=ROOT)
+    os.close(theirs)
+    written = b""
+    with suppress(OSError):  # Linux's way to say that the other side is closed
+        while part := os.read(ours, 65536):
+            written += part
+    os.close(ours)
+    assert process.wait() == 0
+    return written.decode("utf-8").splitlines()
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ import summarizer
 PACKAGE = Path(summarizer.__file__).parent
 
 LAYERS = [
-    {"errors"},
+    {"errors", "columns", "wording"},
     {"documents", "config"},
     {"segmentation", "selection", "vocabulary"},
     {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines"},
     {"pipeline", "training"},
-    {"evaluation"},
+    {"evaluation", "rendering"},
     {"cli"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -11,6 +11,7 @@ import click
 from summarizer.checkpoint import replacing
 from summarizer.cli import Command
 from summarizer.cli.options import corpus_options, note, open_corpora, read_split
+from summarizer.wording import counted
 
 if TYPE_CHECKING:
     from summarizer.corpora import Corpus
@@ -35,7 +36,8 @@ def command(corpus: str, output: Path, splits: tuple[str, ...], **options: Any) 
     output.mkdir(parents=True, exist_ok=True)
     for split in splits or opened.splits:
         rows, labels = _write(opened, split, output / f"{split}.jsonl")
-        note(f"{output / split}.jsonl: {rows} rows, {labels / max(rows, 1):.2f} sentences labelled 1 in each")
+        mean = f", {labels / rows:.2f} sentences labelled 1 in each on average" if rows else ""
+        note(f"{output / split}.jsonl: {counted(rows, 'row')}{mean}")
 
 
 def _write(corpus: Corpus, split: str, path: Path) -> tuple[int, int]:

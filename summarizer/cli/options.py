@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from summarizer.wording import counted
+
 if TYPE_CHECKING:
     from summarizer.config import ModelConfig, TrainConfig
     from summarizer.corpora import Corpus
@@ -141,7 +143,7 @@ def read_split(corpus: Corpus, split: str) -> list[Example]:
     """
     examples = corpus.examples(split)
     if skipped := corpus.skipped[split]:
-        note(f"{corpus.name} ({split}): {skipped} rows without a text or a reference are left out")
+        note(f"{corpus.name} ({split}): left out {counted(skipped, 'row')} without a text or a reference")
     return examples
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import click
 
 from summarizer.cli import Command, Failure
 from summarizer.errors import BudgetError, InputError, SummarizerError
+from summarizer.wording import counted
 
 if TYPE_CHECKING:
     from summarizer.documents import Summary
@@ -31,7 +33,7 @@ BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "
     help="Length: the share R of the sentences, above 0 and at most 1.",
 )
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--explain", is_flag=True, help="Print every sentence's score and its five terms as a table.")
+@click.option("--explain", is_flag=True, help="Print every sentence's score and its terms as a table.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @click.option(
     "--model", type=click.Path(path_type=Path), help="A folder written by `summarizer train`.  [default: our own]"
@@ -61,7 +63,7 @@ def command(files: tuple[Path, ...], form: str, explain: bool, output: Path | No
     if form == "json":
         blocks = _json_blocks(summaries, single=len(sources) == 1)
     else:
-        blocks = _text_blocks(summaries, explain=explain, titled=len(sources) > 1)
+        blocks = _text_blocks(summaries, _shown(output) if explain else _plain, titled=len(sources) > 1)
     _write(blocks, output)
     if failures:
         sys.exit(1)
@@ -74,6 +76,7 @@ def _summaries(
     from summarizer.pipeline import BATCH_SIZE, Summarizer  # noqa: PLC0415
 
     device, model, words = options["device"], options["model"], options["words"]
+    empty = f"no sentence is as short as {counted(words, 'word')}" if words else "there is no sentence in it"
     summarizer = Summarizer.from_pretrained(model, device=device) if model else Summarizer(device=device)
     hidden = len(sources) <= BATCH_SIZE or sys.stdout.isatty() or not sys.stderr.isatty()
     with click.progressbar(length=len(sources), label="summarize", file=sys.stderr, hidden=hidden) as bar:
@@ -91,8 +94,7 @@ def _summaries(
                 if summary:
                     yield name, summary
                 else:
-                    fault = f"no sentence is as short as {words} words" if words else "there is no sentence in it"
-                    report(BudgetError(f"{name}: {fault}"))
+                    report(BudgetError(f"{name}: {empty}"))
             bar.update(len(sources[first : first + BATCH_SIZE]))
 
 
@@ -133,10 +135,26 @@ def read_text(source: Path, encoding: str | None = None) -> str:
     return text
 
 
-def _text_blocks(summaries: Iterable[tuple[str, Summary]], *, explain: bool, titled: bool) -> Iterator[str]:
+def _text_blocks(
+    summaries: Iterable[tuple[str, Summary]], show: Callable[[Summary], str], *, titled: bool
+) -> Iterator[str]:
     for number, (name, summary) in enumerate(summaries):
         title = f"{chr(10) if number else ''}==> {name} <==\n" if titled else ""
-        yield title + (explanation(summary) if explain else "\n".join(summary.sentences)) + "\n"
+        yield f"{title}{show(summary)}\n"
+
+
+def _plain(summary: Summary) -> str:
+    return "\n".join(summary.sentences)
+
+
+def _shown(output: Path | None) -> Callable[[Summary], str]:
+    """What explains a summary: as wide as the terminal, or with whole sentences where it is written elsewhere."""
+    import shutil  # noqa: PLC0415
+
+    from summarizer.rendering import explanation  # noqa: PLC0415
+
+    terminal = output is None and sys.stdout.isatty()
+    return partial(explanation, columns=shutil.get_terminal_size().columns if terminal else None)
 
 
 def _json_blocks(summaries: Iterable[tuple[str, Summary]], *, single: bool) -> Iterator[str]:
@@ -150,30 +168,6 @@ def _json_blocks(summaries: Iterable[tuple[str, Summary]], *, single: bool) -> I
         yield "[]\n" if empty else "\n]\n"
     elif not empty:
         yield "\n"
-
-
-def explanation(summary: Summary) -> str:
-    """The scores and terms of all sentences as a table, the chosen ones marked.
-
-    Args:
-        summary: the summary.
-
-    Returns:
-        The table, as wide as the terminal.
-    """
-    import shutil  # noqa: PLC0415
-
-    width = max(shutil.get_terminal_size().columns - 67, 20)
-    names = ("score", "content", "salience", "novelty", "absolute", "relative")
-    lines = ["    #" + "".join(f"{name:>10}" for name in names) + "  sentence"]
-    for index, sentence in enumerate(summary.document.sentences):
-        mark = "*" if index in summary.indices else " "
-        numbers = "".join(f"{value:>10.2f}" for value in (summary.scores[index], *summary.terms[index].values()))
-        text = " ".join(sentence.text.split())
-        lines.append(f"{mark}{index:>4}{numbers}  {text if len(text) <= width else f'{text[: width - 1]}…'}")
-    return "\n".join(
-        [*lines, "* chosen; the score, the sum of the terms, is the log odds that the sentence belongs in the summary"]
-    )
 
 
 def _write(blocks: Iterator[str], output: Path | None) -> None:

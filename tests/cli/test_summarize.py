@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import ROOT, TEXT
+from conftest import ROOT, TEXT, in_terminal
 
 from summarizer.cli import main
 from summarizer.cli.summarize import command
+from summarizer.columns import n_columns
+from summarizer.documents import TERMS
 
 
 def run(*arguments: object, **options: object) -> Result:
@@ -57,16 +59,21 @@ def test_json(article: Path) -> None:
         assert list(row["terms"]) == ["content", "salience", "novelty", "absolute_position", "relative_position"]
 
 
-def test_explain(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "120")
-    lines = run("--explain", article).stdout.splitlines()
-    names = ["#", "score", "content", "salience", "novelty", "absolute", "relative", "sentence"]
-    assert lines[0].split() == names
-    assert sum(line.startswith("*") for line in lines[1:-1]) == 3
-    for line in lines[1:-1]:
-        score, *terms = map(float, line[1:].split()[1:7])
-        assert score == pytest.approx(sum(terms), abs=0.04)
-    assert max(map(len, lines)) <= 120
+def test_explain_shows_whole_sentences_where_there_is_no_terminal(article: Path, tmp_path: Path) -> None:
+    result = run("--explain", article)
+    rows = result.stdout.splitlines()[2:-1]
+    assert "…" not in result.stdout
+    texts = [" ".join(row["text"].split()) for row in json.loads(run("-f", "json", article).stdout)["sentences"]]
+    assert [row[1:].split(maxsplit=2 + len(TERMS))[-1] for row in rows] == texts
+    assert sum(row.startswith("*") for row in rows) == 3
+    run("--explain", "-o", tmp_path / "table.txt", article)
+    assert (tmp_path / "table.txt").read_text(encoding="utf-8") == result.stdout
+
+
+@pytest.mark.parametrize("columns", [70, 110])
+def test_explain_is_as_wide_as_the_terminal(article: Path, columns: int) -> None:
+    lines = in_terminal([sys.executable, "-m", "summarizer", "summarize", "--explain", str(article)], columns=columns)
+    assert columns - 15 < max(map(n_columns, lines)) <= columns
 
 
 def test_several_files_and_a_bad_one(article: Path, tmp_path: Path) -> None:
@@ -136,7 +143,7 @@ def test_one_line_for_every_error(article: Path, tmp_path: Path) -> None:
         (("--model", tmp_path, article), "config.json is missing"),
         (("-o", tmp_path / "no" / "folder.txt", article), "o such file"),
         (("--device", "abacus", article), "cannot use the device"),
-        (("-w", 1, article), "no sentence is as short as 1 words"),
+        (("-w", 1, article), "no sentence is as short as 1 word\n"),
     ):
         result = run(*arguments)
         assert result.exit_code == 1, arguments

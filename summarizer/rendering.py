@@ -1,0 +1,54 @@
+"""A summary as people read it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from summarizer.columns import fit, n_columns, pad
+from summarizer.documents import TERMS, Summary
+
+MIN_SENTENCE = 40
+"""Columns of a sentence that a table shows at least; where there are fewer, the sentence has a line of its own."""
+
+
+def explanation(summary: Summary, columns: int | None = None) -> str:
+    """The scores and terms of all sentences as a table, the chosen ones marked.
+
+    Args:
+        summary: the summary.
+        columns: how wide the table may be, so that sentences are cut; None for whole sentences.
+
+    Returns:
+        The table, each sentence on one line; without a newline at its end.
+    """
+    rows = [
+        [str(index), *(f"{value:z.2f}" for value in (score, *(terms[name] for name in TERMS)))]
+        for index, (score, terms) in enumerate(zip(summary.scores, summary.terms, strict=True))
+    ]
+    heads = _heads(["#", "score", *TERMS])
+    widths = [max(map(n_columns, column)) for column in zip(*heads, *rows, strict=True)]
+    room = None if columns is None else columns - 1 - sum(widths) - 2 * len(widths)
+    narrow = room is not None and room < MIN_SENTENCE
+    if columns is not None and narrow:
+        room = max(columns - 3, MIN_SENTENCE)
+    lines = [f" {_figures(head, widths)}" for head in heads]
+    lines[-1] += "" if narrow else "  sentence"
+    chosen = set(summary.indices)
+    for index, (row, sentence) in enumerate(zip(rows, summary.document.sentences, strict=True)):
+        text = " ".join(sentence.text.split())
+        text = text if room is None else fit(text, room)
+        lines.append(f"{'*' if index in chosen else ' '}{_figures(row, widths)}" + ("\n   " if narrow else "  ") + text)
+    note = "* chosen; the score, the sum of the terms, is the log odds that the sentence belongs in the summary"
+    return "\n".join([*lines, note if columns is None else textwrap.fill(note, columns)])
+
+
+def _heads(names: Sequence[str]) -> list[list[str]]:
+    """Names over columns: the words of each below one another, the last ones in one row."""
+    words = [name.split("_") for name in names]
+    height = max(map(len, words))
+    return [[("", *one)[max(0, row - height + len(one) + 1)] for one in words] for row in range(height)]
+
+
+def _figures(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(pad(cell, width, left=True) for cell, width in zip(cells, widths, strict=True))

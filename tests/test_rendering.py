@@ -1,0 +1,64 @@
+import pytest
+
+from summarizer import Summary, rendering, segment
+from summarizer.columns import n_columns
+from summarizer.rendering import explanation
+
+TEXT = """The harbour bridge will close in March,
+the city said, and it will stay closed for most of a year.
+
+橋は三月に閉まり、九か月のあいだ閉じたままになると市は言った。
+
+Ferries run."""
+
+
+TERMS = ("content", "salience", "novelty", "absolute_position", "relative_position")
+
+
+@pytest.fixture(autouse=True)
+def terms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering, "TERMS", TERMS)
+
+
+def summarized(names: tuple[str, ...] = TERMS) -> Summary:
+    document = segment(TEXT)
+    terms = [dict.fromkeys(names, -12.5 * row) for row in range(len(document.sentences))]
+    return Summary(document, indices=[1], scores=[sum(row.values()) for row in terms], terms=terms)
+
+
+def test_whole_sentences_on_one_line_each() -> None:
+    lines = explanation(summarized()).splitlines()
+    assert lines[:3] == [
+        "                                         absolute  relative",
+        " #    score  content  salience  novelty  position  position  sentence",
+        " 0     0.00     0.00      0.00     0.00      0.00      0.00  The harbour bridge will close in March, the city "
+        "said, and it will stay closed for most of a year.",
+    ]
+    assert lines[3].startswith("*1   -62.50   -12.50 ")
+    assert lines[-1].startswith("* chosen; the score, the sum of the terms,")
+
+
+def test_a_terminal_cuts_sentences_but_not_below_forty_columns() -> None:
+    lines = explanation(summarized(), 102).splitlines()
+    assert max(map(n_columns, lines)) <= 102
+    assert lines[2].endswith("  The harbour bridge will close in March,…")
+    assert len(lines[2]) == 101
+
+
+@pytest.mark.parametrize("columns", [60, 99])
+def test_a_narrow_terminal_gives_sentences_lines_of_their_own(columns: int) -> None:
+    lines = explanation(summarized(), columns).splitlines()
+    assert max(map(n_columns, lines)) <= columns
+    assert lines[1].endswith("position")
+    assert lines[3].startswith("   The harbour bridge will close in March, ")
+    assert lines[4].startswith("*1 ")
+    assert lines[7] == "   Ferries run."
+
+
+def test_columns_follow_the_terms(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("content", "surface", "very_long_name_of_a_term", "x")
+    monkeypatch.setattr(rendering, "TERMS", names)
+    lines = explanation(summarized(names=names)).splitlines()
+    assert [line.split() for line in lines[:5]] == [["very"], ["long"], ["name"], ["of"], ["a"]]
+    assert lines[5].split() == ["#", "score", "content", "surface", "term", "x", "sentence"]
+    assert len({line.index(text) for line, text in zip(lines[5:], ("sentence", "The", "橋"), strict=False)}) == 1
