@@ -25,10 +25,13 @@ from summarizer.config import ModelConfig
 from summarizer.errors import CheckpointError, ConfigError
 from summarizer.vocabulary import SHAPES, Vocabulary
 
-FORMAT = 1
-"""Version of the folder's format; a folder with a higher one is refused."""
+FORMAT = 2
+"""Version of the folder's format; a folder with another one is refused."""
 
 WEIGHTS, CONFIG, VOCABULARY, CARD = "model.safetensors", "config.json", "vocabulary.json", "README.md"
+
+COUNTS = "vocabulary.document_counts"
+"""The name under which the weights' file keeps the document counts of the vocabulary's words; int32 [n_words]."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +89,13 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
     Raises:
         CheckpointError: it cannot be written.
     """
-    vocabulary = _to_json({"words": checkpoint.vocabulary.words, "n_buckets": checkpoint.vocabulary.n_buckets})
+    known = checkpoint.vocabulary
+    vocabulary = _to_json({"words": known.words, "n_buckets": known.n_buckets, "n_documents": known.n_documents})
     config = {"format": FORMAT, "model": checkpoint.config.to_dict(), "training": dict(checkpoint.training)}
-    weights = {name: np.ascontiguousarray(value, np.float16) for name, value in checkpoint.weights.items()}
+    weights: dict[str, NDArray[np.generic]] = {
+        name: np.ascontiguousarray(value, np.float16) for name, value in checkpoint.weights.items()
+    }
+    weights[COUNTS] = known.document_counts
     header = {"checksum": str(_checksum(weights)), "vocabulary": str(crc32(vocabulary))}
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -114,7 +121,7 @@ def load_checkpoint(folder: Path) -> Checkpoint:
         The model.
 
     Raises:
-        CheckpointError: a file is missing, damaged, or of a newer format.
+        CheckpointError: a file is missing, damaged, or of another format.
     """
     if not folder.is_dir():
         raise CheckpointError(f"there is no model folder {folder}")
@@ -122,10 +129,10 @@ def load_checkpoint(folder: Path) -> Checkpoint:
     vocabulary_bytes = _read(folder / VOCABULARY)
     try:
         words = json.loads(vocabulary_bytes)
-        vocabulary = Vocabulary(words["words"], n_buckets=words["n_buckets"])
+        weights = _read_weights(folder / WEIGHTS, crc32(vocabulary_bytes))
+        vocabulary = Vocabulary(**words, document_counts=weights.pop(COUNTS).astype(np.int32))
     except (ValueError, KeyError, TypeError) as error:
         raise CheckpointError(f"{folder / VOCABULARY} is damaged; train or download the model anew") from error
-    weights = _read_weights(folder / WEIGHTS, crc32(vocabulary_bytes))
     try:
         model = ModelConfig.from_dict(config["model"])
     except (ConfigError, KeyError, TypeError) as error:
@@ -184,10 +191,9 @@ def _read_config(path: Path) -> dict[str, Any]:
             raise TypeError
     except (ValueError, KeyError, TypeError) as error:
         raise CheckpointError(f"{path} is damaged: it is not the configuration of a model") from error
-    if version > FORMAT:
-        raise CheckpointError(
-            f"{path.parent} has model format {version}; this version reads up to {FORMAT}: upgrade gru-summarizer"
-        )
+    if version != FORMAT:
+        cure = "upgrade gru-summarizer" if version > FORMAT else "train or download the model anew"
+        raise CheckpointError(f"{path.parent} has model format {version}; this version reads {FORMAT}: {cure}")
     return dict(config)
 
 

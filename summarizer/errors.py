@@ -33,7 +33,7 @@ class CorpusError(SummarizerError):
 
 
 class CheckpointError(SummarizerError):
-    """A model folder that is missing, incomplete, corrupt or written by a newer version."""
+    """A model folder that is missing, incomplete, corrupt or of another format."""
 
 
 class MissingExtraError(SummarizerError):

@@ -79,7 +79,7 @@ class Summarizer:
             device: see `Summarizer`.
 
         Raises:
-            CheckpointError: the folder is missing, damaged or of a newer format.
+            CheckpointError: the folder is missing, damaged or of another format.
             ConfigError: there is no such runtime or device.
             MissingExtraError: torch is asked for and not installed.
         """

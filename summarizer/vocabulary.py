@@ -4,6 +4,9 @@ A word of the vocabulary has a vector of its own. Any other word is the mean of 
 which are hashed into buckets (Bojanowski et al. 2017), so unknown words differ from one another and related ones are
 alike. Case is taken out of the word and kept as a shape; digits are all written 0, so a number keeps its length and
 form ("$3.5" and "$7.2" are alike, "2019" is a year).
+
+Of each of its words the vocabulary also knows how many training documents have it, which says how much a word tells of
+its document: idf(word) = ln((N + 1) / (n + 1)) for n of N documents, and n = 0 for a word that it does not know.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import log
 from zlib import crc32
 
 import numpy as np
@@ -25,6 +29,9 @@ NGRAM_LENGTHS = (3, 4, 5)
 Features = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 """Features of types: the vocabulary ids of all of them, type after type, [n_ids]; where each type's ids begin,
 [n_types]; and the shape of each, [n_types]."""
+
+QUOTATION_MARKS = frozenset({'"', "'", "''", "`", "``", "«", "»", "„"})
+"""Quotation marks, as `normalize` writes them."""
 
 _NORMAL = str.maketrans("’‘“”‐‑123456789", "''\"\"--000000000")
 
@@ -50,15 +57,31 @@ class Vocabulary:
     Ids 0 to `len(words) - 1` are words; the `n_buckets` ids after them are buckets.
     """
 
-    def __init__(self, words: Sequence[str], *, n_buckets: int) -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        *,
+        n_buckets: int,
+        document_counts: Sequence[int] | NDArray[np.int32] = (),
+        n_documents: int = 0,
+    ) -> None:
         """Number the words.
 
         Args:
             words: normalized words, each once.
             n_buckets: how many buckets there are for the n-grams of other words; at least 1.
+            document_counts: how many training documents have each word; none of them by default.
+            n_documents: how many training documents there were.
+
+        Raises:
+            ValueError: there is not one count for each word.
         """
         self.words = tuple(words)
         self.n_buckets = n_buckets
+        self.document_counts = np.array(document_counts if len(document_counts) else [0] * len(words), np.int32)
+        self.n_documents = n_documents
+        if len(self.document_counts) != len(self.words):
+            raise ValueError(f"{len(self.words)} words have {len(self.document_counts)} document counts")
         self._ids = {word: number for number, word in enumerate(self.words)}
 
     def __len__(self) -> int:
@@ -66,11 +89,22 @@ class Vocabulary:
         return len(self.words) + self.n_buckets
 
     @classmethod
-    def from_counts(cls, counts: Counter[str], *, size: int, min_count: int, n_buckets: int) -> Vocabulary:
+    def from_counts(
+        cls,
+        counts: Counter[str],
+        *,
+        documents: Counter[str],
+        n_documents: int,
+        size: int,
+        min_count: int,
+        n_buckets: int,
+    ) -> Vocabulary:
         """Take the most frequent words.
 
         Args:
             counts: occurrences of each token, as written.
+            documents: how many documents have each normalized word.
+            n_documents: how many documents there are.
             size: how many words at most.
             min_count: occurrences that a word needs.
             n_buckets: how many buckets.
@@ -79,7 +113,19 @@ class Vocabulary:
         for token, count in counts.items():
             normal[normalize(token)] += count
         ranked = sorted(normal.items(), key=lambda item: (-item[1], item[0]))
-        return cls([word for word, count in ranked[:size] if count >= min_count], n_buckets=n_buckets)
+        words = [word for word, count in ranked[:size] if count >= min_count]
+        found = [documents[word] for word in words]
+        return cls(words, n_buckets=n_buckets, document_counts=found, n_documents=n_documents)
+
+    def idf(self, token: str) -> float:
+        """Inverse document frequency of a token, which is looked up by its normalized form.
+
+        Returns:
+            ln((N + 1) / (n + 1)), from 0 for a word of every document to ln(N + 1) for one of none.
+        """
+        own = self._ids.get(normalize(token))
+        n = 0 if own is None else int(self.document_counts[own])
+        return log((self.n_documents + 1) / (n + 1))
 
     def ids(self, token: str) -> list[int]:
         """Ids whose vectors' mean is the token's: its own, or those of its character n-grams."""
@@ -107,7 +153,26 @@ class Batch:
     document_lengths: NDArray[np.int32]
 
 
-class _Numbers(dict[str, int]):
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Types as words: what they are when they are counted.
+
+    Attributes:
+        numbers: the number of each type's lower-cased form, by which two tokens are the same word; int32 [n_types].
+        idf: its inverse document frequency; float32 [n_types].
+        alphanumeric: whether it has a letter or a digit; bool [n_types].
+        digit: whether it has a digit; bool [n_types].
+        quotation: whether it is a quotation mark; bool [n_types].
+    """
+
+    numbers: NDArray[np.int32]
+    idf: NDArray[np.float32]
+    alphanumeric: NDArray[np.bool_]
+    digit: NDArray[np.bool_]
+    quotation: NDArray[np.bool_]
+
+
+class Numbers(dict[str, int]):
     """A dictionary that numbers a key when it first meets it."""
 
     def __missing__(self, key: str) -> int:
@@ -122,10 +187,8 @@ class Types:
     """
 
     def __init__(self) -> None:
-        self._numbers = _Numbers()
-        self._ids: list[int] = []
-        self._starts: list[int] = [0]
-        self._shapes: list[int] = []
+        self._numbers = Numbers()
+        self._words = Numbers()
 
     def __len__(self) -> int:
         """Number of types met so far."""
@@ -177,6 +240,27 @@ class Types:
             ids.extend(vocabulary.ids(token))
             shapes.append(shape(token))
         return np.array(ids, np.int64), np.array(starts, np.int64), np.array(shapes, np.int64)
+
+    def words(self, vocabulary: Vocabulary, *, first: int = 0) -> Words:
+        """The types from `first` on as words.
+
+        Args:
+            vocabulary: knows how many documents have them.
+            first: number of the first type wanted.
+
+        Returns:
+            The words; their numbers stay the same from call to call.
+        """
+        tokens = list(islice(self._numbers, first, None))
+        number = self._words.__getitem__
+        normal = [normalize(token) for token in tokens]
+        return Words(
+            np.array([number(token.lower()) for token in tokens], np.int32),
+            np.array([vocabulary.idf(token) for token in tokens], np.float32),
+            np.array([any(map(str.isalnum, token)) for token in tokens], np.bool_),
+            np.array(["0" in token for token in normal], np.bool_),
+            np.array([token in QUOTATION_MARKS for token in normal], np.bool_),
+        )
 
     def caseless(self) -> NDArray[np.int32]:
         """For each type, the type that is the same token in lower case; those that are missing are added.

@@ -13,6 +13,8 @@ def test_round_trip(model_folder: Path, checkpoint: Checkpoint) -> None:
     again = load_checkpoint(model_folder)
     assert again.config == checkpoint.config
     assert again.vocabulary.words == checkpoint.vocabulary.words
+    assert np.array_equal(again.vocabulary.document_counts, checkpoint.vocabulary.document_counts)
+    assert again.vocabulary.n_documents == checkpoint.vocabulary.n_documents > 0
     assert again.card == checkpoint.card
     assert again.weights.keys() == checkpoint.weights.keys()
     for name, value in checkpoint.weights.items():
@@ -68,6 +70,7 @@ def test_files_of_two_models(model_folder: Path, tmp_path: Path) -> None:
     ("change", "message"),
     [
         ({"format": 99}, "format 99.*upgrade"),
+        ({"format": 1}, "format 1; this version reads 2: train or download"),
         ({"format": "1"}, "damaged"),
         ({"model": {"hidden_size": 4}}, "does not fit"),
         ({"model": {"width": 4}}, "unknown setting 'width'"),

@@ -1,4 +1,5 @@
 from collections import Counter
+from math import log
 
 import numpy as np
 import pytest
@@ -21,8 +22,36 @@ def test_shape(token: str, number: int) -> None:
 
 def test_words_are_the_most_frequent() -> None:
     counts = Counter({"The": 3, "the": 2, "cat": 4, "dog": 4, "rare": 1})
-    assert Vocabulary.from_counts(counts, size=3, min_count=2, n_buckets=5).words == ("the", "cat", "dog")
-    assert Vocabulary.from_counts(counts, size=9, min_count=4, n_buckets=5).words == ("the", "cat", "dog")
+    known = {"documents": Counter({"the": 5, "cat": 2}), "n_documents": 5, "n_buckets": 5}
+    vocabulary = Vocabulary.from_counts(counts, size=3, min_count=2, **known)
+    assert vocabulary.words == ("the", "cat", "dog")
+    assert vocabulary.document_counts.tolist() == [5, 2, 0]
+    assert Vocabulary.from_counts(counts, size=9, min_count=4, **known).words == ("the", "cat", "dog")
+
+
+def test_idf() -> None:
+    vocabulary = Vocabulary(["the", "0000"], n_buckets=5, document_counts=[99, 9], n_documents=99)
+    assert vocabulary.idf("The") == 0
+    assert vocabulary.idf("2019") == pytest.approx(log(10))
+    assert vocabulary.idf("quokka") == pytest.approx(log(100))
+
+
+def test_each_word_has_its_count() -> None:
+    with pytest.raises(ValueError, match="2 words have 1 document counts"):
+        Vocabulary(["a", "b"], n_buckets=5, document_counts=[1])
+
+
+def test_types_as_words() -> None:
+    types, vocabulary = Types(), Vocabulary(["the"], n_buckets=5, document_counts=[3], n_documents=9)
+    types.encode([[["The", "the", "“", "2024", "!"]]], max_tokens=9)
+    words = types.words(vocabulary)
+    assert words.numbers.tolist() == [0, 0, 1, 2, 3]
+    assert words.idf.tolist() == pytest.approx([vocabulary.idf(token) for token in types])
+    assert words.alphanumeric.tolist() == [True, True, False, True, False]
+    assert words.digit.tolist() == [False, False, False, True, False]
+    assert words.quotation.tolist() == [False, False, True, False, False]
+    types.encode([[["THE", "new"]]], max_tokens=9)
+    assert types.words(vocabulary, first=5).numbers.tolist() == [0, 4]
 
 
 def test_unknown_words_do_not_fall_on_one_vector() -> None:

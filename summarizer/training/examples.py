@@ -18,7 +18,7 @@ from summarizer.documents import Example
 from summarizer.errors import CorpusError
 from summarizer.oracle import Overlap
 from summarizer.segmentation import segment, tokenize
-from summarizer.vocabulary import Batch, Features, Types, Vocabulary
+from summarizer.vocabulary import Batch, Features, Numbers, Types, Vocabulary, normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +172,15 @@ class TrainingSet:
             config: the vocabulary's limits.
         """
         counts = np.bincount(self._batch.tokens, minlength=len(types)).tolist()
+        normal = Numbers()
+        words = np.array([normal[normalize(token)] for token in types])
+        owner = np.repeat(np.arange(len(self)), self.n_tokens)
+        present = np.unique(owner * len(normal) + words[self._batch.tokens]) % len(normal)
+        documents = np.bincount(present, minlength=len(normal)).tolist()
         return Vocabulary.from_counts(
             Counter(dict(zip(types, counts, strict=True))),
+            documents=Counter(dict(zip(normal, documents, strict=True))),
+            n_documents=len(self),
             size=config.vocabulary_size,
             min_count=config.min_count,
             n_buckets=config.buckets,

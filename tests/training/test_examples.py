@@ -51,10 +51,14 @@ def test_many_are_labelled_in_processes_and_in_order() -> None:
 
 
 def test_vocabulary() -> None:
-    documents, types = [Labelled((), (("The", "cat"), ("the", "dog", "cat")), (0, 1))], Types()
+    documents = [Labelled((), (("The", "cat"), ("the", "dog", "cat")), (0, 1)), Labelled((), (("Cat",),), (1,))]
+    types = Types()
     learn = TrainingSet(documents, types, max_tokens=9, max_sentences=9)
     types.encode([[["unseen", "unseen"]]], max_tokens=9)
-    assert learn.vocabulary(types, TrainConfig(min_count=2)).words == ("cat", "the")
+    vocabulary = learn.vocabulary(types, TrainConfig(min_count=2))
+    assert vocabulary.words == ("cat", "the")
+    assert vocabulary.document_counts.tolist() == [2, 1]
+    assert vocabulary.n_documents == 2
 
 
 DOCUMENTS = [
