@@ -9,6 +9,9 @@ from typing import Any
 TERMS = ("content", "salience", "novelty", "absolute_position", "relative_position")
 """The five terms whose sum is a sentence's score (Nallapati et al. 2017, equation 6)."""
 
+PROSE = "prose"
+"""The kind of a sentence that is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -18,11 +21,13 @@ class Sentence:
         text: the sentence, verbatim.
         start: its first character's offset in the document, in characters.
         tokens: its tokens in order, each a verbatim piece of the text.
+        kind: what it is: prose, or something that only looks like a sentence (`summarizer.segmentation.kinds`).
     """
 
     text: str
     start: int
     tokens: tuple[str, ...]
+    kind: str = PROSE
 
     @property
     def end(self) -> int:

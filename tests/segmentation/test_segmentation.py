@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from summarizer.documents import Document
 from summarizer.errors import InputError
-from summarizer.segmentation import MAX_TOKENS_PER_SENTENCE, PIECE, from_spacy, segment, tokenize
+from summarizer.segmentation import MAX_TOKENS_PER_SENTENCE, from_spacy, segment, tokenize
+from summarizer.segmentation.sentences import PIECE
 
 
 def sentences(text: str) -> list[str]:
