@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,10 @@ from summarizer.cli import Command, Failure
 from summarizer.cli.options import config_options, corpus_options, note, open_corpora, read_split
 from summarizer.config import ModelConfig, TrainConfig, read_config
 from summarizer.errors import CheckpointError
+from summarizer.wording import counted
+
+if TYPE_CHECKING:
+    from summarizer.training import Result
 
 
 @click.command(cls=Command, name="train", context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,9 +58,24 @@ def command(corpora: tuple[str, ...], output: Path, resume: bool, config_file: P
         result = train(learn, check, output=output, model=model, config=training, resume=resume)
     except KeyboardInterrupt as error:
         raise Failure("interrupted; the same command with --resume goes on") from error
-    best = result.history[result.best_epoch - 1]
-    note(
-        f"{output}: epoch {result.best_epoch} of {len(result.history)}, "
+    note(f"{output}: {outcome(result, training.epochs)}")
+
+
+def outcome(result: Result, epochs: int) -> str:
+    """Say which epoch was kept, why there are no more, and how good it is.
+
+    Args:
+        result: what a run came to.
+        epochs: how many epochs were asked for.
+
+    Returns:
+        One line.
+    """
+    run, best = len(result.history), result.history[result.best_epoch - 1]
+    waited = counted(run - result.best_epoch, "epoch")
+    stopped = f"stopped after {run}, {waited} without improvement; " if run < epochs else ""
+    return (
+        f"kept epoch {result.best_epoch} of {epochs}; {stopped}"
         f"validation ROUGE-1 {100 * best['rouge1']:.2f}, ROUGE-2 {100 * best['rouge2']:.2f}"
     )
 

@@ -5,7 +5,9 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT
 
+from summarizer import training
 from summarizer.cli import main
+from summarizer.cli.train import outcome
 
 SAMPLES = ROOT / "corpora" / "samples"
 SMALL = ["--embedding-size", 8, "--hidden-size", 6, "--min-count", 1, "--epochs", 1, "--batch-tokens", 900]
@@ -21,8 +23,24 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = run("train", SAMPLES, "--output", folder, *SMALL)
     assert result.exit_code == 0, result.output
     assert result.stdout == ""
-    assert result.stderr.startswith(f"{folder}: epoch 1 of 1, validation ROUGE-1 ")
+    assert result.stderr.startswith(f"{folder}: kept epoch 1 of 1; validation ROUGE-1 ")
     return folder
+
+
+@pytest.mark.parametrize(
+    ("run", "best", "epochs", "told"),
+    [
+        (1, 1, 1, "kept epoch 1 of 1; "),
+        (6, 5, 6, "kept epoch 5 of 6; "),
+        (6, 2, 6, "kept epoch 2 of 6; "),
+        (3, 2, 6, "kept epoch 2 of 6; stopped after 3, 1 epoch without improvement; "),
+        (4, 1, 6, "kept epoch 1 of 6; stopped after 4, 3 epochs without improvement; "),
+    ],
+)
+def test_what_came_of_a_run(run: int, best: int, epochs: int, told: str) -> None:
+    history = tuple({"rouge1": 0.3 + (epoch == best) / 10, "rouge2": 0.2} for epoch in range(1, run + 1))
+    message = outcome(training.Result(best, history), epochs)
+    assert message == f"{told}validation ROUGE-1 40.00, ROUGE-2 20.00"
 
 
 def test_the_model_summarizes(model: Path) -> None:
