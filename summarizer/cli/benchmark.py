@@ -9,7 +9,15 @@ from typing import Any
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.options import corpus_options, open_corpora, parse_limits, read_split, report_options, write_report
+from summarizer.cli.options import (
+    corpus_options,
+    open_corpora,
+    parse_limits,
+    read_split,
+    report_options,
+    terminal_columns,
+    write_report,
+)
 from summarizer.selection import Budget
 
 
@@ -89,7 +97,8 @@ def command(
         from summarizer.evaluation.report import html_report  # noqa: PLC0415
 
         write_report(html_report(results), html)
-    write_report(benchmark_report(results, form), options["output"])
+    columns = terminal_columns(options["output"])
+    write_report(benchmark_report(results, form, columns=columns), options["output"])
 
 
 def _budgets(names: list[str], sentences: dict[str, int], words: dict[str, int]) -> list[Budget]:

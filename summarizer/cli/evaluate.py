@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.options import note, report_options, write_report
+from summarizer.cli.options import note, report_options, terminal_columns, write_report
 
 
 @click.command(cls=Command, name="evaluate", context_settings={"help_option_names": ["-h", "--help"]})
@@ -106,7 +106,8 @@ def command(
     compared = [one for other in evaluations[1:] for one in compare(evaluations[0], other, measure=measure)]
     if scores:
         _write_scores(evaluations, scores)
-    write_report(evaluation_report(evaluations, compared, form), options["output"])
+    columns = terminal_columns(options["output"])
+    write_report(evaluation_report(evaluations, compared, form, columns=columns), options["output"])
 
 
 def _read(

@@ -113,6 +113,15 @@ def write_report(report: str, output: Path | None) -> None:
         temporary.write_text(report, encoding="utf-8")
 
 
+def terminal_columns(output: Path | None) -> int | None:
+    """How wide what is written to a file, or to stdout if there is none, may be: None for any width."""
+    if output is not None or not sys.stdout.isatty():
+        return None
+    import shutil  # noqa: PLC0415
+
+    return shutil.get_terminal_size().columns
+
+
 def open_corpora(names: Iterable[str], options: dict[str, Any]) -> list[Corpus]:
     """Open corpora by the options of `corpus_options`, which are taken out of `options`.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import Command, Failure
+from summarizer.cli.options import terminal_columns
 from summarizer.errors import BudgetError, InputError, SummarizerError
 from summarizer.wording import counted
 
@@ -149,12 +150,9 @@ def _plain(summary: Summary) -> str:
 
 def _shown(output: Path | None) -> Callable[[Summary], str]:
     """What explains a summary: as wide as the terminal, or with whole sentences where it is written elsewhere."""
-    import shutil  # noqa: PLC0415
-
     from summarizer.rendering import explanation  # noqa: PLC0415
 
-    terminal = output is None and sys.stdout.isatty()
-    return partial(explanation, columns=shutil.get_terminal_size().columns if terminal else None)
+    return partial(explanation, columns=terminal_columns(output))
 
 
 def _json_blocks(summaries: Iterable[tuple[str, Summary]], *, single: bool) -> Iterator[str]:

@@ -74,6 +74,8 @@ def paired_bootstrap(differences: NDArray[np.float64], means: NDArray[np.float64
 def approximate_randomization(differences: NDArray[np.float64], *, trials: int, seed: int) -> NDArray[np.float64]:
     """Two-sided p-values by approximate randomization (Noreen 1989): systems change places at random, by document.
 
+    Where there are no more ways to exchange them than trials, each is tried once, and the p-value is exact.
+
     Args:
         differences: score of one system less that of another; float64 [n_documents, n_scores].
         trials: how many random exchanges.
@@ -82,8 +84,12 @@ def approximate_randomization(differences: NDArray[np.float64], *, trials: int, 
     Returns:
         How often an exchange makes a mean difference at least this large; float64 [n_scores].
     """
-    random = np.random.default_rng(seed)
     size, total = len(differences), differences.sum(axis=0)
+    if 2**size <= trials:
+        exchanged = np.arange(2**size)[:, None] >> np.arange(size) & 1
+        exact: NDArray[np.float64] = _reached(np.abs(total - 2 * exchanged @ differences), np.abs(total)).mean(axis=0)
+        return exact
+    random = np.random.default_rng(seed)
     step = max(1, CHUNK // size)
     sums = np.concatenate(
         [
@@ -94,8 +100,28 @@ def approximate_randomization(differences: NDArray[np.float64], *, trials: int, 
     return _share(np.abs(sums), np.abs(total))
 
 
+def smallest_p(n_documents: int) -> float:
+    """The smallest two-sided p-value that the exchange of two systems can have.
+
+    It has it where one system is better on every document: of the 2^n ways to exchange them, two make a mean difference
+    as large as that.
+
+    Args:
+        n_documents: documents on which the systems' scores differ.
+
+    Returns:
+        2^(1-n): below 0.05 from six documents on.
+    """
+    return float(min(1.0, 2.0 ** (1 - n_documents)))
+
+
 def _share(chance: NDArray[np.float64], observed: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How many values reach what was observed, itself counted in; sums in another order may differ by rounding."""
-    reached = np.sum(chance >= observed - 1e-9 * np.maximum(observed, 1), axis=0)
-    share: NDArray[np.float64] = (reached + 1) / (len(chance) + 1)
+    """The share of values that reach what was observed, itself counted in."""
+    share: NDArray[np.float64] = (_reached(chance, observed).sum(axis=0) + 1) / (len(chance) + 1)
     return share
+
+
+def _reached(chance: NDArray[np.float64], observed: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which values reach what was observed; sums in another order may differ by rounding."""
+    reached: NDArray[np.bool_] = chance >= observed - 1e-9 * np.maximum(observed, 1)
+    return reached

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.wording import counted
 
 PREDICTION_FIELDS = ("prediction", "predicted", "hypothesis", "generated", "output", "summary")
 REFERENCE_FIELDS = ("references", "reference", "highlights", "target", "gold", "summary", "abstract")
@@ -134,7 +135,8 @@ def _order(documents: Summaries, others: Summaries) -> list[int]:
                 raise InputError(f"{other.source} has nothing for {min(missing)!r} of {one.source}")
     if len(documents) != len(others):
         hint = "" if documents.keys or others.keys else "; if each file is one summary, say so with --whole-files"
-        raise InputError(f"{others.source} has {len(others):,} summaries, {documents.source} {len(documents):,}{hint}")
+        summaries = counted(len(others), "summary", "summaries")
+        raise InputError(f"{others.source} has {summaries}, {documents.source} {len(documents):,}{hint}")
     return list(range(len(documents)))
 
 

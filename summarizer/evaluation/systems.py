@@ -18,14 +18,22 @@ from summarizer.evaluation.significance import (
     bootstrap_means,
     interval,
     paired_bootstrap,
+    smallest_p,
 )
 from summarizer.evaluation.tokenization import share_dropped
+from summarizer.wording import counted, listed
 
 TRIALS = 10_000
 """Trials of approximate randomization."""
 
 ALPHA = 0.05
 """Below it, a p-value says that a difference is not chance."""
+
+TIE = 1e-9
+"""Scores that differ by less are equal but for rounding."""
+
+FEW = 20
+"""Below so many documents, readers are warned: the bootstrap's intervals are too narrow there."""
 
 NAMES = {"rougeL": "ROUGE-L", "rougeLsum": "ROUGE-Lsum", **{f"rouge{n}": f"ROUGE-{n}" for n in range(1, 10)}}
 """How the metrics are written for readers."""
@@ -111,6 +119,8 @@ class Comparison:
         second: another's.
         metric: the metric.
         measure: precision, recall or f1.
+        documents: how many documents there are.
+        differing: on how many of them the scores differ.
         difference: mean of the first less mean of the second, -1 to 1.
         low: low end of its 95 % bootstrap interval.
         high: high end.
@@ -122,6 +132,8 @@ class Comparison:
     second: str
     metric: str
     measure: str
+    documents: int
+    differing: int
     difference: float
     low: float
     high: float
@@ -138,6 +150,25 @@ class Comparison:
         """Whether both tests say that the difference is not chance."""
         return self.p < ALPHA
 
+    @property
+    def outcome(self) -> str:
+        """Whether one beats the other, in the beginning of a sentence that the metric ends."""
+        both = f"{self.first} and {self.second}"
+        if self.significant:
+            return f"{self.first} beats {self.second}" if self.difference > 0 else f"{self.second} beats {self.first}"
+        if smallest_p(self.documents) >= ALPHA:
+            be = "is" if self.documents == 1 else "are"
+            return f"{counted(self.documents, 'document')} {be} too few to tell {both} apart"
+        if self.differing and smallest_p(self.differing) >= ALPHA:
+            return f"{both} differ on {self.differing} of {self.documents:,} documents, too few to tell them apart"
+        return f"{both} cannot be told apart"
+
+    @property
+    def caution(self) -> str:
+        """What a reader of the outcome is warned of, or nothing."""
+        few = self.documents < FEW and smallest_p(self.documents) < ALPHA
+        return f"take it with caution: {self.documents} documents are few" if few else ""
+
     def to_dict(self) -> dict[str, Any]:
         """The comparison and what it says, as JSON types."""
         return {**asdict(self), "significant": self.significant, "verdict": str(self)}
@@ -145,16 +176,14 @@ class Comparison:
     def __str__(self) -> str:
         """Say whether one beats the other, in a plain sentence."""
         metric = NAMES[self.metric] + ("" if self.measure == "f1" else f" {self.measure}")
-        low, high = self.low, self.high
         chance = "p < 0.001" if self.p < 0.001 else f"p = {self.p:.3f}"
+        caution = f"; {self.caution}" if self.caution else ""
         if not self.significant:
-            figures = f"{100 * self.difference:+.2f}, 95 % interval {100 * low:+.2f} to {100 * high:+.2f}, {chance}"
-            return f"{self.first} and {self.second} cannot be told apart on {metric} ({figures})."
-        better, worse = (self.first, self.second) if self.difference > 0 else (self.second, self.first)
-        if self.difference < 0:
-            low, high = -high, -low
+            ends = f", 95 % interval {100 * self.low:+.2f} to {100 * self.high:+.2f}" if self.documents > 1 else ""
+            return f"{self.outcome} on {metric} ({100 * self.difference:+.2f}{ends}, {chance}){caution}."
+        low, high = (self.low, self.high) if self.difference > 0 else (-self.high, -self.low)
         figures = f"95 % interval {100 * low:.2f} to {100 * high:.2f}, {chance}"
-        return f"{better} beats {worse} on {metric} by {abs(100 * self.difference):.2f} ({figures})."
+        return f"{self.outcome} on {metric} by {abs(100 * self.difference):.2f} ({figures}){caution}."
 
 
 def evaluate(
@@ -222,7 +251,8 @@ def compare(first: Evaluation, second: Evaluation, *, measure: str = "f1") -> li
             f"scores with different signatures cannot be compared: {first.signature()} and {second.signature()}"
         )
     if len(first) != len(second):
-        raise ConfigError(f"{first.name} has {len(first)} summaries, {second.name} {len(second)}")
+        summaries = counted(len(first), "summary", "summaries")
+        raise ConfigError(f"{first.name} has {summaries}, {second.name} {len(second):,}")
     k = MEASURES.index(measure)
     differences = first.scores[:, :, k] - second.scores[:, :, k]
     means = bootstrap_means(differences, first.bootstrap)
@@ -235,6 +265,8 @@ def compare(first: Evaluation, second: Evaluation, *, measure: str = "f1") -> li
             second.name,
             metric,
             measure,
+            len(first),
+            int(np.count_nonzero(np.abs(differences[:, m]) > TIE)),
             *(float(values[m]) for values in (differences.mean(axis=0), low, high, resampled, randomization)),
         )
         for m, metric in enumerate(first.rouge.metrics)
@@ -250,15 +282,12 @@ def verdict(comparisons: Sequence[Comparison]) -> str:
     Returns:
         The sentence: "a beats b on ROUGE-1 and ROUGE-2; they cannot be told apart on ROUGE-L."
     """
-    first, second = comparisons[0].first, comparisons[0].second
-    outcomes: dict[str, list[str]] = {f"{first} beats {second}": [], f"{second} beats {first}": []}
-    outcomes[f"{first} and {second} cannot be told apart"] = []
-    better, worse, equal = outcomes.values()
-    for one in comparisons:
-        where = (better if one.difference > 0 else worse) if one.significant else equal
-        where.append(NAMES[one.metric])
-    parts = [f"{said} on {_and(metrics)}" for said, metrics in outcomes.items() if metrics]
-    return "; ".join(parts) + "."
+    outcomes: dict[str, list[str]] = {}
+    for one in sorted(comparisons, key=lambda one: (not one.significant, one.difference < 0 if one.significant else 0)):
+        outcomes.setdefault(one.outcome, []).append(NAMES[one.metric])
+    parts = [f"{outcome} on {listed(metrics)}" for outcome, metrics in outcomes.items()]
+    caution = f" ({comparisons[0].caution})" if comparisons[0].caution else ""
+    return f"{'; '.join(parts)}{caution}."
 
 
 def compute(
@@ -299,17 +328,13 @@ def compute(
     return dict(zip(rouge.metrics, columns, strict=True))
 
 
-def _and(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def _notes(rouge: Rouge, predictions: Sequence[str], references: Sequence[Sequence[str]]) -> Iterable[str]:
     flat = [text for texts in references for text in texts]
     split = [sum(rouge.splits(text) for text in texts) for texts in (predictions, flat)]
     if any(split):
         yield (
-            f"for ROUGE-Lsum, sentences were found by our splitter in the {split[0]:,} of {len(predictions):,} "
-            f"summaries and {split[1]:,} of {len(flat):,} references that have no newline"
+            f"for ROUGE-Lsum, sentences were found by our splitter in the texts that have no newline: {split[0]:,} of "
+            f"{counted(len(predictions), 'summary', 'summaries')}, {split[1]:,} of {counted(len(flat), 'reference')}"
         )
     if note := _dropped(rouge, predictions, references):
         yield note

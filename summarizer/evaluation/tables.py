@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from summarizer.columns import fit, n_columns, pad
 from summarizer.evaluation.benchmark import Benchmark, Result
 from summarizer.evaluation.rouge import F1, MEASURES
 from summarizer.evaluation.systems import NAMES, Comparison, Evaluation, verdict
@@ -16,13 +17,16 @@ from summarizer.evaluation.systems import NAMES, Comparison, Evaluation, verdict
 Rows = Sequence[Sequence[str]]
 
 
-def evaluation_report(evaluations: Sequence[Evaluation], comparisons: Sequence[Comparison], form: str) -> str:
+def evaluation_report(
+    evaluations: Sequence[Evaluation], comparisons: Sequence[Comparison], form: str, *, columns: int | None = None
+) -> str:
     """Write the scores of systems, and the comparisons of the first with the others.
 
     Args:
         evaluations: the systems.
         comparisons: the comparisons.
         form: text, json, csv, markdown or latex.
+        columns: how wide a table may be in text; None for any width.
 
     Returns:
         The report, with a newline at its end.
@@ -39,7 +43,7 @@ def evaluation_report(evaluations: Sequence[Evaluation], comparisons: Sequence[C
         for one in evaluations
         for m, metric in enumerate(one.rouge.metrics)
     ]
-    blocks = [render(headers, rows, form, text_columns=2), *_comparison_blocks(comparisons, form)]
+    blocks = [render(headers, rows, form, keys=2, columns=columns), *_comparison_blocks(comparisons, form, columns)]
     blocks.append(
         _lines([f"Documents: {len(evaluations[0]):,}. Mean ± half of the 95 % bootstrap interval, in percent."], form)
     )
@@ -47,12 +51,13 @@ def evaluation_report(evaluations: Sequence[Evaluation], comparisons: Sequence[C
     return "\n".join(blocks)
 
 
-def benchmark_report(benchmarks: Sequence[Benchmark], form: str) -> str:
+def benchmark_report(benchmarks: Sequence[Benchmark], form: str, *, columns: int | None = None) -> str:
     """Write the results of benchmarks.
 
     Args:
         benchmarks: one for each corpus.
         form: text, json, csv, markdown or latex.
+        columns: how wide a table may be in text; None for any width.
 
     Returns:
         The report, with a newline at its end.
@@ -79,38 +84,55 @@ def benchmark_report(benchmarks: Sequence[Benchmark], form: str) -> str:
         for one in benchmarks
         for result in one.results
     ]
-    blocks = [render(headers, rows, form, text_columns=0), _lines(_NOTES, form)]
+    blocks = [render(headers, rows, form, keys=4, columns=columns), _lines(_NOTES, form)]
     if any(one.comparisons for one in benchmarks):
-        blocks += _difference_blocks(benchmarks, form)
+        blocks += _difference_blocks(benchmarks, form, columns)
     signatures = dict.fromkeys(result.evaluation.signature() for one in benchmarks for result in one.results)
     return "\n".join([*blocks, _lines([f"Signature: {one}" for one in signatures], form)])
 
 
-def render(headers: Sequence[str], rows: Rows, form: str, *, text_columns: int) -> str:
-    """Write a table.
+def render(headers: Sequence[str], rows: Rows, form: str, *, keys: int, columns: int | None = None) -> str:
+    """Write a table; figures stand to the right.
 
     Args:
         headers: the columns' names.
         rows: the cells.
         form: text, markdown or latex.
-        text_columns: how many columns, from the left, are text; of the others, those whose cells are no figures are.
+        keys: how many columns, from the left, say what a row is about.
+        columns: how wide the table may be in text. A wider one is written in parts, each with the keys, cut to a third
+            of that, and some of the other columns.
 
     Returns:
         The table, with a newline at its end.
     """
-    left = [column < text_columns or not _is_figure(rows, column) for column in range(len(headers))]
+    left = [not _is_figure(rows, column) for column in range(len(headers))]
     if form == "markdown":
         rule = [":--" if is_left else "--:" for is_left in left]
         return "".join(f"| {' | '.join(_escaped(cell, '|') for cell in row)} |\n" for row in (headers, rule, *rows))
     if form == "latex":
         return _latex(headers, rows, left)
-    widths = [max(len(row[column]) for row in (headers, *rows)) for column in range(len(headers))]
+    if columns is not None:
+        rows = [[fit(cell, max(columns // 3, 8)) if n < keys else cell for n, cell in enumerate(row)] for row in rows]
+    widths = [max(n_columns(row[column]) for row in (headers, *rows)) for column in range(len(headers))]
+    lines = (headers, ["─" * width for width in widths], *rows)
 
-    def line(row: Sequence[str]) -> str:
-        cells = zip(row, widths, left, strict=True)
-        return "  ".join(cell.ljust(width) if is_left else cell.rjust(width) for cell, width, is_left in cells).rstrip()
+    def part(shown: Sequence[int]) -> str:
+        cells = ([pad(row[column], widths[column], left=not left[column]) for column in shown] for row in lines)
+        return "".join(f"{'  '.join(row).rstrip()}\n" for row in cells)
 
-    return "".join(f"{line(row)}\n" for row in (headers, ["─" * width for width in widths], *rows))
+    return "\n".join(map(part, _parts(widths, keys, columns)))
+
+
+def _parts(widths: Sequence[int], keys: int, columns: int | None) -> list[list[int]]:
+    """Which columns of a table each part of it has: the keys, and as many others as fit, at least one."""
+    parts = [list(range(keys))]
+    for column in range(keys, len(widths)):
+        wanted = [*parts[-1], column]
+        if columns is not None and len(parts[-1]) > keys and sum(widths[n] + 2 for n in wanted) - 2 > columns:
+            parts.append([*range(keys), column])
+        else:
+            parts[-1] = wanted
+    return parts
 
 
 _NOTES = (
@@ -123,7 +145,7 @@ _DIFFERENCE_NOTES = (
 )
 
 
-def _difference_blocks(benchmarks: Sequence[Benchmark], form: str) -> list[str]:
+def _difference_blocks(benchmarks: Sequence[Benchmark], form: str, columns: int | None) -> list[str]:
     """The first method against each other one, on each corpus: a table, and what it says."""
     rows, said = [], []
     for one in benchmarks:
@@ -132,10 +154,11 @@ def _difference_blocks(benchmarks: Sequence[Benchmark], form: str) -> list[str]:
             rows.append([one.corpus, f"{first} − {second}", *map(_difference, pair)])
             said.append(f"{one.corpus}: {verdict(pair)}")
     headers = ["corpus", "methods", *(NAMES[metric] for metric in benchmarks[0].results[0].evaluation.rouge.metrics)]
-    return [render(headers, rows, form, text_columns=2), _lines(_DIFFERENCE_NOTES, form), _lines(said, form)]
+    table = render(headers, rows, form, keys=2, columns=columns)
+    return [table, _lines(_DIFFERENCE_NOTES, form), _lines(said, form)]
 
 
-def _comparison_blocks(comparisons: Sequence[Comparison], form: str) -> list[str]:
+def _comparison_blocks(comparisons: Sequence[Comparison], form: str, columns: int | None) -> list[str]:
     if not comparisons:
         return []
     headers = ["systems", "metric", "difference", "95 % interval", "p (bootstrap)", "p (randomization)"]
@@ -144,25 +167,25 @@ def _comparison_blocks(comparisons: Sequence[Comparison], form: str) -> list[str
             f"{one.first} − {one.second}",
             NAMES[one.metric] + ("" if one.measure == "f1" else f" {one.measure}"),
             f"{100 * one.difference:+.2f}",
-            f"{100 * one.low:+.2f} to {100 * one.high:+.2f}",
+            f"{100 * one.low:+.2f} to {100 * one.high:+.2f}" if one.documents > 1 else "–",
             f"{one.p_bootstrap:.4f}",
             f"{one.p_randomization:.4f}",
         ]
         for one in comparisons
     ]
-    return [render(headers, rows, form, text_columns=2), _lines([*map(str, comparisons)], form)]
+    return [render(headers, rows, form, keys=2, columns=columns), _lines([*map(str, comparisons)], form)]
 
 
 def _with_interval(evaluation: Evaluation, metric: int, measure: int) -> str:
     low, high = evaluation.intervals[:, metric, measure]
-    return f"{100 * evaluation.means[metric, measure]:.2f} ±{50 * (high - low):.2f}"
+    half = f" ±{50 * (high - low):.2f}" if len(evaluation) > 1 else ""
+    return f"{100 * evaluation.means[metric, measure]:.2f}{half}"
 
 
 def _difference(one: Comparison) -> str:
     chance = "p<0.001" if one.p < 0.001 else f"p={one.p:.3f}"
-    return (
-        f"{100 * one.difference:+.2f} ({100 * one.low:+.2f} to {100 * one.high:+.2f}) {chance}{'*' * one.significant}"
-    )
+    ends = f" ({100 * one.low:+.2f} to {100 * one.high:+.2f})" if one.documents > 1 else ""
+    return f"{100 * one.difference:+.2f}{ends} {chance}{'*' * one.significant}"
 
 
 def _thirds(result: Result) -> str:
@@ -220,4 +243,4 @@ def _lines(lines: Sequence[str], form: str) -> str:
 
 
 def _is_figure(rows: Rows, column: int) -> bool:
-    return all(row[column][:1] in "+-−0123456789" for row in rows)
+    return all(row[column][:1] in "+-−–0123456789" for row in rows)

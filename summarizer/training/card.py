@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from summarizer.checkpoint import Checkpoint
+from summarizer.wording import counted
 
 
 def model_card(checkpoint: Checkpoint) -> str:
@@ -55,9 +56,9 @@ def _run(training: Mapping[str, Any]) -> str:
         for row in training["history"]
     )
     return f"""\
-Trained on {documents["training"]:,} documents, validated on {documents["validation"]:,}, on {training["device"]}
-({training["processes"]} process{"es" if training["processes"] > 1 else ""}). Validation after each epoch, ROUGE F1 of
-{training["settings"]["sentences"]} sentences, stemmed:
+Trained on {counted(documents["training"], "document")}, validated on {documents["validation"]:,}, on
+{training["device"]} ({counted(training["processes"], "process", "processes")}). Validation after each epoch,
+ROUGE F1 of {counted(training["settings"]["sentences"], "sentence")}, stemmed:
 
 | epoch | ROUGE-1 | ROUGE-2 | seconds of training |
 | ---: | ---: | ---: | ---: |

@@ -1,3 +1,5 @@
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from summarizer.evaluation.significance import (
     bootstrap_means,
     interval,
     paired_bootstrap,
+    smallest_p,
 )
 
 
@@ -31,7 +34,18 @@ def test_no_difference_is_chance() -> None:
 
 def test_exchanges_of_few_documents_are_counted_exactly() -> None:
     values = np.array([[1.0], [2.0], [3.0]])  # 2 of the 8 exchanges give ±6
-    assert approximate_randomization(values, trials=20_000, seed=1)[0] == pytest.approx(0.25, abs=0.01)
+    assert approximate_randomization(values, trials=8, seed=1)[0] == 0.25
+    assert approximate_randomization(values, trials=7, seed=1)[0] != 0.25
+    values = np.random.default_rng(2).normal(0.3, 1, (13, 2))
+    exact, drawn = (approximate_randomization(values, trials=trials, seed=1) for trials in (2**13, 2**13 - 1))
+    np.testing.assert_allclose(exact, drawn, atol=0.02)
+
+
+def test_the_smallest_p_is_that_of_all_exchanges() -> None:
+    for size in (1, 2, 5, 6):
+        signs = np.array(list(product((1, -1), repeat=size)))
+        assert smallest_p(size) == np.mean(np.abs(signs.sum(axis=1)) == size)
+    assert smallest_p(0) == 1
 
 
 def test_the_interval_is_that_of_the_normal_distribution_in_the_limit() -> None:

@@ -120,7 +120,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
 
 def test_what_does_not_fit_together(tmp_path: Path) -> None:
     lines = [read_summaries(write(tmp_path / f"{n}.txt", "a\n" * n), Reading()) for n in (1, 2)]
-    with pytest.raises(InputError, match=r"has 1 summaries, .* 2; if each file is one summary"):
+    with pytest.raises(InputError, match=r"has 1 summary, .* 2; if each file is one summary"):
         align(lines[0], [lines[1]])
     for name in ("p/a", "p/b", "q/a", "r/a", "r/c"):
         write(tmp_path / name, "text")

@@ -43,11 +43,44 @@ def test_equal_systems_cannot_be_told_apart() -> None:
         assert "a and b cannot be told apart on" in str(comparison)
 
 
+@pytest.mark.parametrize(
+    ("size", "differing", "told"),
+    [
+        (1, 1, "1 document is too few to tell good and bad apart on ROUGE-1 (+50.00, p = 1.000"),
+        (4, 4, "4 documents are too few to tell good and bad apart on ROUGE-1 ("),
+        (5, 5, "5 documents are too few to tell good and bad apart on ROUGE-1 ("),
+        (6, 6, "good beats bad on ROUGE-1 by "),
+        (30, 5, "good and bad differ on 5 of 30 documents, too few to tell them apart on ROUGE-1 ("),
+        (30, 0, "good and bad cannot be told apart on ROUGE-1 (+0.00, "),
+        (30, 12, "good beats bad on ROUGE-1 by "),
+    ],
+)
+def test_few_documents_are_said_to_be_few(size: int, differing: int, told: str) -> None:
+    bad = [*BAD[:differing], *GOOD[differing:size]]
+    one, other = (
+        evaluate(texts, REFERENCES[:size], name=name) for name, texts in (("good", GOOD[:size]), ("bad", bad))
+    )
+    first = compare(one, other)[0]
+    assert (first.documents, first.differing) == (size, differing)
+    assert str(first).startswith(told)
+    assert str(first).endswith("; take it with caution: 6 documents are few." if size == 6 else ").")
+    assert first.to_dict()["documents"] == size
+
+
 def test_a_verdict_over_all_metrics() -> None:
-    base = Comparison("a", "b", "rouge1", "f1", 0.1, 0.05, 0.15, 0.001, 0.001)
+    base = Comparison("a", "b", "rouge1", "f1", 30, 30, 0.1, 0.05, 0.15, 0.001, 0.001)
     worse = replace(base, metric="rouge2", difference=-0.1)
     chance = [replace(base, metric=metric, p_bootstrap=0.2) for metric in ("rougeL", "rougeLsum")]
     assert verdict([base]) == "a beats b on ROUGE-1."
+    assert verdict([chance[0], worse, base]) == (
+        "a beats b on ROUGE-1; b beats a on ROUGE-2; a and b cannot be told apart on ROUGE-L."
+    )
+    few = [replace(one, documents=19) for one in (base, chance[0])]
+    assert verdict(few) == (
+        "a beats b on ROUGE-1; a and b cannot be told apart on ROUGE-L (take it with caution: 19 documents are few)."
+    )
+    fewer = [replace(one, documents=4, differing=4) for one in chance]
+    assert verdict(fewer) == "4 documents are too few to tell a and b apart on ROUGE-L and ROUGE-Lsum."
     assert verdict([base, worse, *chance]) == (
         "a beats b on ROUGE-1; b beats a on ROUGE-2; a and b cannot be told apart on ROUGE-L and ROUGE-Lsum."
     )
@@ -65,7 +98,7 @@ def test_only_like_is_compared() -> None:
 
 def test_notes_say_what_was_done_to_the_text() -> None:
     (note,) = evaluate(["One. Two."], [["One.\nTwo."]]).notes
-    assert "in the 1 of 1 summaries and 0 of 1 references that have no newline" in note
+    assert "that have no newline: 1 of 1 summary, 0 of 1 reference" in note
     assert evaluate(["One.\nTwo."], [["One.\nTwo."]]).notes == ()
     cyrillic = evaluate(["Мост закрыт.\nДа."], [["Мост закрыт.\nДа."]])
     assert "throws away 100%" in cyrillic.notes[0]

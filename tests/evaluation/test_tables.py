@@ -62,7 +62,7 @@ def test_benchmark_in_every_form(measured: Benchmark) -> None:
     text = benchmark_report([measured], "text")
     assert "pets|x          2  1 sentence  lead " in text
     assert "lead − oracle" in text
-    assert "pets|x: lead and oracle cannot be told apart on ROUGE-1, ROUGE-2, ROUGE-L and ROUGE-Lsum." in text
+    assert "\npets|x: 2 documents are too few to tell lead and oracle apart on ROUGE-1, ROUGE-2, ROUGE-L and" in text
     assert r"| pets\|x | 2 | 1 sentence | lead |" in benchmark_report([measured], "markdown")
     latex = benchmark_report([measured], "latex")
     assert "pets|x & 2 & 1 sentence & lead" in latex
@@ -88,4 +88,32 @@ def test_benchmark_in_every_form(measured: Benchmark) -> None:
     ],
 )
 def test_render(form: str, wanted: str) -> None:
-    assert render(["name", "x"], [["a|b_%", "1"], ["c", "22"]], form, text_columns=1) == wanted
+    assert render(["name", "x"], [["a|b_%", "1"], ["c", "22"]], form, keys=1) == wanted
+
+
+def test_a_table_wider_than_the_terminal_is_written_in_parts() -> None:
+    headers, rows = ["name", "one", "two", "three"], [["漢字", "1.00", "2.00", "3.00"], ["a" * 40, "1", "2", "3"]]
+    assert render(headers, rows, "text", keys=1, columns=24) == (
+        "name       one   two\n"
+        "────────  ────  ────\n"
+        "漢字      1.00  2.00\n"
+        "aaaaaaa…     1     2\n"
+        "\n"
+        "name      three\n"
+        "────────  ─────\n"
+        "漢字       3.00\n"
+        "aaaaaaa…      3\n"
+    )
+    assert render(headers, rows, "text", keys=1, columns=1).count("name") == 3
+    assert "a" * 40 in render(headers, rows, "text", keys=1)
+    assert "a" * 40 in render(headers, rows, "markdown", keys=1, columns=24)
+
+
+def test_one_document_has_no_interval() -> None:
+    rouge = Rouge(metrics=("rouge1",), sentences="newline")
+    one, other = (evaluate([text], REFERENCES[:1], name=name, rouge=rouge) for name, text in (("a", "the"), ("b", "")))
+    report = evaluation_report([one, other], compare(one, other), "text")
+    assert "±" not in report.partition("Documents: 1.")[0]
+    assert "1 document is too few to tell a and b apart on ROUGE-1 (+40.00, p = 1.000)." in report
+    assert "95 % interval +" not in report
+    assert "nan" not in report
