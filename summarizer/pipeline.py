@@ -38,6 +38,8 @@ class Summarizer:
     summary = summarizer(text, num_sentences=3)
     print(summary)                      # a Summary is a str
     print(summary.indices, summary.terms)
+
+    Any number of threads may share one summarizer: a text has the same summary and scores in each of them.
     """
 
     def __init__(

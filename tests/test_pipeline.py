@@ -1,3 +1,5 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import numpy as np
@@ -106,3 +108,15 @@ def test_the_weights_that_come_with_the_package() -> None:
     summary = Summarizer()(TEXT)
     assert len(summary.indices) == 3
     assert 0 in summary.indices
+
+
+def test_threads_share_a_summarizer(checkpoint: Checkpoint) -> None:
+    texts = [f"{TEXT} Of the word{number}, {number} were Number{number % 7}. They left." for number in range(80)]
+    expected = [summary.terms for summary in map(Summarizer(checkpoint), texts)]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            assert [summary.terms for summary in pool.map(Summarizer(checkpoint), texts)] == expected
+    finally:
+        sys.setswitchinterval(interval)

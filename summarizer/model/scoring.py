@@ -15,7 +15,10 @@ from summarizer.vocabulary import Types, Vocabulary
 
 
 class TorchNetwork:
-    """Scores documents with torch; the same interface as `summarizer.runtime.NumpyNetwork`."""
+    """Scores documents with torch; the same interface as `summarizer.runtime.NumpyNetwork`.
+
+    Any number of threads may share one network: scoring changes nothing in it.
+    """
 
     def __init__(
         self,

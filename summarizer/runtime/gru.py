@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Integers = NDArray[np.integer]
 
+ROWS = 8
+"""Rows of the matrix products in which each row must come out the same whatever the others are: BLAS sums the rows of
+one small product alike, and of products of other sizes in other orders."""
+
 
 @dataclass(frozen=True, slots=True)
 class GRUWeights:
@@ -38,6 +42,21 @@ class GRUWeights:
             float32 [2, n, 3 * hidden_size].
         """
         gates: Floats = np.matmul(inputs, self.input) + self.bias
+        return gates
+
+    def project_each(self, inputs: Floats) -> Floats:
+        """Gate pre-activations of inputs, where those of one do not depend, in any bit, on which others are given.
+
+        Args:
+            inputs: float32 [n, input_size].
+
+        Returns:
+            float32 [2, n, 3 * hidden_size].
+        """
+        n, size = inputs.shape
+        blocks = np.zeros((-(-n // ROWS), ROWS, size), np.float32)
+        blocks.reshape(-1, size)[:n] = inputs
+        gates: Floats = np.matmul(blocks, self.input[:, None]).reshape(2, -1, self.input.shape[2])[:, :n] + self.bias
         return gates
 
 

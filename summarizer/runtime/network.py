@@ -8,6 +8,8 @@ looking up rows and one matrix product for each step.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from threading import Lock
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +26,11 @@ MAX_TYPES = 32_768
 
 
 class NumpyNetwork:
-    """Scores documents; agrees with the torch network to 1e-5 whatever the batch."""
+    """Scores documents; agrees with the torch network to 1e-5 whatever the batch.
+
+    Any number of threads may share one network. The same documents get the same terms, to the last bit, in every thread
+    and whatever the network has read before.
+    """
 
     def __init__(self, config: ModelConfig, vocabulary: Vocabulary, weights: Mapping[str, NDArray[np.generic]]) -> None:
         """Take the weights of a trained network.
@@ -36,6 +42,7 @@ class NumpyNetwork:
         """
         self.config = config
         self._vocabulary = vocabulary
+        self._weights = weights
         self._words = weights["types.words.weight"]
         self._shapes = _float32(weights["types.shapes.weight"])
         self._word_gru = _gru_weights(weights, "sentences.gru")
@@ -45,7 +52,11 @@ class NumpyNetwork:
             for name, value in weights.items()
             if name.startswith("scorer.")
         }
+        self._lock = Lock()
         self._forget_types()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return NumpyNetwork, (self.config, self._vocabulary, self._weights)
 
     def terms(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[Floats]:
         """Score the sentences of documents.
@@ -56,15 +67,25 @@ class NumpyNetwork:
         Returns:
             For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 5].
         """
-        if len(self._types) > MAX_TYPES:
-            self._forget_types()
-        batch = self._types.encode(documents, max_tokens=self.config.max_tokens)
+        batch, gates = self._encode(documents)
         if not len(batch.sentence_lengths):
             return [np.zeros((0, 5), np.float32) for _ in documents]
-        self._add_types()
-        states = self._read_documents(self._read_sentences(batch), batch.document_lengths.astype(np.intp))
+        states = self._read_documents(self._read_sentences(batch, gates), batch.document_lengths.astype(np.intp))
         terms = self._score(states, batch.document_lengths.astype(np.intp))
         return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
+
+    def _encode(self, documents: Sequence[Sequence[Sequence[str]]]) -> tuple[Batch, Floats]:
+        """Write documents as numbers of types, and give the types' gate rows; float32 [2, n_rows, 3 * hidden_size].
+
+        One thread at a time adds to the table. The rows given stay as they are: others are written after them, or into
+        another array.
+        """
+        with self._lock:
+            if len(self._types) > MAX_TYPES:
+                self._forget_types()
+            batch = self._types.encode(documents, max_tokens=self.config.max_tokens)
+            self._add_types()
+            return batch, self._gates
 
     def _forget_types(self) -> None:
         self._types = Types()
@@ -84,10 +105,10 @@ class NumpyNetwork:
             grown = np.empty((2, max(total, 2 * known), self._gates.shape[2]), np.float32)
             grown[:, :known] = self._gates[:, :known]
             self._gates = grown
-        self._gates[:, known:total] = self._word_gru.project(vectors)
+        self._gates[:, known:total] = self._word_gru.project_each(vectors)
         self._n_rows = total
 
-    def _read_sentences(self, batch: Batch) -> Floats:
+    def _read_sentences(self, batch: Batch, gates: Floats) -> Floats:
         """Sentence vectors: the means of the word-level states; float32 [n_sentences, 2 * hidden_size]."""
         lengths = batch.sentence_lengths.astype(np.intp)
         starts = np.cumsum(lengths) - lengths
@@ -97,7 +118,7 @@ class NumpyNetwork:
         for first in range(0, len(order), CHUNK):
             rows = order[first : first + CHUNK]
             total = pooled[:, first : first + CHUNK]
-            for ahead, _, states in run(self._word_gru, self._gates, batch.tokens, starts[rows], lengths[rows]):
+            for ahead, _, states in run(self._word_gru, gates, batch.tokens, starts[rows], lengths[rows]):
                 total[:, : len(ahead)] += states
         vectors = np.empty((len(lengths), 2 * size), np.float32)
         vectors[order, :size], vectors[order, size:] = pooled

@@ -1,3 +1,8 @@
+import pickle
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -54,3 +59,52 @@ def test_memory_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         (terms,) = network.terms([text])
         assert np.allclose(terms, TORCH.terms([text])[0], rtol=0, atol=1e-5)
         assert len(network._types) <= 30
+
+
+WIDE = random_checkpoint(embedding_size=64, hidden_size=32)
+
+
+def wide() -> NumpyNetwork:
+    return NumpyNetwork(WIDE.config, WIDE.vocabulary, WIDE.weights)
+
+
+def texts_of_new_words(count: int) -> list[list[list[str]]]:
+    random = np.random.default_rng(0)
+    return [[[f"w{random.zipf(1.3) % 3000}" for _ in range(12)] for _ in range(6)] for _ in range(count)]
+
+
+@pytest.fixture
+def _eager_threads() -> Iterator[None]:
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(interval)
+
+
+@pytest.mark.usefixtures("_eager_threads")
+@pytest.mark.parametrize("limit", [32_768, 200])
+def test_threads_share_a_network(monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
+    monkeypatch.setattr(runtime, "MAX_TYPES", limit)
+    texts = texts_of_new_words(400)
+    one_by_one = [network.terms([text])[0] for network in [wide()] for text in texts]
+    shared = wide()
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda text: shared.terms([text])[0], texts))
+    for alone, terms in zip(one_by_one, together, strict=True):
+        assert np.array_equal(alone, terms)
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    network = wide()
+    random = np.random.default_rng(0)
+    for size in random.integers(1, 40, 60):
+        text = [[f"w{number}" for number in random.integers(0, 500, size)]]
+        assert np.array_equal(network.terms([text])[0], wide().terms([text])[0])
+
+
+def test_a_network_can_be_pickled() -> None:
+    texts = texts_of_new_words(1)
+    network = wide()
+    (expected,) = network.terms(texts)
+    (again,) = pickle.loads(pickle.dumps(network)).terms(texts)
+    assert np.array_equal(again, expected)
