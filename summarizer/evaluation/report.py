@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +11,10 @@ from numpy.typing import NDArray
 
 from summarizer.errors import MissingExtraError
 from summarizer.evaluation.benchmark import PARTS, Benchmark, Result
+from summarizer.evaluation.marking import Marker
 from summarizer.evaluation.rouge import F1
 from summarizer.evaluation.systems import NAMES
-from summarizer.oracle import stems
+from summarizer.wording import counted
 
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6a3d9a", "#999999")
 """One for each method, told apart by most colour-blind readers (Okabe & Ito); used again when they run out."""
@@ -87,10 +87,12 @@ def html_report(benchmarks: Sequence[Benchmark]) -> str:
 
 def _section(benchmark: Benchmark) -> dict[str, Any]:
     results = benchmark.results
+    marker = Marker(example.text for example in benchmark.examples)
     colours = [COLOURS[number % len(COLOURS)] for number in range(len(results))]
     return {
         "corpus": benchmark.corpus,
         "documents": len(benchmark.examples),
+        "size": counted(len(benchmark.examples), "document"),
         "budget": str(benchmark.budget),
         "signature": results[0].evaluation.signature(),
         "methods": [*zip((result.name for result in results), colours, strict=True)],
@@ -102,7 +104,7 @@ def _section(benchmark: Benchmark) -> dict[str, Any]:
             _length_chart(results, colours),
         ],
         "verdicts": [str(comparison) for comparison in benchmark.comparisons],
-        "pairs": [_pair(benchmark, other) for other in results[1:]],
+        "pairs": [_pair(benchmark, other, marker) for other in results[1:]],
     }
 
 
@@ -195,7 +197,7 @@ def _chart(
     return Chart(title, *axes, ends, f"{100 * top:.0f} %", lines)
 
 
-def _pair(benchmark: Benchmark, other: Result) -> dict[str, Any]:
+def _pair(benchmark: Benchmark, other: Result, marker: Marker) -> dict[str, Any]:
     """The documents on which the first method and another differ most."""
     first = benchmark.results[0]
     metric = first.evaluation.rouge.metrics[0]
@@ -204,7 +206,7 @@ def _pair(benchmark: Benchmark, other: Result) -> dict[str, Any]:
     documents = []
     for row in rows:
         example = benchmark.examples[row]
-        wanted = {stem for text in example.references for stem in stems(text)}
+        wanted = marker.keys(example.references)
         documents.append(
             {
                 "id": example.id,
@@ -213,16 +215,10 @@ def _pair(benchmark: Benchmark, other: Result) -> dict[str, Any]:
                     {
                         "name": result.name,
                         "score": f"{100 * scores[row]:.1f}",
-                        "sentences": [_marked(sentence, wanted) for sentence in result.summaries[row]],
+                        "sentences": [marker.mark(sentence, wanted) for sentence in result.summaries[row]],
                     }
                     for result, scores in ((first, own), (other, theirs))
                 ],
             }
         )
     return {"first": first.name, "second": other.name, "metric": NAMES[metric], "documents": documents}
-
-
-def _marked(sentence: str, wanted: set[str]) -> list[tuple[str, bool]]:
-    """Pieces of a sentence, and whether each is a word whose stem is wanted."""
-    pieces = re.split(r"([A-Za-z0-9]+)", sentence)
-    return [(piece, bool(number % 2) and set(stems(piece)) <= wanted) for number, piece in enumerate(pieces) if piece]

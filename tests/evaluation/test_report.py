@@ -19,14 +19,19 @@ class Checker(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
+        self.roles: list[str | None] = []
         self.tags: list[str] = []
         self.marked: list[str] = []
+        self.regions: list[bool] = []
         self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list) -> None:
         self.tags.append(tag)
         self.addresses += [value for name, value in attributes if name in ("src", "href")]
+        if tag == "table":
+            self.regions.append("region" in self.roles)
         if tag not in VOID:
+            self.roles.append(dict(attributes).get("role"))
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attributes: list) -> None:
@@ -34,6 +39,7 @@ class Checker(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
+        self.roles.pop()
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1] == "mark":
@@ -54,7 +60,7 @@ def checked(page: str) -> Checker:
 
 def test_the_page() -> None:
     examples = [
-        Example(EVIL, f"Cats sleep {EVIL}. The dogs barked. Birds sing.", ("Dogs bark.", EVIL)),
+        Example(EVIL, f"Cats sleep {EVIL}. The dogs barked in here. Birds sing.", ("The dogs bark in a yard.", EVIL)),
         Example("b", "Fish swim.", ("Fish.",)),
     ]
     page = html_report([measure(examples), measure(examples[1:])])
@@ -65,7 +71,9 @@ def test_the_page() -> None:
     assert checker.tags.count("svg") == 2 * 4
     assert checker.tags.count("details") == 2 * 2
     assert {"dogs", "Fish"} <= set(checker.marked)
-    assert "swim" not in checker.marked
+    assert not {"swim", "The", "in"} & set(checker.marked)
+    assert checker.regions == [True, True]
+    assert "1 document, 1 sentence" in page
     assert "nan" not in page
 
 
