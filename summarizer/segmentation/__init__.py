@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from summarizer.documents import Document, Sentence
+from summarizer.documents import PROSE, Document, Sentence
 from summarizer.errors import InputError
 from summarizer.segmentation.blocks import find_blocks
+from summarizer.segmentation.kinds import LIST_ITEM, QUOTED, Unit, document_kinds
 from summarizer.segmentation.sentences import sentence_spans, with_capitals
 from summarizer.segmentation.tokens import tokenize
 
@@ -24,8 +25,9 @@ _CAPITAL = re.compile(r"[A-ZÀ-ÞΑ-ΩА-Я]")
 def segment(text: str) -> Document:
     """Split a text into sentences.
 
-    Blank lines, bullets and headings end a sentence; the end of a wrapped line does not. Sentences are stripped of
-    white space around them, and every other character of the text belongs to exactly one.
+    Blank lines, list markers, turns of speakers and headings end a sentence; the end of a wrapped line does not.
+    Sentences are stripped of white space around them, and every other character of the text belongs to exactly one.
+    Each knows its kind: see `summarizer.segmentation.kinds`.
 
     Args:
         text: any text.
@@ -33,11 +35,20 @@ def segment(text: str) -> Document:
     Returns:
         The document; without sentences if the text has no visible character.
     """
-    return Document(text, tuple(sentence for span in _spans(text) for sentence in _sentences(text, *span)))
+    units = _units(text)
+    kinds = document_kinds(units)
+    return Document(
+        text,
+        tuple(
+            sentence
+            for unit, kind in zip(units, kinds, strict=True)
+            for sentence in _sentences(text, unit.start, unit.end, kind)
+        ),
+    )
 
 
 def split_sentences(text: str) -> list[str]:
-    """Split a text into sentences, without their tokens and offsets.
+    """Split a text into sentences, without their tokens, offsets and kinds.
 
     Args:
         text: any text.
@@ -45,7 +56,7 @@ def split_sentences(text: str) -> list[str]:
     Returns:
         The sentences of `segment`, but that long ones are not cut; each with single spaces for its white space.
     """
-    return [sentence for start, end in _spans(text) if (sentence := " ".join(text[start:end].split()))]
+    return [" ".join(unit.text.split()) for unit in _units(text)]
 
 
 def from_spacy(doc: Any) -> Document:
@@ -71,26 +82,32 @@ def from_spacy(doc: Any) -> Document:
     return Document(text, tuple(sentences))
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence, white space around it included."""
+def _units(text: str) -> list[Unit]:
+    """The sentences of each block, and blocks that have none."""
     caseless = len(_CAPITAL.findall(text)) <= len(text) // 300
-    for start, end in find_blocks(text):
-        block = text[start:end]
-        for first, last in sentence_spans(with_capitals(block) if caseless else block):
-            yield start + first, start + last
+    units: list[Unit] = []
+    for block in find_blocks(text):
+        content = text[block.start : block.end]
+        whole = block.kind not in (PROSE, LIST_ITEM, QUOTED)
+        spans = [(0, len(content))] if whole else sentence_spans(with_capitals(content) if caseless else content)
+        count = sum(bool(content[first:last].strip()) for first, last in spans)
+        for first, last in spans:
+            if piece := content[first:last].strip():
+                units.append(Unit(piece, block.start + first, block.start + last, block.kind, count, block.turn))
+    return units
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+def _sentences(text: str, start: int, end: int, kind: str) -> Iterator[Sentence]:
     """Strip a span and make a sentence of it, or several if it has too many tokens."""
     start = end - len(text[start:end].lstrip())
-    sentence = Sentence(text[start:end].rstrip(), start, tuple(tokenize(text[start:end])))
+    sentence = Sentence(text[start:end].rstrip(), start, tuple(tokenize(text[start:end])), kind)
     if len(sentence.tokens) <= MAX_TOKENS_PER_SENTENCE:
         yield from [sentence] * bool(sentence.tokens)
         return
     offsets = list(sentence.token_offsets())
     for first, last in _pieces(sentence.tokens):
         start, end = offsets[first][0], offsets[last - 1][1]
-        yield Sentence(text[start:end], start, sentence.tokens[first:last])
+        yield Sentence(text[start:end], start, sentence.tokens[first:last], kind)
 
 
 def _pieces(tokens: tuple[str, ...]) -> Iterator[tuple[int, int]]:

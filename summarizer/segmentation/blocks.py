@@ -1,60 +1,332 @@
-"""Text → blocks that no sentence crosses: paragraphs, list items, headings."""
+"""Text → blocks that no sentence crosses, each of a kind: paragraphs, list items, turns, headings, code, tables."""
 
 from __future__ import annotations
 
 import re
-import string
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import zip_longest
 
-_LINE_END = r"[\n\r\v\f\x85\u2028\u2029](?:(?<=\r)\n)?+"  # \r\n is one
-_PARAGRAPH_END = re.compile(rf"{_LINE_END}[^\S\n\r]*{_LINE_END}\s*")
-_MARKER = r"(?:[-*–—]|\#{1,6}|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\.)"
-_BULLET = re.compile(rf"[^\S\n\r]*(?:{_MARKER}[^\S\n\r]+|[•‣◦▪●]\s*)(?=\S)")
-LONE_MARKER = re.compile(rf"\s*(?:{_MARKER}|[•‣◦▪●])\s*")
+from summarizer.documents import PROSE
+from summarizer.segmentation.kinds import (
+    BOILERPLATE,
+    BYLINE,
+    CODE,
+    HEADING,
+    LINK,
+    LIST_ITEM,
+    METADATA,
+    QUOTED,
+    REFERENCE,
+    SENTENCE_ENDS,
+    SIGNATURE,
+    TABLE,
+    is_open,
+    is_reference,
+    sentence_kind,
+)
+from summarizer.segmentation.lines import (
+    LONE_MARKER,
+    WORD,
+    Line,
+    cells,
+    is_closing,
+    is_code,
+    is_fence,
+    is_header,
+    is_item,
+    is_rule,
+    is_turn,
+    may_be_code,
+    own_kind,
+    read_lines,
+    speaker,
+)
+from summarizer.segmentation.tokens import CLOSING
 
-_ENDS = frozenset(".!?…:")
-_PAUSES = frozenset([";", ":", ",", "—", "–", "--"])
-_CLOSING = string.whitespace + "\"'’”»)]"
-WORD = re.compile(r"[^\W_]")
-"""A letter or digit."""
+WRAPPED = 160
+"""Characters of the longest line that anyone wraps by hand; where lines are longer, each is a paragraph."""
+
+LONE_WORDS = 12
+"""Words of the longest line that is taken for a heading because it stands alone."""
+
+_PAUSES = frozenset(";:,—–-")
+_REFERENCES = re.compile(
+    r"[\W\d]*(?:references?(?: cited)?|bibliography|works cited|literature(?: cited)?|further reading|external links"
+    r"|see also|notes(?: and references)?|footnotes|endnotes|sources|citations|literatur|bibliographie|referencias)\W*",
+    re.IGNORECASE,
+)
 
 
-def find_blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of what no sentence crosses: paragraphs, bullets, headings. Together they are the text."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a text that no sentence crosses.
+
+    Attributes:
+        start: its first character's offset.
+        end: the offset after its last; white space after it included.
+        kind: what it is.
+        turn: whether it begins a speaker's turn.
+    """
+
+    start: int
+    end: int
+    kind: str
+    turn: bool = False
+
+
+def find_blocks(text: str) -> Iterator[Block]:
+    """Cut a text into blocks; together they are the text."""
+    lines = read_lines(text)
+    for mark in (
+        _mark_front_matter,
+        _mark_fences,
+        _mark_own_kinds,
+        _mark_headers,
+        _mark_code,
+        _mark_tables,
+        _mark_turns,
+        _mark_items,
+        _mark_signatures,
+        _mark_references,
+        _mark_paragraphs,
+        _mark_lone_lines,
+    ):
+        mark(lines)
+    return _joined(lines, text)
+
+
+def _joined(lines: list[Line], text: str) -> Iterator[Block]:
+    """The blocks that begin with the lines that do; a list marker that stands alone goes with what follows."""
+    firsts: list[Line] = []
+    for line in lines:
+        if line.text and (line.begins or not firsts):
+            firsts.append(line)
+    ends = [line.start for line in firsts[1:]] + [len(text)] * bool(firsts)
     start = 0
-    for end in [*_cuts(text), len(text)]:
-        if end == len(text) or not LONE_MARKER.fullmatch(text, start, end):  # "1." goes with what follows
-            yield start, end
+    for line, end in zip(firsts, ends, strict=True):
+        if end == len(text) or line.kind != PROSE or not LONE_MARKER.fullmatch(text, start, end):
+            yield Block(start, end, line.kind, line.turn)
             start = end
 
 
-def _cuts(text: str) -> Iterator[int]:
-    """Where paragraphs, bullets, headings and what follows these begin, ascending."""
-    start = 0
-    for match in _PARAGRAPH_END.finditer(text):
-        yield from _cuts_at_lines(text[start : match.start()], start)
-        start = match.end()
-        yield start
-    yield from _cuts_at_lines(text[start:], start)
+def _mark(lines: list[Line], first: int, last: int, kind: str) -> None:
+    """Make lines, from the first to before the last, units of a kind, one each."""
+    for line in lines[first:last]:
+        line.kind, line.begins = kind, True
+    if last < len(lines):
+        lines[last].begins = True
 
 
-def _cuts_at_lines(paragraph: str, place: int) -> Iterator[int]:
-    """Where the bullets, the headings and what follows these begin in a paragraph.
+def _mark_front_matter(lines: list[Line]) -> None:
+    """The settings between "---" and "---" before a Markdown text."""
+    if lines and lines[0].text in ("---", "+++"):
+        for number, line in enumerate(lines[1:200], 1):
+            if line.text == lines[0].text:
+                _mark(lines, 0, number + 1, METADATA)
+                return
+            if line.text and not re.match(r"[\w\"'-]+\s?[:=]|[-#\]}]", line.text):
+                return
 
-    A heading is a line that is too short to have been wrapped, in which no sentence ends, after one where one does.
-    """
-    lines = paragraph.splitlines(keepends=True)
-    longest = max(map(len, lines), default=0)
+
+def _mark_fences(lines: list[Line]) -> None:
+    """Code between fences; a fence that nothing closes is only a line."""
+    first, mark = 0, ""
+    for number, line in enumerate(lines):
+        found = is_fence(line)
+        if mark and found.startswith(mark) and line.text == found:
+            _mark(lines, first, number + 1, CODE)
+            mark = ""
+        elif found and not mark:
+            first, mark = number, found
+    if mark:
+        _mark(lines, first, first + 1, CODE)
+
+
+def _mark_own_kinds(lines: list[Line]) -> None:
+    """What the form of a line says; and what stands after a blank line begins a block."""
+    capitals = sum(line.text.isupper() for line in lines)
+    shouted = 2 * capitals > sum(bool(line.text) for line in lines)
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else None
+        line.begins = bool(line.text) and (line.begins or before is None or not before.text)
+        kind = own_kind(line, capitals=not shouted) if line.text and line.kind == PROSE else PROSE
+        if kind == PROSE:
+            continue
+        _mark(lines, number, number + 1, kind)
+        underlined = kind == HEADING and is_rule(line) and line.text[0] in "=-"
+        if underlined and before and before.kind == PROSE and before.begins and len(before.text) < 100:
+            before.kind, line.begins = HEADING, False
+
+
+def _mark_headers(lines: list[Line]) -> None:
+    """The head of an e-mail or memo: at least two such lines together."""
+    first = 0
+    for number, line in enumerate([*lines, Line(0, 0, "", 0)]):
+        if not (line.text and line.kind in (PROSE, METADATA) and is_header(line)):
+            if number - first >= 2:
+                _mark(lines, first, number, METADATA)
+            first = number + 1
+
+
+def _mark_code(lines: list[Line]) -> None:
+    """Code without a fence: indented after a blank line, or two lines that look like it."""
+    indented = sum(line.indent >= 4 for line in lines if line.text)
+    whole = 2 * indented > sum(bool(line.text) for line in lines)
+    inside = False
+    for number, line in enumerate(lines):
+        if not line.text or line.kind != PROSE:
+            continue
+        before = lines[number - 1] if number else Line(0, 0, "", 0)
+        after = lines[number + 1] if number + 1 < len(lines) else Line(0, 0, "", 0)
+        block = line.indent >= 4 and not whole and (not before.text or inside) and may_be_code(line)
+        near = is_code(line) and any(is_code(other) or other.kind == CODE for other in (before, after) if other.text)
+        inside = block or near or (inside and line.indent >= 4)
+        if inside:
+            _mark(lines, number, number + 1, CODE)
+
+
+def _mark_tables(lines: list[Line]) -> None:
+    """Lines set out in columns: at least two together."""
+    first = 0
+    for number, line in enumerate([*lines, Line(0, 0, "", 0)]):
+        if not (line.text and line.kind == PROSE and len(line.text) < 300 and cells(line) >= 2):
+            rows = lines[first:number]
+            if len(rows) >= 2 and (len(rows) >= 3 or all(cells(row) >= 3 for row in rows)):
+                _mark(lines, first, number, TABLE)
+            first = number + 1
+
+
+def _mark_turns(lines: list[Line]) -> None:
+    """Lines with which somebody begins to speak."""
+    names = Counter(name for line in lines if line.kind == PROSE and (name := speaker(line)))
+    for line in lines:
+        if line.kind == PROSE and line.text and (is_turn(line) or names.get(speaker(line), 0) > 1):
+            line.begins = line.turn = True
+
+
+def _mark_items(lines: list[Line]) -> None:
+    """Lines that begin a list item."""
+    for line in lines:
+        if line.kind == PROSE and not line.turn and is_item(line):
+            line.kind, line.begins = LIST_ITEM, True
+
+
+def _mark_signatures(lines: list[Line]) -> None:
+    """The end of a letter: from "-- " or "Best," over the short lines after it."""
+    for number, line in enumerate(lines):
+        dashes = line.text in ("--", "—") and line.kind != METADATA
+        if not (dashes or (line.kind == PROSE and line.text and is_closing(line))):
+            continue
+        last = number + 1
+        while last < len(lines) and last - number < 12 and (dashes or _in_signature(lines[last])):
+            if lines[last].kind == QUOTED or (dashes and len(lines[last].text) > 100):
+                break
+            last += 1
+        _mark(lines, number, last, SIGNATURE)
+
+
+def _in_signature(line: Line) -> bool:
+    return not line.text or (
+        len(line.text.split()) <= 8 and len(line.text) < 70 and is_open(line.text) and line.kind != HEADING
+    )
+
+
+def _mark_references(lines: list[Line]) -> None:
+    """What stands under the heading of a list of references, as long as it looks like one; and entries elsewhere."""
+    inside = False
+    for line in lines:
+        if not line.text or line.kind not in (PROSE, LIST_ITEM, LINK):
+            inside = inside and line.kind not in (HEADING, CODE)
+        elif line.begins and len(line.text) < 40 and _REFERENCES.fullmatch(line.text):
+            inside, line.kind = True, HEADING
+        elif is_reference(line.text) or (inside and line.begins and _is_entry(line)):
+            line.kind, line.begins = REFERENCE, True
+        elif line.begins:
+            inside = False
+
+
+def _is_entry(line: Line) -> bool:
+    return line.kind in (LIST_ITEM, LINK) or line.text[0] in "[•↑^"
+
+
+def _mark_paragraphs(lines: list[Line]) -> None:
+    """Headings and by-lines among the lines of a paragraph, and lines that are paragraphs themselves."""
+    first = 0
+    for number in range(1, len(lines) + 1):
+        if number == len(lines) or not lines[number].text or lines[number].begins:
+            paragraph = lines[first:number]
+            if paragraph and paragraph[0].text and paragraph[0].kind in (PROSE, LIST_ITEM):
+                _mark_paragraph(paragraph)
+            first = number
+
+
+def _mark_paragraph(lines: list[Line]) -> None:
+    longest = max(len(line.text) for line in lines)
+    listed = _is_plain_list(lines, longest)
     ended = True
-    for line, following in pairwise(lines):
-        place += len(line)
-        last = line.rstrip(_CLOSING)[-1:]
-        short = len(line) < 0.6 * longest and last not in _ENDS and last not in _PAUSES
-        heading = line.startswith("#") or (ended and short and not following.lstrip()[:1].islower())
-        ended = heading or last in _ENDS
-        heading = heading and bool(WORD.search(following))
-        if heading and WORD.search(line):
-            yield place - len(line)
-        if heading or _BULLET.match(following):
-            yield place
+    for line, following in zip_longest(lines, lines[1:]):
+        kind = _kind_in_paragraph(line, following, longest, ended=ended)
+        ended = kind != PROSE or line.text.rstrip(CLOSING)[-1:] in SENTENCE_ENDS
+        if kind == PROSE and listed:
+            kind = LIST_ITEM
+        if kind != PROSE:
+            line.kind, line.begins = kind, True
+        if following and (kind != PROSE or longest > WRAPPED):
+            following.begins = True
+
+
+def _kind_in_paragraph(line: Line, following: Line | None, longest: int, *, ended: bool) -> str:
+    """What a line is: a by-line, a heading (if the sentence before has ended), or nothing but a line."""
+    goes_on = following is not None and (following.text[:1].islower() or following.indent > line.indent + 1)
+    if line.turn or goes_on:
+        return PROSE
+    if line.kind == PROSE and len(line.text) < 120:
+        kind = sentence_kind(line.text)
+        if kind == BYLINE or (kind == BOILERPLATE and ended):
+            return kind
+    if following is None or not ended:
+        return PROSE
+    last = line.text.rstrip(CLOSING)[-1:]
+    numbered = line.kind != PROSE and line.text[0].isdecimal()
+    short = len(line.text) < (0.75 if numbered else 0.6) * longest and last not in SENTENCE_ENDS and last not in _PAUSES
+    heading = short and WORD.search(following.text) and WORD.search(line.text)
+    return HEADING if heading and (line.kind == PROSE or numbered) else PROSE
+
+
+def _is_plain_list(lines: list[Line], longest: int) -> bool:
+    """Whether lines are a list without markers: several short ones, none of which ends as a sentence does."""
+    heads = sum(not line.text[:1].islower() for line in lines)
+    return (
+        len(lines) >= 3
+        and heads >= 0.8 * len(lines)
+        and all(line.text[-1] not in _PAUSES and is_open(line.text) for line in lines)
+        and (longest < 60 or sum(len(line.text) for line in lines) < 0.6 * longest * len(lines))
+    )
+
+
+def _mark_lone_lines(lines: list[Line]) -> None:
+    """A line that stands alone before something of another form: a title, "Ingredients:", "2. Methods"."""
+    units = [line for line in lines if line.begins and line.text]
+    sizes = Counter(_owners(lines))
+    for number, line in enumerate(units):
+        after = units[number + 1].kind if number + 1 < len(units) else ""
+        before = units[number - 1].kind if number else ""
+        if sizes[number] > 1 or line.turn or len(line.text.split()) > LONE_WORDS:
+            continue
+        if line.kind == PROSE:
+            title = not number and bool(after) and is_open(line.text)
+            leads = line.text[-1] == ":" or (after == LIST_ITEM and is_open(line.text))
+            line.kind = HEADING if title or leads else PROSE
+        elif line.kind == LIST_ITEM and line.text[0].isdecimal() and is_open(line.text):
+            line.kind = LIST_ITEM if LIST_ITEM in (before, after) or not after else HEADING
+
+
+def _owners(lines: list[Line]) -> Iterator[int]:
+    """For each line with text, the number of the block that it belongs to."""
+    number = -1
+    for line in lines:
+        number += bool(line.begins and line.text)
+        if line.text:
+            yield number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.segmentation.blocks import LONE_MARKER, WORD
+from summarizer.segmentation.lines import LONE_MARKER, WORD
 
 PIECE = 4_000
 """Characters given to the sentence splitter at a time, where a paragraph is longer. Its time on some texts (nothing but

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import string
 
+CLOSING = string.whitespace + "\"'’”»)]』」"
+"""What may stand between the last word or full stop of a sentence and its end."""
+
 _LETTER = r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # or digit; not of scripts that put no spaces between words
 _RUNS = "|".join(rf"{re.escape(mark)}{re.escape(mark)}+" for mark in string.punctuation + "…–—·•")
 _TOKEN = re.compile(

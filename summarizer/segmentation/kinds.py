@@ -1,0 +1,255 @@
+"""What a line or sentence is, by rules: prose, or something that only stands where prose stands.
+
+`lines.py` says what a line is by its form, `blocks.py` by its neighbours, this module what a sentence is.
+A rule is a regular expression with the kind that it recognises; the first that fits decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.documents import PROSE
+from summarizer.segmentation.tokens import CLOSING
+
+HEADING = "heading"
+LIST_ITEM = "list item"
+QUOTED = "quoted line"
+CODE = "code"
+TABLE = "table"
+CAPTION = "caption"
+LINK = "link"
+BYLINE = "by-line"
+METADATA = "metadata"
+SIGNATURE = "signature"
+BOILERPLATE = "boilerplate"
+REFERENCE = "reference"
+FRAGMENT = "fragment"
+
+KINDS = (
+    PROSE,
+    LIST_ITEM,
+    HEADING,
+    QUOTED,
+    CODE,
+    TABLE,
+    CAPTION,
+    LINK,
+    BYLINE,
+    METADATA,
+    SIGNATURE,
+    BOILERPLATE,
+    REFERENCE,
+    FRAGMENT,
+)
+"""Every kind that a sentence can be of."""
+
+FRAGMENT_WORDS = 4
+"""What has fewer words is no sentence that could stand in a summary."""
+
+HEADING_LENGTH = 250
+"""What has more characters is no heading."""
+
+PARAGRAPH_WORDS = 25
+"""A list item of one sentence with so many words is a paragraph."""
+
+_LEAD = re.compile(
+    r"(?:[\[(]?\d[^\]):]{0,20}(?::\d\d){0,2}[^\]):]{0,6}[\])]?\s)?\s*"
+    r"(?:<[^<>]{1,30}>|[^:.!?]{1,60}:|[-*+–•]|\[[ xX✓]?\]|\w{1,4}[.)])?\s+"
+)
+"""What stands before the words of a turn or list item."""
+
+_NAME = r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*|de|van|von|der|den|la|le|al|bin|da|di|du|dos)"
+_NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,4}}"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_DAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
+_DATE = (
+    rf"(?:{_DAY}\.?,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\.?,?(?:\s+\d{{4}})?|{_MONTH}\.?\s+\d{{1,2}}"
+    rf"(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|{_MONTH}\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+)
+_TIME = r"(?:at\s+)?\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,4})?"
+
+_BYLINE = re.compile(
+    rf"""(?:
+      (?:[Bb]y|BY|[Ww]ords\ by|[Ss]tory\ by|[Rr]eported\ by|[Rr]eporting\ by|[Ww]ritten\ by|[Ee]diting\ by|[Pp]osted\ by
+        |[Aa]uthors?:|[Pp]hotographs?\ by|[Pp]hotos?\ by|[Ee]dited\ by|[Tt]ranslated\ by)\s+
+        (?!{_DAY}\b|{_MONTH}\b)
+        {_NAMES}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|;\s*[Ee]diting\ by\s+){_NAMES}){{0,6}}
+        (?:\.|(?:\s+in\s+{_NAMES})?(?:\s*[,|·–—-]\s*[^.!?]{{0,60}})?)
+    | {_NAMES}\s*[,|·–—-]\s*(?:[\w’'-]+\s+){{0,4}}
+        (?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Cc]olumnist|[Cc]ontributor|[Jj]ournalist)s?\b[^.!?]{{0,40}}
+    | (?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Mm]odified|[Ff]irst\ published|PUBLISHED|UPDATED)
+        (?:\s+(?:on|at))?:?\s+)?(?:{_TIME},?\s*)?{_DATE}(?:,?\s*(?:[|·•–—-]\s*)?{_TIME})?
+        (?:\s*[|·•–—-]\s*(?:[^.!?]{{1,60}}))?\.?
+    | \d{{1,3}}\s*-?\s*min(?:ute)?s?\s+read
+    | [A-Z][A-Z .,'’-]{{2,40}},?\s+{_DATE}\s*(?:\([^()]{{1,40}}\))?\s*[-–—]*
+    )""",
+    re.VERBOSE,
+)
+
+_BOILERPLATE = re.compile(
+    r"""
+      \ball\ rights\ reserved\b
+    | (?:©|\(c\)|\bcopyright\b)\s*(?:©\s*|\(c\)\s*)?\d{4} | ^\W*(?:©|copyright\ ©)
+    | ^\W*(?:advertisement|sponsored(?:\ content)?|story\ continues\ below|continue\ reading|read\ more|learn\ more
+        |related(?:\ (?:articles|stories|topics|content))?|share\ this(?:\ \w+)?|loading|menu
+        |skip\ to\ \w+(?:\ content)?
+        |comments?(?:\ \(\d+\))?|leave\ a\ comment|most\ (?:read|popular|viewed)|recommended(?:\ for\ you)?
+        |back\ to\ top|print\ this\ page|scroll\ down\ for\ (?:the\ )?videos?)\b[\s:.…!»›→-]*(?:$|advertisement)
+    | \b(?:sign\ up|subscribe|register)\b.{0,60}
+        \b(?:newsletters?|e-?mails?|alerts?|updates|inbox|account|mailing\ list)\b
+    | \bsubscribe\ (?:now|today|here)\b
+    | \bunsubscribe\b
+    | ^\W*(?:click|tap)\ (?:here|on|the|below)\b
+    | ^\W*(?:read(?:\ more)?|see|watch|listen|more|related|also\ read|read\ also|read\ next|see\ also)\s?:\s
+    | ^\W*(?:follow|like|join)\ (?:us|me)\b.{0,20}\b(?:on|at)\b
+    | \bfollow\ (?:@\w+|(?:us|him|her|them|me)\ on\ (?:twitter|x|facebook|instagram|linkedin|bluesky|mastodon))\b
+    | \bthis\ (?:e-?mail|message|communication|transmission|fax)\b.{0,120}\b(?:confidential|privileged)\b
+    | \bif\ you\ (?:are\ not|have\ received)\b.{0,60}\b(?:intended\ recipient|in\ error|by\ mistake)\b
+    | \bplease\ (?:consider\ the\ environment|notify\ the\ sender|delete\ (?:it|this\ (?:message|e-?mail)))\b
+    | \b(?:unauthori[sz]ed\ use|(?:unauthori[sz]ed|any)\ (?:review|disclosure|distribution|copying))\b.{0,80}
+        \bprohibited\b
+    | \bforward-looking\ statements?\b
+    | \b(?:terms\ (?:of\ (?:use|service)|and\ conditions)|privacy\ (?:policy|notice|settings)
+        |cookies?\ (?:policy|settings))\b(?:\s*[|·,.&]|\s*$|.{0,40}\b(?:apply|accept|agree))
+    | \b(?:we|this\ (?:site|website))\ uses?\ cookies\b
+    | ^\W*(?:for\ (?:more|further|additional|press|media)\b.{0,40}\b(?:information|details|inquiries|enquiries)\b
+        .{0,80}\b(?:contact|visit|call|go\ to|see|e-?mail|write)\b)
+    | ^\W*(?:media|press)\ (?:contacts?|inquiries|enquiries)\b
+    | ^\W*sent\ from\ my\ \w+
+    | ^\W*get\ outlook\ for\b
+    | ^\W*page\ \d+(?:\ of\ \d+)?\W*$
+    | ^\W*\d+\ (?:comments?|shares?|likes?|views)\W*$
+    | \b(?:views|opinions)\ expressed\b.{0,80}\b(?:author|own|not\ necessarily|do\ not)\b
+    | \b(?:this|an\ earlier\ version\ of\ this)\ (?:article|story|post|piece)\b.{0,60}
+        \b(?:originally\ (?:appeared|published)|was\ (?:first|originally)\ published|has\ been\ updated
+        |is\ republished)\b
+    | ^\W*(?:photo|image|picture|video|credit|source)s?(?:\ credit)?\s?:\s
+    | ^\W*(?:e-?mail|tel|telephone|phone|fax|mobile|cell)\.?\s?:\s
+    | ^\W*\#\s?\#\s?\#\W*$ | ^\W*-\s?30\s?-\W*$ | ^\W*ends?\W*$
+    | \bmay\ not\ be\ (?:reproduced|published|broadcast|copied|redistributed)\b
+    | \bfor\ (?:personal|internal|educational)\ use\ only\b
+    | \bnot\ (?:an\ offer|investment\ advice|financial\ advice|legal\ advice|medical\ advice)\b
+    | \b(?:do\ not|please\ do\ not)\ reply\ to\ this\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_YEAR = r"(?:1[89]|20)\d\d[a-z]?"
+_REFERENCE = re.compile(
+    rf"""\s*(?:
+      \[\d{{1,3}}\]\s+(?=[^\W\d]).*(?:{_YEAR}|https?://|\bdoi\b|\bpp?\.|\bvol\.|\bet\ al\b).*
+    | (?:\d{{1,3}}\.\s+)?[A-Z][\w’'-]+,\s+(?:[A-Z]\.[\s-]?){{1,3}}(?:,|and\b|&|\(|et\ al).*\b{_YEAR}\b.*
+    | (?:\d{{1,3}}\.\s+)?[A-Z][\w’'-]+\s[A-Z]{{1,3}}(?:,\s[A-Z][\w’'-]+\s[A-Z]{{1,3}})*(?:,\set\ al)?\..*\b{_YEAR}\b;.*
+    | (?:\d{{1,3}}\.\s+)?[A-Z][\w’'-]+,\s+[A-Z][\w.’'-]+.{{0,80}}\(?{_YEAR}\)?[.,:].*
+        (?:\bpp?\.|\d+\s?\(\d+\)|\bdoi\b|https?://|Press|Journal|Proceedings|University|Review).*
+    | (?:https?://|doi:|www\.)\S+[.,;]?
+    )\s*""",
+    re.VERBOSE | re.DOTALL,
+)
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,:]*")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of a block, before it is said what it is.
+
+    Attributes:
+        text: the sentence, without white space around it.
+        start: where it starts in the text.
+        end: where the next one starts.
+        block: the block's kind.
+        count: sentences of the block.
+        turn: whether the block is a speaker's turn.
+    """
+
+    text: str
+    start: int
+    end: int
+    block: str
+    count: int
+    turn: bool
+
+
+def document_kinds(units: Sequence[Unit]) -> list[str]:
+    """What each sentence of a document is.
+
+    Where most sentences of paragraphs end with a full stop or the like, one that does not is a heading if it stands
+    alone, and a fragment if it does not. Items of a list are prose where they are paragraphs themselves, or where the
+    document has more of them than of other sentences.
+
+    Args:
+        units: its sentences.
+
+    Returns:
+        Their kinds.
+    """
+    kinds = [_unit_kind(unit) for unit in units]
+    running = [n for n, unit in enumerate(units) if unit.block == PROSE and kinds[n] in (PROSE, FRAGMENT)]
+    still_open = [n for n in running if is_open(units[n].text)]
+    if 2 * len(still_open) <= len(running):
+        for n in still_open:
+            if not units[n].turn and len(units[n].text) < HEADING_LENGTH:
+                kinds[n] = HEADING if units[n].count == 1 else FRAGMENT
+    items = [n for n, kind in enumerate(kinds) if kind == LIST_ITEM and not is_open(units[n].text)]
+    if len(items) > kinds.count(PROSE):
+        for n in items:
+            kinds[n] = PROSE
+    return kinds
+
+
+def _unit_kind(unit: Unit) -> str:
+    """What a sentence is by itself and by its block."""
+    if unit.block not in (PROSE, LIST_ITEM):
+        return unit.block
+    kind = sentence_kind(_LEAD.sub("", unit.text, count=1) if unit.turn or unit.block == LIST_ITEM else unit.text)
+    if kind != PROSE or unit.block == PROSE:
+        return kind
+    paragraph = unit.count > 1 or len(unit.text.split()) >= PARAGRAPH_WORDS
+    return PROSE if paragraph and not is_open(unit.text) else LIST_ITEM
+
+
+def sentence_kind(text: str) -> str:
+    """What a sentence of a paragraph is.
+
+    Args:
+        text: the sentence.
+
+    Returns:
+        `PROSE`, or what the rules recognise: a by-line or date, boilerplate, an entry of a list of references, or a
+        fragment, which has too few words.
+    """
+    text = text.strip()
+    if len(text) < 200 and _BYLINE.fullmatch(text):
+        return BYLINE
+    if len(text) < 600 and _BOILERPLATE.search(text):
+        return BOILERPLATE
+    if is_reference(text):
+        return REFERENCE
+    return FRAGMENT if is_fragment(text) else PROSE
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text is an entry of a list of references."""
+    return len(text) < 600 and bool(_REFERENCE.fullmatch(text))
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a text has fewer than `FRAGMENT_WORDS` words; of scripts without spaces, two characters are a word."""
+    words = _WORD.findall(text[:400])
+    return len(words) < FRAGMENT_WORDS and len(words) + len(_UNSPACED.findall(text[:400])) / 2 < FRAGMENT_WORDS
+
+
+def is_open(text: str) -> bool:
+    """Whether a text does not end as sentences do: with a full stop or the like, before closing quotes and brackets."""
+    return text.rstrip(CLOSING)[-1:] not in SENTENCE_ENDS
+
+
+SENTENCE_ENDS = frozenset(".!?…:;。！？؟۔।")
+"""Characters that end a sentence, or the line before a list."""

@@ -1,0 +1,211 @@
+"""What a line is by its form alone: a heading, a list item, a speaker's turn, code, a row of a table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.documents import PROSE
+from summarizer.segmentation.kinds import CAPTION, CODE, HEADING, LINK, METADATA, QUOTED, SIGNATURE, TABLE
+
+WORD = re.compile(r"[^\W_]")
+"""A letter or digit."""
+
+_BOX = r"\[[ xX✓✗-]?\]"
+_NUMBER = (
+    r"(?:(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\."
+    r"|\d{1,3}(?:\.\d{1,3})+\.?)"
+)
+_MARKER = rf"(?:[-*+–—]|\#{{1,6}}|{_NUMBER}|{_BOX})"
+_DOT = r"[•‣◦▪●○■□☐☑✓✔➢➤·]"
+LONE_MARKER = re.compile(rf"\s*(?:>\s?)*(?:{_MARKER}|{_DOT})(?:\s+(?:{_NUMBER}|{_BOX}))?\s*")
+"""A list marker with nothing after it, which belongs to what follows."""
+
+_ITEM = re.compile(rf"(?:(?:[-*+–]|{_NUMBER}|{_BOX})\s+|{_DOT}\s*)(?=\S)")
+_FENCE = re.compile(r"(```+|~~~+)")
+_RULE = re.compile(r"(?:[-*_=~#•·]\s?){3,}$")
+_IMAGE = r"!?\[[^\[\]]*(?:\[[^\]]*\][^\[\]]*)*\]\([^()]*\)"
+_LINK = rf"(?:{_IMAGE}|\[!?\[[^\]]*\]\([^()]*\)\]\([^()]*\)|\[[^\]]{{1,60}}\]:\s*\S+|<?https?://\S+>?)"
+_LABELS = (
+    "date|time|place|venue|location|present|attendees|in attendance|absent|apologies|regrets|chair(?:ed by|person)?"
+    "|minutes(?: taken)?(?: by)?|minute taker|note[- ]?taker|secretary|duration|ref(?:erence)?|category|tags?|keywords?"
+    "|next meeting|filed under|prep(?:aration)?(?: time)?|cook(?:ing)?(?: time)?|total(?: time)?|serves|servings|yield"
+    "|level|version|status|authors?|published|updated|isbn|doi|price|rating|contact|address|website"
+)
+_FORMS = tuple(
+    (kind, begins, re.compile(form))
+    for kind, begins, form in (
+        (QUOTED, ">", r">"),
+        (QUOTED, "-B", r"-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-{2,}|Begin forwarded message:"),
+        (QUOTED, "O", r"On\b.{6,200}\bwrote:$"),
+        (HEADING, "#", r"#{1,6}\s+\S"),
+        (HEADING, "*_", r"(\*\*|__)[^*_]{1,100}\1:?$"),
+        (HEADING, "#*_-=~•·", _RULE.pattern),
+        (TABLE, "|", r"\|.*\|"),
+        (LINK, "[!<h", rf"(?:{_LINK}[\s|·,.]*)+$"),
+        (CODE, "<", r"<(?:!--|!DOCTYPE|/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>).*>$"),
+        (
+            CAPTION,
+            "FTBCEPLA",
+            r"(?:Fig(?:ure|\.)?|Table|Box|Chart|Exhibit|Plate|Listing|Abb\.|Tab\.)\s?(?:[A-Z]?\d{1,3}|[IVX]+)(?:\.\d+)?"
+            r"[a-z]?\s?[.:|—–-]",
+        ),
+        (METADATA, "", rf"(?i:{_LABELS})\s?:\s.{{0,100}}(?<![!?])$"),
+    )
+)
+"""Kinds, the characters with which their lines begin (none: any letter), and their forms."""
+
+_CODE = re.compile(
+    r"""(?:\$\s+\w | >>>\s | \#!/ | \#include\s*[<"] | (?:async\s+)?def\s\w+\(.*\).*:$ | class\s\w+(?:\(.*\))?:$
+    | from\s[\w.]+\simport\s | import\s[\w.]+(?:\sas\s\w+|,\s[\w.]+)*;?$ | (?:const|let|var)\s\w+\s=
+    | (?:public|private|protected|static)\s[\w<>\[\]]+\s\w+.*[({;]$ | (?:if|for|while|switch)\s?\(.*\)\s*\{$
+    | [\w.]+\(.*\)\s*;$ | [\w.\[\]"']+\s[+*/-]?=\s.*;$ | [})\]]+[;,]?$ | .*[{]$ | (?:SELECT|INSERT|UPDATE|CREATE)\s.*;$
+    | </?\w+[^<>]*>$ | (?:sudo|pip3?|npm|git|cd|curl|apt(?:-get)?|docker|brew)\s[a-z\d./-]+(?:\s\S+)*$(?<![.!?]))""",
+    re.VERBOSE,
+)  # fmt: skip
+_CODE_INSIDE = re.compile(r"[=;{}<>|$\\]|\w\(|\w\.\w+\(|--\w|^\s*(?:#|//|\$)|\b\w+_\w+\b|\):$")
+_HEADER = re.compile(
+    r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Message-ID|Received|Return-Path|MIME-Version|Content-[\w-]+|X-[\w-]+"
+    r"|Attachments?|Importance|Re|FROM|TO|CC|SUBJECT|DATE|RE)\s?:\s*\S"
+)
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+_TURN = re.compile(
+    rf"""(?:
+      (?:\[[^\[\]]{{0,20}}{_CLOCK}\]|\({_CLOCK}\)|(?:\d{{4}}-\d\d-\d\d[ T])?{_CLOCK}\s?[-–—]?)\s+\S   # [09:05] priya: …
+    | <[\w.@ -]{{1,30}}>\s+\S                                                             # <priya> …
+    | [A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]+(?:\s[A-ZÀ-ÞА-Я.'’-]+){{0,3}}(?:\s?\([^()]{{1,40}}\))?:\s+\S  # ERIK: …
+    | (?:Q|A|Question|Answer|Frage|Antwort)\s?\d{{0,3}}[.:]\s+\S
+    )""",
+    re.VERBOSE,
+)
+_SPEAKER = re.compile(
+    r"((?:[A-ZÀ-ÞА-Я][\w.'’-]*|@?[a-z][\w-]{1,20})(?:\s[A-ZÀ-ÞА-Я][\w.'’-]*){0,3})"
+    r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])?:\s+\S"
+)
+_CLOSINGS = (
+    "(?:(?:with|my|our) )?(?:very )?(?:best|kind(?:est)?|warm(?:est)?|many)? ?(?:regards|wishes)|(?:all )?(?:the )?best"
+    "|yours(?: (?:sincerely|faithfully|truly|ever))?"
+    "|(?:very )?(?:sincerely|truly|respectfully|cordially|warmly)(?: yours)?"
+    "|(?:many )?thank(?:s| you)(?: (?:again|so much|a lot|in advance|very much|all))?|cheers|love|take care|talk soon"
+    "|see you(?: (?:soon|then|there))?|respectfully submitted|mit freundlichen grüßen|viele grüße|cordialement"
+    "|bien à vous|(?:un )?saludos?(?: cordial(?:es)?)?|atentamente|cordiali saluti|med vänlig hälsning"
+)
+_CLOSING = re.compile(rf"(?:{_CLOSINGS})\s*(?:[,.!—–-]+\s*|$)(?:[\w.'’-]+\s*){{0,4}}$", re.IGNORECASE)
+_GREETINGS = (
+    "dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening)|sehr geehrter?|liebe[rs]?|hallo|bonjour|chère?"
+    "|estimad[oa]s?|hola"
+)
+_GREETING = re.compile(
+    rf"(?:(?:{_GREETINGS})\b[^.?!:,]{{0,60}}[,:!—–-]?|to whom it may concern[,:]?)$",
+    re.IGNORECASE,
+)
+_CELL_GAP = re.compile(r"\t+| {2,}")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a text, and what is found out about it.
+
+    Attributes:
+        start: its first character's offset in the text.
+        end: where the next line starts.
+        text: the line without white space around it.
+        indent: characters of white space before it; a tab counts as four.
+        kind: what it is.
+        begins: whether a block begins with it.
+        turn: whether it begins a speaker's turn.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    kind: str = PROSE
+    begins: bool = False
+    turn: bool = False
+
+
+def read_lines(text: str) -> list[Line]:
+    """Split a text into lines and say of each what its own form tells."""
+    lines, start = [], 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        lead = line[: len(line) - len(line.lstrip())].expandtabs(4) if line[:1].isspace() else ""
+        lines.append(Line(start, start + len(line), bare, len(lead)))
+        start += len(line)
+    return lines
+
+
+def own_kind(line: Line, *, capitals: bool) -> str:
+    """What a line is by its form; `PROSE` if its form says nothing.
+
+    Args:
+        line: the line, with text.
+        capitals: whether a line in capitals is a heading.
+    """
+    text = line.text
+    if text[0].isalpha() and len(text) > 300:
+        return PROSE
+    for kind, begins, form in _FORMS:
+        if (text[0] in begins or (not begins and text[0].isalpha())) and form.match(text):
+            return kind
+    words = len(text.split())
+    if words <= 8 and _GREETING.match(text):
+        return SIGNATURE
+    return HEADING if capitals and 2 <= words <= 12 and text.isupper() and text[-1] not in ".!?:," else PROSE
+
+
+def is_item(line: Line) -> bool:
+    """Whether a line begins with a list marker."""
+    return bool(_ITEM.match(line.text))
+
+
+def is_rule(line: Line) -> bool:
+    """Whether a line is drawn: ----, ====, * * *."""
+    return bool(_RULE.match(line.text))
+
+
+def is_fence(line: Line) -> str:
+    """The mark with which a fence of Markdown code begins, or nothing."""
+    match = _FENCE.match(line.text)
+    return match[1] if match else ""
+
+
+def is_header(line: Line) -> bool:
+    """Whether a line is like those at the head of an e-mail or memo: "From: …"."""
+    return bool(_HEADER.match(line.text))
+
+
+def is_closing(line: Line) -> bool:
+    """Whether a line ends a letter: "Best, Karen"."""
+    return len(line.text) < 60 and bool(_CLOSING.match(line.text))
+
+
+def is_code(line: Line) -> bool:
+    """Whether a line looks like a program's or a terminal's."""
+    return len(line.text) < 300 and bool(_CODE.match(line.text))
+
+
+def may_be_code(line: Line) -> bool:
+    """Whether an indented line has marks of code inside."""
+    return bool(_CODE_INSIDE.search(line.text))
+
+
+def is_turn(line: Line) -> bool:
+    """Whether a line begins with a time or a speaker in capitals: "[09:05] priya: …", "ERIK: …", "Q: …"."""
+    return bool(_TURN.match(line.text))
+
+
+def speaker(line: Line) -> str:
+    """The name before a colon at the start of a line, which is a speaker's if it comes again; or nothing."""
+    match = _SPEAKER.match(line.text)
+    return match[1] if match else ""
+
+
+def cells(line: Line) -> int:
+    """Cells of a line that is set out in columns by tabs, bars or runs of spaces; 1 if it is not."""
+    if line.text.count(" | ") >= 2:
+        return line.text.count(" | ") + 1
+    parts = _CELL_GAP.split(line.text)
+    short = sum(len(part.split()) for part in parts) <= 5 * len(parts)
+    return len(parts) if short else 1

@@ -1,0 +1,81 @@
+"""Twelve documents of twelve kinds, each with the sentences and kinds that a reader finds in it."""
+
+from pathlib import Path
+
+import pytest
+
+from summarizer.segmentation import segment
+from summarizer.segmentation.kinds import KINDS, document_kinds, sentence_kind
+
+DOCUMENTS = sorted(path for path in (Path(__file__).parent / "documents").iterdir() if path.suffix != ".kinds")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, marks=[pytest.mark.xfail(strict=True)] * (path.stem == "encyclopedia"), id=path.stem)
+        for path in DOCUMENTS
+    ],
+)
+def test_sentences_and_kinds_of_documents(path: Path) -> None:
+    found = [f"{sentence.kind} | {' '.join(sentence.text.split())}" for sentence in segment(path.read_text()).sentences]
+    assert found == path.with_suffix(".kinds").read_text().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("By Dana Whitcombe and Raj Patel", "by-line"),
+        ("Dana Whitcombe, Chief Science Correspondent", "by-line"),
+        ("Tuesday 3 March 2026, 10:31 GMT", "by-line"),
+        ("By Friday the bridge had been closed for a week.", "prose"),
+        ("All rights reserved.", "boilerplate"),
+        ("ADVERTISEMENT", "boilerplate"),
+        ("This message is intended for the addressee only and may be confidential.", "boilerplate"),
+        ("The advertisement showed a bridge that had never been built.", "prose"),
+        ("He subscribed to the view that bridges are for walking.", "prose"),
+        ("Hale, J. (2004). Plants of the salt marsh. Fenwick Press, pp. 12–19.", "reference"),
+        ("In 2004 Hale wrote the first book about plants of the salt marsh.", "prose"),
+        ("Good.", "fragment"),
+        ("He said.", "fragment"),
+        ("桥明天关闭。", "fragment"),
+        ("市议会决定从明天起关闭这座旧桥。", "prose"),
+    ],
+)
+def test_kind_of_a_sentence(text: str, kind: str) -> None:
+    assert sentence_kind(text) == kind
+    assert kind in KINDS
+
+
+def kinds(text: str) -> list[str]:
+    return [sentence.kind for sentence in segment(text).sentences]
+
+
+def test_a_title_and_a_last_line_without_a_full_stop_are_no_prose() -> None:
+    text = "The old bridge is closed\n\nIt was closed on Monday. Nobody knows for how long. Read the whole story"
+    assert kinds(text) == ["heading", "prose", "prose", "fragment"]
+
+
+def test_text_without_full_stops_stays_prose() -> None:
+    assert kinds("he came in and sat down\n\nshe looked at him for a while and left the room again without a word") == [
+        "heading",
+        "prose",
+    ]
+    assert document_kinds([]) == []
+
+
+def test_a_list_is_prose_where_there_is_nothing_else() -> None:
+    items = "- The bridge is closed from Monday.\n- Cars take the road by the mill.\n"
+    assert kinds(items) == ["prose", "prose"]
+    assert kinds("The council met on Tuesday. It talked for two hours. It decided this.\n" + items)[-2:] == [
+        "list item",
+        "list item",
+    ]
+
+
+def test_an_unclosed_fence_swallows_nothing() -> None:
+    assert kinds("```\n\nThe bridge is closed from Monday. Cars take the road by the mill.") == [
+        "code",
+        "prose",
+        "prose",
+    ]
