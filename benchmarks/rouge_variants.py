@@ -81,7 +81,7 @@ def main(corpus: str, several: str | None = None) -> None:
         rows.append(("several references: the best", f1(Rouge(), texts, wanted)))
         rows.append(("several references: their mean", mean_over_references(texts, wanted)))
     cells = [[name, *(f"{100 * value:.2f}" for value in values)] for name, values in rows]
-    print(render(["scored", *METRICS], cells, "markdown", text_columns=1), end="")
+    print(render(["scored", *METRICS], cells, "markdown", keys=1), end="")
 
 
 if __name__ == "__main__":
