@@ -9,7 +9,7 @@ import numpy as np
 
 from summarizer.documents import Document
 from summarizer.oracle import Overlap
-from summarizer.selection import Budget
+from summarizer.selection import Budget, select
 
 
 def lead(document: Document, budget: Budget) -> list[int]:
@@ -22,8 +22,7 @@ def lead(document: Document, budget: Budget) -> list[int]:
     Returns:
         Their indices, ascending.
     """
-    sentences = _texts(document)
-    return budget.select(-np.arange(len(sentences), dtype=np.float64), sentences)
+    return select(document, -np.arange(len(document.sentences), dtype=np.float64), budget)
 
 
 def random(document: Document, budget: Budget, *, seed: int) -> list[int]:
@@ -37,9 +36,8 @@ def random(document: Document, budget: Budget, *, seed: int) -> list[int]:
     Returns:
         Their indices, ascending.
     """
-    sentences = _texts(document)
     generator = np.random.default_rng((seed, crc32(document.text.encode("utf-8", "replace"))))
-    return budget.select(generator.random(len(sentences)), sentences)
+    return select(document, generator.random(len(document.sentences)), budget)
 
 
 def oracle(document: Document, budget: Budget, *, references: Sequence[str]) -> list[int]:
@@ -56,8 +54,4 @@ def oracle(document: Document, budget: Budget, *, references: Sequence[str]) -> 
     Raises:
         MissingExtraError: the stemmer is not installed.
     """
-    return Overlap(_texts(document), references).greedy(budget)
-
-
-def _texts(document: Document) -> list[str]:
-    return [sentence.text for sentence in document.sentences]
+    return Overlap([sentence.text for sentence in document.sentences], references).greedy(budget)

@@ -15,7 +15,7 @@ from summarizer.documents import TERMS, Document, Summary
 from summarizer.errors import ConfigError, InputError, MissingExtraError
 from summarizer.runtime import NumpyNetwork
 from summarizer.segmentation import from_spacy, segment
-from summarizer.selection import Budget
+from summarizer.selection import Budget, select
 
 BATCH_SIZE = 32
 """Documents that are scored together."""
@@ -179,7 +179,7 @@ def _summary(document: Document, terms: NDArray[np.float64], budget: Budget) -> 
     scores = terms.sum(axis=1)
     return Summary(
         document,
-        indices=budget.select(scores, [sentence.text for sentence in document.sentences]),
+        indices=select(document, scores, budget),
         scores=scores.tolist(),
         terms=[dict(zip(TERMS, row, strict=True)) for row in terms.tolist()],
     )

@@ -12,7 +12,8 @@ PACKAGE = Path(summarizer.__file__).parent
 LAYERS = [
     {"errors", "columns", "wording"},
     {"documents", "config"},
-    {"segmentation", "selection", "vocabulary"},
+    {"segmentation", "vocabulary"},
+    {"selection"},
     {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines"},
     {"pipeline", "training"},
     {"evaluation", "rendering"},

@@ -15,7 +15,7 @@ import numpy as np
 from summarizer.documents import Document
 from summarizer.errors import MissingExtraError
 from summarizer.segmentation import tokenize
-from summarizer.selection import Budget
+from summarizer.selection import Budget, select
 
 PEERS = {
     "textrank": ("text_rank", "TextRankSummarizer"),
@@ -68,7 +68,7 @@ class Peer:
         sentences = [self._dom.Sentence(text, _Words) for text in texts]
         with np.errstate(invalid="ignore"):  # LexRank of texts in which no two sentences are alike
             self._summarizer(self._dom.ObjectDocumentModel([self._dom.Paragraph(sentences)]), keep_ratings)
-        return budget.select(np.nan_to_num(ratings), texts)
+        return select(document, np.nan_to_num(ratings), budget)
 
 
 class _Words:

@@ -14,7 +14,11 @@ from summarizer.selection import Budget
 
 EXAMPLES = [
     Example("a", TEXT, ("The harbour bridge will close.\nFerries will run.",)),
-    Example("b", "Cats sleep all day. Dogs do not. Birds sing. Fish swim.", ("Birds sing.", "Cats sleep.")),
+    Example(
+        "b",
+        "Cats sleep all day. Dogs do not like that. Birds sing on trees. Fish swim in water.",
+        ("Birds sing.", "Cats sleep."),
+    ),
 ]
 
 

@@ -1,0 +1,31 @@
+"""Which sentences of a document may be chosen, by their kinds: the same for every method."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.documents import PROSE, Document
+from summarizer.segmentation.kinds import FRAGMENT, LIST_ITEM
+
+TIERS = ((PROSE,), (LIST_ITEM,))
+"""Kinds that may be chosen; those of a tier only when the tiers before are used up."""
+
+
+def tiers(document: Document) -> NDArray[np.int64]:
+    """Say of each sentence when it may be chosen.
+
+    What is neither prose nor a list item (a heading, code, a signature, a fragment, …) is never chosen; only where a
+    document has neither, its fragments may be, and where it has not even those, everything.
+
+    Args:
+        document: the document.
+
+    Returns:
+        For each sentence the number of its tier, from 0; -1 if it may not be chosen; int64 [n_sentences].
+    """
+    kinds = [sentence.kind for sentence in document.sentences]
+    ranks = {kind: number for number, tier in enumerate(TIERS) for kind in tier}
+    if not any(kind in ranks for kind in kinds):
+        ranks = {FRAGMENT: 0} if FRAGMENT in kinds else dict.fromkeys(kinds, 0)
+    return np.array([ranks.get(kind, -1) for kind in kinds], np.int64)
