@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,33 @@ TERMS = ("content", "salience", "novelty", "absolute_position", "relative_positi
 
 PROSE = "prose"
 """The kind of a sentence that is one."""
+
+
+_HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\u00ad][^\S\n\r]*[\n\r]\s*(?=[^\W\d_])(?![A-ZÀ-ÞΑ-ΩА-Я])")
+_COMPOUNDS = frozenset(
+    ("anti", "cross", "first", "full", "half", "high", "ill", "long", "low", "mid", "multi", "non", "north", "quasi")
+    + (
+        "self",
+        "semi",
+        "short",
+        "south",
+        "third",
+        "well",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+    )
+)
+"""What a hyphen often follows inside a line, too: it stays when such a word stands at the end of one."""
+
+
+def _join_hyphenated(match: re.Match[str]) -> str:
+    return f"{match[1]}-" if match[1].lower() in _COMPOUNDS else match[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +61,14 @@ class Sentence:
     def end(self) -> int:
         """Offset in the document of the character after the last."""
         return self.start + len(self.text)
+
+    @property
+    def line(self) -> str:
+        """The sentence on one line: white space made single, words that were hyphenated over a line end joined."""
+        text = self.text
+        if not text.isascii() or "-" in text:
+            text = _HYPHENATED.sub(_join_hyphenated, text)
+        return " ".join(text.split())
 
     def token_offsets(self) -> Iterator[tuple[int, int]]:
         """Yield each token's start and end, in characters of the document."""
@@ -71,7 +107,7 @@ class Example:
 
 
 class Summary(str):
-    """An extractive summary: a `str` (the chosen sentences joined by spaces) that also knows how it was made.
+    """An extractive summary: a `str` (the chosen sentences on one line) that also knows how it was made.
 
     Being a string, it can be printed, written, sliced and scored wherever the text is wanted, as callers of
     bert-extractive-summarizer expect.
@@ -104,7 +140,7 @@ class Summary(str):
             scores: one score per sentence of the document.
             terms: one mapping from term to value per sentence of the document.
         """
-        summary = super().__new__(cls, " ".join(document.sentences[i].text for i in indices))
+        summary = super().__new__(cls, " ".join(document.sentences[i].line for i in indices))
         summary.__dict__.update(document=document, indices=tuple(indices), scores=tuple(scores), terms=tuple(terms))
         return summary
 
@@ -124,12 +160,17 @@ class Summary(str):
         """The chosen sentences, verbatim, in document order."""
         return tuple(self.document.sentences[i].text for i in self.indices)
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The chosen sentences, each on one line, in document order."""
+        return tuple(self.document.sentences[i].line for i in self.indices)
+
     def to_dict(self) -> dict[str, Any]:
         """Everything that is known of the summary, as JSON types.
 
         Returns:
             `summary` (the text), and `sentences`: for every sentence of the document its index, start and end
-            (characters), text, score, terms, and whether it was selected.
+            (characters), text (verbatim), kind, score, terms, and whether it was selected.
         """
         chosen = set(self.indices)
         return {
@@ -140,6 +181,7 @@ class Summary(str):
                     "start": sentence.start,
                     "end": sentence.end,
                     "text": sentence.text,
+                    "kind": sentence.kind,
                     "score": self.scores[index],
                     "terms": dict(self.terms[index]),
                     "selected": index in chosen,

@@ -36,7 +36,7 @@ def explanation(summary: Summary, columns: int | None = None) -> str:
     lines[-1] += "" if narrow else "  sentence"
     chosen = set(summary.indices)
     for index, (row, sentence) in enumerate(zip(rows, summary.document.sentences, strict=True)):
-        text = " ".join(sentence.text.split())
+        text = sentence.line
         text = text if room is None else fit(text, room)
         lines.append(f"{'*' if index in chosen else ' '}{_figures(row, widths)}" + ("\n   " if narrow else "  ") + text)
     note = "* chosen; the score, the sum of the terms, is the log odds that the sentence belongs in the summary"

@@ -20,16 +20,32 @@ def make() -> Summary:
 
 def test_a_summary_is_its_text() -> None:
     summary = make()
-    assert summary == "Then\na second. Last."
+    assert summary == "Then a second. Last."
     assert isinstance(summary, str)
     assert type(summary.text) is str
     assert summary.text == summary
     assert summary.split()[-1] == "Last."
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("It was\n   closed\tagain.", "It was closed again."),
+        ("The find-\nings of the re-  \r\n  port.", "The findings of the report."),
+        ("A self-\nsupporting, high-\nspeed bridge.", "A self-supporting, high-speed bridge."),
+        ("The Munich-\nBerlin line of 1990-\n1995.", "The Munich- Berlin line of 1990- 1995."),
+        ("Die Brü\u00ad\ncke ist zu.", "Die Brücke ist zu."),
+        ("Nothing - \nat all.", "Nothing - at all."),
+    ],
+)
+def test_a_sentence_on_one_line(text: str, line: str) -> None:
+    assert Sentence(text, 0, ()).line == line
+
+
 def test_a_summary_knows_how_it_was_made() -> None:
     summary = make()
     assert summary.sentences == ("Then\na second.", "Last.")
+    assert summary.lines == ("Then a second.", "Last.")
     assert summary.indices == (1, 2)
     assert summary.scores == (2.5, 5.0, 10.0)
     assert summary.terms[0]["novelty"] == 0.5

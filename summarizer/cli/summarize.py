@@ -145,7 +145,7 @@ def _text_blocks(
 
 
 def _plain(summary: Summary) -> str:
-    return "\n".join(summary.sentences)
+    return "\n".join(summary.lines)
 
 
 def _shown(output: Path | None) -> Callable[[Summary], str]:

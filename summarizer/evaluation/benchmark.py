@@ -172,7 +172,7 @@ def _run(method: Method, batch: Sequence[Example], documents: _Documents, budget
 
 
 def _chosen(document: Document, indices: Sequence[int], seconds: float) -> Chosen:
-    sentences = [" ".join(document.sentences[index].text.split()) for index in indices]
+    sentences = [document.sentences[index].line for index in indices]
     return Chosen(list(indices), sentences, len(document.sentences), seconds)
 
 
