@@ -15,30 +15,16 @@ PROSE = "prose"
 
 
 _HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\u00ad][^\S\n\r]*[\n\r]\s*(?=[^\W\d_])(?![A-ZÀ-ÞΑ-ΩА-Я])")
-_COMPOUNDS = frozenset(
-    ("anti", "cross", "first", "full", "half", "high", "ill", "long", "low", "mid", "multi", "non", "north", "quasi")
-    + (
-        "self",
-        "semi",
-        "short",
-        "south",
-        "third",
-        "well",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-    )
+_COMPOUNDS = re.compile(
+    "anti|cross|first|full|half|high|ill|long|low|mid|multi|non|north|quasi|self|semi|short|south|third|well"
+    "|two|three|four|five|six|seven|eight|nine",
+    re.IGNORECASE,
 )
 """What a hyphen often follows inside a line, too: it stays when such a word stands at the end of one."""
 
 
 def _join_hyphenated(match: re.Match[str]) -> str:
-    return f"{match[1]}-" if match[1].lower() in _COMPOUNDS else match[1]
+    return f"{match[1]}-" if _COMPOUNDS.fullmatch(match[1]) else match[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from summarizer.documents import PROSE, Document, Sentence
@@ -73,13 +75,30 @@ def from_spacy(doc: Any) -> Document:
     """
     if not doc.has_annotation("SENT_START"):
         raise InputError("the spaCy Doc has no sentences; add a parser, a senter or a sentencizer to its pipeline")
-    text, sentences = doc.text, []
-    for span in doc.sents:
-        tokens = [token for token in span if not token.is_space]
-        if tokens:
-            start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
-            sentences.append(Sentence(text[start:end], start, tuple(token.text for token in tokens)))
-    return Document(text, tuple(sentences))
+    text = doc.text
+    spans = [[token for token in span if not token.is_space] for span in doc.sents]
+    rows = [tokens for tokens in spans if tokens]
+    places = [(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)) for tokens in rows]
+    kinds = document_kinds(_in_blocks(text, places))
+    return Document(
+        text,
+        tuple(
+            Sentence(text[start:end], start, tuple(token.text for token in tokens), kind)
+            for tokens, (start, end), kind in zip(rows, places, kinds, strict=True)
+        ),
+    )
+
+
+def _in_blocks(text: str, places: Sequence[tuple[int, int]]) -> list[Unit]:
+    """Sentences that something else has found, each in the block in which it starts."""
+    blocks = list(find_blocks(text))
+    starts = [block.start for block in blocks]
+    owners = [bisect(starts, start) - 1 for start, _ in places]
+    counts = Counter(owners)
+    return [
+        Unit(text[start:end], start, end, blocks[owner].kind, counts[owner], blocks[owner].turn)
+        for (start, end), owner in zip(places, owners, strict=True)
+    ]
 
 
 def _units(text: str) -> list[Unit]:

@@ -252,6 +252,15 @@ def test_the_splitter_is_imported_when_it_is_used() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_the_sentences_of_a_spacy_doc_have_kinds() -> None:
+    spacy = pytest.importorskip("spacy")
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("sentencizer")
+    text = "# Bridge closed\n\nThe bridge is closed. It rained a lot.\n\n```\nmake bridge\n```\n"
+    found = {sentence.text.split()[0]: sentence.kind for sentence in from_spacy(pipeline(text)).sentences}
+    assert found == {"#": "heading", "It": "prose", "```": "code"}
+
+
 def test_a_spacy_doc_without_sentences() -> None:
     with pytest.raises(InputError, match="add a parser, a senter or a sentencizer"):
         from_spacy(fake_doc(split=False))
