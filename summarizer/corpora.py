@@ -314,6 +314,8 @@ def _explain(error: BaseException, name: str, *, local: bool) -> str:
     """One sentence on why a corpus could not be opened."""
     while error.__cause__:
         error = error.__cause__
+    if isinstance(error, StopIteration) or "corresponds to no data" in str(error):
+        return f"cannot read the corpus {name}: it has no rows"
     reason = " ".join(str(error).partition("\nExample of usage")[0].split()) or type(error).__name__
     reason = textwrap.shorten(reason, 300, placeholder=" …")
     if re.match("Config name is missing|BuilderConfig '", reason):

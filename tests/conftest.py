@@ -27,8 +27,8 @@ Shop owners fear for their trade. One of them, Piet Moor, called the plan a disg
 """
 
 
-def in_terminal(command: list[str], *, columns: int) -> list[str]:
-    """What a command writes to a terminal of so many columns, in lines."""
+def in_terminal(command: list[str], *, columns: int, code: int = 0) -> list[str]:
+    """What a command that ends with an exit code writes to a terminal of so many columns, in lines."""
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, columns))
     environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
@@ -39,7 +39,7 @@ def in_terminal(command: list[str], *, columns: int) -> list[str]:
         while part := os.read(ours, 65536):
             written += part
     os.close(ours)
-    assert process.wait() == 0
+    assert process.wait() == code
     return written.decode("utf-8").splitlines()
 
 

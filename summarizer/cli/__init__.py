@@ -22,8 +22,9 @@ class Failure(click.ClickException):
     """An error that ends a command with one red line and exit code 1."""
 
     def show(self, file: Any = None) -> None:
-        """Print the line to stderr."""
-        click.secho(f"Error: {' '.join(self.format_message().split())}", fg="red", err=True, file=file)
+        """Print the line to stderr; without colour, if the user wishes none (NO_COLOR)."""
+        colour = None if os.environ.get("NO_COLOR") else "red"
+        click.secho(f"Error: {' '.join(self.format_message().split())}", fg=colour, err=True, file=file)
 
 
 class Command(click.Command):

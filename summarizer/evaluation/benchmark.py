@@ -15,8 +15,10 @@ from numpy.typing import NDArray
 from summarizer.documents import Document, Example
 from summarizer.evaluation.cache import Cache, Chosen
 from summarizer.evaluation.methods import Method
+from summarizer.evaluation.rouge import Rouge
 from summarizer.evaluation.significance import Bootstrap
 from summarizer.evaluation.systems import Comparison, Evaluation, compare, evaluate
+from summarizer.evaluation.tokenization import MOST, share_dropped
 from summarizer.pipeline import BATCH_SIZE
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
@@ -101,7 +103,7 @@ def benchmark(
     cache: Path | None = None,
     progress: Progress = iter,
 ) -> Benchmark:
-    """Run methods and score their summaries.
+    """Run methods and score their summaries: with the unicode tokenizer, if the ASCII one throws most of the text away.
 
     Args:
         examples: documents with references.
@@ -127,12 +129,14 @@ def benchmark(
         for method, kept, summaries in zip(methods, caches, chosen, strict=True):
             summaries.extend(_run(method, batch, documents, budget, kept))
     references = [example.references for example in examples]
+    foreign = share_dropped(text for texts in references for text in texts) > MOST
+    rouge = Rouge(tokenizer="unicode" if foreign else "ascii")
     results = [
-        _result(summaries, evaluate(_texts(summaries), references, name=method.name, bootstrap=bootstrap))
+        _result(summaries, evaluate(_texts(summaries), references, name=method.name, rouge=rouge, bootstrap=bootstrap))
         for method, summaries in zip(methods, chosen, strict=True)
     ]
     return Benchmark(
-        corpus=corpus,
+        corpus=" ".join(corpus.split()),
         budget=budget,
         examples=tuple(examples),
         results=tuple(results),

@@ -20,7 +20,7 @@ from summarizer.evaluation.significance import (
     paired_bootstrap,
     smallest_p,
 )
-from summarizer.evaluation.tokenization import share_dropped
+from summarizer.evaluation.tokenization import MOST, share_dropped
 from summarizer.wording import counted, listed
 
 TRIALS = 10_000
@@ -220,7 +220,7 @@ def evaluate(
     low_high = interval(bootstrap_means(flat, bootstrap))
     counts = sorted({len(texts) for texts in references})
     return Evaluation(
-        name=name,
+        name=" ".join(name.split()),
         rouge=rouge,
         scores=scores,
         words=np.array([len(text.split()) for text in predictions]),
@@ -342,6 +342,6 @@ def _notes(rouge: Rouge, predictions: Sequence[str], references: Sequence[Sequen
 
 def _dropped(rouge: Rouge, predictions: Sequence[str], references: Sequence[Sequence[str]]) -> str | None:
     share = share_dropped([*predictions, *(text for texts in references for text in texts)])
-    if rouge.tokenizer == "unicode" or share <= 0.5:
+    if rouge.tokenizer == "unicode" or share <= MOST:
         return None
     return f"the ASCII tokenizer throws away {share:.0%} of this text: score it with the unicode tokenizer"

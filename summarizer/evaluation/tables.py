@@ -44,9 +44,9 @@ def evaluation_report(
         for m, metric in enumerate(one.rouge.metrics)
     ]
     blocks = [render(headers, rows, form, keys=2, columns=columns), *_comparison_blocks(comparisons, form, columns)]
-    blocks.append(
-        _lines([f"Documents: {len(evaluations[0]):,}. Mean ± half of the 95 % bootstrap interval, in percent."], form)
-    )
+    size = len(evaluations[0])
+    what = "Mean ± half of the 95 % bootstrap interval, in percent" if size > 1 else "In percent"
+    blocks.append(_lines([f"Documents: {size:,}. {what}."], form))
     blocks.append(_lines([f"Signature: {one}" for one in dict.fromkeys(one.signature() for one in evaluations)], form))
     return "\n".join(blocks)
 
@@ -189,7 +189,8 @@ def _difference(one: Comparison) -> str:
 
 
 def _thirds(result: Result) -> str:
-    return "/".join(f"{100 * share:.0f}" for share in result.profile(3)) + " %"
+    shares = result.profile(3)
+    return "/".join(f"{100 * share:.0f}" for share in shares) + " %" if shares.any() else "–"
 
 
 def _flat(evaluation: Evaluation) -> Iterator[dict[str, Any]]:

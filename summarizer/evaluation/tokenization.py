@@ -11,6 +11,9 @@ from typing import Any
 from summarizer.errors import MissingExtraError
 from summarizer.oracle import stem
 
+MOST = 0.5
+"""If the ASCII tokenizer throws away a larger share of some texts, their scores say nothing."""
+
 _ASCII_WORD = re.compile(r"[a-z0-9]")
 
 

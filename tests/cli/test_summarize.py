@@ -194,3 +194,15 @@ def test_help_loads_nothing_heavy() -> None:
     )
     assert "Usage: summarize [OPTIONS] [FILES]..." in result.stdout
     assert not {"numpy", "torch", "nupunkt", "safetensors"} & set(result.stderr.split())
+
+
+@pytest.mark.parametrize(("wish", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True)])
+def test_errors_are_red_on_a_terminal_unless_no_colour_is_wished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wish: dict, coloured: bool
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in wish.items():
+        monkeypatch.setenv(name, value)
+    command = [sys.executable, "-m", "summarizer", "summarize", str(tmp_path / "none.txt")]
+    (line,) = in_terminal(command, columns=80, code=1)
+    assert line.startswith("\x1b[31mError: " if coloured else "Error: ")

@@ -70,3 +70,12 @@ def test_a_text_without_sentences() -> None:
 def test_nothing_to_measure() -> None:
     with pytest.raises(ConfigError, match="no predictions"):
         benchmark([], corpus="c", methods=[make_method("lead", seed=1)], budget=Budget())
+
+
+def test_a_script_that_the_ascii_tokenizer_throws_away_is_scored_all_the_same() -> None:
+    examples = [Example(name, "Мост закрыт. Паромы ходят.", ("Мост закрыт.",)) for name in "ab"]
+    lead = make_method("lead", seed=1)
+    (result,) = benchmark(examples, corpus="c", methods=[lead], budget=Budget(sentences=1)).results
+    assert result.evaluation.means.min() == 1
+    assert "tokenizer:unicode" in result.evaluation.signature()
+    assert all("tokenizer:ascii" in row.evaluation.signature() for row in run(("lead",)).results)

@@ -117,3 +117,15 @@ def test_one_document_has_no_interval() -> None:
     assert "1 document is too few to tell a and b apart on ROUGE-1 (+40.00, p = 1.000)." in report
     assert "95 % interval +" not in report
     assert "nan" not in report
+
+
+def test_names_stay_on_their_line_and_nothing_has_no_share() -> None:
+    examples = [Example("a", "Cats sleep all day.", ("Cats sleep.",))]
+    methods = [make_method(name, seed=1) for name in ("lead", "random")]
+    result = benchmark(examples, corpus="pets\nand 猫", methods=methods, budget=Budget(words=1))
+    lines = benchmark_report([result], "text").splitlines()
+    assert [" ".join(line.split()) for line in lines[2:4]] == [
+        f"pets and 猫 1 1 word {name} 0.00 0.00 0.00 0.00 0 – {result.results[n].documents_per_second:,.0f}"
+        for n, name in enumerate(("lead", "random"))
+    ]
+    assert evaluate(["a"], [["a"]], name="a\nb").name == "a b"
