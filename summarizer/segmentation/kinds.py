@@ -46,7 +46,8 @@ KINDS = (
 """Every kind that a sentence can be of."""
 
 FRAGMENT_WORDS = 4
-"""What has fewer words is no sentence that could stand in a summary."""
+"""What has fewer words is no sentence that could stand in a summary; of scripts without spaces, two characters are a
+word."""
 
 HEADING_LENGTH = 250
 """What has more characters is no heading."""
@@ -139,6 +140,18 @@ _BOILERPLATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_BOILERPLATE_WORDS = frozenset(
+    """
+    account advertisement advice alerts below bluesky broadcast c click comments confidential contact contacts continue
+    cookie cookies copied copyright details e-mail e-mails educational email emails enquiries environment error
+    expressed facebook follow forward-looking inbox information inquiries instagram internal join linkedin mailing
+    mastodon menu mistake newsletter newsletters offer opinions originally outlook personal photo privacy privileged
+    prohibited published recipient redistributed related reply reproduced republished reserved sender sent skip
+    sponsored subscribe tap terms twitter unsubscribe updated updates views
+    """.split()  # noqa: SIM905
+)
+"""Words of which boilerplate has at least one, if it is not short."""
+
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _REFERENCE = re.compile(
     rf"""\s*(?:
@@ -226,24 +239,25 @@ def sentence_kind(text: str) -> str:
         fragment, which has too few words.
     """
     text = text.strip()
+    words = _WORD.findall(text[:600].lower())
     if len(text) < 200 and _BYLINE.fullmatch(text):
         return BYLINE
-    if len(text) < 600 and _BOILERPLATE.search(text):
+    if len(text) < 600 and _may_be_boilerplate(text, words) and _BOILERPLATE.search(text):
         return BOILERPLATE
     if is_reference(text):
         return REFERENCE
-    return FRAGMENT if is_fragment(text) else PROSE
+    unspaced = len(_UNSPACED.findall(text[:100])) / 2 if len(words) < FRAGMENT_WORDS else 0
+    return FRAGMENT if len(words) + unspaced < FRAGMENT_WORDS else PROSE
+
+
+def _may_be_boilerplate(text: str, words: Sequence[str]) -> bool:
+    """Whether a text has a word of boilerplate, or is as short as a button; the patterns themselves take longer."""
+    return len(text) < 40 or ":" in text[:30] or "©" in text or not _BOILERPLATE_WORDS.isdisjoint(words)
 
 
 def is_reference(text: str) -> bool:
     """Whether a text is an entry of a list of references."""
     return len(text) < 600 and bool(_REFERENCE.fullmatch(text))
-
-
-def is_fragment(text: str) -> bool:
-    """Whether a text has fewer than `FRAGMENT_WORDS` words; of scripts without spaces, two characters are a word."""
-    words = _WORD.findall(text[:400])
-    return len(words) < FRAGMENT_WORDS and len(words) + len(_UNSPACED.findall(text[:400])) / 2 < FRAGMENT_WORDS
 
 
 def is_open(text: str) -> bool:
