@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.documents import PROSE
-from summarizer.segmentation.tokens import CLOSING
+from summarizer.segmentation.tokens import CLOSING, UNSPACED
 
 HEADING = "heading"
 LIST_ITEM = "list item"
@@ -166,7 +166,6 @@ _REFERENCE = re.compile(
 )
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,:]*")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +245,7 @@ def sentence_kind(text: str) -> str:
         return BOILERPLATE
     if is_reference(text):
         return REFERENCE
-    unspaced = len(_UNSPACED.findall(text[:100])) / 2 if len(words) < FRAGMENT_WORDS else 0
+    unspaced = len(UNSPACED.findall(text[:100])) / 2 if len(words) < FRAGMENT_WORDS else 0
     return FRAGMENT if len(words) + unspaced < FRAGMENT_WORDS else PROSE
 
 

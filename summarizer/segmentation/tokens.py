@@ -9,6 +9,11 @@ CLOSING = string.whitespace + "\"'’”»)]』」"
 """What may stand between the last word or full stop of a sentence and its end."""
 
 _LETTER = r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # or digit; not of scripts that put no spaces between words
+UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""A character of a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
 _RUNS = "|".join(rf"{re.escape(mark)}{re.escape(mark)}+" for mark in string.punctuation + "…–—·•")
 _TOKEN = re.compile(
     rf"""(?=\S)(?:                                             # (?=\S) passes over white space at once: twice as fast
@@ -35,3 +40,18 @@ def tokenize(text: str) -> list[str]:
         The tokens in order, each a verbatim piece of the text; they hold every character but white space.
     """
     return _TOKEN.findall(text)
+
+
+def count_words(text: str) -> int:
+    """Length of a text in words.
+
+    Args:
+        text: any text.
+
+    Returns:
+        How many words white space separates; in scripts that put no spaces between words, two characters are a word.
+    """
+    if text.isascii():
+        return len(text.split())
+    unspaced = UNSPACED.findall(text)
+    return len(UNSPACED.sub(" ", text).split()) + -(-len(unspaced) // 2)

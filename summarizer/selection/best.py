@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import Document
+from summarizer.segmentation.tokens import count_words
 from summarizer.selection.budget import Budget
 from summarizer.selection.candidates import tiers
 
@@ -39,7 +40,7 @@ def select(document: Document, scores: NDArray[np.floating], budget: Budget) -> 
     order = order[tier[order] >= 0]
     if budget.words is None:
         return sorted(order[: budget.count(len(order))].tolist())
-    sizes = np.array([len(sentence.text.split()) for sentence in document.sentences], np.int64)
+    sizes = np.array([count_words(sentence.text) for sentence in document.sentences], np.int64)
     left, chosen = budget.words, []
     for number in range(int(tier.max(initial=-1)) + 1):
         own = order[tier[order] == number]

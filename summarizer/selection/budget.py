@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import BudgetError
+from summarizer.segmentation.tokens import count_words
 from summarizer.wording import counted
 
 DEFAULT_SENTENCES = 3
@@ -22,7 +23,7 @@ class Budget:
 
     Attributes:
         sentences: so many sentences, at least 1.
-        words: at most so many words (as `str.split` counts them), at least 1.
+        words: at most so many words (as `count_words` counts them), at least 1.
         ratio: so large a share of the document's sentences that may be chosen, above 0 and at most 1; at least one.
     """
 
@@ -55,8 +56,8 @@ class Budget:
             Those of the candidates with any one of which the selection stays within the budget.
         """
         if self.words is not None:
-            left = self.words - sum(len(sentences[index].split()) for index in selected)
-            return [index for index in candidates if len(sentences[index].split()) <= left]
+            left = self.words - sum(count_words(sentences[index]) for index in selected)
+            return [index for index in candidates if count_words(sentences[index]) <= left]
         return list(candidates) if len(selected) < self.count(len(sentences)) else []
 
     def count(self, n_sentences: int) -> int:

@@ -11,6 +11,7 @@ from summarizer.documents import Document
 from summarizer.errors import InputError
 from summarizer.segmentation import MAX_TOKENS_PER_SENTENCE, from_spacy, segment, tokenize
 from summarizer.segmentation.sentences import PIECE
+from summarizer.segmentation.tokens import count_words
 
 
 def sentences(text: str) -> list[str]:
@@ -238,6 +239,14 @@ def fake_doc(*, split: bool = True) -> SimpleNamespace:
     places = [(0, " "), (1, "Hello"), (7, "world"), (12, "."), (13, "\n "), (15, "Bye"), (18, "."), (20, "\n")]
     tokens = [SimpleNamespace(idx=start, text=token, is_space=token.isspace()) for start, token in places]
     return SimpleNamespace(text=text, sents=[tokens[:5], tokens[5:7], tokens[7:]], has_annotation=lambda name: split)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("", 0), ("two words", 2), ("don’t – stop", 3), ("市议会决定关闭桥。", 5), ("GDP增长3%", 3), ("สะพาน", 3)],
+)
+def test_words_of_a_text(text: str, count: int) -> None:
+    assert count_words(text) == count
 
 
 def test_a_spacy_doc() -> None:
