@@ -14,7 +14,7 @@ from summarizer.checkpoint import Checkpoint, load_checkpoint
 from summarizer.documents import TERMS, Document, Summary
 from summarizer.errors import ConfigError, InputError, MissingExtraError
 from summarizer.runtime import NumpyNetwork
-from summarizer.segmentation import from_spacy, segment
+from summarizer.segmentation import check_language, from_spacy, segment
 from summarizer.selection import Budget, select
 
 BATCH_SIZE = 32
@@ -43,7 +43,12 @@ class Summarizer:
     """
 
     def __init__(
-        self, checkpoint: Checkpoint | None = None, *, runtime: str = "numpy", device: str | None = None
+        self,
+        checkpoint: Checkpoint | None = None,
+        *,
+        runtime: str = "numpy",
+        device: str | None = None,
+        language: str | None = None,
     ) -> None:
         """Make a summarizer.
 
@@ -51,12 +56,15 @@ class Summarizer:
             checkpoint: a trained network; the one that comes with the package by default.
             runtime: `numpy`, or `torch` (needs the `train` extra).
             device: torch's device (`cpu`, `cuda`, `cuda:N`); choosing one chooses torch.
+            language: ISO 639-1 code of the texts' language, by whose rules sentences are found; by default each text's
+                is found from its letters and words.
 
         Raises:
             CheckpointError: the network that comes with the package is damaged.
-            ConfigError: there is no such runtime or device.
+            ConfigError: there is no such runtime or device, or there are no sentence rules for the language.
             MissingExtraError: torch is asked for and not installed.
         """
+        self._language = check_language(language)
         checkpoint = checkpoint or load_checkpoint(PRETRAINED)
         parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
         self._network: Network
@@ -72,20 +80,23 @@ class Summarizer:
             raise ConfigError(f"runtime must be 'numpy' or 'torch', not {runtime!r}")
 
     @classmethod
-    def from_pretrained(cls, folder: str | Path, *, runtime: str = "numpy", device: str | None = None) -> Self:
+    def from_pretrained(
+        cls, folder: str | Path, *, runtime: str = "numpy", device: str | None = None, language: str | None = None
+    ) -> Self:
         """Load a model folder, such as `summarizer train` writes.
 
         Args:
             folder: the folder.
             runtime: see `Summarizer`.
             device: see `Summarizer`.
+            language: see `Summarizer`.
 
         Raises:
             CheckpointError: the folder is missing, damaged or of another format.
-            ConfigError: there is no such runtime or device.
+            ConfigError: there is no such runtime or device, or there are no sentence rules for the language.
             MissingExtraError: torch is asked for and not installed.
         """
-        return cls(load_checkpoint(Path(folder)), runtime=runtime, device=device)
+        return cls(load_checkpoint(Path(folder)), runtime=runtime, device=device, language=language)
 
     @overload
     def __call__(
@@ -159,20 +170,19 @@ class Summarizer:
         return self._summaries(iter(bodies), budget)
 
     def _summaries(self, bodies: Iterator[Any], budget: Budget) -> Iterator[Summary]:
-        while batch := [_document(body) for body in islice(bodies, BATCH_SIZE)]:
+        while batch := [self._document(body) for body in islice(bodies, BATCH_SIZE)]:
             tokens = [[sentence.tokens for sentence in document.sentences] for document in batch]
             for document, terms in zip(batch, self._network.terms(tokens), strict=True):
                 yield _summary(document, terms.astype(np.float64), budget)
 
-
-def _document(body: Any) -> Document:
-    if isinstance(body, str):
-        return segment(body)
-    if isinstance(body, Document):
-        return body
-    if hasattr(body, "sents") and hasattr(body, "has_annotation"):
-        return from_spacy(body)
-    raise InputError(f"expected a text, a Document, a spaCy Doc or a list of these, not {type(body).__name__}")
+    def _document(self, body: Any) -> Document:
+        if isinstance(body, str):
+            return segment(body, language=self._language)
+        if isinstance(body, Document):
+            return body
+        if hasattr(body, "sents") and hasattr(body, "has_annotation"):
+            return from_spacy(body)
+        raise InputError(f"expected a text, a Document, a spaCy Doc or a list of these, not {type(body).__name__}")
 
 
 def _summary(document: Document, terms: NDArray[np.float64], budget: Budget) -> Summary:

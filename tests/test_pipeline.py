@@ -120,3 +120,11 @@ def test_threads_share_a_summarizer(checkpoint: Checkpoint) -> None:
             assert [summary.terms for summary in pool.map(Summarizer(checkpoint), texts)] == expected
     finally:
         sys.setswitchinterval(interval)
+
+
+def test_the_language_of_the_texts() -> None:
+    text = "Am 14. März kam er. Sie kam am 15. April."
+    assert len(Summarizer(language="en")(text).document.sentences) == 4
+    assert len(Summarizer(language="de")(text).document.sentences) == 2
+    with pytest.raises(ConfigError, match="no sentence rules for the language 'xx'"):
+        Summarizer(language="xx")

@@ -40,6 +40,9 @@ BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "
     "--model", type=click.Path(path_type=Path), help="A folder written by `summarizer train`.  [default: our own]"
 )
 @click.option("--device", metavar="cpu|cuda", help="Run with torch on this device.  [default: NumPy]")
+@click.option(
+    "--language", metavar="CODE", help="Language of the texts (en, de, …), for its sentences.  [default: detected]"
+)
 @click.option("--encoding", metavar="NAME", help="Encoding of the files.  [default: UTF-8, or UTF-16 with its mark]")
 @click.version_option(package_name="gru-summarizer", prog_name="summarize")
 def command(files: tuple[Path, ...], form: str, explain: bool, output: Path | None, **options: Any) -> None:
@@ -76,9 +79,10 @@ def _summaries(
     """Summarize the files that can be read, a batch at a time, and report the others."""
     from summarizer.pipeline import BATCH_SIZE, Summarizer  # noqa: PLC0415
 
-    device, model, words = options["device"], options["model"], options["words"]
+    model, words = options["model"], options["words"]
+    settings = {name: options[name] for name in ("device", "language")}
     empty = f"no sentence is as short as {counted(words, 'word')}" if words else "there is no sentence in it"
-    summarizer = Summarizer.from_pretrained(model, device=device) if model else Summarizer(device=device)
+    summarizer = Summarizer.from_pretrained(model, **settings) if model else Summarizer(**settings)
     hidden = len(sources) <= BATCH_SIZE or sys.stdout.isatty() or not sys.stderr.isatty()
     with click.progressbar(length=len(sources), label="summarize", file=sys.stderr, hidden=hidden) as bar:
         for first in range(0, len(sources), BATCH_SIZE):

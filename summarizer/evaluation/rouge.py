@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from summarizer.errors import ConfigError, MissingExtraError
 from summarizer.evaluation.tokenization import UnicodeTokenizer
-from summarizer.segmentation import split_sentences
+from summarizer.segmentation import RULES_VERSION, split_sentences
 from summarizer.wording import counted
 
 METRICS = ("rouge1", "rouge2", "rougeL", "rougeLsum")
@@ -117,7 +117,7 @@ class Rouge:
         parts = [metric or "+".join(self.metrics), f"stemmer:{'porter' if self.stemmer else 'no'}"]
         parts += [f"tokenizer:{self.tokenizer}"]
         if (metric or "rougeLsum") == "rougeLsum" and "rougeLsum" in self.metrics:
-            splitter = f"newline,else-nupunkt-{version('nupunkt')}" if self.sentences == "auto" else "newline"
+            splitter = f"newline,else-rules-{RULES_VERSION}" if self.sentences == "auto" else "newline"
             parts.append(f"sentences:{splitter}")
         limit = f"{self.max_words}-words" if self.max_words else f"{self.max_bytes}-bytes" if self.max_bytes else "no"
         parts += [f"limit:{limit}", f"references:{n_references}", f"version:{version('gru-summarizer')}"]

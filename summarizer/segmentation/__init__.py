@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,21 +9,30 @@ from typing import Any
 
 from summarizer.documents import PROSE, Document, Sentence
 from summarizer.errors import InputError
+from summarizer.segmentation.abbreviations import check_language
 from summarizer.segmentation.blocks import find_blocks
 from summarizer.segmentation.kinds import LIST_ITEM, QUOTED, Unit, document_kinds
-from summarizer.segmentation.sentences import sentence_spans, with_capitals
+from summarizer.segmentation.language import detect
+from summarizer.segmentation.sentences import RULES_VERSION, sentence_spans
 from summarizer.segmentation.tokens import tokenize
 
-__all__ = ["MAX_TOKENS_PER_SENTENCE", "from_spacy", "segment", "split_sentences", "tokenize"]
+__all__ = [
+    "MAX_TOKENS_PER_SENTENCE",
+    "RULES_VERSION",
+    "check_language",
+    "from_spacy",
+    "segment",
+    "split_sentences",
+    "tokenize",
+]
 
 MAX_TOKENS_PER_SENTENCE = 200
 """Longer sentences (a transcript without full stops) are cut."""
 
 _PAUSES = frozenset([";", ":", ",", "—", "–", "--"])
-_CAPITAL = re.compile(r"[A-ZÀ-ÞΑ-ΩА-Я]")
 
 
-def segment(text: str) -> Document:
+def segment(text: str, *, language: str | None = None) -> Document:
     """Split a text into sentences.
 
     Blank lines, list markers, turns of speakers and headings end a sentence; the end of a wrapped line does not.
@@ -33,11 +41,15 @@ def segment(text: str) -> Document:
 
     Args:
         text: any text.
+        language: its ISO 639-1 code; found from its letters and words by default.
 
     Returns:
         The document; without sentences if the text has no visible character.
+
+    Raises:
+        ConfigError: there are no sentence rules for the language.
     """
-    units = _units(text)
+    units = _units(text, language)
     kinds = document_kinds(units)
     return Document(
         text,
@@ -49,16 +61,20 @@ def segment(text: str) -> Document:
     )
 
 
-def split_sentences(text: str) -> list[str]:
+def split_sentences(text: str, *, language: str | None = None) -> list[str]:
     """Split a text into sentences, without their tokens, offsets and kinds.
 
     Args:
         text: any text.
+        language: see `segment`.
 
     Returns:
         The sentences of `segment`, but that long ones are not cut; each with single spaces for its white space.
+
+    Raises:
+        ConfigError: there are no sentence rules for the language.
     """
-    return [" ".join(unit.text.split()) for unit in _units(text)]
+    return [" ".join(unit.text.split()) for unit in _units(text, language)]
 
 
 def from_spacy(doc: Any) -> Document:
@@ -101,14 +117,14 @@ def _in_blocks(text: str, places: Sequence[tuple[int, int]]) -> list[Unit]:
     ]
 
 
-def _units(text: str) -> list[Unit]:
+def _units(text: str, language: str | None) -> list[Unit]:
     """The sentences of each block, and blocks that have none."""
-    caseless = len(_CAPITAL.findall(text)) <= len(text) // 300
+    language = check_language(language) or detect(text)
     units: list[Unit] = []
     for block in find_blocks(text):
         content = text[block.start : block.end]
         whole = block.kind not in (PROSE, LIST_ITEM, QUOTED)
-        spans = [(0, len(content))] if whole else sentence_spans(with_capitals(content) if caseless else content)
+        spans = [(0, len(content))] if whole else sentence_spans(content, language=language)
         count = sum(bool(content[first:last].strip()) for first, last in spans)
         for first, last in spans:
             if piece := content[first:last].strip():

@@ -1,66 +1,212 @@
-"""A block → its sentences."""
+"""A block → its sentences, by rules.
+
+Each mark that may end a sentence, with the quotation marks, brackets and citations that close behind it, is looked at
+once, from left to right. What stands before it (an abbreviation, an initial, an ordinal?) and after it (a small letter,
+a number, a word that begins sentences?) decides. Only the words on both sides are read: time is linear in the length of
+any text, and a quotation mark or bracket that is never closed changes nothing.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from summarizer.segmentation.lines import LONE_MARKER, WORD
+from summarizer.segmentation.abbreviations import rules_of
+from summarizer.segmentation.lines import WORD
 
-PIECE = 4_000
-"""Characters given to the sentence splitter at a time, where a paragraph is longer. Its time on some texts (nothing but
-quotes and full stops) grows with the square of their length. A word longer than this is cut, too."""
+RULES_VERSION = 1
+"""Goes up with every change that moves a boundary: ROUGE-Lsum depends on boundaries, and its signature names this."""
 
-_LONE_QUOTE = re.compile(r"""(["'])(?<=\s.)\s""")
-_SENTENCE_START = re.compile(  # not after u.s.
-    r"""([.!?…](?<![^\W\d_]\.[^\W\d_]\.)["'’”)\]]*\s+["'“‘(\[]*\s?)([^\W\d_])"""
+_HARD = "。｡．！？؟۔।॥։።፧။៕᙮"
+"""Marks that end a sentence without white space after them, of scripts that write no abbreviations with them."""
+
+_CLOSING = r"\"'’”»›“)\]}）」』】》"
+_CITATION = r"(?:\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|(?:citation|clarification)\ needed)\]|[¹²³⁰-⁹]+)"
+
+
+def _end_pattern(marks: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        ([{marks}]
+            (?:(?<!\.)|(?![^\W¹²³⁰-⁹]|[,;:-])|(?=[A-Z][a-z]++\s))           # not 3.5, a.io or U.S.-born, but "it.Then"
+            [{marks}]*+ (?:\ \.(?=[\s{_CLOSING}]|\Z))*+)                    # ". . ." is one mark
+        ((?:[\ \u00a0\u202f]»(?!\w)|[{_CLOSING}«])*+)                        # what closes behind it
+        {_CITATION}*+ (?:(?:\ {_CITATION})++(?=\s*+(?:\Z|[^\sa-z])))?
+        """,
+        re.VERBOSE,
+    )
+
+
+_END = _end_pattern(f".!?…{_HARD}")
+_GREEK_END = _end_pattern(f".!?…;{_HARD}")
+
+_START = re.compile(r"\s*+[\"'“‘«„‚‹(\[{¿¡–—―*_-]*+\s*+([^\W_][\w'’]*+)?")
+_CAPITAL = re.compile(r"[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄ](?<!\bI\b)")
+_BRACKETS = re.compile(r"\([^()]{1,300}\)|\[[^\[\]]{1,300}\]")
+_QUOTE = re.compile(r"""(?<!\S)'(?!\S)|\"""")
+
+_BREAK = re.compile(r"[\s()\[\]{}\"“”„«»,;:/—–-]")
+_LONGEST_ABBREVIATION = 24
+_MARKER = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{1,5}")
+_ITEM = re.compile(r"\s+(?:[a-z]|[ivx]{1,4})[.)]\s+[A-Z]")
+_NUMBER = re.compile(r"\d|[IVXLC]+\b|[A-Z]\b")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]{1,2})*")
+_HOUR_OR_ERA = re.compile(r"[AaPp]\.[Mm]|B\.C(?:\.E)?|A\.D|C\.E")
+_WHEN = re.compile(r"\s*[\"'“‘]?(?:[A-Z][a-z]+\s)?(?:(?:about|around|exactly|nearly)\s)?\d[\d:.]*\s?")
+_REPORTED = re.compile(
+    r"\s*(?:[\w.'’-]+\s){0,3}?(?:said|says|asked|asks|cried|added|adds|wrote|told|replied|shouted|exclaimed|wondered)\b"
 )
 
 
-def sentence_spans(block: str) -> list[tuple[int, int]]:
-    """Sentences of a block; a list marker joins the one after it, and what has no word the one before it."""
+def sentence_spans(block: str, *, language: str) -> list[tuple[int, int]]:
+    """Find the sentences of a block (a paragraph, a list item, a turn); what has no word joins the one before it.
+
+    Args:
+        block: any text.
+        language: its ISO 639-1 code.
+
+    Returns:
+        Start and end of each sentence, in characters; together they are the block, white space included with the
+        sentence before it. Empty for an empty block.
+
+    Raises:
+        ConfigError: there are no rules for the language.
+    """
     spans: list[tuple[int, int]] = []
-    start = 0
-    for end in _sentence_ends(block):
-        if spans and (not WORD.search(block, start, end) or LONE_MARKER.fullmatch(block, *spans[-1])):
+    start = begin = 0
+    for end in _Block(block, language).ends():
+        if WORD.search(block, start, end):
+            spans.append((begin, end))
+            begin = end
+        elif spans:
             spans[-1] = spans[-1][0], end
-        else:
-            spans.append((start, end))
+            begin = end
         start = end
+    if begin < len(block):
+        spans.append((begin, len(block)))
     return spans
 
 
-def _sentence_ends(block: str) -> Iterator[int]:
-    """Ends of a block's sentences; the block is given to the splitter in pieces if it is long."""
-    from nupunkt import sent_spans  # noqa: PLC0415 - takes 60 ms
+class _Block:
+    """A block, whether it is written in small letters, and the rules of its language."""
 
-    start = 0
-    while start < len(block):
-        piece = block[start : start + PIECE]
-        ends = [end for _, end in sent_spans(piece)]
-        if start + len(piece) < len(block):  # the last sentence may go on
-            ends = ends[:-1] or [max(piece.rfind(" "), piece.rfind("\n")) + 1 or len(piece)]
-        else:
-            ends = [*ends[:-1], len(piece)]
-        yield from (start + end for end in ends)
-        start += ends[-1]
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        few = len(text) // 300
+        capitals = sum(1 for _ in islice(_CAPITAL.finditer(text), few + 1))
+        self._small = capitals <= few or _is_small(_word_after(text, 0)[0])
+        self._rules = rules_of(language, small=self._small)
+        self._pattern = _GREEK_END if language == "el" else _END
+
+    def ends(self) -> Iterator[int]:
+        """Where sentences end, ascending; white space after them is theirs."""
+        text, length = self._text, len(self._text)
+        closing = _closing_quotes(text)
+        brackets = _BRACKETS.finditer(text)
+        bracket = next(brackets, None)
+        start = 0
+        for match in self._pattern.finditer(text):
+            place, end = match.span()
+            while bracket and bracket.end() <= place:
+                bracket = next(brackets, None)
+            if bracket and bracket.start() < place and end < bracket.end():
+                continue
+            while end + 1 in closing and text[end].isspace():
+                end += 2
+            if end < length and self._is_end(match, start, end):
+                while end < length and text[end].isspace():
+                    end += 1
+                yield (start := end)
+        if start < length:
+            yield length
+
+    def _is_end(self, match: re.Match[str], start: int, end: int) -> bool:
+        """Whether a sentence that begins at `start` ends with a mark; `end` is behind what closes with it."""
+        if self._is_plain(match, start, end):
+            return True
+        if match[1][-1] in _HARD or not self._text[end].isspace():
+            return self._is_end_without_space(match, end)
+        if self._is_followed_up(match, end):
+            return False
+        if match[1] == ".":
+            return not self._is_of_abbreviation(match, start, end)
+        if match[1][-1] in "!?;":
+            return not (match[2] and _REPORTED.match(self._text, end))
+        omission = match[1][-1] == "…" or match[1].count(".") == 3
+        spaced = self._text[match.start() - 1 : match.start()].isspace()
+        return not omission or not (self._small or (spaced and _word_after(self._text, end)[0] == "I"))
+
+    def _is_plain(self, match: re.Match[str], start: int, end: int) -> bool:
+        """Whether a mark is of the kind that most are, of which the other rules say the same but take longer."""
+        text = self._text
+        following = text[end + 1 : end + 2]
+        if match[1] != "." or text[end] != " " or not (following.isalpha() if self._small else following.isupper()):
+            return False
+        space = text.rfind(" ", start, match.start())
+        before = text[space + 1 : match.start()]
+        return space >= 0 and len(before) > 1 and before.isalpha() and before not in self._rules.known
+
+    def _is_end_without_space(self, match: re.Match[str], end: int) -> bool:
+        text, mark = self._text, match[1]
+        if mark[-1] in _HARD:
+            reported = match[2] and "ぁ" <= text[end] <= "ゟ"  # 「…。」と
+            return not reported and not (mark == "．" and text[end].isdigit())
+        word = _word_after(text, end)[0]
+        return mark == "." and not match[2] and len(word) > 1 and word in self._rules.starters
+
+    def _is_followed_up(self, match: re.Match[str], end: int) -> bool:
+        """Whether the sentence goes on whatever the mark is: with a small letter, a comma; or the mark is "[...]"."""
+        text, place = self._text, match.start()
+        word, behind = _word_after(text, end)
+        if _is_small(word) and not self._small and not _ITEM.match(text, end):
+            return True
+        alone = bool(match[2]) and text[place - 1 : place] in ("[", "(")
+        return alone or (not word and text[behind : behind + 1] in tuple(",;:)]}"))
+
+    def _is_of_abbreviation(self, match: re.Match[str], start: int, end: int) -> bool:
+        """Whether a full stop is that of an abbreviation, an initial, an ordinal or a marker within a sentence."""
+        text, place, rules = self._text, match.start(), self._rules
+        detached = place > start and text[place - 1].isspace()
+        stop = place - detached
+        before = _BREAK.split(text[max(start, stop - _LONGEST_ABBREVIATION) : stop])[-1].lstrip("'’‘")
+        word, behind = _word_after(text, end)
+        if self._small:
+            before, word = before.lower(), word.lower()
+        if not before or (match[2] and match[2][0] not in ")]"):
+            return False
+        marker = _MARKER.fullmatch(before) and not WORD.search(text, start, stop - len(before))
+        if marker or before in rules.inner or (before in rules.numbered and _NUMBER.match(word)):
+            return True
+        starts = word in rules.starters and text[behind : behind + 1] != "."
+        if _HOUR_OR_ERA.fullmatch(before):
+            return not starts if self._small else bool(_WHEN.fullmatch(text, start, stop - len(before)))
+        if starts or detached:
+            return not starts and before in rules.open
+        ordinal = rules.ordinals and before.isdigit() and len(before) <= 2
+        return ordinal or before in rules.open or bool(_INITIALS.fullmatch(before))
 
 
-def with_capitals(text: str) -> str:
-    """Write a text without capitals so that the splitter, which looks for them, finds its sentences.
+def _word_after(text: str, place: int) -> tuple[str, int]:
+    """The first word behind white space and opening marks, if there is one, and where it ends."""
+    match = next(_START.finditer(text, place))
+    return match[1] or "", match.end()
 
-    What may begin a sentence gets a capital. Of quotes with space on both sides, every other one opens and is attached
-    to what it opens. The length stays the same.
-    """
+
+def _is_small(word: str) -> bool:
+    return word[:1].islower() and not word[1:2].isupper()  # not iPhone
+
+
+def _closing_quotes(text: str) -> set[int]:
+    """Where quotation marks with white space on both sides close what was opened."""
+    closing: set[int] = set()
+    if ' " ' not in text and " ' " not in text:
+        return closing
     opened: dict[str, bool] = {}
-
-    def attach(match: re.Match[str]) -> str:
-        quote = match[1]
-        opened[quote] = not opened.get(quote)
-        return quote * 2 if opened[quote] else match[0]
-
-    def capitalize(match: re.Match[str]) -> str:
-        capital = match[2].upper()
-        return match[1] + capital if len(capital) == 1 else match[0]
-
-    return _SENTENCE_START.sub(capitalize, _LONE_QUOTE.sub(attach, text))
+    for match in _QUOTE.finditer(text):
+        place, quote = match.start(), match[0]
+        spaced = place == 0 or text[place - 1].isspace()
+        if spaced and opened.get(quote):
+            closing.add(place)
+        opened[quote] = spaced and not opened.get(quote)
+    return closing

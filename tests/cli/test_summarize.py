@@ -193,7 +193,7 @@ def test_help_loads_nothing_heavy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment
     )
     assert "Usage: summarize [OPTIONS] [FILES]..." in result.stdout
-    assert not {"numpy", "torch", "nupunkt", "safetensors"} & set(result.stderr.split())
+    assert not {"numpy", "torch", "safetensors"} & set(result.stderr.split())
 
 
 @pytest.mark.parametrize(("wish", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True)])
@@ -206,3 +206,13 @@ def test_errors_are_red_on_a_terminal_unless_no_colour_is_wished(
     command = [sys.executable, "-m", "summarizer", "summarize", str(tmp_path / "none.txt")]
     (line,) = in_terminal(command, columns=80, code=1)
     assert line.startswith("\x1b[31mError: " if coloured else "Error: ")
+
+
+def test_the_language_of_the_texts(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("Am 14. März kam er. Sie kam am 15. April.", encoding="utf-8")
+    german = CliRunner().invoke(main, ["summarize", "--language", "de", "-n", "1", str(path)])
+    assert german.output in ("Am 14. März kam er.\n", "Sie kam am 15. April.\n")
+    unknown = CliRunner().invoke(main, ["summarize", "--language", "xx", str(path)])
+    assert unknown.exit_code == 1
+    assert unknown.stderr.startswith("Error: there are no sentence rules for the language 'xx'")

@@ -7,6 +7,7 @@ from rouge_score.rouge_scorer import RougeScorer
 from summarizer.errors import ConfigError, MissingExtraError
 from summarizer.evaluation import rouge as module
 from summarizer.evaluation.rouge import CHUNK, METRICS, Rouge
+from summarizer.segmentation import RULES_VERSION
 
 WORDS = [
     "the",
@@ -156,7 +157,7 @@ def test_signature() -> None:
     parts = Rouge().signature(n_references="1-4", metric="rouge1").split("|")
     assert parts[:-1] == ["rouge1", "stemmer:porter", "tokenizer:ascii", "limit:no", "references:1-4"]
     assert parts[-1].startswith("version:")
-    assert "sentences:newline,else-nupunkt-" in Rouge().signature(metric="rougeLsum")
+    assert f"sentences:newline,else-rules-{RULES_VERSION}" in Rouge().signature(metric="rougeLsum")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,331 @@
+"""What the sentence splitter knows of each language: abbreviations, and words that begin sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from summarizer.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language's abbreviations, without their last full stop, and words that begin sentences.
+
+    An abbreviation in small letters is also known with a capital; one with a capital ("Gen") only so, for the same
+    letters may be a word ("gen"). A text that is all in small letters is met with the abbreviations in small letters.
+
+    Attributes:
+        inner: abbreviations that never end a sentence: something follows that they belong to.
+        numbered: abbreviations that end none before a number.
+        open: abbreviations that end one only before a word that begins sentences, as do initials and "U.S.".
+        starters: words that, with a capital, begin a sentence far more often than they go on with a name.
+        ordinals: a number with a full stop is an ordinal, and ends a sentence only before a starter.
+    """
+
+    inner: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+    ordinals: bool = False
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+LANGUAGES = {
+    "en": Language(
+        inner=_words(
+            "Dr Drs Mr Mrs Ms Mx Prof Gen Sen Sens Rep Reps Gov Govs Pres Lt Col Sgt Capt Cpl Pvt Maj Cmdr Adm Brig"
+            " Supt Insp Det Rev Hon Fr Msgr Messrs Mme Mlle Mt Ft e.g i.e eg ie cf vs viz v approx ca incl excl"
+        ),
+        numbered=_words(
+            "no nos fig figs p pp sec secs sect eq eqs tab ch chap vol vols art op para ref refs thm lem prop def cor"
+            " alg app ex ver c nr par pt cl ¶ N° Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu"
+            " Thur Thurs Fri Sat Sun"
+        ),
+        open=_words(
+            "St Inc Co Corp Ltd Bros Jr Sr Esq Ave Blvd Rd Hwy Dept Univ Assn Ph.D Ph Calif Conn Mass Mich Minn Pa Va"
+            " Fla al est inc co corp ltd bros jr sr & LLC Cos Mfg Intl Natl Cie"
+        ),
+        starters=_words(
+            "A About According Actually After Again All Also Although Among An And Another Any Are As At Because"
+            " Before Besides Both But By Can Could Despite Did Do Does During Each Earlier Either Even Every Everyone"
+            " Few Finally First For From Further Furthermore Had Has Have He Hence Her Here His How However I I'm I've"
+            " If In Indeed Instead Is It Its It's Just Last Later Like Many Maybe Meanwhile Moreover Most Much My"
+            " Neither Never Nevertheless Next No Nobody None Nor Not Nothing Now Of Often On Once One Only Or Other"
+            " Others Our Over Perhaps Several She Should Similarly Since So Some Sometimes Soon Still Such That The"
+            " Their Then There Therefore These They This Those Though Three Through Thus To Today Two Under Unlike"
+            " Until Was We Were What When Where Whether Which While Who Whose Why With Within Without Would Yes Yet"
+            " You Your"
+        ),
+    ),
+    "de": Language(
+        inner=_words(
+            "Dr Prof Hr Hrn Fr Frl Dipl Ing St z.B z d.h d i.d.R u.a u.U bzw ca evtl ggf inkl exkl vgl sog bes z.T"
+            " s.o s.u o.ä v.a i.A geb gest gegr zzgl max min Mio Mrd Tsd Jh Jhd Hl"
+        ),
+        numbered=_words("Nr S Abb Tab Abs Art Bd Kap Aufl Seite Str str Z Ziff Anm Fn H Jg Lit"),
+        open=_words("usw etc al Co Inc jun sen"),
+        starters=_words(
+            "Aber Alle Als Am An Auch Auf Aus Bei Beide Bis Da Dabei Damit Danach Dann Das Dass Dazu Dem Den Denn Der"
+            " Des Deshalb Die Dies Diese Dieser Dieses Doch Dort Du Durch Ein Eine Einer Er Erst Es Für Gegen Heute"
+            " Hier Ich Ihr Ihre Im In Jeder Jedoch Jetzt Man Mehr Mit Nach Nicht Niemand Noch Nun Nur Ob Oder Ohne"
+            " Schon Sein Seine Seit Sie So Sonst Trotz Über Um Und Unter Viele Von Vor Wann War Warum Was Weil Wenn"
+            " Wer Wie Wir Wo Zu Zum Zur Zwei"
+        ),
+        ordinals=True,
+    ),
+    "fr": Language(
+        inner=_words("M MM Dr Drs Pr Me Mgr St Ste Sts c.-à-d p.ex ex cf env av apr J.-C bd boul"),
+        numbered=_words("no nos n p pp fig tab art chap vol t éd al § ch vers env"),
+        open=_words("Jr Cie Inc al"),
+        starters=_words(
+            "À Alors Après Au Aucun Aujourd'hui Aussi Avant Avec Car Ce Cela Celle Celui Certains Ces Cet Cette"
+            " Chaque Comme Dans De Depuis Des Donc Du Elle Elles En Enfin Ensuite Et Ici Il Ils J'ai Je L'un La Le Les"
+            " Leur Lors Mais Même Mon Ne Non Nos Notre Nous On Or Ou Où Par Parce Pendant Peu Plus Plusieurs Pour"
+            " Pourquoi Puis Quand Que Quel Quelle Qui S'il Sa Sans Selon Ses Si Son Sous Sur Toujours Tous Tout Toutes"
+            " Très Trop Un Une Vous C'est C’est L’un J’ai S’il Personne Rien"
+        ),
+    ),
+    "es": Language(
+        inner=_words(
+            "Sr Sra Srta Sres Sras Dr Dra Dres D Dña Da Prof Profa Ing Lic Arq Gral Cap Ud Uds Vd Vds St Sto Sta Mons"
+            " p.ej ej EE Avda Av avda av C Pza"
+        ),
+        numbered=_words("núm num n nº pág págs p pp fig figs art arts cap vol t tel aprox ca c"),
+        open=_words("etc Cía S.A Jr UU al a.C d.C"),
+        starters=_words(
+            "A Además Ahora Al Algunos Allí Ante Antes Así Aunque Bajo Cada Casi Como Con Cuando Cómo De Del Desde"
+            " Después Donde Dos Durante El Él Ella Ellas Ellos En Entonces Entre Era Es Esa Ese Eso Esta Está Este"
+            " Esto Estos Fue Ha Hasta Hay Hoy La Las Le Lo Los Luego Mi Mientras Mucho Muchos Muy Más Nadie Ni No Nos"
+            " Nuestro O Otra Otro Para Pero Por Porque Pues Que Qué Quien Se Según Ser Si Sin Sobre Solo Su Sus"
+            " También Tan Todo Todos Tras Un Una Unos Y Ya Yo"
+        ),
+    ),
+    "it": Language(
+        inner=_words(
+            "sig sigg sig.ra sig.na dott dott.ssa dr dr.ssa prof prof.ssa ing avv arch geom on mons rag gen col cap"
+            " ten p.es es cfr ecc.mo S SS St ca"
+        ),
+        numbered=_words("pag pagg p pp fig figg tab art artt n nn num cap vol par c ca tel all"),
+        open=_words("S.p.A S.r.l a.C d.C Jr al"),
+        starters=_words(
+            "A Ad Al Alla Alcuni Allora Anche Ancora Appena C'è Che Chi Ci Come Con Così Cosa Da Dal Dalla Del Della"
+            " Di Dopo Dove Due Durante E È Era Erano Essa Esso Fu Gli Ha Ho I Il In Infatti Invece Io L' La Le Lei Lo"
+            " Loro Lui Ma Mentre Mi Molti Nel Nella Nessuno No Noi Non Oggi Ogni Ora Per Perché Però Più Poi Poiché"
+            " Prima Qualcuno Quale Quando Quella Quello Questa Questo Qui Quindi Se Secondo Si Sì Solo Sono Su Sul"
+            " Sulla Tra Tutti Tutto Un Una Uno"
+        ),
+    ),
+    "pt": Language(
+        inner=_words(
+            "Sr Sra Srta Srs Sras Dr Dra Drs Dras Prof Profa Eng Exmo Exma D Av R p.ex ex Cel Gen Cap Pe Sto Sta Arq"
+            " Tv Pça"
+        ),
+        numbered=_words("pág págs p pp fig figs art arts n nº num núm cap vol tel ca aprox c"),
+        open=_words("etc Cia Ltda S.A Jr al a.C d.C"),
+        starters=_words(
+            "A À Agora Ainda Além Alguns Ao Aos Após As Assim Até Cada Com Como Contudo Da Das De Depois Desde Do"
+            " Dois Dos Durante E É Ela Elas Ele Eles Em Enquanto Então Entre Era Essa Esse Esta Está Este Eu Foi Hoje"
+            " Há Isso Isto Já Lá Mais Mas Mesmo Minha Muito Muitos Na Nas Nem Ninguém No Nos Não Nós O Onde Os Ou"
+            " Outro Outros Para Pela Pelo Pois Por Porque Porém Quando Que Quem Se Segundo Sem Ser Seu Sob Sobre"
+            " Somente Sua São Também Tem Todo Todos Um Uma Você"
+        ),
+    ),
+    "nl": Language(
+        inner=_words(
+            "dr drs ir ing mr prof dhr mevr mw bijv bv d.w.z o.a m.b.t i.p.v t.a.v enz.d St ds jhr resp evt incl excl"
+            " ca vgl"
+        ),
+        numbered=_words("nr nrs blz p pp art fig tab afb hfst par vol dl"),
+        open=_words("enz etc al"),
+        starters=_words(
+            "Aan Al Alle Als Bij Daar Daarna Dan Dat De Deze Die Dit Door Een Elke En Er Geen Haar Het Hier Hij Hoe"
+            " Ik In Is Je Kan Maar Meer Men Met Mijn Na Naar Niemand Niet Nog Nu Of Om Omdat Ondanks Onder Ons Ook Op"
+            " Over Sinds Te Tegen Toch Toen Tot Twee Uit Van Veel Voor Waar Wanneer Want Waarom Was Wat We Wel Wie Wij"
+            " Zal Ze Zij Zijn Zo"
+        ),
+    ),
+    "pl": Language(
+        inner=_words("dr prof mgr inż hab p pp ks ul al pl os im św np tj tzn tzw m.in ok por wg gen płk kpt lek red"),
+        numbered=_words("nr s str rys tab art ust pkt poz t rozdz par tel ok godz"),
+        open=_words("r w itd itp etc jr n.e p.n.e"),
+        starters=_words(
+            "A Ale Aby Bo Był Była Było Były By Co Czy Dla Do Gdy Gdzie I Ich Jak Jako Jego Jej Jednak Jest Jeśli Już"
+            " Kiedy Kto Która Który Ma Mimo Może My Na Nad Nie Nikt O Od On Ona Oni Oraz Po Pod Ponieważ Potem Przed"
+            " Przez Przy Są Się Ta Tak Także Tam Ten Teraz To Tu Tylko W We Więc Wielu Wszyscy Wśród Z Za Ze Że"
+        ),
+    ),
+    "ru": Language(
+        inner=_words(
+            "т.е т т.к т.н т.д т.ч напр см ср ул пр просп пл пер наб им проф акад доц г-н г-жа гг св тов гр о оз р"
+            " г.р ст.л млн млрд тыс руб.за обл"
+        ),
+        numbered=_words("рис табл стр с гл п пп ст № н разд д кв тел т вып ок изд"),
+        open=_words("г в вв др пр руб коп км кг см.п н.э э д ч час мин м см"),
+        starters=_words(
+            "А Более Был Была Были Было В Вы Во Вот Все Всё Где Для До Его Ее Её Если Ещё Еще За Затем Здесь И Из Или"
+            " Их К Как Каждый Когда Конечно Кто Кроме Между Мне Многие Можно Мой Мы На Над Не Нет Но Ну Никто О Об"
+            " Однако Он Она Они Оно От Перед По Под Поэтому После Потом При С Со Сейчас Среди Так Также Там Тем Теперь"
+            " То Тогда Только У Уже Хотя Чем Через Что Чтобы Эта Эти Это Этот Я"
+        ),
+    ),
+    "uk": Language(
+        inner=_words(
+            "т.е т т.к т.зв т.д т.ч напр див пор вул просп пл пров ім проф акад доц св гр о оз млн млрд тис обл"
+        ),
+        numbered=_words("рис табл стор с гл п пп ст № н розд буд кв тел вип"),
+        open=_words("р ст рр ін грн коп км кг н.е е д год хв м см"),
+        starters=_words(
+            "А Але Адже Були Було Був Була В Ви Від Він Вона Вони Воно Все Всі Де Для До Його Її Їх Коли І Із З За"
+            " Зараз Й Кожен Між Ми На Над Не Ні Ніхто Ну О Однак Отже Перед По Під Після Потім При Про Серед Так Також"
+            " Там Тепер То Тоді Той Тому У Хоча Хто Це Цей Ця Ці Через Чи Що Щоб Як Якщо Я"
+        ),
+    ),
+    "cs": Language(
+        inner=_words("dr prof ing mgr mudr judr doc p pí sv tzv tj např resp popř ul nám gen plk kpt cca vč mj"),
+        numbered=_words("č čís s str obr tab čl odst kap roč sv tel"),
+        open=_words("atd apod aj r n.l př"),
+        starters=_words(
+            "A Ale Ani Až Bez Bude Byl Byla Bylo Co Do Dnes I Ja Jak Jako Je Jeho Jejich Jen Jsou Já Kde Kdo Kdy Když"
+            " Ke Který Má Mezi My Na Nad Ne Než Nebo O Od On Ona Oni Po Pod Podle Pokud Pro Proto Protože Před Při Se"
+            " S Si Tak Také Tam Tato Ten Tento To Tu U V Ve Však Vy Z Za Ze Že"
+        ),
+        ordinals=True,
+    ),
+    "sv": Language(
+        inner=_words("t.ex d.v.s dvs bl.a dr prof s.k m.a.o p.g.a pga resp ca c:a f.d inkl exkl jfr"),
+        numbered=_words("nr s sid fig tab kap kl art bd st"),
+        open=_words("osv m.m etc m.fl o.s.v e.Kr f.Kr"),
+        starters=_words(
+            "Alla Att Av Bara De Den Denna Det Detta Du Där Därför Efter En Ett Eftersom Ett Från För Genom Han Har"
+            " Hon Hur Här I Ingen Inte Jag Kan Man Med Men Många När Nu Och Också Om På Sedan Som Så Till Trots Under"
+            " Ur Vad Var Varför Vem Vi Vid Än Är Även"
+        ),
+    ),
+    "da": Language(
+        inner=_words("f.eks fx bl.a dvs d.v.s dr prof hr fr ca inkl ekskl jf pga evt hhv mht"),
+        numbered=_words("nr s fig tab kap kl art bd stk"),
+        open=_words("osv m.m mv m.v etc m.fl e.Kr f.Kr"),
+        starters=_words(
+            "Af Alle Allerede At Da De Den Denne Der Derfor Det Dette Du Efter En Et Fra For Før Gennem Han Har Hun"
+            " Hvad Hvem Hvis Hvor Hvorfor Her I Ikke Ingen Jeg Kan Man Mange Med Men Mens Nu Når Og Også Om Over På"
+            " Siden Som Så Til Trods Under Ved Var Vi Er"
+        ),
+        ordinals=True,
+    ),
+    "nb": Language(
+        inner=_words("f.eks bl.a dvs d.v.s dr prof hr fr ca inkl ekskl jf pga evt hhv mht"),
+        numbered=_words("nr s fig tab kap kl art bd"),
+        open=_words("osv m.m mv m.v etc m.fl e.Kr f.Kr"),
+        starters=_words(
+            "Av Alle Allerede At Da De Den Denne Der Derfor Det Dette Du Etter En Et Fra For Før Gjennom Han Har Hun"
+            " Hva Hvem Hvis Hvor Hvorfor Her I Ikke Ingen Jeg Kan Man Mange Med Men Mens Nå Når Og Også Om Over På"
+            " Siden Som Så Til Tross Under Ved Var Vi Er"
+        ),
+        ordinals=True,
+    ),
+    "fi": Language(
+        inner=_words("esim ts tri prof toht n ym mm ns nk eaa ks vrt ml mrd milj"),
+        numbered=_words("nro s kuva taul luku klo art"),
+        open=_words("jne yms eKr jKr tms"),
+        starters=_words(
+            "Ei Eikä En Entä He Hän Ja Jo Jos Joka Kaikki Kun Kuka Kukaan Koska Kuitenkin Me Minä Missä Mikä Miksi"
+            " Mutta Myös Ne Niin Nyt Näin On Oli Se Sen Siellä Sitten Sinä Tai Te Tämä Tässä Tällä Vaikka Vain Vielä"
+            " Voi"
+        ),
+        ordinals=True,
+    ),
+    "tr": Language(
+        inner=_words("Dr Prof Doç Av Sn Hz St bkz örn vb.g yy"),
+        numbered=_words("no s sf bkz şek tab md cilt"),
+        open=_words("vb vs Ltd Şti A.Ş M.Ö M.S"),
+        starters=_words(
+            "Ama Ancak Ben Bir Biz Bu Bunu Bunun Böyle Çünkü Da Daha Eğer En Fakat Her Hiç Ile İki Kim Kimse Ne Neden"
+            " Nasıl O Olarak Onlar Onun Sen Siz Sonra Şimdi Şu Ve Veya Ya Yani"
+        ),
+    ),
+    "el": Language(
+        inner=_words("κ κα κος δρ καθ π.χ δηλ βλ πρβλ αγ οδ λεωφ δις εκ"),
+        numbered=_words("αρ σ σελ εικ πίν κεφ άρθρ τόμ παρ"),
+        open=_words("κ.λπ κλπ κ.ά π.Χ μ.Χ μ.μ π.μ"),
+        starters=_words(
+            "Αλλά Αν Από Αυτή Αυτό Αυτός Αυτοί Για Γιατί Δεν Εάν Είναι Εκεί Ενώ Επίσης Εγώ Εμείς Η Ήταν Θα Και Κάθε"
+            " Κανείς Με Μετά Μια Μόνο Ναι Να Ο Οι Όμως Όταν Ό,τι Όχι Που Ποιος Πώς Πριν Σε Σήμερα Στη Στην Στο Τα Τη"
+            " Την Της Το Τον Του Τους Των Τότε Τώρα Ως"
+        ),
+    ),
+    "hi": Language(inner=_words("डॉ श्री प्रो पं कु सुश्री स्व मो रु"), numbered=_words("सं पृ क्र")),
+    "ar": Language(inner=_words("د أ م أ.د ص")),
+}
+"""The languages of which something is known, by ISO 639-1 code."""
+
+_OTHERS = (
+    "am az be bg bn bs ca et eu fa gl gu he hr hu hy id ja ka kk km kn ko lt lv mk ml mn mr ms my ne pa ro si sk sl sq"
+    " sr ta te th tl ur uz vi zh"
+)
+LANGUAGES |= dict.fromkeys(_OTHERS.split(), Language())
+
+_SMALL_STARTERS = _words("he she it they we you i the this that these those there but however his her their its our my")
+"""Words that in a text without capitals, where nothing else tells, are taken for the start of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules(Language):
+    """The rules of a language as a text in capitals and small letters, or in small letters alone, is met with.
+
+    Attributes:
+        known: everything that may stand before a full stop within a sentence.
+    """
+
+    known: frozenset[str] = frozenset()
+
+
+def check_language(language: str | None) -> str | None:
+    """Check that there are rules for a language, if one is given.
+
+    Args:
+        language: its ISO 639-1 code, or None.
+
+    Returns:
+        The same.
+
+    Raises:
+        ConfigError: there are none.
+    """
+    if language is not None and language not in LANGUAGES:
+        known = " ".join(sorted(LANGUAGES))
+        raise ConfigError(f"there are no sentence rules for the language {language!r}; there are for {known}")
+    return language
+
+
+@cache
+def rules_of(language: str, *, small: bool) -> Rules:
+    """The rules of a language.
+
+    Args:
+        language: its ISO 639-1 code.
+        small: for a text in small letters: all words of the rules are in small letters, too.
+
+    Returns:
+        The rules, with all forms of the words.
+
+    Raises:
+        ConfigError: there are none for this language.
+    """
+    check_language(language)
+    rules = LANGUAGES[language]
+    forms = _small if small else _capitalized
+    inner, numbered, open_ = (forms(words) for words in (rules.inner, rules.numbered, rules.open))
+    starters = (_SMALL_STARTERS if language == "en" else _small(rules.starters)) if small else rules.starters
+    return Rules(inner, numbered, open_, starters, rules.ordinals, inner | numbered | open_)
+
+
+def _small(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+def _capitalized(words: frozenset[str]) -> frozenset[str]:
+    return words | {word[:1].upper() + word[1:] for word in words}

@@ -1,0 +1,107 @@
+"""Cases whose sentences are known stand in sentence_cases.txt, with a heading for each language and topic."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from summarizer.errors import ConfigError
+from summarizer.segmentation.abbreviations import LANGUAGES
+from summarizer.segmentation.sentences import sentence_spans
+
+KNOWN_FAILURES = {
+    "1. The first thing |2. The second thing": "items in one line, without a mark between them",
+    "Sie wohnt in der Bahnhofstr. 5 im 3. Stock. |Er nicht.": "an abbreviation at the end of a compound",
+}
+
+
+def cases() -> list[object]:
+    language, found = "", []
+    lines = (Path(__file__).parent / "sentence_cases.txt").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        if heading := re.fullmatch(r"\[([a-z]{2})\] .+", line):
+            language = heading[1]
+        elif line and not line.startswith("#"):
+            reason = KNOWN_FAILURES.get(line)
+            marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+            found.append(pytest.param(language, line.replace("⏎", "\n"), id=f"{number}-{language}", marks=marks))
+    return found
+
+
+def split(text: str, language: str = "en") -> list[str]:
+    return [text[start:end].strip() for start, end in sentence_spans(text, language=language)]
+
+
+@pytest.mark.parametrize(("language", "text"), cases())
+def test_cases(language: str, text: str) -> None:
+    assert split(text.replace("|", ""), language) == [part.strip() for part in text.split("|")]
+
+
+def test_there_are_many_cases_and_few_known_failures() -> None:
+    params = cases()
+    assert len(params) >= 300
+    assert len({language for language, _ in (param.values for param in params)}) >= 10
+    assert sum(bool(param.marks) for param in params) == len(KNOWN_FAILURES)
+
+
+def check(text: str, language: str) -> None:
+    spans = sentence_spans(text, language=language)
+    assert [start for start, _ in spans] == [0, *(end for _, end in spans)][: len(spans)]
+    assert all(start < end for start, end in spans)
+    assert "".join(text[start:end] for start, end in spans) == text
+
+
+pieces = st.sampled_from(
+    [
+        *("He said.", "Dr. Who", "U.S.", "p.m.", "I", "you", "The", "é", "\ud800", "\u0301", "1.", "a.", "14.", "[1]"),
+        *(" ", "  ", "\n", ".", "...", "…", ". . .", "!", "?", "。", ";", "(", ")", "[", "]"),
+        *('"', "'", "“", "”", "」", "«", " »"),
+    ]
+)
+
+
+@given(st.lists(pieces, max_size=40).map("".join), st.sampled_from(["en", "de", "el", "ja", "ru"]))
+@example("\ufeffa\x00b. C\ud800d.\u2028E\x0bf\x1c g\x85h\u00a0i\u200b", "en")
+def test_spans_are_the_block(text: str, language: str) -> None:
+    check(text, language)
+
+
+@given(st.text(max_size=80), st.sampled_from(sorted(LANGUAGES)))
+def test_spans_are_the_block_for_any_text(text: str, language: str) -> None:
+    check(text, language)
+
+
+@given(st.lists(pieces, max_size=40).map("".join))
+def test_every_sentence_has_a_word_where_the_block_has_one(text: str) -> None:
+    sentences = [text[start:end] for start, end in sentence_spans(text, language="en")]
+    assert len(sentences) <= 1 or all(re.search(r"[^\W_]", sentence) for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ['"', "“", "«", ".", ". ", "? ", "(", "[", ")", "a", "A sentence here. ", "U.S. ", '("', "' ", ".)", " [1]", "1. "],
+)
+def test_time_is_linear_in_the_length(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit))
+    start = time.perf_counter()
+    check(text, "en")
+    assert time.perf_counter() - start < 30  # 0.02 to 4 s; hours if it were quadratic
+
+
+@pytest.mark.parametrize("opening", ['"', "'", "“", "‘", "«", "„", "(", "[", "{", "「"])
+def test_what_is_never_closed_swallows_nothing(opening: str) -> None:
+    text = f"It began {opening}so. " + "Then it went on. " * 50
+    assert len(split(text)) == 51
+
+
+def test_an_unknown_language() -> None:
+    with pytest.raises(ConfigError, match=r"no sentence rules for the language 'xx'; there are for am ar .* zh"):
+        sentence_spans("A text.", language="xx")
+
+
+def test_a_language_changes_the_sentences() -> None:
+    assert split("Am 14. März.", "de") == ["Am 14. März."]
+    assert split("Am 14. März.", "en") == ["Am 14.", "März."]
