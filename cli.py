@@ -1,6 +1,6 @@
 """Run the command line from a checkout: `python cli.py FILE`, as `summarize FILE` once installed."""
 
-from summarizer.cli import summarize_main
+from summarizer.__main__ import summarize
 
 if __name__ == "__main__":
-    summarize_main()
+    summarize()

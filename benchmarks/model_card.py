@@ -9,7 +9,8 @@ MODEL/README.md then says how the network was trained (from its own record), wha
 import sys
 from pathlib import Path
 
-from summarizer.checkpoint import CARD, load_checkpoint, replacing
+from summarizer.checkpoint import CARD, load_checkpoint
+from summarizer.files import writing
 from summarizer.training.card import model_card
 
 
@@ -18,8 +19,8 @@ def main(model: str, notes: str, results: str) -> None:
         model_card(load_checkpoint(Path(model))),
         *(Path(part).read_text(encoding="utf-8") for part in (notes, results)),
     ]
-    with replacing(Path(model) / CARD) as temporary:
-        temporary.write_text("\n".join(part.strip() + "\n" for part in parts), encoding="utf-8")
+    with writing(Path(model) / CARD) as file:
+        file.write("\n".join(part.strip() + "\n" for part in parts).encode())
 
 
 if __name__ == "__main__":

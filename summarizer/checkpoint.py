@@ -8,9 +8,7 @@ then renamed, the weights last.
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +21,7 @@ from safetensors.numpy import load_file, save
 
 from summarizer.config import ModelConfig
 from summarizer.errors import CheckpointError, ConfigError
+from summarizer.files import writing
 from summarizer.vocabulary import SHAPES, Vocabulary
 
 FORMAT = 2
@@ -53,32 +52,6 @@ class Checkpoint:
     card: str = ""
 
 
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Write a file so that it is there whole or not at all.
-
-    Args:
-        path: the file to write or replace.
-
-    Yields:
-        A temporary file in the same folder; it takes the place of `path` when the block ends without an error, and
-        is removed otherwise.
-    """
-    from tempfile import mkstemp  # noqa: PLC0415  (nothing is written when a text is summarized)
-
-    descriptor, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(descriptor)
-    temporary = Path(name)
-    try:
-        yield temporary
-        with temporary.open("rb") as file:
-            os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
 def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
     """Write a model folder; one that is there is replaced.
 
@@ -87,7 +60,7 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
         folder: where to; made if missing.
 
     Raises:
-        CheckpointError: it cannot be written.
+        OutputError: it cannot be written.
     """
     known = checkpoint.vocabulary
     vocabulary = _to_json({"words": known.words, "n_buckets": known.n_buckets, "n_documents": known.n_documents})
@@ -97,18 +70,14 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
     }
     weights[COUNTS] = known.document_counts
     header = {"checksum": str(_checksum(weights)), "vocabulary": str(crc32(vocabulary))}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in (
-            (VOCABULARY, vocabulary),
-            (CONFIG, _to_json(config, indent=2)),
-            (CARD, checkpoint.card.encode()),
-            (WEIGHTS, save(weights, header)),
-        ):
-            with replacing(folder / name) as temporary:
-                temporary.write_bytes(content)
-    except OSError as error:
-        raise CheckpointError(f"cannot write the model to {folder}: {error.strerror}") from error
+    for name, content in (
+        (VOCABULARY, vocabulary),
+        (CONFIG, _to_json(config, indent=2)),
+        (CARD, checkpoint.card.encode()),
+        (WEIGHTS, save(weights, header)),
+    ):
+        with writing(folder / name, parents=True) as file:
+            file.write(content)
 
 
 def load_checkpoint(folder: Path) -> Checkpoint:
@@ -223,9 +192,3 @@ def _checksum(weights: Mapping[str, NDArray[np.generic]]) -> int:
 
 def _to_json(value: Any, *, indent: int | None = None) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

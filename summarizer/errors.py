@@ -2,6 +2,7 @@
 
 SummarizerError            anything below; the command line prints it as one line and exits with 1
 ├── InputError             a text or file that cannot be summarized (empty, binary, wrong encoding)
+├── OutputError            a file that cannot be written
 ├── BudgetError            a summary length that makes no sense
 ├── ConfigError            a configuration value or key that is not valid
 ├── CorpusError            a corpus that cannot be found, read or mapped to texts and references
@@ -18,6 +19,10 @@ class SummarizerError(Exception):
 
 class InputError(SummarizerError):
     """A text or file that cannot be summarized."""
+
+
+class OutputError(SummarizerError):
+    """A file that cannot be written."""
 
 
 class BudgetError(SummarizerError):

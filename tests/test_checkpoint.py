@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from random_model import random_checkpoint
 
-from summarizer.checkpoint import Checkpoint, load_checkpoint, replacing, save_checkpoint
-from summarizer.errors import CheckpointError
+from summarizer.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from summarizer.errors import CheckpointError, OutputError
 
 
 def test_round_trip(model_folder: Path, checkpoint: Checkpoint) -> None:
@@ -91,20 +91,5 @@ def test_no_folder(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path, checkpoint: Checkpoint) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(CheckpointError, match="cannot write"):
+    with pytest.raises(OutputError, match=r"cannot write .*: not a directory"):
         save_checkpoint(checkpoint, tmp_path / "file" / "model")
-
-
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text("old")
-
-    def fail() -> None:
-        with replacing(path) as temporary:
-            temporary.write_text("new")
-            raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        fail()
-    assert path.read_text() == "old"
-    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]

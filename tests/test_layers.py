@@ -11,7 +11,7 @@ PACKAGE = Path(summarizer.__file__).parent
 
 LAYERS = [
     {"errors", "columns", "wording"},
-    {"documents", "config"},
+    {"documents", "config", "files"},
     {"segmentation", "vocabulary"},
     {"selection"},
     {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines"},

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
 from typing import Any
 
 import click
 
+from summarizer.cli.terminal import printable
 from summarizer.errors import SummarizerError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read by NumPy: threads cost more than they bring to one text
@@ -24,7 +26,7 @@ class Failure(click.ClickException):
     def show(self, file: Any = None) -> None:
         """Print the line to stderr; without colour, if the user wishes none (NO_COLOR)."""
         colour = None if os.environ.get("NO_COLOR") else "red"
-        click.secho(f"Error: {' '.join(self.format_message().split())}", fg=colour, err=True, file=file)
+        click.secho(f"Error: {printable(' '.join(self.format_message().split()))}", fg=colour, err=True, file=file)
 
 
 class Command(click.Command):
@@ -38,8 +40,12 @@ class Command(click.Command):
             raise Failure(str(error)) from error
         except BrokenPipeError:
             raise
+        except UnicodeEncodeError as error:
+            raise Failure(
+                f"standard output takes {error.encoding} only; set PYTHONUTF8=1, or write to a file with --output"
+            ) from error
         except OSError as error:
-            raise Failure(f"{error.filename or 'output'}: {error.strerror or error}") from error
+            raise Failure(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}") from error
         except MemoryError as error:
             raise Failure("out of memory; give less text at a time") from error
 
@@ -63,8 +69,34 @@ def main() -> None:
     """Summarize texts by choosing their best sentences; train and measure the networks that do so."""
 
 
-def summarize_main() -> None:
-    """Run `summarize`."""
-    from summarizer.cli.summarize import command  # noqa: PLC0415
+def run(name: str) -> int:
+    """Run a command line as what a process does.
 
-    command.main(prog_name="summarize")
+    Args:
+        name: `summarizer`, or `summarize` for that command alone.
+
+    Returns:
+        The exit code: 0, 1 after an error, 2 after wrong use.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C was pressed.
+    """
+    command = main if name == "summarizer" else import_module(f"{__name__}.{name}").command
+    try:
+        return command.main(prog_name=name, standalone_mode=False) or 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+    finally:
+        _give_up_output()
+
+
+def _give_up_output() -> None:
+    """Let go of what could not be written: it has been reported, and would be once more when the process ends."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,14 +10,19 @@ import click
 
 from summarizer.cli import Command
 from summarizer.cli.options import (
+    OUTPUT,
+    check_output,
     corpus_options,
     open_corpora,
+    open_output,
     parse_limits,
     read_split,
     report_options,
     terminal_columns,
     write_report,
 )
+from summarizer.errors import OutputError
+from summarizer.files import check_folder
 from summarizer.selection import Budget
 
 
@@ -51,10 +56,10 @@ from summarizer.selection import Budget
     callback=parse_limits,
     help="Length of all summaries: at most N words.",
 )
-@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a report with pictures.")
+@click.option("--html", type=OUTPUT, help="Write a report with pictures.")
 @click.option(
     "--cache",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, readable=False),
     help="Where summaries are kept, so that a run goes on where it was stopped.  [default: the user's cache folder]",
 )
 @click.option("--no-cache", is_flag=True, help="Make every summary anew, and keep none.")
@@ -68,6 +73,12 @@ def command(
     Prints ROUGE F1 with intervals, lengths, where the sentences come from, speed, and how the first method differs from
     each other. The oracle sees the references.
     """
+    from summarizer.evaluation.cache import default_folder  # noqa: PLC0415
+
+    check_output(html, options["output"])
+    cache = None if options["no_cache"] else options["cache"] or default_folder()
+    if cache:
+        _check_cache(cache)
     opened = open_corpora(corpora, options)
     for corpus in opened:
         corpus.require(split)
@@ -75,7 +86,6 @@ def command(
     from tqdm import tqdm  # noqa: PLC0415
 
     from summarizer.evaluation.benchmark import benchmark  # noqa: PLC0415
-    from summarizer.evaluation.cache import default_folder  # noqa: PLC0415
     from summarizer.evaluation.methods import make_method  # noqa: PLC0415
     from summarizer.evaluation.significance import Bootstrap  # noqa: PLC0415
     from summarizer.evaluation.tables import benchmark_report  # noqa: PLC0415
@@ -88,7 +98,7 @@ def command(
             methods=made,
             budget=budget,
             bootstrap=Bootstrap(options["resamples"], options["seed"]),
-            cache=None if options["no_cache"] else options["cache"] or default_folder(),
+            cache=cache,
             progress=partial(tqdm, desc=corpus.name, unit="doc", disable=None, leave=False),
         )
         for corpus, budget in zip(opened, budgets, strict=True)
@@ -96,9 +106,17 @@ def command(
     if html:
         from summarizer.evaluation.report import html_report  # noqa: PLC0415
 
-        write_report(html_report(results), html)
+        with open_output(html) as write:
+            write(html_report(results))
     columns = terminal_columns(options["output"])
-    write_report(benchmark_report(results, form, columns=columns), options["output"])
+    write_report(benchmark_report(results, form, columns=columns), options["output"], form=form)
+
+
+def _check_cache(folder: Path) -> None:
+    try:
+        check_folder(folder)
+    except OutputError as error:
+        raise OutputError(f"{error}; choose another with --cache, or give --no-cache") from error
 
 
 def _budgets(names: list[str], sentences: dict[str, int], words: dict[str, int]) -> list[Budget]:

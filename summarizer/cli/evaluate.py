@@ -9,7 +9,15 @@ from typing import Any
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.options import note, report_options, terminal_columns, write_report
+from summarizer.cli.options import (
+    OUTPUT,
+    check_output,
+    note,
+    open_output,
+    report_options,
+    terminal_columns,
+    write_report,
+)
 
 
 @click.command(cls=Command, name="evaluate", context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,7 +34,7 @@ from summarizer.cli.options import note, report_options, terminal_columns, write
     "--references",
     multiple=True,
     required=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="The reference summaries; repeated, each document has several.",
 )
 @click.option("--prediction-field", metavar="NAME", help="Field of JSON rows with the summary.")
@@ -58,9 +66,7 @@ from summarizer.cli.options import note, report_options, terminal_columns, write
 )
 @click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Only the first N words count.")
 @click.option("-b", "--bytes", "size", type=click.IntRange(min=1), metavar="N", help="Only the first N bytes count.")
-@click.option(
-    "--scores", type=click.Path(path_type=Path, dir_okay=False), help="Write every document's scores (JSONL)."
-)
+@click.option("--scores", type=OUTPUT, help="Write every document's scores (JSONL).")
 @report_options
 def command(
     predictions: tuple[str, ...], references: tuple[Path, ...], scores: Path | None, form: str, **options: Any
@@ -72,6 +78,7 @@ def command(
     those of rouge-score; each comes with a signature that says how it was made. With --words or --bytes, recall is what
     systems are compared in.
     """
+    check_output(scores, options["output"])
     from summarizer.evaluation.rouge import METRICS, Rouge  # noqa: PLC0415
     from summarizer.evaluation.significance import Bootstrap  # noqa: PLC0415
     from summarizer.evaluation.summaries import align  # noqa: PLC0415
@@ -107,7 +114,7 @@ def command(
     if scores:
         _write_scores(evaluations, scores)
     columns = terminal_columns(options["output"])
-    write_report(evaluation_report(evaluations, compared, form, columns=columns), options["output"])
+    write_report(evaluation_report(evaluations, compared, form, columns=columns), options["output"], form=form)
 
 
 def _read(
@@ -156,8 +163,7 @@ def _bar(name: str, size: int) -> Any:
 def _write_scores(evaluations: list[Any], path: Path) -> None:
     import json  # noqa: PLC0415
 
-    from summarizer.checkpoint import replacing  # noqa: PLC0415
-
-    with replacing(path) as temporary, temporary.open("w", encoding="utf-8") as file:
+    with open_output(path) as write:
         for evaluation in evaluations:
-            file.writelines(json.dumps(row) + "\n" for row in evaluation.documents())
+            for row in evaluation.documents():
+                write(json.dumps(row) + "\n")

@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.checkpoint import replacing
 from summarizer.cli import Command
-from summarizer.cli.options import corpus_options, note, open_corpora, read_split
+from summarizer.cli.options import (
+    OUTPUT,
+    STDOUT,
+    check_output,
+    corpus_options,
+    note,
+    open_corpora,
+    open_output,
+    read_split,
+)
+from summarizer.files import check_folder
 from summarizer.wording import counted
 
 if TYPE_CHECKING:
@@ -19,9 +28,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command, name="label", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("corpus")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to."
-)
+@click.option("-o", "--output", type=OUTPUT, required=True, help="Folder to write to; - prints the one --split.")
 @click.option("--split", "splits", multiple=True, metavar="NAME", help="Only this split; may be repeated.")
 @corpus_options
 def command(corpus: str, output: Path, splits: tuple[str, ...], **options: Any) -> None:
@@ -30,14 +37,22 @@ def command(corpus: str, output: Path, splits: tuple[str, ...], **options: Any) 
     The folder receives SPLIT.jsonl for each split, with id, text, sentences, references and labels in each row: a
     corpus that `summarizer train --labels corpus` takes.
     """
+    printed = output == STDOUT
+    if printed and len(splits) != 1:
+        raise click.UsageError("give one --split to write it to standard output")
+    if printed:
+        check_output(output)
+    else:
+        check_folder(output)
     (opened,) = open_corpora([corpus], options)
     for split in splits:
         opened.require(split)
-    output.mkdir(parents=True, exist_ok=True)
-    for split in splits or opened.splits:
-        rows, labels = _write(opened, split, output / f"{split}.jsonl")
+    paths = {split: output if printed else output / f"{split}.jsonl" for split in splits or opened.splits}
+    check_output(*paths.values(), parents=True)
+    for split, path in paths.items():
+        rows, labels = _write(opened, split, path)
         mean = f", {labels / rows:.2f} sentences labelled 1 in each on average" if rows else ""
-        note(f"{output / split}.jsonl: {counted(rows, 'row')}{mean}")
+        note(f"{path}: {counted(rows, 'row')}{mean}")
 
 
 def _write(corpus: Corpus, split: str, path: Path) -> tuple[int, int]:
@@ -48,7 +63,7 @@ def _write(corpus: Corpus, split: str, path: Path) -> tuple[int, int]:
 
     examples = read_split(corpus, split)
     rows = total = 0
-    with replacing(path) as temporary, temporary.open("w", encoding="utf-8") as file:
+    with open_output(path, parents=True) as write:
         for example, labelled in zip(
             tqdm(examples, f"label {split}", unit="doc", disable=None), label_all(examples), strict=True
         ):
@@ -59,7 +74,7 @@ def _write(corpus: Corpus, split: str, path: Path) -> tuple[int, int]:
                 "references": example.references,
                 "labels": labelled.labels,
             }
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            write(json.dumps(row, ensure_ascii=False) + "\n")
             rows += 1
             total += sum(labelled.labels)
     return rows, total

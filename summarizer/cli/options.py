@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from summarizer.cli.terminal import escaped, printable
+from summarizer.errors import OutputError
+from summarizer.files import check_writable, writing
 from summarizer.wording import counted
 
 if TYPE_CHECKING:
@@ -18,6 +23,11 @@ if TYPE_CHECKING:
     from summarizer.documents import Example
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+OUTPUT = click.Path(path_type=Path, allow_dash=True, readable=False)
+"""A file to write; `-` is standard output. Commands check it with `check_output`."""
+
+STDOUT = Path("-")
 
 
 def config_options(*configs: type[ModelConfig | TrainConfig]) -> Callable[[F], F]:
@@ -80,7 +90,7 @@ def corpus_options(function: F) -> F:
 def report_options(function: F) -> F:
     """Give a command the options of a report of measurements."""
     for option in (
-        click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file."),
+        click.option("-o", "--output", type=OUTPUT, default=STDOUT, help="Write to this file.  [default: -]"),
         click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of all chance."),
         click.option(
             "--resamples",
@@ -102,20 +112,56 @@ def report_options(function: F) -> F:
     return function
 
 
-def write_report(report: str, output: Path | None) -> None:
-    """Write a report to a file, whole or not at all, or to stdout."""
-    if output is None:
-        click.echo(report, nl=False)
-        return
-    from summarizer.checkpoint import replacing  # noqa: PLC0415
+def check_output(*paths: Path | None, parents: bool = False) -> None:
+    """Check, before any work, that outputs can be written.
 
-    with replacing(output) as temporary:
-        temporary.write_text(report, encoding="utf-8")
+    Args:
+        paths: the files; `-` is standard output, and None is none.
+        parents: whether their folders will be made if they are missing.
+
+    Raises:
+        OutputError: one cannot.
+    """
+    for path in paths:
+        if path == STDOUT and sys.stdout is None:
+            raise OutputError("standard output is closed")
+        if path is not None and path != STDOUT:
+            check_writable(path, parents=parents)
 
 
-def terminal_columns(output: Path | None) -> int | None:
-    """How wide what is written to a file, or to stdout if there is none, may be: None for any width."""
-    if output is not None or not sys.stdout.isatty():
+@contextmanager
+def open_output(path: Path, *, parents: bool = False) -> Iterator[Callable[[str], Any]]:
+    """Open a file, which is written whole or not at all; or standard output, for `-`.
+
+    Args:
+        path: the file.
+        parents: whether to make its folder if it is missing.
+
+    Yields:
+        What writes a piece of text.
+    """
+    if path == STDOUT:
+        yield partial(click.echo, nl=False)
+    else:
+        with writing(path, parents=parents) as file:
+            yield lambda text: file.write(text.encode())
+
+
+def write_report(report: str, output: Path, *, form: str = "text") -> None:
+    """Write a report.
+
+    Args:
+        report: the report.
+        output: the file; `-` is standard output.
+        form: its format.
+    """
+    with open_output(output) as write:
+        write(escaped(report) if form == "json" else printable(report))
+
+
+def terminal_columns(output: Path) -> int | None:
+    """How wide what is written to a file may be: as the terminal if it is shown on one, and None for any width."""
+    if output != STDOUT or sys.stdout is None or not sys.stdout.isatty():
         return None
     import shutil  # noqa: PLC0415
 
@@ -158,4 +204,4 @@ def read_split(corpus: Corpus, split: str) -> list[Example]:
 
 def note(message: str) -> None:
     """Tell the user something on stderr that is not a result."""
-    click.echo(message, file=sys.stderr)
+    click.echo(printable(message), file=sys.stderr)

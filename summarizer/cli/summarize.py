@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -12,18 +13,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import Command, Failure
-from summarizer.cli.options import terminal_columns
+from summarizer.cli.options import OUTPUT, STDOUT, check_output, open_output, terminal_columns
+from summarizer.cli.terminal import escaped, printable
 from summarizer.errors import BudgetError, InputError, SummarizerError
 from summarizer.wording import counted
 
 if TYPE_CHECKING:
     from summarizer.documents import Summary
 
+STDIN = Path("-")
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 @click.command(cls=Command, name="summarize", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @click.option("-n", "--sentences", type=click.IntRange(min=1), metavar="N", help="Length: N sentences.")
 @click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Length: at most N words.")
 @click.option(
@@ -35,9 +38,11 @@ BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "
 )
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--explain", is_flag=True, help="Print every sentence's score and its terms as a table.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option("-o", "--output", type=OUTPUT, default=STDOUT, help="Write to this file.  [default: -]")
 @click.option(
-    "--model", type=click.Path(path_type=Path), help="A folder written by `summarizer train`.  [default: our own]"
+    "--model",
+    type=click.Path(path_type=Path, readable=False),
+    help="A folder written by `summarizer train`.  [default: our own]",
 )
 @click.option("--device", metavar="cpu|cuda", help="Run with torch on this device.  [default: NumPy]")
 @click.option(
@@ -45,7 +50,7 @@ BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "
 )
 @click.option("--encoding", metavar="NAME", help="Encoding of the files.  [default: UTF-8, or UTF-16 with its mark]")
 @click.version_option(package_name="gru-summarizer", prog_name="summarize")
-def command(files: tuple[Path, ...], form: str, explain: bool, output: Path | None, **options: Any) -> None:
+def command(files: tuple[Path, ...], form: str, explain: bool, output: Path, **options: Any) -> None:
     """Print the most important sentences of each text FILE, one a line and as they stand in it.
 
     With no FILE, or with -, the text is read from standard input. A summary has 3 sentences unless a length is given.
@@ -54,9 +59,10 @@ def command(files: tuple[Path, ...], form: str, explain: bool, output: Path | No
         raise click.UsageError("give one of --sentences, --words and --ratio")
     if explain and form == "json":
         raise click.UsageError("--explain is for text; JSON always has the terms")
-    if not files and sys.stdin.isatty():
+    if not files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("give a FILE, or pipe a text in")
-    sources = files or (Path("-"),)
+    check_output(output)
+    sources = files or (STDIN,)
     failures: list[str] = []
 
     def report(error: SummarizerError) -> None:
@@ -117,8 +123,10 @@ def read_text(source: Path, encoding: str | None = None) -> str:
         InputError: it cannot be read or decoded, is not text, or is empty.
     """
     name = _name(source)
+    if source == STDIN and sys.stdin is None:
+        raise InputError("standard input is closed")
     try:
-        content = sys.stdin.buffer.read() if source == Path("-") else source.read_bytes()
+        content = sys.stdin.buffer.read() if source == STDIN else source.read_bytes()
     except OSError as error:
         raise InputError(f"{name}: {(error.strerror or str(error)).lower()}") from error
     marked = next((codec for mark, codec in BOMS if content.startswith(mark)), None)
@@ -144,15 +152,15 @@ def _text_blocks(
     summaries: Iterable[tuple[str, Summary]], show: Callable[[Summary], str], *, titled: bool
 ) -> Iterator[str]:
     for number, (name, summary) in enumerate(summaries):
-        title = f"{chr(10) if number else ''}==> {name} <==\n" if titled else ""
-        yield f"{title}{show(summary)}\n"
+        title = f"{chr(10) if number else ''}==> {' '.join(name.split())} <==\n" if titled else ""
+        yield printable(f"{title}{show(summary)}\n")
 
 
 def _plain(summary: Summary) -> str:
     return "\n".join(summary.lines)
 
 
-def _shown(output: Path | None) -> Callable[[Summary], str]:
+def _shown(output: Path) -> Callable[[Summary], str]:
     """What explains a summary: as wide as the terminal, or with whole sentences where it is written elsewhere."""
     from summarizer.rendering import explanation  # noqa: PLC0415
 
@@ -163,7 +171,7 @@ def _json_blocks(summaries: Iterable[tuple[str, Summary]], *, single: bool) -> I
     """One object for one file; a list of them for several."""
     empty = True
     for name, summary in summaries:
-        block = json.dumps({"file": name, **summary.to_dict()}, ensure_ascii=False, indent=2)
+        block = escaped(json.dumps({"file": name, **summary.to_dict()}, ensure_ascii=False, indent=2))
         yield block if single else ("[\n" if empty else ",\n") + block
         empty = False
     if not single:
@@ -172,18 +180,14 @@ def _json_blocks(summaries: Iterable[tuple[str, Summary]], *, single: bool) -> I
         yield "\n"
 
 
-def _write(blocks: Iterator[str], output: Path | None) -> None:
-    """Write blocks to a file, whole or not at all (and not if there are none), or to stdout as they come."""
-    if output is None:
-        for block in blocks:
-            click.echo(block, nl=False)
-    elif (first := next(blocks, None)) is not None:
-        from summarizer.checkpoint import replacing  # noqa: PLC0415
-
-        with replacing(output) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
-            file.write(first)
-            file.writelines(blocks)
+def _write(blocks: Iterator[str], output: Path) -> None:
+    """Write blocks as they come; a file is not touched if there are none."""
+    if (first := next(blocks, None)) is not None:
+        with open_output(output) as write:
+            write(first)
+            for block in blocks:
+                write(block)
 
 
 def _name(source: Path) -> str:
-    return "standard input" if source == Path("-") else str(source)
+    return "standard input" if source == STDIN else os.fsencode(source).decode(errors="replace")

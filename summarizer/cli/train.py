@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.cli import Command, Failure
-from summarizer.cli.options import config_options, corpus_options, note, open_corpora, read_split
+from summarizer.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS
+from summarizer.cli import Command
+from summarizer.cli.options import (
+    OUTPUT,
+    STDOUT,
+    check_output,
+    config_options,
+    corpus_options,
+    note,
+    open_corpora,
+    read_split,
+)
 from summarizer.config import ModelConfig, TrainConfig, read_config
 from summarizer.errors import CheckpointError
 from summarizer.wording import counted
@@ -20,12 +30,12 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command, name="train", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Model folder.")
+@click.option("-o", "--output", type=OUTPUT, required=True, help="Model folder.")
 @click.option("--resume", is_flag=True, help="Go on with the run in the model folder, exactly where it stopped.")
 @click.option(
     "--config",
     "config_file",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, readable=False),
     help="TOML or JSON file with the tables 'model' and 'training'; flags win over it.",
 )
 @corpus_options
@@ -40,6 +50,10 @@ def command(corpora: tuple[str, ...], output: Path, resume: bool, config_file: P
     A run that was stopped goes on with --resume. On several processors: torchrun --nproc-per-node N -m summarizer
     train …; a GPU is used if there is one.
     """
+    if output == STDOUT:
+        raise click.UsageError("a model is a folder, which cannot be written to standard output")
+    files = (CONFIG, VOCABULARY, WEIGHTS, CARD, "training/state.safetensors", "training/metrics.jsonl")
+    check_output(*(output / name for name in files), parents=True)
     settings = read_config(config_file) if config_file else ({}, {})
     model = ModelConfig.from_dict({**settings[0], **_flags(ModelConfig, options)})
     training = TrainConfig.from_dict({**settings[1], **_flags(TrainConfig, options)})
@@ -56,8 +70,9 @@ def command(corpora: tuple[str, ...], output: Path, resume: bool, config_file: P
     )
     try:
         result = train(learn, check, output=output, model=model, config=training, resume=resume)
-    except KeyboardInterrupt as error:
-        raise Failure("interrupted; the same command with --resume goes on") from error
+    except KeyboardInterrupt:
+        note("interrupted; the same command with --resume goes on")
+        raise
     note(f"{output}: {outcome(result, training.epochs)}")
 
 

@@ -1,7 +1,8 @@
 """Summaries that a benchmark has made, kept on disk so that it goes on where it was stopped.
 
-One JSONL file for each method and budget, one line for each document, found by a hash of the document. A file belongs
-to one state of this package's code: after any change of it the summaries are made anew.
+One file for each method and budget, one line for each document: a checksum and a JSON object, found by a hash of the
+document. A line that was damaged, or cut short by a kill, costs that summary. A file belongs to one state of this
+package's code: after any change of it the summaries are made anew.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from zlib import crc32
 
 import summarizer
 from summarizer.documents import Example
+from summarizer.files import append
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,14 @@ class Cache:
             identity: everything that a summary depends on, besides the document and this package's code.
         """
         self._rows: dict[str, Chosen] = {}
-        self._path = folder and folder / f"{name}-{_hash(identity, _code())}.jsonl"
+        self._path = folder and folder / f"{name}-{_hash(identity, _code())}.cache"
         if self._path and self._path.is_file():
-            for line in self._path.read_text(encoding="utf-8").splitlines():
-                if line.endswith("}"):  # a run that was killed may have cut one short
-                    row = json.loads(line)
-                    key = row.pop("document")
-                    self._rows[key] = Chosen(**row)
+            for line in self._path.read_bytes().split(b"\n"):
+                checksum, _, row = line.partition(b" ")
+                if row and checksum == _checksum(row):
+                    values = json.loads(row)
+                    key = values.pop("document")
+                    self._rows[key] = Chosen(**values)
 
     def get(self, example: Example) -> Chosen | None:
         """The summary of a document, if it is known."""
@@ -65,20 +69,25 @@ class Cache:
         Args:
             examples: the documents.
             chosen: their summaries.
+
+        Raises:
+            OutputError: the file cannot be written.
         """
         rows = {_key(example): summary for example, summary in zip(examples, chosen, strict=True)}
         self._rows.update(rows)
         if self._path:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            lines = [json.dumps({"document": key, **asdict(row)}) for key, row in rows.items()]
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write("".join(f"\n{line}" for line in lines))
+            lines = [json.dumps({"document": key, **asdict(row)}).encode() for key, row in rows.items()]
+            append(self._path, b"".join(b"\n%s %s" % (_checksum(line), line) for line in lines))
 
 
 def default_folder() -> Path:
     """Where benchmarks keep their summaries unless they are told another place."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return Path(base) / "gru-summarizer" if base else Path.home() / ".cache" / "gru-summarizer"
+
+
+def _checksum(line: bytes) -> bytes:
+    return b"%08x" % crc32(line)
 
 
 def _key(example: Example) -> str:

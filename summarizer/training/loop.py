@@ -19,11 +19,12 @@ from torch import Tensor
 from torch.nn.parallel import DistributedDataParallel
 from tqdm import tqdm
 
-from summarizer.checkpoint import Checkpoint, load_checkpoint, replacing, save_checkpoint
+from summarizer.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.config import ModelConfig, TrainConfig
 from summarizer.corpora import fingerprint
 from summarizer.documents import Example
 from summarizer.errors import ConfigError, CorpusError
+from summarizer.files import append, writing
 from summarizer.model import Network
 from summarizer.oracle import Overlap
 from summarizer.selection import top
@@ -86,7 +87,8 @@ def train(
 
     Raises:
         CorpusError: there is nothing to train on or to validate with.
-        CheckpointError: the state to resume is missing, damaged or of another run, or nothing can be written.
+        CheckpointError: the state to resume is missing, damaged or of another run.
+        OutputError: the folder cannot be written.
     """
     model, config = model or ModelConfig(), config or TrainConfig()
     with Processes() as processes:
@@ -337,15 +339,13 @@ class Run:
         """Add a line to metrics.jsonl."""
         if self.processes.first:
             line = {"step": self.progress.step, **figures}
-            with self.metrics_path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(line) + "\n")
+            append(self.metrics_path, f"{json.dumps(line)}\n".encode())
 
     def _drop_later_metrics(self) -> None:
         """Drop the figures that a killed run wrote after the state from which it goes on."""
         path, step, epoch = self.metrics_path, self.progress.step, self.progress.epoch
-        path.parent.mkdir(parents=True, exist_ok=True)
         lines = path.read_text(encoding="utf-8").splitlines() if step and path.is_file() else []
         rows = [json.loads(line) for line in lines if line.endswith("}")]
         kept = [json.dumps(row) for row in rows if row["step"] <= step and row.get("epoch", 0) <= epoch]
-        with replacing(path) as temporary:
-            temporary.write_text("".join(f"{line}\n" for line in kept), encoding="utf-8")
+        with writing(path, parents=True) as file:
+            file.write("".join(f"{line}\n" for line in kept).encode())

@@ -9,11 +9,11 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors.torch import save
 from torch import Tensor
 
-from summarizer.checkpoint import replacing
 from summarizer.errors import CheckpointError
+from summarizer.files import writing
 
 MOMENTS = ("step", "exp_avg", "exp_avg_sq")
 """What Adam keeps for each parameter."""
@@ -57,7 +57,7 @@ def save_state(
         run: what identifies the run (settings, corpus): `read_progress` refuses another.
 
     Raises:
-        CheckpointError: it cannot be written.
+        OutputError: it cannot be written.
     """
     tensors: dict[str, Tensor] = {}
     for name, parameter in network.named_parameters():
@@ -65,12 +65,8 @@ def save_state(
         if parameter in optimizer.state:
             tensors |= {f"{key}/{name}": optimizer.state[parameter][key].contiguous() for key in MOMENTS}
     header = {"progress": json.dumps(asdict(progress)), "run": json.dumps(run, sort_keys=True)}
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as temporary:
-            save_file(tensors, temporary, header)
-    except (OSError, SafetensorError) as error:
-        raise CheckpointError(f"cannot write {path}: {error}") from error
+    with writing(path, parents=True) as file:
+        file.write(save(tensors, header))
 
 
 def read_progress(path: Path, *, run: dict[str, Any]) -> Progress:

@@ -141,7 +141,7 @@ def test_one_line_for_every_error(article: Path, tmp_path: Path) -> None:
         ((tmp_path,), "is a directory"),
         (("--model", tmp_path / "none", article), "there is no model folder"),
         (("--model", tmp_path, article), "config.json is missing"),
-        (("-o", tmp_path / "no" / "folder.txt", article), "o such file"),
+        (("-o", tmp_path / "no" / "folder.txt", article), "there is no folder"),
         (("--device", "abacus", article), "cannot use the device"),
         (("-w", 1, article), "no sentence is as short as 1 word\n"),
     ):
@@ -185,8 +185,8 @@ def test_every_way_to_call_it(article: Path) -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     program = (
-        "import sys\nfrom summarizer.cli import summarize_main\nsys.argv[1:] = ['--help']\n"
-        "try: summarize_main()\nfinally: print(*sys.modules, file=sys.stderr)"
+        "import sys\nfrom summarizer.__main__ import summarize\nsys.argv[1:] = ['--help']\n"
+        "try: summarize()\nfinally: print(*sys.modules, file=sys.stderr)"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     result = subprocess.run(

@@ -35,6 +35,25 @@ def test_a_line_that_was_cut_short_costs_one_summary(tmp_path: Path) -> None:
     assert opened(tmp_path).get(TWO) == CHOSEN
 
 
+@pytest.mark.parametrize("damage", [b"\xff", b"[", b"{", b"9", b"\n"])
+def test_a_damaged_line_costs_one_summary(tmp_path: Path, damage: bytes) -> None:
+    opened(tmp_path).add([ONE, TWO], [CHOSEN, CHOSEN])
+    (path,) = tmp_path.iterdir()
+    content = path.read_bytes()
+    for place in range(1, content.rindex(b"\n")):
+        path.write_bytes(content[:place] + damage + content[place + 1 :])
+        cache = opened(tmp_path)
+        assert cache.get(ONE) in (None, CHOSEN)
+        assert cache.get(TWO) == CHOSEN
+
+
+def test_a_file_of_something_else(tmp_path: Path) -> None:
+    opened(tmp_path).add([ONE], [CHOSEN])
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(b'{"document": 3}\n' + b"[" * 100_000 + b"\n00000000 \n\xff\n")
+    assert opened(tmp_path).get(ONE) is None
+
+
 def test_other_code_makes_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened(tmp_path).add([ONE], [CHOSEN])
     monkeypatch.setattr(module, "_code", lambda: "other")

@@ -1,0 +1,122 @@
+"""What the commands write, and that they say before any work where they cannot."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import ROOT, TEXT
+
+from summarizer.cli import main
+
+SAMPLES = ROOT / "corpora/samples"
+FOLDERS = ("label", "train")
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "p.txt").write_text("one line\n" * 4)
+    return tmp_path
+
+
+COMMANDS = {
+    "summarize": ("summarize", "a.txt"),
+    "evaluate": ("evaluate", "-p", "p.txt", "-r", "p.txt"),
+    "benchmark": ("benchmark", SAMPLES, "-m", "lead", "--limit", 2, "--no-cache"),
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_dash_is_standard_output(work: Path, command: str) -> None:
+    expected = run(*COMMANDS[command])
+    assert expected.exit_code == 0
+    printed = run(*COMMANDS[command], "-o", "-")
+    assert printed.exit_code == 0
+    written = run(*COMMANDS[command], "-o", "out.txt")
+    assert (written.exit_code, written.stdout) == (0, "")
+    if command != "benchmark":  # which prints speeds
+        assert printed.stdout == expected.stdout == (work / "out.txt").read_text()
+    assert not (work / "-").exists()
+
+
+def test_label_prints_one_split(work: Path) -> None:
+    assert run("label", SAMPLES, "-o", "labels").exit_code == 0
+    printed = run("label", SAMPLES, "-o", "-", "--split", "validation")
+    assert printed.stdout == (work / "labels" / "validation.jsonl").read_text()
+    assert run("label", SAMPLES, "-o", "-").exit_code == run("train", SAMPLES, "-o", "-").exit_code == 2
+    assert not (work / "-").exists()
+
+
+def forbid_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing be read: what a command says then, it says before any work."""
+    for module in ("datasets", "summarizer.pipeline", "summarizer.evaluation.summaries", "summarizer.training"):
+        monkeypatch.setitem(sys.modules, module, None)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *((*command, option, "{}") for command in COMMANDS.values() for option in ("-o",)),
+        (*COMMANDS["evaluate"], "--scores", "{}"),
+        (*COMMANDS["benchmark"], "--html", "{}"),
+    ],
+)
+def test_files_are_checked_before_any_work(
+    work: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[object, ...]
+) -> None:
+    (work / "kept.txt").write_text("old")
+    (work / "kept.txt").chmod(0o444)
+    forbid_work(monkeypatch)
+    for path, message in (
+        ("none/a.txt", "cannot write none/a.txt: there is no folder"),
+        ("kept.txt", "cannot write kept.txt: it is read-only (mode 0444)"),
+        (".", "cannot write .: it is a folder"),
+    ):
+        result = run(*(str(argument).format(path) for argument in arguments))
+        assert (result.exit_code, result.stdout) == (1, ""), result
+        assert result.stderr.startswith(f"Error: {message}")
+        assert result.stderr.count("\n") == 1
+    assert (work / "kept.txt").read_text() == "old"
+    assert sorted(path.name for path in work.iterdir()) == ["a.txt", "kept.txt", "p.txt"]
+
+
+@pytest.mark.parametrize("command", FOLDERS)
+def test_folders_are_checked_before_any_work(work: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    forbid_work(monkeypatch)
+    for path in ("a.txt", "a.txt/new"):
+        result = run(command, SAMPLES, "-o", path)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f"Error: cannot write {path}")
+        assert result.stderr.count("\n") == 1
+
+
+def test_the_cache_is_checked_before_any_work(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forbid_work(monkeypatch)
+    result = run("benchmark", SAMPLES, "--cache", "a.txt")
+    assert result.stderr == (
+        "Error: cannot write a.txt: {} is not a folder; choose another with --cache, or give --no-cache\n"
+    ).format(work / "a.txt")
+
+
+def test_a_model_file_that_is_read_only(work: Path, model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (model_folder / "config.json").chmod(0o444)
+    forbid_work(monkeypatch)
+    result = run("train", SAMPLES, "-o", model_folder)
+    assert result.stderr == f"Error: cannot write {model_folder}/config.json: it is read-only (mode 0444)\n"
+
+
+def test_a_split_that_is_read_only(work: Path) -> None:
+    (work / "labels").mkdir()
+    shutil.copy(SAMPLES / "validation.jsonl", work / "labels")
+    (work / "labels" / "validation.jsonl").chmod(0o444)
+    result = run("label", SAMPLES, "-o", "labels")
+    assert result.stderr == "Error: cannot write labels/validation.jsonl: it is read-only (mode 0444)\n"
+    assert [path.name for path in Path("labels").iterdir()] == ["validation.jsonl"]
