@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from summarizer.documents import PROSE
 from summarizer.segmentation.kinds import (
@@ -31,22 +31,28 @@ from summarizer.segmentation.lines import (
     WORD,
     Line,
     cells,
+    is_addressed,
     is_closing,
     is_code,
     is_fence,
     is_header,
     is_item,
     is_rule,
+    is_sent,
     is_turn,
     may_be_code,
+    opens,
     own_kind,
     read_lines,
     speaker,
 )
 from summarizer.segmentation.tokens import CLOSING
 
-WRAPPED = 160
+WRAPPED = 120
 """Characters of the longest line that anyone wraps by hand; where lines are longer, each is a paragraph."""
+
+NARROW = 45
+"""Characters of a line that may go on in the next: of shorter lines that is not sure."""
 
 LONE_WORDS = 12
 """Words of the longest line that is taken for a heading because it stands alone."""
@@ -84,6 +90,7 @@ def find_blocks(text: str) -> Iterator[Block]:
         _mark_fences,
         _mark_own_kinds,
         _mark_headers,
+        _mark_notices,
         _mark_code,
         _mark_tables,
         _mark_turns,
@@ -131,15 +138,18 @@ def _mark_front_matter(lines: list[Line]) -> None:
 
 
 def _mark_fences(lines: list[Line]) -> None:
-    """Code between fences; a fence that nothing closes is only a line."""
+    """Code between fences, and comments of HTML; a fence that nothing closes is only a line."""
     first, mark = 0, ""
     for number, line in enumerate(lines):
         found = is_fence(line)
-        if mark and found.startswith(mark) and line.text == found:
+        closed = line.text.endswith(mark) if mark == "-->" else found.startswith(mark) and line.text == found
+        if mark and closed:
             _mark(lines, first, number + 1, CODE)
             mark = ""
         elif found and not mark:
             first, mark = number, found
+        elif not mark and line.text.startswith("<!--") and "-->" not in line.text:
+            first, mark = number, "-->"
     if mark:
         _mark(lines, first, first + 1, CODE)
 
@@ -161,13 +171,26 @@ def _mark_own_kinds(lines: list[Line]) -> None:
 
 
 def _mark_headers(lines: list[Line]) -> None:
-    """The head of an e-mail or memo: at least two such lines together."""
-    first = 0
+    """The head of an e-mail or memo: at least two such lines together. What follows "Sent: …" was replied to."""
+    first, told = 0, False
     for number, line in enumerate([*lines, Line(0, 0, "", 0)]):
         if not (line.text and line.kind in (PROSE, METADATA) and is_header(line)):
             if number - first >= 2:
                 _mark(lines, first, number, METADATA)
+                if told and any(map(is_sent, lines[first:number])):
+                    break
+            told = told or (bool(line.text) and line.kind == PROSE)
             first = number + 1
+    for line in lines[number:]:
+        line.kind = QUOTED if line.kind == PROSE else line.kind
+
+
+def _mark_notices(lines: list[Line]) -> None:
+    """Paragraphs that are quoted or boilerplate as a whole."""
+    kind = PROSE
+    for before, line in zip([Line(0, 0, "", 0), *lines], lines, strict=False):
+        kind = kind if before.text else opens(line)
+        line.kind = kind if line.kind == PROSE else line.kind
 
 
 def _mark_code(lines: list[Line]) -> None:
@@ -214,8 +237,11 @@ def _mark_items(lines: list[Line]) -> None:
 
 
 def _mark_signatures(lines: list[Line]) -> None:
-    """The end of a letter: from "-- " or "Best," over the short lines after it."""
+    """The name before a letter; its end: from "-- " or "Best," over the short lines after it."""
     for number, line in enumerate(lines):
+        alone = line.begins and line.kind == PROSE and not any(other.text for other in lines[number + 1 : number + 2])
+        if alone and is_addressed(line):
+            line.kind = SIGNATURE
         dashes = line.text in ("--", "—") and line.kind != METADATA
         if not (dashes or (line.kind == PROSE and line.text and is_closing(line))):
             continue
@@ -224,6 +250,7 @@ def _mark_signatures(lines: list[Line]) -> None:
             if lines[last].kind == QUOTED or (dashes and len(lines[last].text) > 100):
                 break
             last += 1
+            dashes = dashes and bool(lines[last - 1].text)
         _mark(lines, number, last, SIGNATURE)
 
 
@@ -234,11 +261,13 @@ def _in_signature(line: Line) -> bool:
 
 
 def _mark_references(lines: list[Line]) -> None:
-    """What stands under the heading of a list of references, as long as it looks like one; and entries elsewhere."""
+    """What stands under the heading of a list of references or a drawn line, as long as it looks like entries or notes;
+    and entries elsewhere.
+    """
     inside = False
     for line in lines:
         if not line.text or line.kind not in (PROSE, LIST_ITEM, LINK):
-            inside = inside and line.kind not in (HEADING, CODE)
+            inside = line.text.startswith("____") or (inside and line.kind not in (HEADING, CODE))
         elif line.begins and len(line.text) < 40 and _REFERENCES.fullmatch(line.text):
             inside, line.kind = True, HEADING
         elif is_reference(line.text) or (inside and line.begins and _is_entry(line)):
@@ -248,21 +277,30 @@ def _mark_references(lines: list[Line]) -> None:
 
 
 def _is_entry(line: Line) -> bool:
-    return line.kind in (LIST_ITEM, LINK) or line.text[0] in "[•↑^"
+    return line.kind in (LIST_ITEM, LINK) or line.text[0] in "[•↑^" or line.text[0].isdecimal()
 
 
 def _mark_paragraphs(lines: list[Line]) -> None:
     """Headings and by-lines among the lines of a paragraph, and lines that are paragraphs themselves."""
+    wrapped = _is_wrapped(lines)
     first = 0
     for number in range(1, len(lines) + 1):
         if number == len(lines) or not lines[number].text or lines[number].begins:
             paragraph = lines[first:number]
             if paragraph and paragraph[0].text and paragraph[0].kind in (PROSE, LIST_ITEM):
-                _mark_paragraph(paragraph)
+                _mark_paragraph(paragraph, wrapped=wrapped)
             first = number
 
 
-def _mark_paragraph(lines: list[Line]) -> None:
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether there are fewer lines that nobody wraps by hand than lines that go on in the next one."""
+    return sum(len(line.text) > WRAPPED and line.kind in (PROSE, LIST_ITEM) for line in lines) <= sum(
+        len(line.text) >= NARROW and following.text[:1].islower() and is_open(line.text)
+        for line, following in pairwise(lines)
+    )
+
+
+def _mark_paragraph(lines: list[Line], *, wrapped: bool) -> None:
     longest = max(len(line.text) for line in lines)
     listed = _is_plain_list(lines, longest)
     ended = True
@@ -273,7 +311,7 @@ def _mark_paragraph(lines: list[Line]) -> None:
             kind = LIST_ITEM
         if kind != PROSE:
             line.kind, line.begins = kind, True
-        if following and (kind != PROSE or longest > WRAPPED):
+        if following and (kind != PROSE or longest > WRAPPED or not wrapped):
             following.begins = True
 
 

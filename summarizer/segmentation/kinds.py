@@ -57,9 +57,18 @@ PARAGRAPH_WORDS = 25
 
 _LEAD = re.compile(
     r"(?:[\[(]?\d[^\]):]{0,20}(?::\d\d){0,2}[^\]):]{0,6}[\])]?\s)?\s*"
-    r"(?:<[^<>]{1,30}>|[^:.!?]{1,60}:|[-*+–•]|\[[ xX✓]?\]|\w{1,4}[.)])?\s+"
+    r"(?:<[^<>]{1,30}>|[^:.!?]{1,60}:(?:\*\*|__)?|[-*+–•]|\[[ xX✓]?\]|\w{1,4}[.)])?\s+"
 )
 """What stands before the words of a turn or list item."""
+
+_CLAUSE = re.compile(r"\d+(?:\.\d+)+|[¶§]")
+"""The number of a clause, which is a paragraph."""
+
+_CLOSING = f"{CLOSING}*_"
+"""What may stand after the end of a sentence, emphasis included."""
+
+_MARKED = re.compile(r"(?<=[.!?…])[\"'’”)]?\s?(?:\[\^?\w{1,3}\]\s?|\d{1,2}|[†‡])+$")
+"""Marks of notes after a sentence."""
 
 _NAME = r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*|de|van|von|der|den|la|le|al|bin|da|di|du|dos)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,4}}"
@@ -76,8 +85,8 @@ _TIME = r"(?:at\s+)?\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{
 
 _BYLINE = re.compile(
     rf"""(?:
-      (?:[Bb]y|BY|[Ww]ords\ by|[Ss]tory\ by|[Rr]eported\ by|[Rr]eporting\ by|[Ww]ritten\ by|[Ee]diting\ by|[Pp]osted\ by
-        |[Aa]uthors?:|[Pp]hotographs?\ by|[Pp]hotos?\ by|[Ee]dited\ by|[Tt]ranslated\ by)\s+
+      (?:[Bb]y|BY|Von|Por|Par|[Ww]ords\ by|[Ss]tory\ by|[Rr]eported\ by|[Rr]eporting\ by|[Ww]ritten\ by|[Ee]diting\ by
+        |[Pp]osted\ by|[Aa]uthors?:|[Pp]hotographs?\ by|[Pp]hotos?\ by|[Ee]dited\ by|[Tt]ranslated\ by)\s+
         (?!{_DAY}\b|{_MONTH}\b)
         {_NAMES}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|;\s*[Ee]diting\ by\s+){_NAMES}){{0,6}}
         (?:\.|(?:\s+in\s+{_NAMES})?(?:\s*[,|·–—-]\s*[^.!?]{{0,60}})?)
@@ -86,68 +95,90 @@ _BYLINE = re.compile(
     | (?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Mm]odified|[Ff]irst\ published|PUBLISHED|UPDATED)
         (?:\s+(?:on|at))?:?\s+)?(?:{_TIME},?\s*)?{_DATE}(?:,?\s*(?:[|·•–—-]\s*)?{_TIME})?
         (?:\s*[|·•–—-]\s*(?:[^.!?]{{1,60}}))?\.?
+    | (?:[\d*†‡§]{{1,2}}\s?)?(?:[A-ZÀ-Þ][\w’'&-]*,?\s){{0,4}}
+        (?:Department|Dept\.?|School|Faculty|Institute|University|College|Hospital|Cent(?:er|re)|Division|Laborator(?:y|ies))
+        (?:,?\s(?:[A-ZÀ-Þ][\w’'&.-]*|\d+|of|for|and|the|in|at|de|di|du|der|für)){{2,30}}[.;]?
     | \d{{1,3}}\s*-?\s*min(?:ute)?s?\s+read
     | [A-Z][A-Z .,'’-]{{2,40}},?\s+{_DATE}\s*(?:\([^()]{{1,40}}\))?\s*[-–—]*
     )""",
     re.VERBOSE,
 )
 
-_BOILERPLATE = re.compile(
-    r"""
-      \ball\ rights\ reserved\b
-    | (?:©|\(c\)|\bcopyright\b)\s*(?:©\s*|\(c\)\s*)?\d{4} | ^\W*(?:©|copyright\ ©)
-    | ^\W*(?:advertisement|sponsored(?:\ content)?|story\ continues\ below|continue\ reading|read\ more|learn\ more
-        |related(?:\ (?:articles|stories|topics|content))?|share\ this(?:\ \w+)?|loading|menu
-        |skip\ to\ \w+(?:\ content)?
-        |comments?(?:\ \(\d+\))?|leave\ a\ comment|most\ (?:read|popular|viewed)|recommended(?:\ for\ you)?
-        |back\ to\ top|print\ this\ page|scroll\ down\ for\ (?:the\ )?videos?)\b[\s:.…!»›→-]*(?:$|advertisement)
-    | \b(?:sign\ up|subscribe|register)\b.{0,60}
-        \b(?:newsletters?|e-?mails?|alerts?|updates|inbox|account|mailing\ list)\b
-    | \bsubscribe\ (?:now|today|here)\b
-    | \bunsubscribe\b
-    | ^\W*(?:click|tap)\ (?:here|on|the|below)\b
-    | ^\W*(?:read(?:\ more)?|see|watch|listen|more|related|also\ read|read\ also|read\ next|see\ also)\s?:\s
-    | ^\W*(?:follow|like|join)\ (?:us|me)\b.{0,20}\b(?:on|at)\b
-    | \bfollow\ (?:@\w+|(?:us|him|her|them|me)\ on\ (?:twitter|x|facebook|instagram|linkedin|bluesky|mastodon))\b
-    | \bthis\ (?:e-?mail|message|communication|transmission|fax)\b.{0,120}\b(?:confidential|privileged)\b
-    | \bif\ you\ (?:are\ not|have\ received)\b.{0,60}\b(?:intended\ recipient|in\ error|by\ mistake)\b
-    | \bplease\ (?:consider\ the\ environment|notify\ the\ sender|delete\ (?:it|this\ (?:message|e-?mail)))\b
-    | \b(?:unauthori[sz]ed\ use|(?:unauthori[sz]ed|any)\ (?:review|disclosure|distribution|copying))\b.{0,80}
-        \bprohibited\b
-    | \bforward-looking\ statements?\b
-    | \b(?:terms\ (?:of\ (?:use|service)|and\ conditions)|privacy\ (?:policy|notice|settings)
-        |cookies?\ (?:policy|settings))\b(?:\s*[|·,.&]|\s*$|.{0,40}\b(?:apply|accept|agree))
-    | \b(?:we|this\ (?:site|website))\ uses?\ cookies\b
-    | ^\W*(?:for\ (?:more|further|additional|press|media)\b.{0,40}\b(?:information|details|inquiries|enquiries)\b
+_BOILERPLATE_START = re.compile(
+    r"""\W*(?:
+      ©|copyright\ © | \#\s?\#\s?\#\W*$ | (?:-\s?)?30\s?-\W*$ | ends?\W*$ | \d+\ (?:comments?|shares?|likes?|views)\W*$
+    | (?:advertisement|anzeige|werbung|publicidad|publicité|pubblicità|sponsored(?:\ content)?|story\ continues\ below
+        |continue\ reading|read\ more|learn\ more|related(?:\ (?:articles|stories|topics|content))?
+        |share\ this(?:\ \w+)?|loading|menu|skip\ to\ \w+(?:\ content)?|comments?(?:\ \(\d+\))?|leave\ a\ comment
+        |most\ (?:read|popular|viewed)|recommended(?:\ for\ you)?|back\ to\ top|print\ this\ page
+        |scroll\ down\ for\ (?:the\ )?videos?)\b[\s:.…!»›→-]*(?:$|advertisement)
+    | (?:click|tap)\ (?:here|on|the|below)\b
+    | (?:lesen\ sie\ auch|mehr\ zum\ thema|lea\ también|lire\ aussi|más\ información|read(?:\ more)?|see|watch
+        |listen|more|related|also\ read|read\ also|read\ next|see\ also)\s?:\s
+    | (?:follow|like|join)\ (?:us|me)\b.{0,20}\b(?:on|at)\b
+    | (?:for\ (?:more|further|additional|press|media)\b.{0,40}\b(?:information|details|inquiries|enquiries)\b
         .{0,80}\b(?:contact|visit|call|go\ to|see|e-?mail|write)\b)
-    | ^\W*(?:media|press)\ (?:contacts?|inquiries|enquiries)\b
-    | ^\W*sent\ from\ my\ \w+
-    | ^\W*get\ outlook\ for\b
-    | ^\W*page\ \d+(?:\ of\ \d+)?\W*$
-    | ^\W*\d+\ (?:comments?|shares?|likes?|views)\W*$
-    | \b(?:views|opinions)\ expressed\b.{0,80}\b(?:author|own|not\ necessarily|do\ not)\b
-    | \b(?:this|an\ earlier\ version\ of\ this)\ (?:article|story|post|piece)\b.{0,60}
+    | (?:media|press)\ (?:contacts?|inquiries|enquiries)\b
+    | sent\ from\ my\ \w+ | get\ outlook\ for\b | page\ \d+(?:\ of\ \d+)?\W*$ | (?:last\ )?edited\ by\b
+    | about\ the\ authors?\b
+    | (?:photo|image|picture|video|credit|source|foto)s?(?:\ credit)?\s?:\s
+    | (?:e-?mail|tel|telephone|phone|fax|mobile|cell)\.?\s?:\s
+    | media\ omitted>|this\ message\ was\ deleted|missed\ (?:voice|video)\ call
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_BOILERPLATE = re.compile(
+    r"""(?:©|\(c\))\s*\d{4} | \b(?:
+      all\ rights\ reserved | alle\ rechte\ vorbehalten | todos\ los\ derechos\ reservados | tous\ droits\ réservés
+    | copyright\s*(?:©\s*|\(c\)\s*)?\d{4}
+    | (?:sign\ up|subscribe|register)\b.{0,60}\b(?:newsletters?|e-?mails?|alerts?|updates|inbox|account|mailing\ list)\b
+    | subscribe\ (?:now|today|here)\b | unsubscribe\b | use\ code\ \w+\ at\ checkout\b
+    | view\ (?:this|in)\b.{0,30}\bbrowser\b
+    | you(?:(?:\ are|['’]re)\ receiving|\ received)\ this\ (?:e-?mail|newsletter|message)\b
+    | follow\ (?:@\w+|(?:us|him|her|them|me)\ on\ (?:twitter|x|facebook|instagram|linkedin|bluesky|mastodon))\b
+    | this\ (?:e-?mail|message|communication|transmission|fax)\b.{0,120}\b(?:confidential|privileged)\b
+    | if\ you\ (?:are\ not|have\ received)\b.{0,60}\b(?:intended\ recipient|in\ error|by\ mistake)\b
+    | originated\ (?:from\ )?outside\b | please\ (?:consider\ the\ environment|notify\ the\ sender)\b
+    | please\ delete\ (?:it|this\ (?:message|e-?mail))\b
+    | do\ not\ (?:click|open)\b.{0,40}\b(?:links?|attachments?)\b.{0,80}\b(?:sender|unless)\b
+    | (?:unauthori[sz]ed\ use|(?:unauthori[sz]ed|any)\ (?:review|disclosure|distribution|copying))\b.{0,80}
+        \bprohibited\b
+    | forward-looking\ statements?\b | actual\ results\ (?:may|could|might)\ differ\b
+    | listen-only\ mode\b | your\ line\ is\ (?:now\ )?open\b | you\ may\ (?:now\ )?disconnect\b
+    | operator\ instructions\b
+    | (?:call|conference|event|meeting|webcast)\ is\ being\ recorded\b
+    | turn\ the\ (?:call|conference)\b.{0,40}\bover\ to\b
+    | this\ (?:concludes|will\ conclude)\b.{0,40}\b(?:call|conference|webcast)\b
+    | equal[\ -]opportunit(?:y|ies)\ employer\b
+    | (?:interview|conversation|transcript)\b.{0,40}\bedited\b.{0,30}\bfor\ (?:length|clarity|brevity)\b
+    | end-to-end\ encrypted\b | no\ one\ outside\ of\ this\ chat\b | file\ attached\)$ | created\ group\ ["“]
+    | (?:joined|left)\ \#\S{1,40}$ | has\ (?:joined|left)\ the\ (?:channel|chat|conversation)\b
+    | (?:terms\ (?:of\ (?:use|service)|and\ conditions)|privacy\ (?:policy|notice|settings)
+        |cookies?\ (?:policy|settings))\b(?:\s*[|·,.&]|\s*$|.{0,40}\b(?:apply|accept|agree))
+    | (?:we|this\ (?:site|website))\ uses?\ cookies\b
+    | (?:views|opinions)\ expressed\b.{0,80}\b(?:author|own|not\ necessarily|do\ not)\b
+    | (?:this|an\ earlier\ version\ of\ this)\ (?:article|story|post|piece)\b.{0,60}
         \b(?:originally\ (?:appeared|published)|was\ (?:first|originally)\ published|has\ been\ updated
         |is\ republished)\b
-    | ^\W*(?:photo|image|picture|video|credit|source)s?(?:\ credit)?\s?:\s
-    | ^\W*(?:e-?mail|tel|telephone|phone|fax|mobile|cell)\.?\s?:\s
-    | ^\W*\#\s?\#\s?\#\W*$ | ^\W*-\s?30\s?-\W*$ | ^\W*ends?\W*$
-    | \bmay\ not\ be\ (?:reproduced|published|broadcast|copied|redistributed)\b
-    | \bfor\ (?:personal|internal|educational)\ use\ only\b
-    | \bnot\ (?:an\ offer|investment\ advice|financial\ advice|legal\ advice|medical\ advice)\b
-    | \b(?:do\ not|please\ do\ not)\ reply\ to\ this\b
-    """,
+    | may\ not\ be\ (?:reproduced|published|broadcast|copied|redistributed)\b
+    | for\ (?:personal|internal|educational)\ use\ only\b
+    | not\ (?:an\ offer|investment\ advice|financial\ advice|legal\ advice|medical\ advice)\b
+    | do\ not\ reply\ to\ this\b
+    )""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 _BOILERPLATE_WORDS = frozenset(
     """
-    account advertisement advice alerts below bluesky broadcast c click comments confidential contact contacts continue
-    cookie cookies copied copyright details e-mail e-mails educational email emails enquiries environment error
-    expressed facebook follow forward-looking inbox information inquiries instagram internal join linkedin mailing
-    mastodon menu mistake newsletter newsletters offer opinions originally outlook personal photo privacy privileged
-    prohibited published recipient redistributed related reply reproduced republished reserved sender sent skip
-    sponsored subscribe tap terms twitter unsubscribe updated updates views
+    account advertisement advice alerts below bluesky broadcast browser c chat checkout click comments conclude
+    concludes conference confidential contact contacts continue cookie cookies copied copyright derechos details
+    differ disconnect droits e-mail e-mails edited educational email emails employer encrypted enquiries environment
+    error expressed facebook follow forward-looking inbox information inquiries instagram internal join linkedin
+    listen-only mailing mastodon menu mistake newsletter newsletters offer operator opinions originally originated
+    outlook personal photo privacy privileged prohibited published rechte recipient recorded redistributed related
+    reply reproduced republished reserved sender sent skip sponsored subscribe tap terms twitter unsubscribe updated
+    updates views
     """.split()  # noqa: SIM905
 )
 """Words of which boilerplate has at least one, if it is not short."""
@@ -160,6 +191,10 @@ _REFERENCE = re.compile(
     | (?:\d{{1,3}}\.\s+)?[A-Z][\w’'-]+\s[A-Z]{{1,3}}(?:,\s[A-Z][\w’'-]+\s[A-Z]{{1,3}})*(?:,\set\ al)?\..*\b{_YEAR}\b;.*
     | (?:\d{{1,3}}\.\s+)?[A-Z][\w’'-]+,\s+[A-Z][\w.’'-]+.{{0,80}}\(?{_YEAR}\)?[.,:].*
         (?:\bpp?\.|\d+\s?\(\d+\)|\bdoi\b|https?://|Press|Journal|Proceedings|University|Review).*
+    | [A-Z][^.;\d]{{1,60}}\.?\s{_YEAR}(?:\s[A-Z][a-z]{{2}}(?:\s\d{{1,2}})?)?;\s?\d+(?:\([^()]{{1,12}}\))?:\s?\w?\d+.*
+    | (?:[Ss]ee(?:\ also|,\ e\.g\.,)?\s|Cf\.\s)?[A-Z][^.;]{{1,60}}\sv\.\s[A-Z].{{1,80}}
+        ,\s\d+\s[A-Z][\w.\ ]{{1,20}}\s\d+.*\)[.,;]?
+    | (?:See|Cf\.|Id\.|Ibid\.)(?:\ also)?,?(?:\s(?:[A-Z§¶(]|\d)[^\s]*|\s(?:at|and|of|cf\.|p{{1,2}}\.))+\.?
     | (?:https?://|doi:|www\.)\S+[.,;]?
     )\s*""",
     re.VERBOSE | re.DOTALL,
@@ -192,9 +227,10 @@ class Unit:
 def document_kinds(units: Sequence[Unit]) -> list[str]:
     """What each sentence of a document is.
 
-    Where most sentences of paragraphs end with a full stop or the like, one that does not is a heading if it stands
-    alone, and a fragment if it does not. Items of a list are prose where they are paragraphs themselves, or where the
-    document has more of them than of other sentences.
+    Where most of the text of paragraphs ends with a full stop or the like, one that does not is a heading if it stands
+    alone, and a fragment if it does not, and what goes on after it in another block is a fragment, too. A sentence in
+    capitals that stands alone is a heading, and so is one with a colon before a list. Items of a list are prose where
+    they are paragraphs themselves, or where the document has more of them than of other sentences.
 
     Args:
         units: its sentences.
@@ -203,13 +239,24 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
         Their kinds.
     """
     kinds = [_unit_kind(unit) for unit in units]
-    running = [n for n, unit in enumerate(units) if unit.block == PROSE and kinds[n] in (PROSE, FRAGMENT)]
-    still_open = [n for n in running if is_open(units[n].text)]
-    if 2 * len(still_open) <= len(running):
+    told = [n for n, kind in enumerate(kinds) if kind in (PROSE, FRAGMENT, LIST_ITEM)]
+    still_open = [n for n in told if units[n].block == PROSE and is_open(units[n].text)]
+    ended = sum(len(units[n].text) for n in told if not is_open(units[n].text))
+    if sum(len(units[n].text) for n in still_open) <= ended:
         for n in still_open:
             if not units[n].turn and len(units[n].text) < HEADING_LENGTH:
                 kinds[n] = HEADING if units[n].count == 1 else FRAGMENT
-    items = [n for n, kind in enumerate(kinds) if kind == LIST_ITEM and not is_open(units[n].text)]
+                rest = n + 1 < len(units) and units[n].text[-1] != "," and units[n + 1].text[0].islower()
+                if rest and kinds[n + 1] == PROSE:
+                    kinds[n + 1] = FRAGMENT
+    alone = [
+        n for n, kind in enumerate(kinds) if kind in (PROSE, LIST_ITEM) and units[n].count == 1 and not units[n].turn
+    ]
+    loud = [n for n in alone if is_loud(units[n].text)]
+    leads = [n for n in range(len(units) - 1) if units[n].text[-1] == ":" and units[n + 1].block not in (PROSE, QUOTED)]
+    for n in loud * (2 * len(loud) < len(told)) + leads:
+        kinds[n] = HEADING if kinds[n] in (PROSE, LIST_ITEM) else kinds[n]
+    items = [n for n, kind in enumerate(kinds) if kind == LIST_ITEM and is_ended(units[n].text)]
     if len(items) > kinds.count(PROSE):
         for n in items:
             kinds[n] = PROSE
@@ -220,11 +267,12 @@ def _unit_kind(unit: Unit) -> str:
     """What a sentence is by itself and by its block."""
     if unit.block not in (PROSE, LIST_ITEM):
         return unit.block
-    kind = sentence_kind(_LEAD.sub("", unit.text, count=1) if unit.turn or unit.block == LIST_ITEM else unit.text)
+    lead = _LEAD.match(unit.text) if unit.turn or unit.block == LIST_ITEM else None
+    kind = sentence_kind(unit.text[lead.end() :] if lead else unit.text)
     if kind != PROSE or unit.block == PROSE:
         return kind
-    paragraph = unit.count > 1 or len(unit.text.split()) >= PARAGRAPH_WORDS
-    return PROSE if paragraph and not is_open(unit.text) else LIST_ITEM
+    paragraph = unit.count > 1 or len(unit.text.split()) >= PARAGRAPH_WORDS or bool(_CLAUSE.match(unit.text))
+    return PROSE if paragraph and is_ended(unit.text) else LIST_ITEM
 
 
 def sentence_kind(text: str) -> str:
@@ -241,12 +289,17 @@ def sentence_kind(text: str) -> str:
     words = _WORD.findall(text[:600].lower())
     if len(text) < 200 and _BYLINE.fullmatch(text):
         return BYLINE
-    if len(text) < 600 and _may_be_boilerplate(text, words) and _BOILERPLATE.search(text):
+    if (
+        len(text) < 600
+        and _may_be_boilerplate(text, words)
+        and (_BOILERPLATE_START.match(text) or _BOILERPLATE.search(text))
+    ):
         return BOILERPLATE
     if is_reference(text):
         return REFERENCE
     unspaced = len(UNSPACED.findall(text[:100])) / 2 if len(words) < FRAGMENT_WORDS else 0
-    return FRAGMENT if len(words) + unspaced < FRAGMENT_WORDS else PROSE
+    numbers = all(word[0].isdecimal() for word in words) and not unspaced
+    return FRAGMENT if numbers or len(words) + unspaced < FRAGMENT_WORDS else PROSE
 
 
 def _may_be_boilerplate(text: str, words: Sequence[str]) -> bool:
@@ -259,10 +312,28 @@ def is_reference(text: str) -> bool:
     return len(text) < 600 and bool(_REFERENCE.fullmatch(text))
 
 
+def is_loud(text: str) -> bool:
+    """Whether most letters of a text are capitals."""
+    return 2 * sum(map(str.isupper, text[:400])) > sum(map(str.isalpha, text[:400]))
+
+
 def is_open(text: str) -> bool:
     """Whether a text does not end as sentences do: with a full stop or the like, before closing quotes and brackets."""
-    return text.rstrip(CLOSING)[-1:] not in SENTENCE_ENDS
+    return _last(text) not in SENTENCE_ENDS
+
+
+def is_ended(text: str) -> bool:
+    """Whether a text ends with a full stop or the like, and not only before a list or inside one."""
+    return _last(text) in SENTENCE_ENDS - _PAUSES
+
+
+def _last(text: str) -> str:
+    """The last character, but for closing quotes, brackets and marks of notes."""
+    last = text.rstrip(_CLOSING)[-1:]
+    return _MARKED.sub("", text[-60:]).rstrip(_CLOSING)[-1:] if last.isalnum() or last in "†‡" else last
 
 
 SENTENCE_ENDS = frozenset(".!?…:;。！？؟۔।")
 """Characters that end a sentence, or the line before a list."""
+
+_PAUSES = frozenset(":;")

@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass
 
 from summarizer.documents import PROSE
-from summarizer.segmentation.kinds import CAPTION, CODE, HEADING, LINK, METADATA, QUOTED, SIGNATURE, TABLE
+from summarizer.segmentation.kinds import (
+    BOILERPLATE,
+    CAPTION,
+    CODE,
+    HEADING,
+    LINK,
+    METADATA,
+    QUOTED,
+    REFERENCE,
+    SIGNATURE,
+    TABLE,
+)
 
 WORD = re.compile(r"[^\W_]")
 """A letter or digit."""
@@ -14,47 +25,62 @@ WORD = re.compile(r"[^\W_]")
 _BOX = r"\[[ xX✓✗-]?\]"
 _NUMBER = (
     r"(?:(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\."
-    r"|\d{1,3}(?:\.\d{1,3})+\.?)"
+    r"|\d{1,3}(?:\.\d{1,3})+\.?|[¶§]\s?\d{1,3}(?:\.\d{1,3})*\.?)"
 )
 _MARKER = rf"(?:[-*+–—]|\#{{1,6}}|{_NUMBER}|{_BOX})"
 _DOT = r"[•‣◦▪●○■□☐☑✓✔➢➤·]"
 LONE_MARKER = re.compile(rf"\s*(?:>\s?)*(?:{_MARKER}|{_DOT})(?:\s+(?:{_NUMBER}|{_BOX}))?\s*")
 """A list marker with nothing after it, which belongs to what follows."""
 
-_ITEM = re.compile(rf"(?:(?:[-*+–]|{_NUMBER}|{_BOX})\s+|{_DOT}\s*)(?=\S)")
+_ITEM = re.compile(rf"(?:(?:[-*+–]|{_NUMBER}|{_BOX})\s+|{_DOT}\s*|o\s{{2,}})(?=\S)")
 _FENCE = re.compile(r"(```+|~~~+)")
 _RULE = re.compile(r"(?:[-*_=~#•·]\s?){3,}$")
 _IMAGE = r"!?\[[^\[\]]*(?:\[[^\]]*\][^\[\]]*)*\]\([^()]*\)"
 _LINK = rf"(?:{_IMAGE}|\[!?\[[^\]]*\]\([^()]*\)\]\([^()]*\)|\[[^\]]{{1,60}}\]:\s*\S+|<?https?://\S+>?)"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|Today|Yesterday)"
 _LABELS = (
     "date|time|place|venue|location|present|attendees|in attendance|absent|apologies|regrets|chair(?:ed by|person)?"
-    "|minutes(?: taken)?(?: by)?|minute taker|note[- ]?taker|secretary|duration|ref(?:erence)?|category|tags?|keywords?"
+    "|minutes(?: taken)?(?: by)?|minute taker|note[- ]?taker|secretary|duration|re|encl|cc|category|tags?|keywords?"
+    r"|(?:our |your )?ref(?:erence)?(?: n(?:o\.|umber))?"
     "|next meeting|filed under|prep(?:aration)?(?: time)?|cook(?:ing)?(?: time)?|total(?: time)?|serves|servings|yield"
-    "|level|version|status|authors?|published|updated|isbn|doi|price|rating|contact|address|website"
+    "|level|version|status|authors?|published|updated|isbn|doi|price|rating|contacts?|address|website"
+    "|trial registration|funding|(?:conflicts? of|competing) interests?"
 )
 _FORMS = tuple(
     (kind, begins, re.compile(form))
     for kind, begins, form in (
-        (QUOTED, ">", r">"),
-        (QUOTED, "-B", r"-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-{2,}|Begin forwarded message:"),
+        (QUOTED, ">|", r">|\|\s[^|]*$"),
+        (QUOTED, "-B", r"-{4,}\s*\w[\w ]{3,40}\s*-{4,}$|-{2,} Forwarded message -{2,}$|Begin forwarded message:"),
         (QUOTED, "O", r"On\b.{6,200}\bwrote:$"),
-        (HEADING, "#", r"#{1,6}\s+\S"),
+        (HEADING, "#!?:", r"(?:#{1,6}\s+\S|(?:!!!|\?\?\?\+?|:::)\s?\w)"),
         (HEADING, "*_", r"(\*\*|__)[^*_]{1,100}\1:?$"),
         (HEADING, "#*_-=~•·", _RULE.pattern),
         (TABLE, "|", r"\|.*\|"),
-        (LINK, "[!<h", rf"(?:{_LINK}[\s|·,.]*)+$"),
-        (CODE, "<", r"<(?:!--|!DOCTYPE|/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>).*>$"),
+        (REFERENCE, "[", r"\[\^\w{1,20}\]:\s"),
+        (LINK, "[!<h-*+", rf"(?:[-*+]\s+)?(?:{_LINK}[\s|·,.]*)+$"),
+        (CODE, "<", r"<(?:(?:!--|!DOCTYPE).*>|/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>(?:.*>)?)$"),
         (
             CAPTION,
-            "FTBCEPLA",
-            r"(?:Fig(?:ure|\.)?|Table|Box|Chart|Exhibit|Plate|Listing|Abb\.|Tab\.)\s?(?:[A-Z]?\d{1,3}|[IVX]+)(?:\.\d+)?"
+            "FTBCEPLA*_",
+            r"[*_]{0,3}(?:Fig(?:ure|\.)?|Table|Box|Chart|Exhibit|Plate|Listing|Abb\.|Tab\.)\s?(?:[A-Z]?\d{1,3}|[IVX]+)(?:\.\d+)?"
             r"[a-z]?\s?[.:|—–-]",
+        ),
+        (METADATA, "0123456789", r"(?:\d{1,3}:)?\d\d:\d\d[.,]\d{3}\s-->\s"),  # of a subtitle
+        (METADATA, "0123456789[(", rf"\W?{_CLOCK}\W?$"),
+        (METADATA, "-0123456789[", rf"(?:\[?{_CLOCK}\]?\s)?-!-\s|---\s(?:Log|Day)\s"),  # of a chat's log
+        (
+            METADATA,
+            "",
+            rf"(?=.{{5,60}}$)[\w.’'-]{{2,30}}(?:\s[\w.’'-]{{1,30}}){{0,2}}"
+            rf"[\s—–,]+(?:{_DAY}(?: at)?\s)?\d{{1,2}}:\d\d(?:\s?[AP]M)?$",
         ),
         (METADATA, "", rf"(?i:{_LABELS})\s?:\s.{{0,100}}(?<![!?])$"),
     )
 )
 """Kinds, the characters with which their lines begin (none: any letter), and their forms."""
 
+_LEADERS = re.compile(r"\.(?:\s?\.){4}[\s.]*\w{0,5}$")
 _CODE = re.compile(
     r"""(?:\$\s+\w | >>>\s | \#!/ | \#include\s*[<"] | (?:async\s+)?def\s\w+\(.*\).*:$ | class\s\w+(?:\(.*\))?:$
     | from\s[\w.]+\simport\s | import\s[\w.]+(?:\sas\s\w+|,\s[\w.]+)*;?$ | (?:const|let|var)\s\w+\s=
@@ -66,21 +92,21 @@ _CODE = re.compile(
 _CODE_INSIDE = re.compile(r"[=;{}<>|$\\]|\w\(|\w\.\w+\(|--\w|^\s*(?:#|//|\$)|\b\w+_\w+\b|\):$")
 _HEADER = re.compile(
     r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Message-ID|Received|Return-Path|MIME-Version|Content-[\w-]+|X-[\w-]+"
-    r"|Attachments?|Importance|Re|FROM|TO|CC|SUBJECT|DATE|RE)\s?:\s*\S"
+    r"|Attachments?|Importance|Re|FROM|TO|CC|SUBJECT|DATE|RE|Von|Gesendet|An|Betreff|Datum|De|Envoyé|À|Objet|Date"
+    r"|Enviado|Para|Asunto|Fecha|Van|Verzonden|Aan|Onderwerp)\s?:\s*\S"
 )
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _TURN = re.compile(
     rf"""(?:
-      (?:\[[^\[\]]{{0,20}}{_CLOCK}\]|\({_CLOCK}\)|(?:\d{{4}}-\d\d-\d\d[ T])?{_CLOCK}\s?[-–—]?)\s+\S   # [09:05] priya: …
-    | <[\w.@ -]{{1,30}}>\s+\S                                                             # <priya> …
+      (?:\[[^\[\]]{{0,20}}{_CLOCK}\]|\({_CLOCK}\)|(?:{_DAY},?[ T])?{_CLOCK}\s?[-–—]?)\s+\S   # [09:05] priya: …
+    | <[\w.@+%~& -]{{1,30}}>\s+\S                                                        # <priya> …
     | [A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]+(?:\s[A-ZÀ-ÞА-Я.'’-]+){{0,3}}(?:\s?\([^()]{{1,40}}\))?:\s+\S  # ERIK: …
     | (?:Q|A|Question|Answer|Frage|Antwort)\s?\d{{0,3}}[.:]\s+\S
     )""",
     re.VERBOSE,
 )
 _SPEAKER = re.compile(
-    r"((?:[A-ZÀ-ÞА-Я][\w.'’-]*|@?[a-z][\w-]{1,20})(?:\s[A-ZÀ-ÞА-Я][\w.'’-]*){0,3})"
-    r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])?:\s+\S"
+    r"(?:\*\*|__)?((?:[A-ZÀ-ÞА-Я][\w.'’-]*|@?[a-z][\w-]{1,20})(?:\s[A-ZÀ-ÞА-Я][\w.'’-]*){0,3})"
+    r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])?(?:\*\*|__)?:(?:\*\*|__)?\s+\S"
 )
 _CLOSINGS = (
     "(?:(?:with|my|our) )?(?:very )?(?:best|kind(?:est)?|warm(?:est)?|many)? ?(?:regards|wishes)|(?:all )?(?:the )?best"
@@ -88,15 +114,26 @@ _CLOSINGS = (
     "|(?:very )?(?:sincerely|truly|respectfully|cordially|warmly)(?: yours)?"
     "|(?:many )?thank(?:s| you)(?: (?:again|so much|a lot|in advance|very much|all))?|cheers|love|take care|talk soon"
     "|see you(?: (?:soon|then|there))?|respectfully submitted|mit freundlichen grüßen|viele grüße|cordialement"
-    "|bien à vous|(?:un )?saludos?(?: cordial(?:es)?)?|atentamente|cordiali saluti|med vänlig hälsning"
+    "|bien à vous|met vriendelijke groet(?:en)?|(?:un )?saludos?(?: cordial(?:es)?)?|atentamente|cordiali saluti"
+    "|med vänlig hälsning"
 )
-_CLOSING = re.compile(rf"(?:{_CLOSINGS})\s*(?:[,.!—–-]+\s*|$)(?:[\w.'’-]+\s*){{0,4}}$", re.IGNORECASE)
+_CLOSING = re.compile(rf"(?:{_CLOSINGS})\s*(?:[,.!/—–-]+\s*|$)(?:[\w.'’-]+\s*){{0,4}}$", re.IGNORECASE)
 _GREETINGS = (
     "dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening)|sehr geehrter?|liebe[rs]?|hallo|bonjour|chère?"
     "|estimad[oa]s?|hola"
 )
 _GREETING = re.compile(
     rf"(?:(?:{_GREETINGS})\b[^.?!:,]{{0,60}}[,:!—–-]?|to whom it may concern[,:]?)$",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]+(?:\s[A-ZÀ-ÞА-Я][\w’'-]+){0,2},")
+_QUOTE = re.compile(
+    r"(?:Quote:?|(?:Originally )?[Pp]osted by\b.{1,60}|@?[\w.-]+(?:\s[\w.-]+){0,2}\s(?:wrote|schrieb):)$"
+)
+_NOTICE = re.compile(
+    r"\W{0,4}(?:disclaimer|(?:legal |confidentiality |privacy )notice|confidential(?:ity)?)\W{0,3}:"
+    r"|(?:.{0,12}|the information .{0,20})\bthis (?:e-?mail|message|communication|transmission|fax)\b.{0,120}"
+    r"\b(?:confidential|privileged|intended (?:only|solely))\b",
     re.IGNORECASE,
 )
 _CELL_GAP = re.compile(r"\t+| {2,}")
@@ -144,11 +181,13 @@ def own_kind(line: Line, *, capitals: bool) -> str:
         capitals: whether a line in capitals is a heading.
     """
     text = line.text
-    if text[0].isalpha() and len(text) > 300:
+    if text[0].isalnum() and len(text) > 300:
         return PROSE
     for kind, begins, form in _FORMS:
         if (text[0] in begins or (not begins and text[0].isalpha())) and form.match(text):
             return kind
+    if text.count(".") > 4 and _LEADERS.search(text):
+        return TABLE
     words = len(text.split())
     if words <= 8 and _GREETING.match(text):
         return SIGNATURE
@@ -179,6 +218,23 @@ def is_header(line: Line) -> bool:
 def is_closing(line: Line) -> bool:
     """Whether a line ends a letter: "Best, Karen"."""
     return len(line.text) < 60 and bool(_CLOSING.match(line.text))
+
+
+def is_addressed(line: Line) -> bool:
+    """Whether a line is a name with a comma, with which a letter begins if nothing else is in its paragraph."""
+    return len(line.text) < 60 and bool(_ADDRESSED.fullmatch(line.text))
+
+
+def opens(line: Line) -> str:
+    """What a paragraph is as a whole if its first line says so: quoted ("Quote:") or boilerplate ("DISCLAIMER: …")."""
+    if _QUOTE.match(line.text):
+        return QUOTED
+    return BOILERPLATE if _NOTICE.match(line.text) else PROSE
+
+
+def is_sent(line: Line) -> bool:
+    """Whether a line at the head of an e-mail says when it was sent, as programs write it over the mail replied to."""
+    return line.text.startswith(("Sent:", "Gesendet:", "Envoyé :", "Envoyé:", "Enviado:", "Enviado el:", "Verzonden:"))
 
 
 def is_code(line: Line) -> bool:

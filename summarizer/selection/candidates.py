@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import PROSE, Document
-from summarizer.segmentation.kinds import FRAGMENT, LIST_ITEM
+from summarizer.segmentation.kinds import FRAGMENT, LIST_ITEM, QUOTED
 
 TIERS = ((PROSE,), (LIST_ITEM,))
 """Kinds that may be chosen; those of a tier only when the tiers before are used up."""
@@ -16,7 +16,7 @@ def tiers(document: Document) -> NDArray[np.int64]:
     """Say of each sentence when it may be chosen.
 
     What is neither prose nor a list item (a heading, code, a signature, a fragment, …) is never chosen; only where a
-    document has neither, its fragments may be, and where it has not even those, everything.
+    document has neither, what it quotes may be, or else its fragments, and where it has not even those, everything.
 
     Args:
         document: the document.
@@ -27,5 +27,6 @@ def tiers(document: Document) -> NDArray[np.int64]:
     kinds = [sentence.kind for sentence in document.sentences]
     ranks = {kind: number for number, tier in enumerate(TIERS) for kind in tier}
     if not any(kind in ranks for kind in kinds):
-        ranks = {FRAGMENT: 0} if FRAGMENT in kinds else dict.fromkeys(kinds, 0)
+        spare = next((kind for kind in (QUOTED, FRAGMENT) if kind in kinds), None)
+        ranks = {spare: 0} if spare else dict.fromkeys(kinds, 0)
     return np.array([ranks.get(kind, -1) for kind in kinds], np.int64)
