@@ -14,7 +14,7 @@ LAYERS = [
     {"documents", "config", "files"},
     {"segmentation", "vocabulary"},
     {"selection"},
-    {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines"},
+    {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines", "compression"},
     {"pipeline", "training"},
     {"evaluation", "rendering"},
     {"cli"},

@@ -1,0 +1,114 @@
+"""Words that the rules of compression go by; all in lower case."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+NEGATIVE = _words(
+    """
+    not n't never no nor none hardly barely scarcely seldom rarely nearly almost
+    """
+)
+"""Adverbs without which a sentence says the opposite, or more than is true."""
+
+HEDGES = _words(
+    """
+    allegedly reportedly apparently possibly probably perhaps maybe likely unlikely potentially supposedly
+    purportedly only even just too so as more most less least enough about around approximately roughly over
+    under up down any out off back away together apart there here ahead how when where why else once twice
+    """
+)
+"""Adverbs that limit what is said, compare, count, or complete their verb."""
+
+QUANTITIES = _words(
+    """
+    many few fewer several more most less least much little first second third last next only same other own
+    such former late alleged suspected accused attempted fake false would-be so-called potential possible likely
+    unlikely proposed planned future past previous half double single enough different old long short high low
+    no non
+    """
+)
+"""Adjectives that count, point or compare, or without which the noun is another thing."""
+
+CONDITIONS = _words(
+    """
+    if unless whether than lest except provided though
+    """
+)
+"""Conjunctions of clauses on which the truth of the sentence depends."""
+
+KEPT_PREPOSITIONS = _words(
+    """
+    of than without except unlike between per as like versus vs. v.
+    """
+)
+"""Prepositions that complete a noun, compare, or deny."""
+
+ADJUNCT_PREPOSITIONS = _words(
+    """
+    after before during since amid amidst following despite until till through throughout within near outside
+    inside along alongside across because due while upon beside behind beyond
+    """
+)
+"""Prepositions whose phrase is hardly ever an argument of the verb."""
+
+_PLACING = _words(
+    """
+    lie live sit stand reside stay remain result consist belong participate engage specialise specialize base
+    locate succeed fail believe put place lead depend rely look focus center centre range vary differ
+    """
+)
+PLACING = frozenset(
+    form
+    for verb in _PLACING
+    for form in (verb, f"{verb}s", f"{verb}d", f"{verb}ed", f"{verb}ing", f"{verb[:-1]}ing", f"{verb[:-1]}ied")
+) | _words("lay lies lying sat sitting stood led putting relies bases")
+"""Verbs that want a phrase of any preposition, in all their forms."""
+
+TIMES = _words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. today
+    yesterday tomorrow tonight day week month year morning afternoon evening night weekend season summer winter
+    spring autumn fall days weeks months years time moment hour minute
+    """
+)
+"""Nouns of time."""
+
+BE = _words(
+    """
+    be is are was were been being am 's 're 'm
+    """
+)
+"""Forms of be."""
+
+SAYING = _words(
+    """
+    say says said saying told report reports reported announced announce announces added adds reveal reveals
+    revealed confirm confirms confirmed find finds found show shows showed shown state states stated learned
+    reporting
+    """
+)
+"""Verbs whose object is taken for true; not claims, denies, believes, suggests."""
+
+PRONOUNS = _words(
+    """
+    i we my our me us you your he she it they his her its their him them this that these those
+    """
+)
+"""Words that point to somebody or something named before."""
+
+TITLES = _words(
+    """
+    president minister secretary senator sen. rep. mayor chief director spokesman spokeswoman spokesperson coach
+    actor actress singer captain player star founder ceo chairman chairwoman leader governor gov. judge officer
+    detective sergeant champion striker midfielder defender goalkeeper quarterback billionaire giant maker
+    rapper author analyst cricketer footballer lawyer attorney professor prof. comedian model designer manager
+    boss commissioner inspector superintendent producer filmmaker writer retailer pitcher guard forward centre
+    center legend frontman
+    """
+)
+"""What stands before a name and says what its bearer is."""

@@ -1,0 +1,43 @@
+"""Sentences written for the purpose, each with every deletion that the rules allow; what has no line may not go."""
+
+from pathlib import Path
+
+import pytest
+from compressed import PIPELINE, read_sentences, write_sentence
+
+from summarizer.compression.parsing import parse
+from summarizer.compression.rules import RULES
+from summarizer.compression.spans import find_spans
+
+SENTENCES = read_sentences(Path(__file__).parent / "sentences.txt")
+
+
+@pytest.mark.parametrize("source", SENTENCES)
+def test_what_may_go(source: str) -> None:
+    (parsed,) = parse(PIPELINE, [source])
+    assert write_sentence(parsed) == SENTENCES[source]
+
+
+def test_there_are_sentences_for_every_rule_and_for_exceptions() -> None:
+    assert len(SENTENCES) >= 60
+    found = {line.split(":")[0] for lines in SENTENCES.values() for line in lines}
+    assert found == {rule.name for rule in RULES}
+    assert sum(not lines for lines in SENTENCES.values()) >= 15
+
+
+@pytest.mark.parametrize("source", SENTENCES)
+def test_spans_nest_and_leave_the_head(source: str) -> None:
+    (parsed,) = parse(PIPELINE, [source])
+    spans = find_spans(parsed)
+    for one in spans:
+        for other in spans:
+            shared = set(range(one.first, one.last)) & set(range(other.first, other.last))
+            assert len(shared) in (0, len(one), len(other))
+        roots = [root for root in parsed.roots() if root in one]
+        assert one.rule in ("attribution", "dateline") or not roots
+
+
+def test_the_documentation_has_the_rules() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "compression.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ")]
+    assert rows[2:] == [f"| {rule.name} | {rule.deletes} | {rule.paper} |" for rule in RULES]
