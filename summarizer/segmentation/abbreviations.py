@@ -38,12 +38,12 @@ LANGUAGES = {
     "en": Language(
         inner=_words(
             "Dr Drs Mr Mrs Ms Mx Prof Gen Sen Sens Rep Reps Gov Govs Pres Lt Col Sgt Capt Cpl Pvt Maj Cmdr Adm Brig"
-            " Supt Insp Det Rev Hon Fr Msgr Messrs Mme Mlle Mt Ft e.g i.e eg ie cf vs viz v approx ca incl excl"
+            " Supt Insp Det Rev Hon Fr Msgr Messrs Mme Mlle Mt Ft e.g i.e eg ie cf vs viz v esp approx ca incl excl"
         ),
         numbered=_words(
-            "no nos fig figs p pp sec secs sect eq eqs tab ch chap vol vols art op para ref refs thm lem prop def cor"
-            " alg app ex ver c nr par pt cl ¶ N° Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu"
-            " Thur Thurs Fri Sat Sun"
+            "no nos Rs fig figs p pp sec secs sect eq eqs tab ch chap vol vols art op para ref refs thm lem prop def"
+            " cor alg app ex ver c nr par pt cl ¶ N° Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed"
+            " Thu Thur Thurs Fri Sat Sun"
         ),
         open=_words(
             "St Inc Co Corp Ltd Bros Jr Sr Esq Ave Blvd Rd Hwy Dept Univ Assn Ph.D Ph Calif Conn Mass Mich Minn Pa Va"

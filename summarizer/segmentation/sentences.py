@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from summarizer.segmentation.abbreviations import rules_of
@@ -25,7 +26,10 @@ _CLOSING = r"\"'’”»›“)\]}）」』】》"
 _CITATION = r"(?:\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|(?:citation|clarification)\ needed)\]|[¹²³⁰-⁹]+)"
 
 
-def _end_pattern(marks: str) -> re.Pattern[str]:
+@cache
+def _end_pattern(language: str) -> re.Pattern[str]:
+    """A mark, what closes behind it, citations."""
+    marks = f".!?…{_HARD}{';' if language == 'el' else ''}"
     return re.compile(
         rf"""
         ([{marks}]
@@ -37,9 +41,6 @@ def _end_pattern(marks: str) -> re.Pattern[str]:
         re.VERBOSE,
     )
 
-
-_END = _end_pattern(f".!?…{_HARD}")
-_GREEK_END = _end_pattern(f".!?…;{_HARD}")
 
 _START = re.compile(r"\s*+[\"'“‘«„‚‹(\[{¿¡–—―*_-]*+\s*+([^\W_][\w'’]*+)?")
 _CAPITAL = re.compile(r"[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄ](?<!\bI\b)")
@@ -76,7 +77,7 @@ def sentence_spans(block: str, *, language: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = begin = 0
     for end in _Block(block, language).ends():
-        if WORD.search(block, start, end):
+        if block[start].isalnum() or WORD.search(block, start, end):
             spans.append((begin, end))
             begin = end
         elif spans:
@@ -97,7 +98,7 @@ class _Block:
         capitals = sum(1 for _ in islice(_CAPITAL.finditer(text), few + 1))
         self._small = capitals <= few or _is_small(_word_after(text, 0)[0])
         self._rules = rules_of(language, small=self._small)
-        self._pattern = _GREEK_END if language == "el" else _END
+        self._pattern = _end_pattern(language)
 
     def ends(self) -> Iterator[int]:
         """Where sentences end, ascending; white space after them is theirs."""
@@ -114,7 +115,7 @@ class _Block:
                 continue
             while end + 1 in closing and text[end].isspace():
                 end += 2
-            if end < length and self._is_end(match, start, end):
+            if end < length and (self._is_plain(start, place, end) or self._is_end(match, start, end)):
                 while end < length and text[end].isspace():
                     end += 1
                 yield (start := end)
@@ -123,8 +124,6 @@ class _Block:
 
     def _is_end(self, match: re.Match[str], start: int, end: int) -> bool:
         """Whether a sentence that begins at `start` ends with a mark; `end` is behind what closes with it."""
-        if self._is_plain(match, start, end):
-            return True
         if match[1][-1] in _HARD or not self._text[end].isspace():
             return self._is_end_without_space(match, end)
         if self._is_followed_up(match, end):
@@ -137,15 +136,17 @@ class _Block:
         spaced = self._text[match.start() - 1 : match.start()].isspace()
         return not omission or not (self._small or (spaced and _word_after(self._text, end)[0] == "I"))
 
-    def _is_plain(self, match: re.Match[str], start: int, end: int) -> bool:
+    def _is_plain(self, start: int, place: int, end: int) -> bool:
         """Whether a mark is of the kind that most are, of which the other rules say the same but take longer."""
         text = self._text
-        following = text[end + 1 : end + 2]
-        if match[1] != "." or text[end] != " " or not (following.isalpha() if self._small else following.isupper()):
+        if end > place + 1 or text[place] != "." or text[end] != " ":
             return False
-        space = text.rfind(" ", start, match.start())
-        before = text[space + 1 : match.start()]
-        return space >= 0 and len(before) > 1 and before.isalpha() and before not in self._rules.known
+        following = text[end + 1 : end + 2]
+        if not (following.isalpha() if self._small else following.isupper()):
+            return False
+        space = text.rfind(" ", start, place)
+        before = text[space + 1 : place]
+        return space >= 0 and place - space > 2 and before.isalpha() and before not in self._rules.known
 
     def _is_end_without_space(self, match: re.Match[str], end: int) -> bool:
         text, mark = self._text, match[1]
@@ -194,7 +195,7 @@ def _word_after(text: str, place: int) -> tuple[str, int]:
 
 
 def _is_small(word: str) -> bool:
-    return word[:1].islower() and not word[1:2].isupper()  # not iPhone
+    return word[:1].islower() and not word[1:2].isupper() and not word.startswith(("http", "www"))  # iPhone, https://…
 
 
 def _closing_quotes(text: str) -> set[int]:

@@ -54,6 +54,10 @@ def test_an_english_text_with_words_of_another_script() -> None:
     assert detect("The sign at the door of the shop says 東京 and nothing else is on it.") == "en"
 
 
+def test_a_text_with_english_words() -> None:
+    assert detect("《The Lord of the Rings》是一部小说，作者是一位英国作家。" + TEXTS["zh"] * 10) == "zh"
+
+
 def test_only_the_beginning_is_read() -> None:
     assert detect(TEXTS["en"] * (SAMPLE // len(TEXTS["en"]) + 1) + TEXTS["zh"] * 1000) == "en"
 
