@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 
 from summarizer.segmentation.abbreviations import rules_of
 from summarizer.segmentation.lines import WORD
@@ -45,7 +44,7 @@ def _end_pattern(language: str) -> re.Pattern[str]:
 _START = re.compile(r"\s*+[\"'“‘«„‚‹(\[{¿¡–—―*_-]*+\s*+([^\W_][\w'’]*+)?")
 _CAPITAL = re.compile(r"[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄ](?<!\bI\b)")
 _BRACKETS = re.compile(r"\([^()]{1,300}\)|\[[^\[\]]{1,300}\]")
-_QUOTE = re.compile(r"""(?<!\S)'(?!\S)|\"""")
+_QUOTE = re.compile(r"""["'](?:(?<=")|(?<!\S')(?!\S))""")
 
 _BREAK = re.compile(r"[\s()\[\]{}\"“”„«»,;:/—–-]")
 _LONGEST_ABBREVIATION = 24
@@ -94,17 +93,15 @@ class _Block:
 
     def __init__(self, text: str, language: str) -> None:
         self._text = text
-        few = len(text) // 300
-        capitals = sum(1 for _ in islice(_CAPITAL.finditer(text), few + 1))
-        self._small = capitals <= few or _is_small(_word_after(text, 0)[0])
+        self._small = _is_small(_word_after(text, 0)[0]) or not _has_capitals(text)
         self._rules = rules_of(language, small=self._small)
         self._pattern = _end_pattern(language)
 
     def ends(self) -> Iterator[int]:
         """Where sentences end, ascending; white space after them is theirs."""
-        text, length = self._text, len(self._text)
+        text, length = self._text, len(self._text.rstrip())
         closing = _closing_quotes(text)
-        brackets = _BRACKETS.finditer(text)
+        brackets = _BRACKETS.finditer(text) if "(" in text or "[" in text else iter(())
         bracket = next(brackets, None)
         start = 0
         for match in self._pattern.finditer(text):
@@ -119,8 +116,8 @@ class _Block:
                 while end < length and text[end].isspace():
                     end += 1
                 yield (start := end)
-        if start < length:
-            yield length
+        if start < len(text):
+            yield len(text)
 
     def _is_end(self, match: re.Match[str], start: int, end: int) -> bool:
         """Whether a sentence that begins at `start` ends with a mark; `end` is behind what closes with it."""
@@ -190,8 +187,14 @@ class _Block:
 
 def _word_after(text: str, place: int) -> tuple[str, int]:
     """The first word behind white space and opening marks, if there is one, and where it ends."""
-    match = next(_START.finditer(text, place))
-    return match[1] or "", match.end()
+    match = _START.match(text, place)
+    return (match[1] or "", match.end()) if match else ("", place)
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether there are more capitals than typing errors and names of products make."""
+    few = len(text) // 300
+    return any(number >= few for number, _ in enumerate(_CAPITAL.finditer(text)))
 
 
 def _is_small(word: str) -> bool:
