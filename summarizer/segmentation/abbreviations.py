@@ -63,8 +63,8 @@ LANGUAGES = {
     ),
     "de": Language(
         inner=_words(
-            "Dr Prof Hr Hrn Fr Frl Dipl Ing St z.B z d.h d i.d.R u.a u.U bzw ca evtl ggf inkl exkl vgl sog bes z.T"
-            " s.o s.u o.ä v.a i.A geb gest gegr zzgl max min Mio Mrd Tsd Jh Jhd Hl"
+            "Dr Prof med phil jur Hr Hrn Fr Frl Fa Dipl Ing St z.B z d.h d i.d.R u.a u.U bzw ca evtl ggf inkl"
+            " exkl vgl sog bes z.T s.o s.u o.ä v.a i.A geb gest gegr zzgl max min Mio Mrd Tsd Jh Jhd Hl"
         ),
         numbered=_words("Nr S Abb Tab Abs Art Bd Kap Aufl Seite Str str Z Ziff Anm Fn H Jg Lit"),
         open=_words("usw etc al Co Inc jun sen"),

@@ -21,7 +21,7 @@ RULES_VERSION = 1
 _HARD = "。｡．！？؟۔।॥։።፧။៕᙮"
 """Marks that end a sentence without white space after them, of scripts that write no abbreviations with them."""
 
-_CLOSING = r"\"'’”»›“)\]}）」』】》"
+_CLOSING = r"\"'’”»›)\]}）」』】》"
 _CITATION = r"(?:\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|(?:citation|clarification)\ needed)\]|[¹²³⁰-⁹]+)"
 
 
@@ -34,7 +34,7 @@ def _end_pattern(language: str) -> re.Pattern[str]:
         ([{marks}]
             (?:(?<!\.)|(?![^\W¹²³⁰-⁹]|[,;:-])|(?=[A-Z][a-z]++\s))           # not 3.5, a.io or U.S.-born, but "it.Then"
             [{marks}]*+ (?:\ \.(?=[\s{_CLOSING}]|\Z))*+)                    # ". . ." is one mark
-        ((?:[\ \u00a0\u202f]»(?!\w)|[{_CLOSING}«])*+)                        # what closes behind it
+        ((?:[{_CLOSING}]|[“«](?!\w)|[\ \u00a0\u202f]»(?!\w))*+)                        # what closes behind it
         {_CITATION}*+ (?:(?:\ {_CITATION})++(?=\s*+(?:\Z|[^\sa-z])))?
         """,
         re.VERBOSE,
@@ -55,8 +55,12 @@ _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]{1,2})*")
 _HOUR_OR_ERA = re.compile(r"[AaPp]\.[Mm]|B\.C(?:\.E)?|A\.D|C\.E")
 _WHEN = re.compile(r"\s*[\"'“‘]?(?:[A-Z][a-z]+\s)?(?:(?:about|around|exactly|nearly)\s)?\d[\d:.]*\s?")
 _REPORTED = re.compile(
-    r"\s*(?:[\w.'’-]+\s){0,3}?(?:said|says|asked|asks|cried|added|adds|wrote|told|replied|shouted|exclaimed|wondered)\b"
+    r"\s*(?:[\w.'’-]+\s){0,3}?(?:said|says|asked|asks|cried|called|added|adds|wrote|told|replied|answered|shouted"
+    r"|yelled|screamed|whispered|muttered|exclaimed|demanded|insisted|wondered|wanted\ to\ know)\b"
 )
+_REPORTED_WITHOUT_SPACE = re.compile(
+    r"[ぁ-ゟ]|[\u3400-\u9fff]{1,4}?(?:[说說问問喊]|[答笑叫]道)"
+)  # 「…。」と   “…！”他喊道
 
 
 def sentence_spans(block: str, *, language: str) -> list[tuple[int, int]]:
@@ -148,7 +152,7 @@ class _Block:
     def _is_end_without_space(self, match: re.Match[str], end: int) -> bool:
         text, mark = self._text, match[1]
         if mark[-1] in _HARD:
-            reported = match[2] and "ぁ" <= text[end] <= "ゟ"  # 「…。」と
+            reported = match[2] and _REPORTED_WITHOUT_SPACE.match(text, end)
             return not reported and not (mark == "．" and text[end].isdigit())
         word = _word_after(text, end)[0]
         return mark == "." and not match[2] and len(word) > 1 and word in self._rules.starters
@@ -169,6 +173,9 @@ class _Block:
         stop = place - detached
         before = _BREAK.split(text[max(start, stop - _LONGEST_ABBREVIATION) : stop])[-1].lstrip("'’‘")
         word, behind = _word_after(text, end)
+        tail = before.rpartition("’" if "’" in before else "'")[2]
+        if len(tail) > 1 and tail in rules.known:  # l'art.
+            before = tail
         if self._small:
             before, word = before.lower(), word.lower()
         if not before or (match[2] and match[2][0] not in ")]"):
@@ -179,8 +186,10 @@ class _Block:
         starts = word in rules.starters and text[behind : behind + 1] != "."
         if _HOUR_OR_ERA.fullmatch(before):
             return not starts if self._small else bool(_WHEN.fullmatch(text, start, stop - len(before)))
-        if starts or detached:
-            return not starts and before in rules.open
+        if starts or detached or (len(before) > 1 and text[behind - len(word) - 1] in '"“„«'):
+            return not starts and detached and before in rules.open
+        if len(before) == 1 and before.isalpha():
+            return not text[max(start, stop - 3) : stop - 1].strip().isdigit()  # -5 C.
         ordinal = rules.ordinals and before.isdigit() and len(before) <= 2
         return ordinal or before in rules.open or bool(_INITIALS.fullmatch(before))
 
@@ -198,7 +207,9 @@ def _has_capitals(text: str) -> bool:
 
 
 def _is_small(word: str) -> bool:
-    return word[:1].islower() and not word[1:2].isupper() and not word.startswith(("http", "www"))  # iPhone, https://…
+    """Whether a word is one that begins no sentence: not "iPhone", "v2" or an address."""
+    odd = word[1:2].isupper() or word[1:2].isdigit() or word.startswith(("http", "www"))
+    return word[:1].islower() and not odd
 
 
 def _closing_quotes(text: str) -> set[int]:
