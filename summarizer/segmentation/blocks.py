@@ -12,6 +12,7 @@ from summarizer.documents import PROSE
 from summarizer.segmentation.kinds import (
     BOILERPLATE,
     BYLINE,
+    CAPTION,
     CODE,
     HEADING,
     LINK,
@@ -36,9 +37,11 @@ from summarizer.segmentation.lines import (
     is_code,
     is_fence,
     is_header,
+    is_image,
     is_item,
     is_rule,
     is_sent,
+    is_stamp,
     is_turn,
     may_be_code,
     opens,
@@ -49,7 +52,10 @@ from summarizer.segmentation.lines import (
 from summarizer.segmentation.tokens import CLOSING
 
 WRAPPED = 120
-"""Characters of the longest line that anyone wraps by hand; where lines are longer, each is a paragraph."""
+"""Characters of the longest line that most people wrap by hand; where many are longer, each line is a paragraph."""
+
+UNWRAPPED = 160
+"""A paragraph with a longer line is not wrapped, whatever the other paragraphs are."""
 
 NARROW = 45
 """Characters of a line that may go on in the next: of shorter lines that is not sure."""
@@ -60,7 +66,8 @@ LONE_WORDS = 12
 _PAUSES = frozenset(";:,—–-")
 _REFERENCES = re.compile(
     r"[\W\d]*(?:references?(?: cited)?|bibliography|works cited|literature(?: cited)?|further reading|external links"
-    r"|see also|notes(?: and references)?|footnotes|endnotes|sources|citations|literatur|bibliographie|referencias)\W*",
+    r"|see also|notes(?: and references)?|footnotes|endnotes|sources|citations|literatur|bibliographie|referencias)"
+    r"\W*(?:edit\]\s*)?",
     re.IGNORECASE,
 )
 
@@ -162,6 +169,8 @@ def _mark_own_kinds(lines: list[Line]) -> None:
         before = lines[number - 1] if number else None
         line.begins = bool(line.text) and (line.begins or before is None or not before.text)
         kind = own_kind(line, capitals=not shouted) if line.text and line.kind == PROSE else PROSE
+        if kind == PROSE and line.text[:1] in ("*", "_") and before and is_image(before):
+            kind = CAPTION
         if kind == PROSE:
             continue
         _mark(lines, number, number + 1, kind)
@@ -265,11 +274,12 @@ def _mark_references(lines: list[Line]) -> None:
     and entries elsewhere.
     """
     inside = False
-    for line in lines:
+    for number, line in enumerate(lines):
         if not line.text or line.kind not in (PROSE, LIST_ITEM, LINK):
             inside = line.text.startswith("____") or (inside and line.kind not in (HEADING, CODE))
         elif line.begins and len(line.text) < 40 and _REFERENCES.fullmatch(line.text):
-            inside, line.kind = True, HEADING
+            inside = True
+            _mark(lines, number, number + 1, HEADING)
         elif is_reference(line.text) or (inside and line.begins and _is_entry(line)):
             line.kind, line.begins = REFERENCE, True
         elif line.begins:
@@ -293,7 +303,9 @@ def _mark_paragraphs(lines: list[Line]) -> None:
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
-    """Whether there are fewer lines that nobody wraps by hand than lines that go on in the next one."""
+    """Whether there are fewer lines that nobody wraps by hand than lines that go on in the next one; not in a chat."""
+    if sum(line.kind == METADATA and is_stamp(line) for line in lines) > 1:
+        return False
     return sum(len(line.text) > WRAPPED and line.kind in (PROSE, LIST_ITEM) for line in lines) <= sum(
         len(line.text) >= NARROW and following.text[:1].islower() and is_open(line.text)
         for line, following in pairwise(lines)
@@ -311,7 +323,7 @@ def _mark_paragraph(lines: list[Line], *, wrapped: bool) -> None:
             kind = LIST_ITEM
         if kind != PROSE:
             line.kind, line.begins = kind, True
-        if following and (kind != PROSE or longest > WRAPPED or not wrapped):
+        if following and (kind != PROSE or longest > UNWRAPPED or not wrapped):
             following.begins = True
 
 
@@ -354,7 +366,7 @@ def _mark_lone_lines(lines: list[Line]) -> None:
         if sizes[number] > 1 or line.turn or len(line.text.split()) > LONE_WORDS:
             continue
         if line.kind == PROSE:
-            title = not number and bool(after) and is_open(line.text)
+            title = not number and bool(after) and (is_open(line.text) or line.text[-1] == "?")
             leads = line.text[-1] == ":" or (after == LIST_ITEM and is_open(line.text))
             line.kind = HEADING if title or leads else PROSE
         elif line.kind == LIST_ITEM and line.text[0].isdecimal() and is_open(line.text):

@@ -67,8 +67,11 @@ _CLAUSE = re.compile(r"\d+(?:\.\d+)+|[¶§]")
 _CLOSING = f"{CLOSING}*_"
 """What may stand after the end of a sentence, emphasis included."""
 
-_MARKED = re.compile(r"(?<=[.!?…])[\"'’”)]?\s?(?:\[\^?\w{1,3}\]\s?|\d{1,2}|[†‡])+$")
-"""Marks of notes after a sentence."""
+_MARKED = re.compile(
+    r"(?:(?<=[.!?…])[\"'’”)]?\s?(?:\[\^?[\w ,–-]{1,25}\]\s?|\d{1,2}|[†‡])++"
+    r"|[\s\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+)$"
+)
+"""Marks of notes, or pictures, after a sentence."""
 
 _NAME = r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*|de|van|von|der|den|la|le|al|bin|da|di|du|dos)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,4}}"
@@ -98,6 +101,8 @@ _BYLINE = re.compile(
     | (?:[\d*†‡§]{{1,2}}\s?)?(?:[A-ZÀ-Þ][\w’'&-]*,?\s){{0,4}}
         (?:Department|Dept\.?|School|Faculty|Institute|University|College|Hospital|Cent(?:er|re)|Division|Laborator(?:y|ies))
         (?:,?\s(?:[A-ZÀ-Þ][\w’'&.-]*|\d+|of|for|and|the|in|at|de|di|du|der|für)){{2,30}}[.;]?
+    | (?:[A-ZÀ-Þ][^\W\d]*\.?\s){{1,3}}[A-ZÀ-Þ][^\W\d]*[\d,*†‡§]+
+        (?:\s(?:and\s|&\s)?(?:[A-ZÀ-Þ][^\W\d]*\.?\s){{1,3}}[A-ZÀ-Þ][^\W\d]*[\d,*†‡§]+){{0,30}}
     | \d{{1,3}}\s*-?\s*min(?:ute)?s?\s+read
     | [A-Z][A-Z .,'’-]{{2,40}},?\s+{_DATE}\s*(?:\([^()]{{1,40}}\))?\s*[-–—]*
     )""",
@@ -120,7 +125,9 @@ _BOILERPLATE_START = re.compile(
         .{0,80}\b(?:contact|visit|call|go\ to|see|e-?mail|write)\b)
     | (?:media|press)\ (?:contacts?|inquiries|enquiries)\b
     | sent\ from\ my\ \w+ | get\ outlook\ for\b | page\ \d+(?:\ of\ \d+)?\W*$ | (?:last\ )?edited\ by\b
-    | about\ the\ authors?\b
+    | about\ the\ authors?\b | our\ standards:\s | did\ you\ make\ this\b | if\ you\ (?:liked|enjoyed)\ this\b
+    | was\ this\ (?:page|article|answer)\ helpful\b | (?:this\ (?:page|article)\ was\ )?last\ (?:edited|updated)\ on\b
+    | .{1,80}\bredirects\ here\W*$ | for\ (?:the|other)\b.{1,60},\ see\b
     | (?:photo|image|picture|video|credit|source|foto)s?(?:\ credit)?\s?:\s
     | (?:e-?mail|tel|telephone|phone|fax|mobile|cell)\.?\s?:\s
     | media\ omitted>|this\ message\ was\ deleted|missed\ (?:voice|video)\ call
@@ -136,6 +143,7 @@ _BOILERPLATE = re.compile(
     | subscribe\ (?:now|today|here)\b | unsubscribe\b | use\ code\ \w+\ at\ checkout\b
     | view\ (?:this|in)\b.{0,30}\bbrowser\b
     | you(?:(?:\ are|['’]re)\ receiving|\ received)\ this\ (?:e-?mail|newsletter|message)\b
+    | tag\ @\w+
     | follow\ (?:@\w+|(?:us|him|her|them|me)\ on\ (?:twitter|x|facebook|instagram|linkedin|bluesky|mastodon))\b
     | this\ (?:e-?mail|message|communication|transmission|fax)\b.{0,120}\b(?:confidential|privileged)\b
     | if\ you\ (?:are\ not|have\ received)\b.{0,60}\b(?:intended\ recipient|in\ error|by\ mistake)\b
@@ -144,6 +152,7 @@ _BOILERPLATE = re.compile(
     | do\ not\ (?:click|open)\b.{0,40}\b(?:links?|attachments?)\b.{0,80}\b(?:sender|unless)\b
     | (?:unauthori[sz]ed\ use|(?:unauthori[sz]ed|any)\ (?:review|disclosure|distribution|copying))\b.{0,80}
         \bprohibited\b
+    | statements\ (?:are\ (?:based|subject)|involve)\b.{0,60}\b(?:expectations|risks)\b
     | forward-looking\ statements?\b | actual\ results\ (?:may|could|might)\ differ\b
     | listen-only\ mode\b | your\ line\ is\ (?:now\ )?open\b | you\ may\ (?:now\ )?disconnect\b
     | operator\ instructions\b
@@ -173,12 +182,12 @@ _BOILERPLATE_WORDS = frozenset(
     """
     account advertisement advice alerts below bluesky broadcast browser c chat checkout click comments conclude
     concludes conference confidential contact contacts continue cookie cookies copied copyright derechos details
-    differ disconnect droits e-mail e-mails edited educational email emails employer encrypted enquiries environment
-    error expressed facebook follow forward-looking inbox information inquiries instagram internal join linkedin
-    listen-only mailing mastodon menu mistake newsletter newsletters offer operator opinions originally originated
-    outlook personal photo privacy privileged prohibited published rechte recipient recorded redistributed related
-    reply reproduced republished reserved sender sent skip sponsored subscribe tap terms twitter unsubscribe updated
-    updates views
+    differ disconnect droits e-mail e-mails edited educational email emails employer encrypted enjoyed enquiries
+    environment error expressed facebook follow forward-looking helpful inbox information inquiries instagram
+    internal join liked linkedin listen-only mailing mastodon menu mistake newsletter newsletters offer operator
+    opinions originally originated outlook personal photo privacy privileged prohibited published rechte recipient
+    recorded redirects redistributed related reply reproduced republished reserved sender sent skip sponsored
+    statements subscribe tag tap terms twitter unsubscribe updated updates views
     """.split()  # noqa: SIM905
 )
 """Words of which boilerplate has at least one, if it is not short."""
@@ -194,6 +203,7 @@ _REFERENCE = re.compile(
     | [A-Z][^.;\d]{{1,60}}\.?\s{_YEAR}(?:\s[A-Z][a-z]{{2}}(?:\s\d{{1,2}})?)?;\s?\d+(?:\([^()]{{1,12}}\))?:\s?\w?\d+.*
     | (?:[Ss]ee(?:\ also|,\ e\.g\.,)?\s|Cf\.\s)?[A-Z][^.;]{{1,60}}\sv\.\s[A-Z].{{1,80}}
         ,\s\d+\s[A-Z][\w.\ ]{{1,20}}\s\d+.*\)[.,;]?
+    | (?:See(?:\ also)?|Refer\ to)\ (?:[Cc]hapter|[Ss]ection|[Pp]age|[Aa]ppendix|[Ff]ig|[Tt]able|[Aa]nnex)\b.{{0,60}}
     | (?:See|Cf\.|Id\.|Ibid\.)(?:\ also)?,?(?:\s(?:[A-Z§¶(]|\d)[^\s]*|\s(?:at|and|of|cf\.|p{{1,2}}\.))+\.?
     | (?:https?://|doi:|www\.)\S+[.,;]?
     )\s*""",
@@ -229,8 +239,8 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
 
     Where most of the text of paragraphs ends with a full stop or the like, one that does not is a heading if it stands
     alone, and a fragment if it does not, and what goes on after it in another block is a fragment, too. A sentence in
-    capitals that stands alone is a heading, and so is one with a colon before a list. Items of a list are prose where
-    they are paragraphs themselves, or where the document has more of them than of other sentences.
+    capitals that stands alone is a heading, and so is one with a colon before what is no prose. Items of a list are
+    prose where they are paragraphs themselves, or where the document has more of them than of other sentences.
 
     Args:
         units: its sentences.
@@ -246,14 +256,14 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
         for n in still_open:
             if not units[n].turn and len(units[n].text) < HEADING_LENGTH:
                 kinds[n] = HEADING if units[n].count == 1 else FRAGMENT
-                rest = n + 1 < len(units) and units[n].text[-1] != "," and units[n + 1].text[0].islower()
-                if rest and kinds[n + 1] == PROSE:
-                    kinds[n + 1] = FRAGMENT
+                rest = next((m for m in range(n + 1, min(n + 9, len(units))) if units[m].block not in (CODE, TABLE)), n)
+                if kinds[rest] == PROSE and units[n].text[-1] != "," and units[rest].text[0].islower():
+                    kinds[rest] = FRAGMENT
     alone = [
         n for n, kind in enumerate(kinds) if kind in (PROSE, LIST_ITEM) and units[n].count == 1 and not units[n].turn
     ]
     loud = [n for n in alone if is_loud(units[n].text)]
-    leads = [n for n in range(len(units) - 1) if units[n].text[-1] == ":" and units[n + 1].block not in (PROSE, QUOTED)]
+    leads = [n for n, unit in enumerate(units) if unit.text[-1] == ":" and PROSE not in kinds[n + 1 : n + 2]]
     for n in loud * (2 * len(loud) < len(told)) + leads:
         kinds[n] = HEADING if kinds[n] in (PROSE, LIST_ITEM) else kinds[n]
     items = [n for n, kind in enumerate(kinds) if kind == LIST_ITEM and is_ended(units[n].text)]
@@ -330,7 +340,8 @@ def is_ended(text: str) -> bool:
 def _last(text: str) -> str:
     """The last character, but for closing quotes, brackets and marks of notes."""
     last = text.rstrip(_CLOSING)[-1:]
-    return _MARKED.sub("", text[-60:]).rstrip(_CLOSING)[-1:] if last.isalnum() or last in "†‡" else last
+    plain = last in SENTENCE_ENDS or not (last.isalnum() or last > "†")
+    return last if plain else _MARKED.sub("", text[-60:]).rstrip(_CLOSING)[-1:]
 
 
 SENTENCE_ENDS = frozenset(".!?…:;。！？؟۔।")

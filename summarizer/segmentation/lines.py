@@ -40,7 +40,8 @@ _LINK = rf"(?:{_IMAGE}|\[!?\[[^\]]*\]\([^()]*\)\]\([^()]*\)|\[[^\]]{{1,60}}\]:\s
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|Today|Yesterday)"
 _LABELS = (
-    "date|time|place|venue|location|present|attendees|in attendance|absent|apologies|regrets|chair(?:ed by|person)?"
+    "date|time|place|venue|location|(?:(?:members?|staff|others|also) )?(?:present|absent)|attendees"
+    "|in attendance|apologies|regrets|chair(?:ed by|person)?"
     "|minutes(?: taken)?(?: by)?|minute taker|note[- ]?taker|secretary|duration|re|encl|cc|category|tags?|keywords?"
     r"|(?:our |your )?ref(?:erence)?(?: n(?:o\.|umber))?"
     "|next meeting|filed under|prep(?:aration)?(?: time)?|cook(?:ing)?(?: time)?|total(?: time)?|serves|servings|yield"
@@ -69,17 +70,19 @@ _FORMS = tuple(
         (METADATA, "0123456789", r"(?:\d{1,3}:)?\d\d:\d\d[.,]\d{3}\s-->\s"),  # of a subtitle
         (METADATA, "0123456789[(", rf"\W?{_CLOCK}\W?$"),
         (METADATA, "-0123456789[", rf"(?:\[?{_CLOCK}\]?\s)?-!-\s|---\s(?:Log|Day)\s"),  # of a chat's log
-        (
-            METADATA,
-            "",
-            rf"(?=.{{5,60}}$)[\w.’'-]{{2,30}}(?:\s[\w.’'-]{{1,30}}){{0,2}}"
-            rf"[\s—–,]+(?:{_DAY}(?: at)?\s)?\d{{1,2}}:\d\d(?:\s?[AP]M)?$",
-        ),
         (METADATA, "", rf"(?i:{_LABELS})\s?:\s.{{0,100}}(?<![!?])$"),
     )
 )
 """Kinds, the characters with which their lines begin (none: any letter), and their forms."""
 
+_STAMP = re.compile(
+    rf"""(?=.{{5,60}}$)(?:
+      [^\W\d][\w.’'-]{{1,30}}(?:\s[\w.’'-]{{1,30}}){{0,2}}(?:\s?\([^()]{{1,20}}\))?
+        [\s—–,]+(?:{_DAY}(?:\ at)?\s)?\d{{1,2}}:\d\d(?:\s?[AP]M)?
+    | \[?(?:{_DAY},?\s)?\d{{1,2}}:\d\d(?:\s?[AP]M)?\]?(?:,?\s[A-ZÀ-ÞА-Я][\w.’'-]*){{1,4}}
+    )$""",
+    re.VERBOSE,
+)
 _LEADERS = re.compile(r"\.(?:\s?\.){4}[\s.]*\w{0,5}$")
 _CODE = re.compile(
     r"""(?:\$\s+\w | >>>\s | \#!/ | \#include\s*[<"] | (?:async\s+)?def\s\w+\(.*\).*:$ | class\s\w+(?:\(.*\))?:$
@@ -113,7 +116,8 @@ _CLOSINGS = (
     "|yours(?: (?:sincerely|faithfully|truly|ever))?"
     "|(?:very )?(?:sincerely|truly|respectfully|cordially|warmly)(?: yours)?"
     "|(?:many )?thank(?:s| you)(?: (?:again|so much|a lot|in advance|very much|all))?|cheers|love|take care|talk soon"
-    "|see you(?: (?:soon|then|there))?|respectfully submitted|mit freundlichen grüßen|viele grüße|cordialement"
+    "|(?:thanks and )?see you(?: [a-zA-Z ]{1,25})?|respectfully submitted"
+    "|mit freundlichen grüßen|viele grüße|cordialement"
     "|bien à vous|met vriendelijke groet(?:en)?|(?:un )?saludos?(?: cordial(?:es)?)?|atentamente|cordiali saluti"
     "|med vänlig hälsning"
 )
@@ -186,6 +190,8 @@ def own_kind(line: Line, *, capitals: bool) -> str:
     for kind, begins, form in _FORMS:
         if (text[0] in begins or (not begins and text[0].isalpha())) and form.match(text):
             return kind
+    if is_stamp(line):
+        return METADATA
     if text.count(".") > 4 and _LEADERS.search(text):
         return TABLE
     words = len(text.split())
@@ -220,6 +226,11 @@ def is_closing(line: Line) -> bool:
     return len(line.text) < 60 and bool(_CLOSING.match(line.text))
 
 
+def is_stamp(line: Line) -> bool:
+    """Whether a line says who wrote what follows, and when: "priya — Today at 09:05"."""
+    return bool(_STAMP.match(line.text))
+
+
 def is_addressed(line: Line) -> bool:
     """Whether a line is a name with a comma, with which a letter begins if nothing else is in its paragraph."""
     return len(line.text) < 60 and bool(_ADDRESSED.fullmatch(line.text))
@@ -230,6 +241,11 @@ def opens(line: Line) -> str:
     if _QUOTE.match(line.text):
         return QUOTED
     return BOILERPLATE if _NOTICE.match(line.text) else PROSE
+
+
+def is_image(line: Line) -> bool:
+    """Whether a line is an image of Markdown."""
+    return line.kind == LINK and line.text.startswith("![")
 
 
 def is_sent(line: Line) -> bool:
