@@ -37,17 +37,17 @@ def _words(text: str) -> frozenset[str]:
 LANGUAGES = {
     "en": Language(
         inner=_words(
-            "Dr Drs Mr Mrs Ms Mx Prof Gen Sen Sens Rep Reps Gov Govs Pres Lt Col Sgt Capt Cpl Pvt Maj Cmdr Adm Brig"
-            " Supt Insp Det Rev Hon Fr Msgr Messrs Mme Mlle Mt Ft e.g i.e eg ie cf vs viz v esp approx ca incl excl"
+            "Dr Drs Mr Mrs Ms Mx Prof Fr Msgr Messrs Mme Mlle Mt e.g i.e eg ie cf vs viz v esp approx ca incl excl"
         ),
         numbered=_words(
-            "no nos Rs fig figs p pp sec secs sect eq eqs tab ch chap vol vols art op para ref refs thm lem prop def"
+            "no nos Rs ft lb hr fig figs p pp sec secs sect eq eqs tab ch chap vol vols art op para ref refs thm lem prop def"
             " cor alg app ex ver c nr par pt cl ¶ N° Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed"
             " Thu Thur Thurs Fri Sat Sun"
         ),
         open=_words(
-            "St Inc Co Corp Ltd Bros Jr Sr Esq Ave Blvd Rd Hwy Dept Univ Assn Ph.D Ph Calif Conn Mass Mich Minn Pa Va"
-            " Fla al est inc co corp ltd bros jr sr & LLC Cos Mfg Intl Natl Cie"
+            "Gen Sen Sens Rep Reps Gov Govs Pres Lt Col Sgt Capt Cpl Pvt Maj Cmdr Adm Brig Supt Insp Det Rev Hon"
+            " Ft St Inc Co Corp Ltd Bros Jr Sr Esq Ave Blvd Rd Hwy Dept Univ Assn Ph.D Ph Calif Conn Mass Mich"
+            " Minn Pa Va Fla al est inc co corp ltd bros jr sr & LLC Cos Mfg Intl Natl Cie"
         ),
         starters=_words(
             "A About According Actually After Again All Also Although Among An And Another Any Are As At Because"
@@ -64,9 +64,9 @@ LANGUAGES = {
     "de": Language(
         inner=_words(
             "Dr Prof med phil jur Hr Hrn Fr Frl Fa Dipl Ing St z.B z d.h d i.d.R u.a u.U bzw ca evtl ggf inkl"
-            " exkl vgl sog bes z.T s.o s.u o.ä v.a i.A geb gest gegr zzgl max min Mio Mrd Tsd Jh Jhd Hl"
+            " exkl vgl sog bes z.T s.o s.u o.ä v.a i.A geb gest gegr zzgl Mio Mrd Tsd Jh Jhd Hl"
         ),
-        numbered=_words("Nr S Abb Tab Abs Art Bd Kap Aufl Seite Str str Z Ziff Anm Fn H Jg Lit"),
+        numbered=_words("Nr S Abb Tab Abs Art Bd Kap Aufl Seite Str str Z Ziff Anm Fn H Jg Lit max min"),
         open=_words("usw etc al Co Inc jun sen"),
         starters=_words(
             "Aber Alle Als Am An Auch Auf Aus Bei Beide Bis Da Dabei Damit Danach Dann Das Dass Dazu Dem Den Denn Der"

@@ -181,9 +181,10 @@ class _Block:
         if not before or (match[2] and match[2][0] not in ")]"):
             return False
         marker = _MARKER.fullmatch(before) and not WORD.search(text, start, stop - len(before))
-        if marker or before in rules.inner or (before in rules.numbered and _NUMBER.match(word)):
-            return True
         starts = word in rules.starters and text[behind : behind + 1] != "."
+        numbered = before in rules.numbered and not starts and _NUMBER.match(word)
+        if marker or numbered or before in rules.inner:
+            return True
         if _HOUR_OR_ERA.fullmatch(before):
             return not starts if self._small else bool(_WHEN.fullmatch(text, start, stop - len(before)))
         if starts or detached or (len(before) > 1 and text[behind - len(word) - 1] in '"“„«'):
