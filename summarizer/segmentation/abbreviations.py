@@ -40,9 +40,9 @@ LANGUAGES = {
             "Dr Drs Mr Mrs Ms Mx Prof Fr Msgr Messrs Mme Mlle Mt e.g i.e eg ie cf vs viz v esp approx ca incl excl"
         ),
         numbered=_words(
-            "no nos Rs ft lb hr fig figs p pp sec secs sect eq eqs tab ch chap vol vols art op para ref refs thm lem prop def"
-            " cor alg app ex ver c nr par pt cl ¶ N° Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed"
-            " Thu Thur Thurs Fri Sat Sun"
+            "no nos Rs ft lb hr fig figs p pp sec secs sect eq eqs tab ch chap vol vols art op para ref refs thm lem"
+            " prop def cor alg app ex ver c nr par pt cl ¶ N° Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
+            " Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
         ),
         open=_words(
             "Gen Sen Sens Rep Reps Gov Govs Pres Lt Col Sgt Capt Cpl Pvt Maj Cmdr Adm Brig Supt Insp Det Rev Hon"

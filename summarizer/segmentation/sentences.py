@@ -56,11 +56,10 @@ _HOUR_OR_ERA = re.compile(r"[AaPp]\.[Mm]|B\.C(?:\.E)?|A\.D|C\.E")
 _WHEN = re.compile(r"\s*[\"'“‘]?(?:[A-Z][a-z]+\s)?(?:(?:about|around|exactly|nearly)\s)?\d[\d:.]*\s?")
 _REPORTED = re.compile(
     r"\s*(?:[\w.'’-]+\s){0,3}?(?:said|says|asked|asks|cried|called|added|adds|wrote|told|replied|answered|shouted"
-    r"|yelled|screamed|whispered|muttered|exclaimed|demanded|insisted|wondered|wanted\ to\ know)\b"
+    r"|yelled|screamed|whispered|muttered|exclaimed|demanded|insisted|wondered|wanted to know)\b"
 )
-_REPORTED_WITHOUT_SPACE = re.compile(
-    r"[ぁ-ゟ]|[\u3400-\u9fff]{1,4}?(?:[说說问問喊]|[答笑叫]道)"
-)  # 「…。」と   “…！”他喊道
+_REPORTED_UNSPACED = re.compile(r"[ぁ-ゟ]|\w{1,4}?(?:[说說问問喊]|[答笑叫]道)")
+"""「…。」と, “…！”他喊道."""
 
 
 def sentence_spans(block: str, *, language: str) -> list[tuple[int, int]]:
@@ -152,7 +151,7 @@ class _Block:
     def _is_end_without_space(self, match: re.Match[str], end: int) -> bool:
         text, mark = self._text, match[1]
         if mark[-1] in _HARD:
-            reported = match[2] and _REPORTED_WITHOUT_SPACE.match(text, end)
+            reported = match[2] and _REPORTED_UNSPACED.match(text, end)
             return not reported and not (mark == "．" and text[end].isdigit())
         word = _word_after(text, end)[0]
         return mark == "." and not match[2] and len(word) > 1 and word in self._rules.starters
