@@ -58,7 +58,8 @@ def main(corpus: str, documents: int, rounds: int) -> None:
     examples = list(load_corpus(corpus, limits={"train": documents}).examples("train"))
     model, config = ModelConfig(), TrainConfig(epochs=1, min_count=2)
     with tempfile.TemporaryDirectory() as folder:
-        run = Run(examples, examples[:5], output=Path(folder), settings=(model, config), processes=Processes())
+        corpora = {corpus: examples}, {corpus: examples[:5]}
+        run = Run(*corpora, output=Path(folder), settings=(model, config), processes=Processes())
     run.network.train()
     batches = run.plans[0]
     directions = [nn.GRU(model.embedding_size, model.hidden_size, batch_first=True) for _ in range(2)]

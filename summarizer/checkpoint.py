@@ -21,6 +21,7 @@ from safetensors.numpy import load_file, save
 
 from summarizer.config import ModelConfig
 from summarizer.errors import CheckpointError, ConfigError
+from summarizer.features import FEATURES
 from summarizer.files import writing
 from summarizer.vocabulary import SHAPES, Vocabulary
 
@@ -116,7 +117,7 @@ def load_checkpoint(folder: Path) -> Checkpoint:
 
 
 def parameter_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...]]:
-    """Name and shape of every parameter of a network.
+    """Name and shape of everything in a network that training decides.
 
     Args:
         model: the network's shape.
@@ -132,10 +133,15 @@ def parameter_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...
         "scorer.content.bias": (1,),
         "scorer.salience.weight": (both, both),
         "scorer.redundancy.weight": (both, both),
+        "scorer.surface.weight": (1, len(FEATURES) + model.surface_size),
+        "surface.mean": (len(FEATURES),),
+        "surface.deviation": (len(FEATURES),),
+        "surface.hidden.weight": (model.surface_size, len(FEATURES)),
+        "surface.hidden.bias": (model.surface_size,),
         "scorer.absolute_position": (model.absolute_positions,),
         "scorer.relative_position": (model.relative_positions,),
     }
-    for gru, width in (("sentences.gru", model.embedding_size), ("documents.gru", both)):
+    for gru, width in (("sentences.gru", model.embedding_size), ("documents.gru", both + model.surface_size)):
         shapes[f"{gru}.input"] = (2, width, 3 * size)
         shapes[f"{gru}.bias"] = (2, 1, 3 * size)
         shapes[f"{gru}.hidden"] = (2, size, 3 * size)

@@ -70,7 +70,8 @@ class ModelConfig(_Config):
     """The shape of a network."""
 
     embedding_size: int = setting(128, "Size of a word vector.", low=1)
-    hidden_size: int = setting(128, "Size of a GRU state, for each direction and level.", low=1)
+    hidden_size: int = setting(64, "Size of a GRU state, for each direction and level.", low=1)
+    surface_size: int = setting(32, "Size of the layer over the features of a sentence.", low=1)
     max_tokens: int = setting(64, "Tokens of a sentence that the network reads.", low=1)
     absolute_positions: int = setting(64, "Sentence positions told apart; later ones share the last.", low=1)
     relative_positions: int = setting(10, "Parts of a document told apart.", low=1)
@@ -85,20 +86,21 @@ class TrainConfig(_Config):
     learning_rate: float = setting(1e-3, "Adam's step size after the warm-up.", low=0)
     warmup: float = setting(0.03, "Share of all steps over which the step size rises.", low=0)
     clip: float = setting(1.0, "Largest norm of the gradient.", low=0)
-    dropout: float = setting(0.25, "Share of the word and sentence vectors' entries dropped.", low=0)
+    dropout: float = setting(0.3, "Share of the word and sentence vectors' entries dropped.", low=0)
     lowercase: float = setting(0.3, "Share of the documents that are read without their case.", low=0)
-    batch_tokens: int = setting(16_000, "Tokens in a batch.", low=1)
-    max_sentences: int = setting(80, "Sentences of a training document that are read.", low=1)
+    batch_tokens: int = setting(12_000, "Tokens in a batch.", low=1)
+    max_sentences: int = setting(400, "Sentences of a training document that are read.", low=1)
     vocabulary_size: int = setting(30_000, "Words with a vector of their own.", low=1)
     min_count: int = setting(4, "Occurrences that a word needs for a vector of its own.", low=1)
     buckets: int = setting(8_192, "Vectors shared by the character n-grams of all other words.", low=1)
     labels: str = setting("oracle", "Whose labels: greedy oracle or the corpus's own.", choices=("oracle", "corpus"))
-    objective: str = setting(
-        "labels",
-        "What is learned: the labels alone, or with them the ROUGE of sampled summaries (slower; best after labels).",
-        choices=("labels", "rouge"),
+    mixture: str = setting(
+        "all",
+        "What an epoch reads: all documents, or of each corpus in proportion to the root of its size, at most 3 times.",
+        choices=("all", "root"),
     )
-    sentences: int = setting(3, "Sentences of a summary in validation and of the sampled ones.", low=1)
+    epoch_documents: int = setting(0, "Documents of an epoch with the mixture root; 0: as many as there are.", low=0)
+    validation_documents: int = setting(200, "Documents of each corpus that are validated on, at most.", low=1)
     start: str = setting("", "Model folder whose shape, vocabulary and weights training starts from.")
     vectors: str = setting("", "File of word vectors to start from, in the text format of word2vec and GloVe.")
     precision: str = setting(

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-TERMS = ("content", "salience", "novelty", "absolute_position", "relative_position")
-"""The five terms whose sum is a sentence's score (Nallapati et al. 2017, equation 6)."""
+TERMS = ("content", "salience", "novelty", "absolute_position", "relative_position", "surface")
+"""The six terms whose sum is a sentence's score: those of Nallapati et al. 2017, equation 6, and plain counts."""
 
 PROSE = "prose"
 """The kind of a sentence that is one."""
@@ -102,7 +102,7 @@ class Summary(str):
         document: the document that was summarized.
         indices: the chosen sentences' indices in the document, ascending.
         scores: the score of every sentence of the document, chosen or not.
-        terms: the five terms of every sentence of the document, by name; they sum to its score.
+        terms: the six terms of every sentence of the document, by name; they sum to its score.
     """
 
     document: Document

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.checkpoint import Checkpoint, load_checkpoint
-from summarizer.documents import TERMS, Document, Summary
+from summarizer.documents import PROSE, TERMS, Document, Summary
 from summarizer.errors import ConfigError, InputError, MissingExtraError
 from summarizer.runtime import NumpyNetwork
 from summarizer.segmentation import check_language, from_spacy, segment
@@ -27,8 +27,10 @@ PRETRAINED = Path(__file__).parent / "pretrained"
 class Network(Protocol):
     """What scores documents: one of the two runtimes."""
 
-    def terms(self, documents: list[list[tuple[str, ...]]]) -> list[NDArray[np.float32]]:
-        """Score the sentences of documents, given as tokens of sentences; float32 [n_sentences, 5] for each."""
+    def terms(
+        self, documents: list[list[tuple[str, ...]]], prose: list[NDArray[np.bool_]] | None = None
+    ) -> list[NDArray[np.float32]]:
+        """Score the sentences of documents, given as tokens of sentences; float32 [n_sentences, 6] for each."""
 
 
 class Summarizer:
@@ -172,7 +174,8 @@ class Summarizer:
     def _summaries(self, bodies: Iterator[Any], budget: Budget) -> Iterator[Summary]:
         while batch := [self._document(body) for body in islice(bodies, BATCH_SIZE)]:
             tokens = [[sentence.tokens for sentence in document.sentences] for document in batch]
-            for document, terms in zip(batch, self._network.terms(tokens), strict=True):
+            prose = [np.array([one.kind == PROSE for one in document.sentences], np.bool_) for document in batch]
+            for document, terms in zip(batch, self._network.terms(tokens, prose), strict=True):
                 yield _summary(document, terms.astype(np.float64), budget)
 
     def _document(self, body: Any) -> Document:

@@ -171,6 +171,12 @@ class Words:
     digit: NDArray[np.bool_]
     quotation: NDArray[np.bool_]
 
+    def joined(self, more: Words) -> Words:
+        """These types and more of them after them."""
+        own = (self.numbers, self.idf, self.alphanumeric, self.digit, self.quotation)
+        new = (more.numbers, more.idf, more.alphanumeric, more.digit, more.quotation)
+        return Words(*(np.concatenate(parts) for parts in zip(own, new, strict=True)))
+
 
 class Numbers(dict[str, int]):
     """A dictionary that numbers a key when it first meets it."""

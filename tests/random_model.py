@@ -19,4 +19,5 @@ def random_checkpoint(seed: int = 0, **shape: int) -> Checkpoint:
         name: random.normal(0, 0.7, size).astype(np.float16).astype(np.float32)
         for name, size in parameter_shapes(config, len(vocabulary)).items()
     }
+    weights["surface.deviation"] = np.float32(0.5) + np.round(np.abs(weights["surface.deviation"]), 1) // 0.5
     return Checkpoint(config, vocabulary, weights, training={}, card="# A test\n")

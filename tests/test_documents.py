@@ -15,7 +15,7 @@ def make() -> Summary:
         Sentence("Last.", 29, ("Last", ".")),
     )
     terms = [dict.fromkeys(TERMS, value) for value in (0.5, 1.0, 2.0)]
-    return Summary(Document(text, sentences), indices=[1, 2], scores=[2.5, 5.0, 10.0], terms=terms)
+    return Summary(Document(text, sentences), indices=[1, 2], scores=[3.0, 6.0, 12.0], terms=terms)
 
 
 def test_a_summary_is_its_text() -> None:
@@ -47,7 +47,7 @@ def test_a_summary_knows_how_it_was_made() -> None:
     assert summary.sentences == ("Then\na second.", "Last.")
     assert summary.lines == ("Then a second.", "Last.")
     assert summary.indices == (1, 2)
-    assert summary.scores == (2.5, 5.0, 10.0)
+    assert summary.scores == (3.0, 6.0, 12.0)
     assert summary.terms[0]["novelty"] == 0.5
 
 

@@ -13,7 +13,7 @@ LAYERS = [
     {"errors", "columns", "wording"},
     {"documents", "config", "files"},
     {"segmentation", "vocabulary"},
-    {"selection"},
+    {"selection", "features"},
     {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines", "compression"},
     {"pipeline", "training"},
     {"evaluation", "rendering"},

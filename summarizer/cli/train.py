@@ -25,6 +25,8 @@ from summarizer.errors import CheckpointError
 from summarizer.wording import counted
 
 if TYPE_CHECKING:
+    from summarizer.corpora import Corpus
+    from summarizer.documents import Example
     from summarizer.training import Result
 
 
@@ -60,20 +62,28 @@ def command(corpora: tuple[str, ...], output: Path, resume: bool, config_file: P
     if not resume and (output / "training" / "state.safetensors").is_file():
         raise CheckpointError(f"{output} holds a run already: go on with --resume, or choose another --output")
     opened = open_corpora(corpora, options)
+    checked = [corpus for corpus in opened if "validation" in corpus.splits]
     for corpus in opened:
-        for split in ("train", "validation"):
-            corpus.require(split)
+        corpus.require("train")
+        if not checked:
+            corpus.require("validation")
     from summarizer.training import train  # noqa: PLC0415
 
-    learn, check = (
-        [row for corpus in opened for row in read_split(corpus, split)] for split in ("train", "validation")
-    )
+    learn, check = _read(opened, "train"), _read(checked, "validation")
     try:
         result = train(learn, check, output=output, model=model, config=training, resume=resume)
     except KeyboardInterrupt:
         note("interrupted; the same command with --resume goes on")
         raise
     note(f"{output}: {outcome(result, training.epochs)}")
+
+
+def _read(corpora: list[Corpus], split: str) -> dict[str, list[Example]]:
+    """Read a split of corpora, by their names; those of the same name are one."""
+    found: dict[str, list[Example]] = {}
+    for corpus in corpora:
+        found.setdefault(corpus.name, []).extend(read_split(corpus, split))
+    return found
 
 
 def outcome(result: Result, epochs: int) -> str:

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import dropout
 
+from summarizer.features import FEATURES, LIMIT
 from summarizer.model.gru import BidirectionalGRU, Steps
 from summarizer.vocabulary import SHAPES
 
@@ -59,6 +60,32 @@ class SentenceEncoder(nn.Module):
         states = self.gru(gates, tokens, steps)
         sums = states.new_zeros(2, len(lengths), states.shape[2]).index_add(1, steps.sequences, states)
         return torch.cat([*sums], dim=1) / lengths.clamp(min=1)[:, None]
+
+
+class SurfaceEncoder(nn.Module):
+    """A sentence's features, standardised, and a layer over them."""
+
+    mean: Tensor
+    deviation: Tensor
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(len(FEATURES)))
+        self.register_buffer("deviation", torch.ones(len(FEATURES)))
+        self.hidden = nn.Linear(len(FEATURES), size)
+
+    def forward(self, surface: Tensor) -> tuple[Tensor, Tensor]:
+        """Encode features.
+
+        Args:
+            surface: what `summarizer.features.features` computes; float [n_sentences, 16].
+
+        Returns:
+            The features less the training split's mean, over its deviation, clipped to ±`LIMIT`; float
+            [n_sentences, 16]. And the layer over them; float [n_sentences, size].
+        """
+        standard = ((surface - self.mean) / self.deviation).clamp(-LIMIT, LIMIT)
+        return standard, torch.relu(self.hidden(standard))
 
 
 class DocumentEncoder(nn.Module):

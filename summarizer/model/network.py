@@ -6,12 +6,13 @@ import torch
 from torch import Tensor, nn
 
 from summarizer.config import ModelConfig
-from summarizer.model.encoders import DocumentEncoder, SentenceEncoder, TypeEncoder
+from summarizer.features import FEATURES
+from summarizer.model.encoders import DocumentEncoder, SentenceEncoder, SurfaceEncoder, TypeEncoder
 from summarizer.model.scorer import Scorer
 
 
 class Network(nn.Module):
-    """Types → word GRU → sentence vectors → sentence GRU → five terms for each sentence."""
+    """Types → word GRU → sentence vectors → sentence GRU → six terms for each sentence."""
 
     def __init__(self, config: ModelConfig, *, n_ids: int, dropout: float = 0.0) -> None:
         """Make an untrained network.
@@ -25,9 +26,11 @@ class Network(nn.Module):
         size = config.hidden_size
         self.types = TypeEncoder(n_ids, size=config.embedding_size)
         self.sentences = SentenceEncoder(config.embedding_size, size, dropout=dropout)
-        self.documents = DocumentEncoder(2 * size, size, dropout=dropout)
+        self.surface = SurfaceEncoder(config.surface_size)
+        self.documents = DocumentEncoder(2 * size + config.surface_size, size, dropout=dropout)
         self.scorer = Scorer(
             2 * size,
+            surface_size=len(FEATURES) + config.surface_size,
             absolute_positions=config.absolute_positions,
             relative_positions=config.relative_positions,
         )
@@ -35,23 +38,29 @@ class Network(nn.Module):
     def forward(
         self,
         features: tuple[Tensor, Tensor, Tensor],
+        surface: Tensor,
         tokens: Tensor,
         sentence_lengths: Tensor,
         document_lengths: Tensor,
+        prose: Tensor,
     ) -> Tensor:
         """Score the sentences of documents.
 
         Args:
             features: the ids (int64 [n_ids]), starts (int64 [n_types]) and shapes (int64 [n_types]) of types.
+            surface: the features of sentences; float32 [n_sentences, 16].
             tokens: the types of all tokens; int64 [n_tokens].
             sentence_lengths: tokens in each sentence; int64 [n_sentences].
             document_lengths: sentences in each document, at least 1; int64 [n_documents].
+            prose: whether each sentence is prose; bool [n_sentences].
 
         Returns:
-            The terms in the order of `TERMS`; their sum is the logit of P(y_j = 1); float32 [n_sentences, 5].
+            The terms in the order of `TERMS`; their sum is the logit of P(y_j = 1); float32 [n_sentences, 6].
         """
         vectors = self.sentences(self.types(*features), tokens, sentence_lengths)
-        states = self.documents(vectors, document_lengths)
+        standard, hidden = self.surface(surface)
+        states = self.documents(torch.cat([vectors, hidden.to(vectors.dtype)], dim=1), document_lengths)
         with torch.autocast(states.device.type, enabled=False):
-            terms: Tensor = self.scorer(states.float(), document_lengths)
+            counted = torch.cat([standard.float(), hidden.float()], dim=1)
+            terms: Tensor = self.scorer(states.float(), counted, document_lengths, prose)
         return terms

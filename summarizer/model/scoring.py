@@ -9,7 +9,9 @@ import torch
 from numpy.typing import NDArray
 
 from summarizer.config import ModelConfig
+from summarizer.documents import TERMS
 from summarizer.errors import ConfigError
+from summarizer.features import features
 from summarizer.model.network import Network
 from summarizer.vocabulary import Types, Vocabulary
 
@@ -50,22 +52,28 @@ class TorchNetwork:
             {name: torch.from_numpy(np.asarray(value, np.float32)) for name, value in weights.items()}
         )
 
-    def terms(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[NDArray[np.float32]]:
+    def terms(
+        self, documents: Sequence[Sequence[Sequence[str]]], prose: Sequence[NDArray[np.bool_]] | None = None
+    ) -> list[NDArray[np.float32]]:
         """Score the sentences of documents.
 
         Args:
             documents: for each document, for each sentence, its tokens.
+            prose: for each document, which of its sentences are prose, bool [n_sentences]; all of them by default. No
+                other adds to what the novelty term takes for said.
 
         Returns:
-            For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 5].
+            For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
         """
         types = Types()
         batch = types.encode(documents, max_tokens=self.config.max_tokens)
         if not len(batch.sentence_lengths):
-            return [np.zeros((0, 5), np.float32) for _ in documents]
+            return [np.zeros((0, len(TERMS)), np.float32) for _ in documents]
         arrays = (*types.features(self._vocabulary), batch.tokens, batch.sentence_lengths, batch.document_lengths)
-        ids, starts, shapes, *rest = (torch.from_numpy(array.astype(np.int64)).to(self._device) for array in arrays)
-        tokens, sentence_lengths, document_lengths = rest
+        ids, starts, shapes, *lengths = (torch.from_numpy(array.astype(np.int64)).to(self._device) for array in arrays)
+        surface = torch.from_numpy(features(batch, types.words(self._vocabulary))).to(self._device)
+        said = np.concatenate(prose) if prose is not None else np.ones(len(surface), np.bool_)
         with torch.inference_mode():
-            terms = self._network((ids, starts, shapes), tokens, sentence_lengths, document_lengths).cpu().numpy()
+            terms = self._network((ids, starts, shapes), surface, *lengths, torch.from_numpy(said).to(self._device))
+        terms = terms.cpu().numpy()
         return np.split(terms, np.cumsum(batch.document_lengths)[:-1])

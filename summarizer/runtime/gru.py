@@ -20,6 +20,9 @@ one small product alike, and of products of other sizes in other orders."""
 class GRUWeights:
     """Weights of both directions (forward first), laid out for right multiplication.
 
+    The gates are piecewise linear, clip(a / 4 + 1/2, 0, 1) for reset and update: the quarter and the half are in their
+    weights and biases already, so that a gate is a clip and nothing else.
+
     Attributes:
         input: gate projections of the input (reset, update, new); float32 [2, input_size, 3 * hidden_size].
         bias: all of the gates' biases that can be added to the input's projection; float32 [2, 1, 3 * hidden_size].
@@ -60,6 +63,16 @@ class GRUWeights:
         return gates
 
 
+def fold(input: Floats, bias: Floats, hidden: Floats, hidden_bias: Floats) -> GRUWeights:
+    """Put the quarter and the half of the reset and update gates into a trained GRU's weights."""
+    both = 2 * hidden.shape[1]
+    input, bias, hidden = input.copy(), bias.copy(), hidden.copy()
+    for part in (input, bias, hidden):
+        part[..., :both] *= 0.25
+    bias[..., :both] += 0.5
+    return GRUWeights(input, bias, hidden, hidden_bias)
+
+
 def run(
     weights: GRUWeights, gates: Floats, index: Integers, starts: Integers, lengths: Integers
 ) -> Iterator[tuple[Integers, Integers, Floats]]:
@@ -79,28 +92,22 @@ def run(
     """
     size = weights.hidden.shape[1]
     states = np.zeros((2, len(lengths), size), np.float32)
+    buffers = np.empty((2, 2, len(lengths), 3 * size), np.float32)
     active = np.searchsorted(-lengths, -np.arange(lengths[0] if len(lengths) else 0), side="left")
     for step, k in enumerate(active):
         ahead, back = starts[:k] + step, starts[:k] + lengths[:k] - 1 - step
-        state = states[:, :k]
-        given = np.stack([gates[0, index[ahead]], gates[1, index[back]]])
-        kept = np.matmul(state, weights.hidden)
-        reset_update = _sigmoid(given[..., : 2 * size] + kept[..., : 2 * size])
-        new = kept[..., 2 * size :]
+        state, (given, kept) = states[:, :k], buffers[:, :, :k]
+        np.take(gates[0], index[ahead], axis=0, out=given[0], mode="clip")  # any other mode copies once more
+        np.take(gates[1], index[back], axis=0, out=given[1], mode="clip")
+        np.matmul(state, weights.hidden, out=kept)
+        reset_update, new = kept[..., : 2 * size], kept[..., 2 * size :]
+        reset_update += given[..., : 2 * size]
+        np.clip(reset_update, 0, 1, out=reset_update)
         new += weights.hidden_bias
         new *= reset_update[..., :size]
         new += given[..., 2 * size :]
-        np.tanh(new, out=new)
+        np.clip(new, -1, 1, out=new)
         state -= new
         state *= reset_update[..., size:]
         state += new
         yield ahead, back, state
-
-
-def _sigmoid(values: Floats) -> Floats:
-    """1 / (1 + exp(-x)), in place and without overflow: (tanh(x / 2) + 1) / 2."""
-    values *= 0.5
-    np.tanh(values, out=values)
-    values += 1.0
-    values *= 0.5
-    return values

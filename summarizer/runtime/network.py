@@ -15,11 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.config import ModelConfig
-from summarizer.runtime.gru import Floats, GRUWeights, Integers, run
-from summarizer.vocabulary import Batch, Types, Vocabulary
+from summarizer.documents import TERMS
+from summarizer.features import LIMIT, features
+from summarizer.runtime.gru import Floats, GRUWeights, Integers, fold, run
+from summarizer.vocabulary import Batch, Types, Vocabulary, Words
 
-CHUNK = 512
-"""Sentences that are read side by side: enough to fill the matrix products, few enough for the cache."""
+CHUNK = 128
+"""Sentences that are read side by side: enough to fill the matrix products, few enough for a core's own cache."""
 
 MAX_TYPES = 32_768
 """Types whose gate rows are kept; above it the table starts anew, so memory stays bounded on any stream of text."""
@@ -43,39 +45,45 @@ class NumpyNetwork:
         self.config = config
         self._vocabulary = vocabulary
         self._weights = weights
-        self._words = weights["types.words.weight"]
+        self._vectors = weights["types.words.weight"]
         self._shapes = _float32(weights["types.shapes.weight"])
         self._word_gru = _gru_weights(weights, "sentences.gru")
         self._sentence_gru = _gru_weights(weights, "documents.gru")
-        self._scorer = {
-            name.removeprefix("scorer."): _float32(value)
-            for name, value in weights.items()
-            if name.startswith("scorer.")
-        }
+        self._scorer = _part(weights, "scorer.")
+        self._surface = _part(weights, "surface.")
         self._lock = Lock()
         self._forget_types()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return NumpyNetwork, (self.config, self._vocabulary, self._weights)
 
-    def terms(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[Floats]:
+    def terms(
+        self, documents: Sequence[Sequence[Sequence[str]]], prose: Sequence[NDArray[np.bool_]] | None = None
+    ) -> list[Floats]:
         """Score the sentences of documents.
 
         Args:
             documents: for each document, for each sentence, its tokens.
+            prose: for each document, which of its sentences are prose, bool [n_sentences]; all of them by default. No
+                other adds to what the novelty term takes for said.
 
         Returns:
-            For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 5].
+            For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
         """
-        batch, gates = self._encode(documents)
+        batch, gates, words = self._encode(documents)
         if not len(batch.sentence_lengths):
-            return [np.zeros((0, 5), np.float32) for _ in documents]
-        states = self._read_documents(self._read_sentences(batch, gates), batch.document_lengths.astype(np.intp))
-        terms = self._score(states, batch.document_lengths.astype(np.intp))
+            return [np.zeros((0, len(TERMS)), np.float32) for _ in documents]
+        lengths = batch.document_lengths.astype(np.intp)
+        standard, hidden = self._count(features(batch, words))
+        vectors = self._read_sentences(batch, gates)
+        states = self._read_documents(np.concatenate([vectors, hidden], axis=1), lengths)
+        said = np.ones(len(states), np.bool_) if prose is None else np.concatenate(prose)
+        terms = self._score(states, np.concatenate([standard, hidden], axis=1), lengths, said)
         return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
 
-    def _encode(self, documents: Sequence[Sequence[Sequence[str]]]) -> tuple[Batch, Floats]:
-        """Write documents as numbers of types, and give the types' gate rows; float32 [2, n_rows, 3 * hidden_size].
+    def _encode(self, documents: Sequence[Sequence[Sequence[str]]]) -> tuple[Batch, Floats, Words]:
+        """Write documents as numbers of types, and give the types' gate rows, float32 [2, n_rows, 3 * hidden_size], and
+        the types as words.
 
         One thread at a time adds to the table. The rows given stay as they are: others are written after them, or into
         another array.
@@ -85,20 +93,22 @@ class NumpyNetwork:
                 self._forget_types()
             batch = self._types.encode(documents, max_tokens=self.config.max_tokens)
             self._add_types()
-            return batch, self._gates
+            return batch, self._gates, self._words
 
     def _forget_types(self) -> None:
         self._types = Types()
+        self._words = self._types.words(self._vocabulary)
         self._gates = np.empty((2, 0, self._word_gru.bias.shape[2]), np.float32)
         self._n_rows = 0
 
     def _add_types(self) -> None:
-        """Compute the gate rows of the types that are new."""
+        """Compute what depends on the type alone, the gate rows above all, for the types that are new."""
         known = self._n_rows
         if (total := len(self._types)) == known:
             return
+        self._words = self._words.joined(self._types.words(self._vocabulary, first=known))
         ids, starts, shapes = self._types.features(self._vocabulary, first=known)
-        vectors = np.add.reduceat(_float32(self._words[ids]), starts, axis=0)
+        vectors = np.add.reduceat(_float32(self._vectors[ids]), starts, axis=0)
         vectors /= np.diff(starts, append=len(ids))[:, None].astype(np.float32)
         vectors += self._shapes[shapes]
         if total > self._gates.shape[1]:
@@ -107,6 +117,13 @@ class NumpyNetwork:
             self._gates = grown
         self._gates[:, known:total] = self._word_gru.project_each(vectors)
         self._n_rows = total
+
+    def _count(self, surface: Floats) -> tuple[Floats, Floats]:
+        """Standardised features of all sentences, and the layer over them; float32 [n_sentences, 16 and size]."""
+        weights = self._surface
+        standard = np.clip((surface - weights["mean"]) / weights["deviation"], -LIMIT, LIMIT)
+        hidden = standard @ weights["hidden.weight"].T + weights["hidden.bias"]
+        return standard, np.maximum(hidden, 0, out=hidden)
 
     def _read_sentences(self, batch: Batch, gates: Floats) -> Floats:
         """Sentence vectors: the means of the word-level states; float32 [n_sentences, 2 * hidden_size]."""
@@ -131,7 +148,7 @@ class NumpyNetwork:
         order = np.argsort(-lengths, kind="stable")
         starts = (np.cumsum(lengths) - lengths)[order]
         gates = self._sentence_gru.project(sentences)
-        states = np.empty_like(sentences)
+        states = np.empty((len(sentences), 2 * size), np.float32)
         for ahead, back, (left, right) in run(
             self._sentence_gru, gates, np.arange(len(sentences)), starts, lengths[order]
         ):
@@ -139,8 +156,8 @@ class NumpyNetwork:
             states[back, size:] = right
         return states
 
-    def _score(self, states: Floats, lengths: Integers) -> Floats:
-        """The five terms of all sentences; float32 [n_sentences, 5]."""
+    def _score(self, states: Floats, surface: Floats, lengths: Integers, prose: NDArray[np.bool_]) -> Floats:
+        """The six terms of all sentences; float32 [n_sentences, 6]."""
         scorer = self._scorer
         lengths = lengths[lengths > 0]
         starts = np.cumsum(lengths) - lengths
@@ -154,9 +171,13 @@ class NumpyNetwork:
         absolute = absolute[np.minimum(place, len(absolute) - 1)]
         relative = scorer["relative_position"]
         relative = relative[place * len(relative) // lengths[owner]]
-        base = content + salience + absolute + relative
-        novelty = _novelty(base, states @ scorer["redundancy.weight"].T, states, lengths)
-        return np.stack([content, salience, novelty, absolute, relative], axis=1).astype(np.float32)
+        counted = surface @ scorer["surface.weight"][0]
+        base = content + salience + absolute + relative + counted
+        said = prose[:, None].astype(np.float32)
+        n_prose = np.maximum(np.add.reduceat(said, starts, axis=0), 1)
+        centred = _float32(states - (np.add.reduceat(states * said, starts, axis=0) / n_prose)[owner])
+        novelty = _novelty(base, centred @ scorer["redundancy.weight"].T, centred * said, lengths)
+        return np.stack([content, salience, novelty, absolute, relative, counted], axis=1).astype(np.float32)
 
 
 def _novelty(base: Floats, projected: Floats, states: Floats, lengths: Integers) -> Floats:
@@ -178,7 +199,10 @@ def _float32(values: NDArray[np.generic]) -> Floats:
     return np.asarray(values, np.float32)
 
 
+def _part(weights: Mapping[str, NDArray[np.generic]], prefix: str) -> dict[str, Floats]:
+    """The weights of one part of the network, named without its prefix."""
+    return {name.removeprefix(prefix): _float32(value) for name, value in weights.items() if name.startswith(prefix)}
+
+
 def _gru_weights(weights: Mapping[str, NDArray[np.generic]], name: str) -> GRUWeights:
-    return GRUWeights(
-        *(_float32(weights[f"{name}.{parameter}"]) for parameter in ("input", "bias", "hidden", "hidden_bias"))
-    )
+    return fold(*(_float32(weights[f"{name}.{parameter}"]) for parameter in ("input", "bias", "hidden", "hidden_bias")))

@@ -37,7 +37,7 @@ tags: [summarization, extractive]
 # Extractive summarizer
 
 A hierarchical recurrent network (SummaRuNNer, Nallapati et al. 2017): a bidirectional word GRU
-({shape.embedding_size} → 2 × {shape.hidden_size}), a bidirectional sentence GRU, five terms for each sentence.
+({shape.embedding_size} → 2 × {shape.hidden_size}), a bidirectional sentence GRU, six terms for each sentence.
 {n_parameters:,} parameters, {len(checkpoint.vocabulary.words):,} words. `Summarizer.from_pretrained(folder)` loads it.
 
 ```json
@@ -52,16 +52,18 @@ def _run(training: Mapping[str, Any]) -> str:
     """One run of training: its data, its epochs and its settings."""
     documents = training["documents"]
     rows = "\n".join(
-        f"| {row['epoch']} | {100 * row['rouge1']:.2f} | {100 * row['rouge2']:.2f} | {row['seconds']:.0f} |"
+        f"| {row['epoch']} | {row['documents']:,} | {100 * row['rouge1']:.2f} | {100 * row['rouge2']:.2f} | "
+        f"{row['seconds']:.0f} |"
         for row in training["history"]
     )
     return f"""\
-Trained on {counted(documents["training"], "document")}, validated on {documents["validation"]:,}, on
-{training["device"]} ({counted(training["processes"], "process", "processes")}). Validation after each epoch,
-ROUGE F1 of {counted(training["settings"]["sentences"], "sentence")}, stemmed:
+Trained on {counted(sum(documents["training"].values()), "document")}, validated on
+{sum(documents["validation"].values()):,}, on {training["device"]}
+({counted(training["processes"], "process", "processes")}). Validation after each epoch, ROUGE F1, stemmed, of as many
+sentences as the length of a document's reference asks for, mean over the corpora:
 
-| epoch | ROUGE-1 | ROUGE-2 | seconds of training |
-| ---: | ---: | ---: | ---: |
+| epoch | documents read | ROUGE-1 | ROUGE-2 | seconds of training |
+| ---: | ---: | ---: | ---: | ---: |
 {rows}
 
 ```json

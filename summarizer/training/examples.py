@@ -14,11 +14,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.config import TrainConfig
-from summarizer.documents import Example
+from summarizer.documents import PROSE, Example
 from summarizer.errors import CorpusError
+from summarizer.features import FEATURES, features
 from summarizer.oracle import Overlap
 from summarizer.segmentation import segment, tokenize
-from summarizer.vocabulary import Batch, Features, Numbers, Types, Vocabulary, normalize
+from summarizer.training.rouge import SetRouge
+from summarizer.vocabulary import Batch, Features, Numbers, Types, Vocabulary, Words, normalize
+
+REPEATS = 3
+"""How often an epoch may draw the same document."""
+
+COUNTED = 64
+"""Documents whose features are computed together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +37,24 @@ class Labelled:
         texts: the sentences.
         sentences: the tokens of each sentence.
         labels: 0 or 1 for each sentence.
-        overlap: its n-grams counted against its references, to score a summary in validation; or nothing.
+        prose: whether each sentence is prose.
+        rouge: scores summaries of it, if that was asked for.
     """
 
     texts: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
     labels: tuple[int, ...]
-    overlap: Overlap | None = None
+    prose: tuple[bool, ...]
+    rouge: SetRouge | None = None
 
 
-def label(example: Example, *, labels: str = "oracle", scored: bool = False) -> Labelled:
+def label(example: Example, *, labels: str = "oracle", max_sentences: int | None = None) -> Labelled:
     """Split an example into sentences and label them.
 
     Args:
         example: the example.
         labels: `oracle`: by the greedy oracle on our own sentences; `corpus`: the example's own.
-        scored: whether to keep the counts that score a summary of it.
+        max_sentences: in training, the sentences that are kept, with what scores summaries of them.
 
     Returns:
         The labelled document; with no sentences if it has none.
@@ -52,33 +62,39 @@ def label(example: Example, *, labels: str = "oracle", scored: bool = False) -> 
     Raises:
         CorpusError: the example has no labels of its own where they are asked for.
     """
-    own = labels == "corpus"
-    if own and not example.labels:
-        raise CorpusError(f"row {example.id!r} has no labels of its own; train with --labels oracle")
-    if own:
-        texts, sentences = example.sentences, tuple(tuple(tokenize(text)) for text in example.sentences)
+    if labels == "corpus":
+        if not example.labels:
+            raise CorpusError(f"row {example.id!r} has no labels of its own; train with --labels oracle")
+        texts, chosen = example.sentences, example.labels
+        sentences = tuple(tuple(tokenize(text)) for text in texts)
+        prose = (True,) * len(texts)
     else:
-        document = segment(example.text)
-        texts = tuple(sentence.text for sentence in document.sentences)
-        sentences = tuple(sentence.tokens for sentence in document.sentences)
-    overlap = Overlap(texts, example.references) if scored or not own else None
-    if own or overlap is None:
-        return Labelled(texts, sentences, example.labels, overlap)
-    return Labelled(texts, sentences, tuple(overlap.labels()), overlap if scored else None)
+        document = segment(example.text).sentences
+        texts = tuple(sentence.text for sentence in document)
+        sentences = tuple(sentence.tokens for sentence in document)
+        prose = tuple(sentence.kind == PROSE for sentence in document)
+        chosen = tuple(Overlap(texts, example.references).labels())
+    if max_sentences is None:
+        return Labelled(texts, sentences, chosen, prose)
+    kept = slice(max_sentences)
+    rouge = SetRouge(texts[kept], example.references)
+    return Labelled(texts[kept], sentences[kept], chosen[kept], prose[kept], rouge)
 
 
-def label_all(examples: Sequence[Example], *, labels: str = "oracle", scored: bool = False) -> Iterator[Labelled]:
+def label_all(
+    examples: Sequence[Example], *, labels: str = "oracle", max_sentences: int | None = None
+) -> Iterator[Labelled]:
     """Label examples, on all processors when there are many.
 
     Args:
         examples: the examples.
         labels: see `label`.
-        scored: see `label`.
+        max_sentences: see `label`.
 
     Yields:
         The labelled documents, in order.
     """
-    work = partial(label, labels=labels, scored=scored)
+    work = partial(label, labels=labels, max_sentences=max_sentences)
     processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if len(examples) < 1000 or processes == 1:
         yield from map(work, examples)
@@ -99,6 +115,7 @@ class TypeFeatures:
             vocabulary: knows the types' ids.
         """
         self.caseless = types.caseless()
+        self.words = types.words(vocabulary)
         self._ids, self._starts, self._shapes = types.features(vocabulary)
         self._sizes = np.diff(self._starts, append=len(self._ids))
 
@@ -116,42 +133,52 @@ class TypeFeatures:
 
 @dataclass(frozen=True, slots=True)
 class TrainingBatch:
-    """Some documents, with the features of their types and the labels of their sentences.
+    """Some documents, with the features of their types and sentences, and the labels.
 
     Attributes:
         features: those of the batch's types.
         documents: the documents; their tokens are numbers of the batch's types.
+        surface: the features of each sentence; float32 [n_sentences, 16].
         labels: 0 or 1 for each sentence; float32 [n_sentences].
+        prose: whether each sentence is prose; bool [n_sentences].
+        rouge: scores summaries of each document.
     """
 
     features: Features
     documents: Batch
+    surface: NDArray[np.float32]
     labels: NDArray[np.float32]
+    prose: NDArray[np.bool_]
+    rouge: tuple[SetRouge, ...]
 
 
 class TrainingSet:
     """Labelled documents as flat arrays, from which batches are cut."""
 
-    def __init__(self, documents: Iterable[Labelled], types: Types, *, max_tokens: int, max_sentences: int) -> None:
+    def __init__(self, corpora: Iterable[Iterable[Labelled]], types: Types, *, max_tokens: int) -> None:
         """Number the tokens of documents.
 
         Args:
-            documents: the documents, read once; those without a sentence are left out.
+            corpora: the documents of each corpus, read once; those without a sentence are left out.
             types: numbers the types; shared by the sets of a run.
             max_tokens: tokens of a sentence that are read.
-            max_sentences: sentences of a document that are read.
         """
         parts: list[Batch] = []
         labels: list[int] = []
-        self.overlaps: list[Overlap] = []
-        for document in documents:
-            if document.sentences:
-                parts.append(types.encode([document.sentences[:max_sentences]], max_tokens=max_tokens))
-                labels += document.labels[:max_sentences]
-            if document.sentences and document.overlap:
-                self.overlaps.append(document.overlap)
+        prose: list[bool] = []
+        corpus_numbers: list[int] = []
+        self.rouge: list[SetRouge] = []
+        for number, documents in enumerate(corpora):
+            for document in documents:
+                if document.sentences and document.rouge:
+                    parts.append(types.encode([document.sentences], max_tokens=max_tokens))
+                    labels += document.labels
+                    prose += document.prose
+                    corpus_numbers.append(number)
+                    self.rouge.append(document.rouge)
         empty = [np.zeros(0, np.int32)]
-        self._labels = np.array(labels, np.float32)
+        self.corpora = np.array(corpus_numbers, np.int64)
+        self._labels, self._prose = np.array(labels, np.float32), np.array(prose, np.bool_)
         self._batch = Batch(
             np.concatenate([part.tokens for part in parts] or empty),
             np.concatenate([part.sentence_lengths for part in parts] or empty),
@@ -159,6 +186,7 @@ class TrainingSet:
         )
         self._sentences = np.concatenate([[0], np.cumsum(self._batch.document_lengths)])
         self._tokens = np.concatenate([[0], np.cumsum(self._batch.sentence_lengths)])
+        self.surface = np.zeros((len(labels), len(FEATURES)), np.float32)
 
     def __len__(self) -> int:
         """Number of documents."""
@@ -186,6 +214,22 @@ class TrainingSet:
             n_buckets=config.buckets,
         )
 
+    def count(self, words: Words) -> None:
+        """Compute the features of all sentences, `surface`.
+
+        Args:
+            words: the types of the run as words.
+        """
+        for first in range(0, len(self), COUNTED):
+            rows = np.arange(first, min(first + COUNTED, len(self)))
+            start, end = self._sentences[rows[0]], self._sentences[rows[-1] + 1]
+            batch = Batch(
+                self._batch.tokens[self._tokens[start] : self._tokens[end]],
+                self._batch.sentence_lengths[start:end],
+                self._batch.document_lengths[rows],
+            )
+            self.surface[start:end] = features(batch, words)
+
     @property
     def n_tokens(self) -> NDArray[np.int64]:
         """Tokens in each document; int64 [n_documents]."""
@@ -193,27 +237,61 @@ class TrainingSet:
         return counts
 
     def take(
-        self, documents: NDArray[np.int64], features: TypeFeatures, *, caseless: NDArray[np.bool_] | None = None
+        self, documents: NDArray[np.int64], types: TypeFeatures, *, caseless: NDArray[np.bool_] | None = None
     ) -> TrainingBatch:
         """Cut a batch.
 
         Args:
             documents: the documents wanted; int64 [n].
-            features: those of the run's types.
+            types: the features of the run's types.
             caseless: whether to read each document without its case; bool [n]; by default none is.
         """
-        tokens, sentence_lengths, labels = [], [], []
+        tokens, sentences = [], []
         for place, number in enumerate(documents):
             first, last = self._sentences[number], self._sentences[number + 1]
             own = self._batch.tokens[self._tokens[first] : self._tokens[last]]
-            tokens.append(own if caseless is None or not caseless[place] else features.caseless[own])
-            sentence_lengths.append(self._batch.sentence_lengths[first:last])
-            labels.append(self._labels[first:last])
-        types, places = np.unique(np.concatenate(tokens), return_inverse=True)
-        batch = Batch(
-            places.astype(np.int32), np.concatenate(sentence_lengths), self._batch.document_lengths[documents]
+            tokens.append(own if caseless is None or not caseless[place] else types.caseless[own])
+            sentences.append(np.arange(first, last))
+        present, places = np.unique(np.concatenate(tokens), return_inverse=True)
+        rows = np.concatenate(sentences)
+        return TrainingBatch(
+            types.take(present),
+            Batch(places.astype(np.int32), self._batch.sentence_lengths[rows], self._batch.document_lengths[documents]),
+            self.surface[rows],
+            self._labels[rows],
+            self._prose[rows],
+            tuple(self.rouge[document] for document in documents),
         )
-        return TrainingBatch(features.take(types), batch, np.concatenate(labels))
+
+
+def draw_epoch(corpora: NDArray[np.int64], config: TrainConfig, *, epoch: int) -> NDArray[np.int64]:
+    """Draw the documents of an epoch.
+
+    Args:
+        corpora: the number of each document's corpus; int64 [n_documents].
+        config: its mixture, `all`: each document once; or `root`: `epoch_documents`, of each corpus in proportion to
+            the root of its size, no document more than `REPEATS` times. What an epoch leaves out of a corpus, the
+            next one draws, in an order that the seed decides.
+        epoch: the epoch's number, from 0.
+
+    Returns:
+        The documents, those of a corpus together; int64 [n].
+    """
+    if config.mixture == "all":
+        return np.arange(len(corpora))
+    sizes = np.bincount(corpora)
+    shares = np.sqrt(sizes) / np.sqrt(sizes).sum()
+    total = config.epoch_documents or len(corpora)
+    drawn = []
+    for number in np.flatnonzero(sizes).tolist():
+        size, share = int(sizes[number]), float(shares[number])
+        count = min(max(round(share * total), 1), REPEATS * size)
+        places = np.arange(epoch * count, (epoch + 1) * count)
+        turns = range(epoch * count // size, ((epoch + 1) * count - 1) // size + 1)
+        orders = [np.random.default_rng((config.seed, number, turn)).permutation(size) for turn in turns]
+        own = np.flatnonzero(corpora == number)
+        drawn.append(own[np.concatenate(orders)[places - turns.start * size]])
+    return np.concatenate(drawn)
 
 
 def plan_epoch(n_tokens: NDArray[np.int64], *, batch_tokens: int, seed: tuple[int, ...]) -> list[NDArray[np.int64]]:

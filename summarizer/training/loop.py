@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import platform
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from itertools import chain, starmap
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,6 @@ from summarizer.documents import Example
 from summarizer.errors import ConfigError, CorpusError
 from summarizer.files import append, writing
 from summarizer.model import Network
-from summarizer.oracle import Overlap
 from summarizer.selection import top
 from summarizer.training.card import model_card
 from summarizer.training.examples import (
@@ -34,10 +34,11 @@ from summarizer.training.examples import (
     TrainingBatch,
     TrainingSet,
     TypeFeatures,
+    draw_epoch,
     label_all,
     plan_epoch,
 )
-from summarizer.training.objective import label_loss, rouge_loss
+from summarizer.training.objective import WEIGHT, expected_rouge, label_loss
 from summarizer.training.processes import Processes
 from summarizer.training.state import Progress, load_state, read_progress, save_state
 from summarizer.training.vectors import check_vectors, read_vectors
@@ -61,8 +62,8 @@ class Result:
 
 
 def train(
-    training: Sequence[Example],
-    validation: Sequence[Example],
+    training: Mapping[str, Sequence[Example]],
+    validation: Mapping[str, Sequence[Example]],
     *,
     output: Path,
     model: ModelConfig | None = None,
@@ -75,8 +76,8 @@ def train(
     `training/metrics.jsonl`. Under torchrun every process takes its share of the batches.
 
     Args:
-        training: the examples to learn from.
-        validation: the examples that decide which epoch's weights are kept.
+        training: the examples to learn from, by the names of their corpora.
+        validation: the examples that decide which epoch's weights are kept, likewise.
         output: the model folder.
         model: the network's shape; the default one if None.
         config: how to train; the default if None.
@@ -101,8 +102,8 @@ class Run:
 
     def __init__(
         self,
-        training: Sequence[Example],
-        validation: Sequence[Example],
+        training: Mapping[str, Sequence[Example]],
+        validation: Mapping[str, Sequence[Example]],
         *,
         output: Path,
         settings: tuple[ModelConfig, TrainConfig],
@@ -111,32 +112,41 @@ class Run:
     ) -> None:
         self.output, self.processes = output, processes
         self.model, self.config = settings
+        most = self.config.validation_documents
+        validation = {name: examples[:most] for name, examples in validation.items()}
         start = self._read_start()
         self.before = {"before": dict(start.training)} if start else {}
         self.identity = {
             "model": self.model.to_dict(),
             "config": {key: value for key, value in self.config.to_dict().items() if key != "save_seconds"},
-            "training": fingerprint(training),
-            "validation": fingerprint(validation),
+            "training": fingerprint(chain(*training.values())),
+            "validation": fingerprint(chain(*validation.values())),
             "processes": processes.count,
         }
         self.progress = read_progress(self.state_path, run=self.identity) if resume else Progress()
         if self.config.vectors:
             check_vectors(Path(self.config.vectors), size=self.model.embedding_size)
-        self.sizes = {"training": len(training), "validation": len(validation)}
+        self.sizes = {
+            name: {corpus: len(examples) for corpus, examples in split.items()}
+            for name, split in (("training", training), ("validation", validation))
+        }
         types = Types()
-        limits = {"max_tokens": self.model.max_tokens, "max_sentences": self.config.max_sentences}
-        sampled = self.config.objective == "rouge"
-        self.learn = TrainingSet(self._label(training, "label training", scored=sampled), types, **limits)
-        self.check = TrainingSet(self._label(validation, "label validation", scored=True), types, **limits)
+        self.learn, self.check = (
+            TrainingSet(starmap(self._label, split.items()), types, max_tokens=self.model.max_tokens)
+            for split in (training, validation)
+        )
         if not len(self.learn) or not len(self.check):
             raise CorpusError("training needs at least one document with text and a reference in each of two splits")
         self.vocabulary = start.vocabulary if start else self.learn.vocabulary(types, self.config)
         self.features = TypeFeatures(types, self.vocabulary)
+        self.learn.count(self.features.words)
+        self.check.count(self.features.words)
         torch.manual_seed(self.config.seed)
         self.network = Network(self.model, n_ids=len(self.vocabulary), dropout=self.config.dropout)
         if self.config.vectors:
             self._set_vectors(Path(self.config.vectors))
+        self.network.surface.mean.copy_(torch.from_numpy(self.learn.surface.mean(axis=0)))
+        self.network.surface.deviation.copy_(torch.from_numpy(self.learn.surface.std(axis=0)).clamp(min=0.01))
         if start:
             self.network.load_state_dict({name: torch.tensor(value) for name, value in start.weights.items()})
         self.network.to(processes.device)
@@ -183,9 +193,9 @@ class Run:
         with torch.no_grad():
             self.network.types.words.weight[torch.from_numpy(ids)] = torch.from_numpy(vectors)
 
-    def _label(self, examples: Sequence[Example], title: str, *, scored: bool) -> Iterable[Labelled]:
-        labelled = label_all(examples, labels=self.config.labels, scored=scored)
-        return tqdm(labelled, title, len(examples), unit="doc", disable=self._quiet, leave=False)
+    def _label(self, corpus: str, examples: Sequence[Example]) -> Iterable[Labelled]:
+        labelled = label_all(examples, labels=self.config.labels, max_sentences=self.config.max_sentences)
+        return tqdm(labelled, f"label {corpus}", len(examples), unit="doc", disable=self._quiet, leave=False)
 
     @property
     def _paths(self) -> dict[str, str]:
@@ -198,7 +208,11 @@ class Run:
         return None if self.processes.first else True
 
     def _plan(self, epoch: int) -> list[NDArray[np.int64]]:
-        plan = plan_epoch(self.learn.n_tokens, batch_tokens=self.config.batch_tokens, seed=(self.config.seed, epoch))
+        config = self.config
+        drawn = draw_epoch(self.learn.corpora, config, epoch=epoch)
+        n_tokens = self.learn.n_tokens[drawn]
+        places = plan_epoch(n_tokens, batch_tokens=config.batch_tokens, seed=(config.seed, epoch))
+        plan = [drawn[rows] for rows in places]
         count, rank = self.processes.count, self.processes.rank
         even = len(plan) // count * count or len(plan)
         return plan[rank:even:count] if len(plan) >= count else plan
@@ -247,11 +261,9 @@ class Run:
             torch.manual_seed(int(random.integers(2**62)))
             self.optimizer.zero_grad(set_to_none=True)
             logits = self._terms(network, batch).sum(-1)
-            loss = label_loss(logits, torch.from_numpy(batch.labels).to(self.processes.device))
-            if config.objective == "rouge":
-                lengths = torch.from_numpy(batch.documents.document_lengths.astype(np.int64))
-                overlaps = [self.learn.overlaps[row] for row in rows]
-                loss = loss + rouge_loss(logits, lengths, overlaps, count=config.sentences)
+            labels = torch.from_numpy(batch.labels).to(self.processes.device)
+            rouge = expected_rouge(logits, labels, batch.documents.document_lengths.tolist(), batch.rouge)
+            loss = label_loss(logits, labels) - WEIGHT * rouge
             loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), config.clip or float("inf"))
         self.optimizer.step()
@@ -269,16 +281,27 @@ class Run:
         with torch.autocast(device.type, torch.bfloat16) if bf16 else nullcontext():
             terms: Tensor = network(
                 tuple(torch.from_numpy(array).to(device) for array in batch.features),
+                torch.from_numpy(batch.surface).to(device),
                 *(torch.from_numpy(array.astype(np.int64)).to(device) for array in arrays),
+                torch.from_numpy(batch.prose).to(device),
             )
         return terms
 
     def _end_epoch(self) -> None:
         """Validate, keep the weights if they are the best, and decide whether to go on."""
         progress = self.progress
-        rouge1, rouge2 = self._validate()
+        corpora = self._validate()
+        rouge1, rouge2 = np.mean([*corpora.values()], axis=0).tolist()
+        documents = sum(map(len, self.plans[progress.epoch]))
         progress.epoch, progress.batch = progress.epoch + 1, 0
-        figures = {"epoch": progress.epoch, "rouge1": rouge1, "rouge2": rouge2, "seconds": round(progress.seconds, 1)}
+        figures = {
+            "epoch": progress.epoch,
+            "documents": documents,
+            "rouge1": rouge1,
+            "rouge2": rouge2,
+            "seconds": round(progress.seconds, 1),
+            "corpora": corpora,
+        }
         progress.history.append(figures)
         better = (rouge1 + rouge2) / 2 > progress.best
         if better:
@@ -291,10 +314,10 @@ class Run:
             self._report(**figures)
         self._save_state(0.0)
 
-    def _validate(self) -> tuple[float, float]:
-        """Mean ROUGE-1 and ROUGE-2 F1 of the summaries of the validation split."""
+    def _validate(self) -> dict[str, tuple[float, float]]:
+        """Mean ROUGE-1 and ROUGE-2 F1 in each corpus, at the lengths that the references of its documents ask for."""
         self.network.eval()
-        scores: list[tuple[float, float]] = []
+        scores = np.zeros((len(self.check), 2))
         size = self.config.batch_tokens
         order = np.argsort(self.check.n_tokens, kind="stable")
         cuts = np.flatnonzero(np.diff(np.cumsum(self.check.n_tokens[order]) // size)) + 1
@@ -304,12 +327,12 @@ class Run:
                 batch = self.check.take(rows, self.features)
                 logits = self._terms(self.network, batch).sum(-1).float().cpu().numpy()
                 own = np.split(logits, np.cumsum(batch.documents.document_lengths)[:-1])
-                scores += [self._rouge(self.check.overlaps[row], values) for row, values in zip(rows, own, strict=True)]
-        rouge1, rouge2 = np.mean(scores, axis=0)
-        return float(rouge1), float(rouge2)
-
-    def _rouge(self, overlap: Overlap, scores: NDArray[np.float32]) -> tuple[float, float]:
-        return overlap.rouge(top(scores, self.config.sentences))
+                for row, values, rouge in zip(rows, own, batch.rouge, strict=True):
+                    scores[row] = rouge(np.array([top(values, rouge.n_wanted)]))[0]
+        present = np.unique(self.check.corpora)
+        names = [*self.sizes["validation"]]
+        means = [scores[self.check.corpora == number].mean(axis=0).tolist() for number in present]
+        return {names[number]: (rouge1, rouge2) for number, (rouge1, rouge2) in zip(present, means, strict=True)}
 
     def _save_state(self, seconds: float) -> None:
         self.progress.seconds += seconds
@@ -335,7 +358,7 @@ class Run:
         checkpoint = Checkpoint(self.model, self.vocabulary, weights, training)
         save_checkpoint(replace(checkpoint, card=model_card(checkpoint)), self.output)
 
-    def _report(self, **figures: float) -> None:
+    def _report(self, **figures: Any) -> None:
         """Add a line to metrics.jsonl."""
         if self.processes.first:
             line = {"step": self.progress.step, **figures}

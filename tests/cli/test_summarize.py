@@ -56,7 +56,7 @@ def test_json(article: Path) -> None:
     for row in rows:
         assert TEXT[row["start"] : row["end"]] == row["text"]
         assert row["score"] == pytest.approx(sum(row["terms"].values()))
-        assert list(row["terms"]) == ["content", "salience", "novelty", "absolute_position", "relative_position"]
+        assert tuple(row["terms"]) == TERMS
 
 
 def test_explain_shows_whole_sentences_where_there_is_no_terminal(article: Path, tmp_path: Path) -> None:

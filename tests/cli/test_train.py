@@ -59,7 +59,7 @@ def test_flags_win_over_the_file(tmp_path: Path) -> None:
     assert config["model"]["hidden_size"] == 4
     assert config["training"]["settings"]["epochs"] == 1
     assert config["training"]["settings"]["seed"] == 7
-    assert config["training"]["documents"] == {"training": 2, "validation": 1}
+    assert config["training"]["documents"] == {"training": {"samples": 2}, "validation": {"samples": 1}}
 
 
 def test_a_finished_run(model: Path) -> None:
@@ -89,6 +89,15 @@ def test_a_corpus_needs_both_splits(tmp_path: Path) -> None:
     (tmp_path / "train.jsonl").write_text('{"id": "a", "text": "One.", "references": ["One."]}\n')
     result = run("train", tmp_path / "train.jsonl", "-o", tmp_path / "m")
     assert result.stderr == "Error: train.jsonl has no validation split; it has: train\n"
+
+
+def test_one_corpus_with_a_validation_split_will_do(tmp_path: Path) -> None:
+    (tmp_path / "more.jsonl").write_text('{"id": "a", "text": "One is here.", "references": ["One."]}\n')
+    result = run("train", tmp_path / "more.jsonl", SAMPLES, "-o", tmp_path / "m", "--limit", 2, *SMALL)
+    assert result.exit_code == 0, result.output
+    config = json.loads((tmp_path / "m" / "config.json").read_text())
+    documents = {"training": {"more.jsonl": 1, "samples": 2}, "validation": {"samples": 2}}
+    assert config["training"]["documents"] == documents
 
 
 @pytest.mark.parametrize("arguments", [("--epochs", "many"), ("--limit", "0"), ("--limit", "train=")])

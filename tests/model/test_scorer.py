@@ -5,39 +5,45 @@ from hypothesis import strategies as st
 from summarizer.model.scorer import Scorer
 
 
-def naive(scorer: Scorer, states: torch.Tensor) -> torch.Tensor:
-    """Equations 5 to 7 of the paper, one document and one sentence at a time."""
+def naive(scorer: Scorer, states: torch.Tensor, surface: torch.Tensor, prose: torch.Tensor) -> torch.Tensor:
+    """The equations, one document and one sentence at a time."""
     n = len(states)
     document = torch.tanh(scorer.document.weight @ states.mean(0) + scorer.document.bias)
     summary = torch.zeros(states.shape[1], dtype=states.dtype)
+    centre = states[prose].mean(0) if prose.any() else summary
     rows = []
     for j, state in enumerate(states):
         content = scorer.content.weight[0] @ state + scorer.content.bias[0]
         salience = state @ scorer.salience.weight @ document
-        novelty = -(state @ scorer.redundancy.weight.T @ torch.tanh(summary))
+        novelty = -((state - centre) @ scorer.redundancy.weight.T @ torch.tanh(summary))
         absolute = scorer.absolute_position[min(j, len(scorer.absolute_position) - 1)]
         relative = scorer.relative_position[j * len(scorer.relative_position) // n]
-        chance = torch.sigmoid(content + salience + novelty + absolute + relative)
-        summary = summary + chance * state
-        rows.append(torch.stack([content, salience, novelty, absolute, relative]))
+        counted = scorer.surface.weight[0] @ surface[j]
+        chance = torch.sigmoid(content + salience + novelty + absolute + relative + counted)
+        summary = summary + (chance * (state - centre) if prose[j] else 0)
+        rows.append(torch.stack([content, salience, novelty, absolute, relative, counted]))
     return torch.stack(rows)
 
 
-@given(st.lists(st.integers(0, 9), min_size=1, max_size=5).filter(any))
-def test_equals_the_papers_loop(sizes: list[int]) -> None:
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=5).filter(any), st.integers(1, 4))
+def test_equals_the_equations(sizes: list[int], every: int) -> None:
     torch.manual_seed(0)
-    scorer = Scorer(6, absolute_positions=5, relative_positions=3).double()
+    scorer = Scorer(6, surface_size=4, absolute_positions=5, relative_positions=3).double()
     with torch.no_grad():
         for parameter in scorer.parameters():
             parameter.normal_()
-    states = torch.randn(sum(sizes), 6, dtype=torch.double)
-    terms = scorer(states, torch.tensor(sizes))
-    expected = torch.cat([naive(scorer, own) for own in states.split(sizes) if len(own)])
+    states, surface = (torch.randn(sum(sizes), size, dtype=torch.double) for size in (6, 4))
+    prose = torch.arange(sum(sizes)) % every == 0
+    terms = scorer(states, surface, torch.tensor(sizes), prose)
+    parts = zip(states.split(sizes), surface.split(sizes), prose.split(sizes), strict=True)
+    expected = torch.cat([naive(scorer, *own) for own in parts if len(own[0])])
     assert torch.allclose(terms, expected, atol=1e-12)
 
 
 def test_gradients_flow_through_the_summary_so_far() -> None:
     torch.manual_seed(0)
-    scorer = Scorer(3, absolute_positions=5, relative_positions=3).double()
-    states = torch.randn(6, 3, dtype=torch.double, requires_grad=True)
-    assert torch.autograd.gradcheck(lambda s, *_: scorer(s, torch.tensor([4, 2])), (states, *scorer.parameters()))
+    scorer = Scorer(3, surface_size=2, absolute_positions=5, relative_positions=3).double()
+    states, surface = (torch.randn(6, size, dtype=torch.double, requires_grad=True) for size in (3, 2))
+    lengths, prose = torch.tensor([4, 2]), torch.tensor([1, 0, 1, 1, 1, 1]).bool()
+    inputs = (states, surface, *scorer.parameters())
+    assert torch.autograd.gradcheck(lambda h, f, *_: scorer(h, f, lengths, prose), inputs)

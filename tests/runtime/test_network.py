@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from random_model import random_checkpoint
 
+from summarizer.documents import TERMS
 from summarizer.model.scoring import TorchNetwork
 from summarizer.runtime import NumpyNetwork
 from summarizer.runtime import network as runtime
@@ -25,9 +26,20 @@ NUMPY, TORCH = NumpyNetwork(*PARTS), TorchNetwork(*PARTS, device="cpu")
 
 @given(documents)
 def test_both_runtimes_agree(texts: list[list[list[str]]]) -> None:
-    for fast, slow, text in zip(NUMPY.terms(texts), TORCH.terms(texts), texts, strict=True):
-        assert fast.shape == slow.shape == (len(text), 5)
-        assert np.allclose(fast, slow, rtol=0, atol=1e-5)
+    for prose in (None, [np.arange(len(text)) % 3 != 1 for text in texts]):
+        for fast, slow, text in zip(NUMPY.terms(texts, prose), TORCH.terms(texts, prose), texts, strict=True):
+            assert fast.shape == slow.shape == (len(text), 6)
+            assert np.allclose(fast, slow, rtol=0, atol=1e-5)
+
+
+def test_what_is_not_prose_leaves_the_novelty_of_the_rest_alone() -> None:
+    text = [["the", "city", "."], ["NATO"], ["said", "bridge", "."], ["quokka"]]
+    prose = [np.array([True, False, True, False])]
+    novelty = TERMS.index("novelty")
+    (before,), (after,) = NUMPY.terms([text]), NUMPY.terms([text], prose)
+    assert np.array_equal(np.delete(before, novelty, 1), np.delete(after, novelty, 1))
+    assert not np.allclose(before[2:, novelty], after[2:, novelty])
+    assert not NUMPY.terms([text], [np.zeros(4, np.bool_)])[0][:, novelty].any()
 
 
 @given(documents, st.randoms(use_true_random=False))

@@ -4,16 +4,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.config import TrainConfig
-from summarizer.documents import Example
+from summarizer.documents import PROSE, Example
 from summarizer.errors import CorpusError
+from summarizer.features import FEATURES
+from summarizer.segmentation import segment
 from summarizer.training.examples import (
+    REPEATS,
     Labelled,
     TrainingSet,
     TypeFeatures,
+    draw_epoch,
     label,
     label_all,
     plan_epoch,
 )
+from summarizer.training.rouge import SetRouge
 from summarizer.vocabulary import Types, Vocabulary
 
 EXAMPLE = Example(
@@ -26,18 +31,26 @@ EXAMPLE = Example(
 
 
 def test_oracle_labels_are_of_our_own_sentences() -> None:
-    labelled = label(EXAMPLE, scored=True)
+    labelled = label(EXAMPLE, max_sentences=9)
     assert labelled.labels == (1, 0, 1)
     assert labelled.sentences[1] == ("Nobody", "likes", "it", ".")
-    assert labelled.overlap is not None
-    assert labelled.overlap.rouge([1]) == (0.0, 0.0)
+    assert labelled.prose == tuple(one.kind == PROSE for one in segment(EXAMPLE.text).sentences)
+    assert labelled.rouge is not None
+    assert labelled.rouge(np.array([[1]])).tolist() == [[0.0, 0.0]]
+
+
+def test_long_documents_are_cut() -> None:
+    labelled = label(EXAMPLE, max_sentences=2)
+    assert labelled.labels == (1, 0)
+    assert labelled.rouge is not None
+    assert len(labelled.rouge) == len(labelled.texts) == len(labelled.sentences) == len(labelled.prose) == 2
 
 
 def test_own_labels_are_of_the_corpus() -> None:
     labelled = label(EXAMPLE, labels="corpus")
     assert labelled.labels == (0, 1)
     assert len(labelled.sentences) == 2
-    assert labelled.overlap is None
+    assert labelled.rouge is None
 
 
 def test_own_labels_must_be_there() -> None:
@@ -50,10 +63,15 @@ def test_many_are_labelled_in_processes_and_in_order() -> None:
     assert [labelled.sentences[0][1] for labelled in label_all(examples)] == [str(n) for n in range(1000)]
 
 
+def made(sentences: tuple[tuple[str, ...], ...], labels: tuple[int, ...]) -> Labelled:
+    texts = tuple(" ".join(tokens) for tokens in sentences)
+    return Labelled(texts, sentences, labels, tuple(label == 1 for label in labels), SetRouge(texts, ["a"]))
+
+
 def test_vocabulary() -> None:
-    documents = [Labelled((), (("The", "cat"), ("the", "dog", "cat")), (0, 1)), Labelled((), (("Cat",),), (1,))]
+    documents = [made((("The", "cat"), ("the", "dog", "cat")), (0, 1)), made((("Cat",),), (1,))]
     types = Types()
-    learn = TrainingSet(documents, types, max_tokens=9, max_sentences=9)
+    learn = TrainingSet([documents], types, max_tokens=9)
     types.encode([[["unseen", "unseen"]]], max_tokens=9)
     vocabulary = learn.vocabulary(types, TrainConfig(min_count=2))
     assert vocabulary.words == ("cat", "the")
@@ -62,25 +80,50 @@ def test_vocabulary() -> None:
 
 
 DOCUMENTS = [
-    Labelled((), (("A", "b", "c", "d"), ("A", "zebra")), (1, 0)),
-    Labelled((), (("b",), ("C", "D"), ("e",)), (0, 1, 1)),
+    made((("A", "b", "c", "d"), ("A", "zebra")), (1, 0)),
+    made((("b",), ("C", "D")), (0, 1)),
 ]
 
 
 def test_batches_hold_what_the_documents_say() -> None:
     types, vocabulary = Types(), Vocabulary(["a", "b", "c"], n_buckets=10)
-    documents = TrainingSet([*DOCUMENTS, Labelled((), (), ())], types, max_tokens=3, max_sentences=2)
+    documents = TrainingSet([DOCUMENTS[:1], [made((), ())], DOCUMENTS[1:]], types, max_tokens=3)
     features = TypeFeatures(types, vocabulary)
+    documents.count(features.words)
     batch = documents.take(np.array([1, 0]), features, caseless=np.array([True, False]))
     assert len(documents) == 2
     assert documents.n_tokens.tolist() == [5, 3]
     assert batch.labels.tolist() == [0, 1, 1, 0]
+    assert batch.prose.tolist() == [False, True, True, False]
+    assert batch.rouge == (documents.rouge[1], documents.rouge[0])
+    assert documents.corpora.tolist() == [0, 2]
+    assert batch.surface[:, FEATURES.index("length")].tolist() == pytest.approx(np.log1p([1, 2, 3, 2]))
+    assert np.array_equal(batch.surface, np.concatenate([documents.surface[2:], documents.surface[:2]]))
     assert batch.documents.sentence_lengths.tolist() == [1, 2, 3, 2]
     ids, starts, shapes = batch.features
     ends = [*starts[1:], len(ids)]
     read = [(ids[starts[t] : ends[t]].tolist(), int(shapes[t])) for t in batch.documents.tokens]
     expected = [("b", 0), ("c", 0), ("d", 0), ("A", 1), ("b", 0), ("c", 0), ("A", 1), ("zebra", 0)]
     assert read == [(vocabulary.ids(token), shape) for token, shape in expected]
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=5).filter(any), st.integers(0, 50))
+def test_a_mixture_by_the_root_of_sizes(sizes: list[int], documents: int) -> None:
+    corpora = np.repeat(np.arange(len(sizes)), sizes)
+    roots, total = np.sqrt(sizes), sum(sizes)
+    config = TrainConfig(mixture="root", epoch_documents=documents)
+    epochs = [draw_epoch(corpora, config, epoch=epoch) for epoch in range(4)]
+    for number, size in enumerate(sizes):
+        wanted = max(round((documents or total) * roots[number] / roots.sum()), 1) if size else 0
+        counts = np.zeros(total, int)
+        for drawn in epochs:
+            own = drawn[corpora[drawn] == number]
+            assert len(own) == min(wanted, REPEATS * size)
+            counts += np.bincount(own, minlength=total)
+        if size:
+            assert np.ptp(counts[corpora == number]) <= 1
+    assert np.array_equal(draw_epoch(corpora, config, epoch=3), epochs[3])
+    assert np.array_equal(draw_epoch(corpora, TrainConfig(), epoch=3), np.arange(total))
 
 
 @given(st.lists(st.integers(1, 50), min_size=1, max_size=40), st.integers(1, 100))

@@ -1,56 +1,44 @@
-import itertools
 import math
+from itertools import combinations
 
+import numpy as np
 import pytest
 import torch
 
-from summarizer.oracle import Overlap
-from summarizer.training.objective import SAMPLES, draw, label_loss, log_probability, rouge_loss
+from summarizer.training.objective import BEST, LABELLED, candidates, expected_rouge, label_loss, subsets
+from summarizer.training.rouge import SetRouge
 
 SENTENCES = ["Cats sleep all day.", "The bridge will close in March.", "It rained.", "Ferries will run."]
-OVERLAP = Overlap(SENTENCES, ["The bridge will close. Ferries will run."])
+ROUGE = SetRouge(SENTENCES, ["The bridge will close. Ferries will run."])
 
 
-def test_probabilities_of_all_orders_sum_to_one() -> None:
-    scores = torch.randn(1, 4)
-    orders = torch.tensor([*itertools.permutations(range(4), 2)])[:, None]
-    assert log_probability(scores, orders).exp().sum().item() == pytest.approx(1, abs=1e-5)
+def test_the_expectation() -> None:
+    assert ROUGE.n_wanted == 2
+    logits = torch.tensor([0.5, 1.0, -0.3, 0.2])
+    sets = [*combinations(range(4), 2)]
+    chances = np.exp([float(logits[list(own)].sum()) for own in sets])
+    scores = [ROUGE(np.array([own])).mean() for own in sets]
+    found = expected_rouge(logits, torch.zeros(4), [4], [ROUGE])
+    assert found.item() == pytest.approx(np.dot(chances / chances.sum(), scores), abs=1e-6)
 
 
-def test_probability_of_an_order() -> None:
-    scores = torch.tensor([[0.0, 1.0, 2.0]])
-    one, e, square = 1.0, math.e, math.e**2
-    expected = square / (one + e + square) * one / (one + e)
-    assert log_probability(scores, torch.tensor([[[2, 0]]])).exp().item() == pytest.approx(expected)
-
-
-def test_samples_have_their_probabilities() -> None:
-    scores = torch.tensor([[0.0, 1.0, -1.0]])
-    torch.manual_seed(1)
-    drawn = draw(scores, count=2, samples=20_000)[:, 0]
-    for order in itertools.permutations(range(3), 2):
-        share = (drawn == torch.tensor(order)).all(1).float().mean().item()
-        expected = log_probability(scores, torch.tensor([[order]])).exp().item()
-        assert share == pytest.approx(expected, abs=0.015)
-
-
-def test_short_documents() -> None:
-    scores = torch.tensor([[0.5, -torch.inf, -torch.inf], [0.1, 0.2, 0.3]], requires_grad=True)
-    chosen = draw(scores.detach(), count=3, samples=SAMPLES)
-    logs = log_probability(scores, chosen)
-    assert logs[:, 0].tolist() == [0.0] * SAMPLES
-    logs.sum().backward()
-    assert torch.isfinite(scores.grad[torch.isfinite(scores)]).all()
+def test_documents_of_a_batch_count_alike() -> None:
+    few = SetRouge(SENTENCES[:1], ["Cats."])
+    logits = torch.tensor([0.5, 1.0, -0.3, 0.2, 0.7])
+    parts = [
+        expected_rouge(logits[:4], torch.zeros(4), [4], [ROUGE]),
+        expected_rouge(logits[4:], torch.zeros(1), [1], [few]),
+    ]
+    together = expected_rouge(logits, torch.zeros(5), [4, 1], [ROUGE, few])
+    assert together.item() == pytest.approx(float(sum(parts)) / 2)
 
 
 def test_the_gradient_raises_rouge() -> None:
-    torch.manual_seed(1)
     logits = torch.zeros(8, requires_grad=True)
-    lengths = torch.tensor([4, 4])
     optimizer = torch.optim.Adam([logits], lr=0.1)
     for _ in range(60):
         optimizer.zero_grad()
-        rouge_loss(logits, lengths, [OVERLAP, OVERLAP], count=2).backward()
+        (-expected_rouge(logits, torch.zeros(8), [4, 4], [ROUGE, ROUGE])).backward()
         optimizer.step()
     for scores in logits.detach().split(4):
         assert sorted(scores.topk(2).indices.tolist()) == [1, 3]
@@ -58,8 +46,21 @@ def test_the_gradient_raises_rouge() -> None:
 
 def test_no_difference_no_gradient() -> None:
     logits = torch.zeros(4, requires_grad=True)
-    rouge_loss(logits, torch.tensor([4]), [Overlap(SENTENCES, ["nothing else"])], count=2).backward()
+    nothing = SetRouge(SENTENCES, ["something else entirely today"])
+    expected_rouge(logits, torch.zeros(4), [4], [nothing]).backward()
     assert logits.grad.abs().max() == 0
+
+
+def test_candidates_are_the_best_and_the_labelled() -> None:
+    scores = -np.arange(20, dtype=np.float32)
+    labelled = np.isin(np.arange(20), [2, 11, 13, 15, 17, 19])
+    assert candidates(scores, labelled).tolist() == [*range(BEST), 11, 13, 15, 17]
+    assert len(candidates(scores, labelled)) == BEST + LABELLED
+    assert candidates(scores[:3], labelled[:3]).tolist() == [0, 1, 2]
+
+
+def test_subsets() -> None:
+    assert subsets(3, 2).tolist() == [[0, 1], [0, 2], [1, 2]]
 
 
 def test_label_loss() -> None:
