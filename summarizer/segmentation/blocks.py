@@ -42,6 +42,7 @@ from summarizer.segmentation.lines import (
     is_rule,
     is_sent,
     is_stamp,
+    is_timed,
     is_turn,
     may_be_code,
     opens,
@@ -70,6 +71,9 @@ _REFERENCES = re.compile(
     r"\W*(?:edit\]\s*)?",
     re.IGNORECASE,
 )
+
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])\s")
+"""How a note at the foot of a page begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,17 +236,24 @@ def _mark_tables(lines: list[Line]) -> None:
 
 def _mark_turns(lines: list[Line]) -> None:
     """Lines with which somebody begins to speak."""
-    names = Counter(name for line in lines if line.kind == PROSE and (name := speaker(line)))
-    for line in lines:
-        if line.kind == PROSE and line.text and (is_turn(line) or names.get(speaker(line), 0) > 1):
+    plain = [line for line in lines if line.kind == PROSE and line.text]
+    names = Counter(name for line in plain if (name := speaker(line)))
+    often = sum(count for count in names.values() if count > 1)
+    for line in plain:
+        name = speaker(line)
+        if is_turn(line) or names[name] > 1 or (name and 2 * often > len(plain) and not is_open(line.text)):
             line.begins = line.turn = True
 
 
 def _mark_items(lines: list[Line]) -> None:
     """Lines that begin a list item."""
+    before = Line(0, 0, "", 0)
     for line in lines:
-        if line.kind == PROSE and not line.turn and is_item(line):
+        goes_on = before.kind == PROSE and len(before.text) >= NARROW and is_open(before.text) and not before.turn
+        timed = is_timed(line) and (line.begins or not goes_on)
+        if line.kind == PROSE and not line.turn and (timed or is_item(line)):
             line.kind, line.begins = LIST_ITEM, True
+        before = line
 
 
 def _mark_signatures(lines: list[Line]) -> None:
@@ -273,21 +284,26 @@ def _mark_references(lines: list[Line]) -> None:
     """What stands under the heading of a list of references or a drawn line, as long as it looks like entries or notes;
     and entries elsewhere.
     """
-    inside = False
+    inside = notes = False
     for number, line in enumerate(lines):
         if not line.text or line.kind not in (PROSE, LIST_ITEM, LINK):
-            inside = line.text.startswith("____") or (inside and line.kind not in (HEADING, CODE))
+            inside = inside and line.kind not in (HEADING, CODE)
+            notes = notes or line.text.startswith("____")
         elif line.begins and len(line.text) < 40 and _REFERENCES.fullmatch(line.text):
             inside = True
             _mark(lines, number, number + 1, HEADING)
-        elif is_reference(line.text) or (inside and line.begins and _is_entry(line)):
+        elif (
+            is_reference(line.text)
+            or (inside and line.begins and _is_entry(line))
+            or (notes and _NOTE.match(line.text))
+        ):
             line.kind, line.begins = REFERENCE, True
         elif line.begins:
-            inside = False
+            inside = notes = False
 
 
 def _is_entry(line: Line) -> bool:
-    return line.kind in (LIST_ITEM, LINK) or line.text[0] in "[•↑^" or line.text[0].isdecimal()
+    return line.kind in (LIST_ITEM, LINK) or line.text[0] in "[•↑^"
 
 
 def _mark_paragraphs(lines: list[Line]) -> None:

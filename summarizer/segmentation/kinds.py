@@ -137,7 +137,8 @@ _BOILERPLATE_START = re.compile(
 
 _BOILERPLATE = re.compile(
     r"""(?:©|\(c\))\s*\d{4} | \b(?:
-      all\ rights\ reserved | alle\ rechte\ vorbehalten | todos\ los\ derechos\ reservados | tous\ droits\ réservés
+      all\ rights\ reserved | alle\ rechte\ vorbehalten | todos\ los\ derechos\ reservados
+    | 版权所有 | 無断転載 | tous\ droits\ réservés
     | copyright\s*(?:©\s*|\(c\)\s*)?\d{4}
     | (?:sign\ up|subscribe|register)\b.{0,60}\b(?:newsletters?|e-?mails?|alerts?|updates|inbox|account|mailing\ list)\b
     | subscribe\ (?:now|today|here)\b | unsubscribe\b | use\ code\ \w+\ at\ checkout\b
@@ -209,6 +210,9 @@ _REFERENCE = re.compile(
     )\s*""",
     re.VERBOSE | re.DOTALL,
 )
+
+_TARGET = re.compile(r"\]\([^()]*\)|\b\w{2,6}://\S+")
+"""Where a link leads."""
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,:]*")
 
@@ -296,7 +300,7 @@ def sentence_kind(text: str) -> str:
         fragment, which has too few words.
     """
     text = text.strip()
-    words = _WORD.findall(text[:600].lower())
+    words = _WORD.findall(_TARGET.sub(" ", text[:600]).lower())
     if len(text) < 200 and _BYLINE.fullmatch(text):
         return BYLINE
     if (
@@ -339,6 +343,8 @@ def is_ended(text: str) -> bool:
 
 def _last(text: str) -> str:
     """The last character, but for closing quotes, brackets and marks of notes."""
+    if text.endswith("____"):  # to be filled in
+        return "_"
     last = text.rstrip(_CLOSING)[-1:]
     plain = last in SENTENCE_ENDS or not (last.isalnum() or last > "†")
     return last if plain else _MARKED.sub("", text[-60:]).rstrip(_CLOSING)[-1:]

@@ -27,18 +27,19 @@ _NUMBER = (
     r"(?:(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\."
     r"|\d{1,3}(?:\.\d{1,3})+\.?|[¶§]\s?\d{1,3}(?:\.\d{1,3})*\.?)"
 )
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|Today|Yesterday)"
 _MARKER = rf"(?:[-*+–—]|\#{{1,6}}|{_NUMBER}|{_BOX})"
 _DOT = r"[•‣◦▪●○■□☐☑✓✔➢➤·]"
 LONE_MARKER = re.compile(rf"\s*(?:>\s?)*(?:{_MARKER}|{_DOT})(?:\s+(?:{_NUMBER}|{_BOX}))?\s*")
 """A list marker with nothing after it, which belongs to what follows."""
 
 _ITEM = re.compile(rf"(?:(?:[-*+–]|{_NUMBER}|{_BOX})\s+|{_DOT}\s*|o\s{{2,}})(?=\S)")
+_TIMED = re.compile(rf"{_CLOCK}(?:\s?[-–—]\s?{_CLOCK})?(?:\s?[-–—])?\s+(?=\S)")
 _FENCE = re.compile(r"(```+|~~~+)")
 _RULE = re.compile(r"(?:[-*_=~#•·]\s?){3,}$")
 _IMAGE = r"!?\[[^\[\]]*(?:\[[^\]]*\][^\[\]]*)*\]\([^()]*\)"
 _LINK = rf"(?:{_IMAGE}|\[!?\[[^\]]*\]\([^()]*\)\]\([^()]*\)|\[[^\]]{{1,60}}\]:\s*\S+|<?https?://\S+>?)"
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
-_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|Today|Yesterday)"
 _LABELS = (
     "date|time|place|venue|location|(?:(?:members?|staff|others|also) )?(?:present|absent)|attendees"
     "|in attendance|apologies|regrets|chair(?:ed by|person)?"
@@ -70,6 +71,16 @@ _FORMS = tuple(
         (METADATA, "0123456789", r"(?:\d{1,3}:)?\d\d:\d\d[.,]\d{3}\s-->\s"),  # of a subtitle
         (METADATA, "0123456789[(", rf"\W?{_CLOCK}\W?$"),
         (METADATA, "-0123456789[", rf"(?:\[?{_CLOCK}\]?\s)?-!-\s|---\s(?:Log|Day)\s"),  # of a chat's log
+        (
+            CODE,
+            "0123456789[",
+            rf"\[?(?:{_DAY}[ T])?{_CLOCK}\S*\s+\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)\b",
+        ),
+        (
+            METADATA,
+            "PVMA",
+            r"(?:Publié le|Mis à jour|Veröffentlicht am|Aktualisiert am|Publicado|Actualizado)\s.{1,80}$",
+        ),
         (METADATA, "", rf"(?i:{_LABELS})\s?:\s.{{0,100}}(?<![!?])$"),
     )
 )
@@ -85,7 +96,8 @@ _STAMP = re.compile(
 )
 _LEADERS = re.compile(r"\.(?:\s?\.){4}[\s.]*\w{0,5}$")
 _CODE = re.compile(
-    r"""(?:\$\s+\w | >>>\s | \#!/ | \#include\s*[<"] | (?:async\s+)?def\s\w+\(.*\).*:$ | class\s\w+(?:\(.*\))?:$
+    r"""(?:\$\s+\w | Traceback\s\(most | File\s".{1,200}",\sline\s\d | [\w.]+(?:Error|Exception):\s
+    | >>>\s | \#!/ | \#include\s*[<"] | (?:async\s+)?def\s\w+\(.*\).*:$ | class\s\w+(?:\(.*\))?:$
     | from\s[\w.]+\simport\s | import\s[\w.]+(?:\sas\s\w+|,\s[\w.]+)*;?$ | (?:const|let|var)\s\w+\s=
     | (?:public|private|protected|static)\s[\w<>\[\]]+\s\w+.*[({;]$ | (?:if|for|while|switch)\s?\(.*\)\s*\{$
     | [\w.]+\(.*\)\s*;$ | [\w.\[\]"']+\s[+*/-]?=\s.*;$ | [})\]]+[;,]?$ | .*[{]$ | (?:SELECT|INSERT|UPDATE|CREATE)\s.*;$
@@ -100,7 +112,8 @@ _HEADER = re.compile(
 )
 _TURN = re.compile(
     rf"""(?:
-      (?:\[[^\[\]]{{0,20}}{_CLOCK}\]|\({_CLOCK}\)|(?:{_DAY},?[ T])?{_CLOCK}\s?[-–—]?)\s+\S   # [09:05] priya: …
+      (?:\[[^\[\]]{{0,20}}{_CLOCK}\]|\({_CLOCK}\)|{_DAY},?[ T]{_CLOCK}\s?[-–—]?)\s+\S          # [09:05] priya: …
+    | {_CLOCK}\s+From\s[^:]{{1,80}}:                                                      # 09:05 From Priya to …
     | <[\w.@+%~& -]{{1,30}}>\s+\S                                                        # <priya> …
     | [A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]+(?:\s[A-ZÀ-ÞА-Я.'’-]+){{0,3}}(?:\s?\([^()]{{1,40}}\))?:\s+\S  # ERIK: …
     | (?:Q|A|Question|Answer|Frage|Antwort)\s?\d{{0,3}}[.:]\s+\S
@@ -108,8 +121,9 @@ _TURN = re.compile(
     re.VERBOSE,
 )
 _SPEAKER = re.compile(
+    rf"(?:{_CLOCK}(?:\s?[-–—])?\s+)?(?:<[@+%~& ]?([\w.-]{{1,30}})>|"
     r"(?:\*\*|__)?((?:[A-ZÀ-ÞА-Я][\w.'’-]*|@?[a-z][\w-]{1,20})(?:\s[A-ZÀ-ÞА-Я][\w.'’-]*){0,3})"
-    r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])?(?:\*\*|__)?:(?:\*\*|__)?\s+\S"
+    r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])?(?:\*\*|__)?:)(?:\*\*|__)?\s+\S"
 )
 _CLOSINGS = (
     "(?:(?:with|my|our) )?(?:very )?(?:best|kind(?:est)?|warm(?:est)?|many)? ?(?:regards|wishes)|(?:all )?(?:the )?best"
@@ -205,6 +219,11 @@ def is_item(line: Line) -> bool:
     return bool(_ITEM.match(line.text))
 
 
+def is_timed(line: Line) -> bool:
+    """Whether a line begins with a time, as in a programme: "10:00 Doors open"."""
+    return bool(_TIMED.match(line.text))
+
+
 def is_rule(line: Line) -> bool:
     """Whether a line is drawn: ----, ====, * * *."""
     return bool(_RULE.match(line.text))
@@ -271,7 +290,7 @@ def is_turn(line: Line) -> bool:
 def speaker(line: Line) -> str:
     """The name before a colon at the start of a line, which is a speaker's if it comes again; or nothing."""
     match = _SPEAKER.match(line.text)
-    return match[1] if match else ""
+    return match[1] or match[2] if match else ""
 
 
 def cells(line: Line) -> int:
