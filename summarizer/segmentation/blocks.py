@@ -50,6 +50,7 @@ from summarizer.segmentation.lines import (
     read_lines,
     speaker,
 )
+from summarizer.segmentation.patterns import Pattern
 from summarizer.segmentation.tokens import CLOSING
 
 WRAPPED = 120
@@ -61,18 +62,21 @@ UNWRAPPED = 160
 NARROW = 45
 """Characters of a line that may go on in the next: of shorter lines that is not sure."""
 
+LONE_LENGTH = 24
+"""Characters of the longest list marker."""
+
 LONE_WORDS = 12
 """Words of the longest line that is taken for a heading because it stands alone."""
 
 _PAUSES = frozenset(";:,—–-")
-_REFERENCES = re.compile(
+_REFERENCES = Pattern(
     r"[\W\d]*(?:references?(?: cited)?|bibliography|works cited|literature(?: cited)?|further reading|external links"
     r"|see also|notes(?: and references)?|footnotes|endnotes|sources|citations|literatur|bibliographie|referencias)"
     r"\W*(?:edit\]\s*)?",
     re.IGNORECASE,
 )
 
-_NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])\s")
+_NOTE = Pattern(r"(?:\d{1,3}|[*†‡§])\s")
 """How a note at the foot of a page begins."""
 
 
@@ -124,7 +128,8 @@ def _joined(lines: list[Line], text: str) -> Iterator[Block]:
     ends = [line.start for line in firsts[1:]] + [len(text)] * bool(firsts)
     start = 0
     for line, end in zip(firsts, ends, strict=True):
-        if end == len(text) or line.kind != PROSE or not LONE_MARKER.fullmatch(text, start, end):
+        last = end == len(text) or line.kind != PROSE
+        if last or len(line.text) > LONE_LENGTH or not LONE_MARKER.fullmatch(text, start, end):
             yield Block(start, end, line.kind, line.turn)
             start = end
 

@@ -7,10 +7,12 @@ A rule is a regular expression with the kind that it recognises; the first that 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import string
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.documents import PROSE
+from summarizer.segmentation.patterns import Pattern
 from summarizer.segmentation.tokens import CLOSING, UNSPACED
 
 HEADING = "heading"
@@ -55,23 +57,26 @@ HEADING_LENGTH = 250
 PARAGRAPH_WORDS = 25
 """A list item of one sentence with so many words is a paragraph."""
 
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"(?:[\[(]?\d[^\]):]{0,20}(?::\d\d){0,2}[^\]):]{0,6}[\])]?\s)?\s*"
     r"(?:<[^<>]{1,30}>|[^:.!?]{1,60}:(?:\*\*|__)?|[-*+–•]|\[[ xX✓]?\]|\w{1,4}[.)])?\s+"
 )
 """What stands before the words of a turn or list item."""
 
-_CLAUSE = re.compile(r"\d+(?:\.\d+)+|[¶§]")
+_CLAUSE = Pattern(r"\d+(?:\.\d+)+|[¶§]")
 """The number of a clause, which is a paragraph."""
 
 _CLOSING = f"{CLOSING}*_"
 """What may stand after the end of a sentence, emphasis included."""
 
-_MARKED = re.compile(
+_MARKED = Pattern(
     r"(?:(?<=[.!?…])[\"'’”)]?\s?(?:\[\^?[\w ,–-]{1,25}\]\s?|\d{1,2}|[†‡])++"
     r"|[\s\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+)$"
 )
 """Marks of notes, or pictures, after a sentence."""
+
+_MARKS = string.punctuation + string.whitespace + "»›→•–—…“”"
+"""What may stand before the first word of boilerplate."""
 
 _NAME = r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*|de|van|von|der|den|la|le|al|bin|da|di|du|dos)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,4}}"
@@ -86,115 +91,155 @@ _DATE = (
 )
 _TIME = r"(?:at\s+)?\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,4})?"
 
-_BYLINE = re.compile(
-    rf"""(?:
-      (?:[Bb]y|BY|Von|Por|Par|[Ww]ords\ by|[Ss]tory\ by|[Rr]eported\ by|[Rr]eporting\ by|[Ww]ritten\ by|[Ee]diting\ by
+_BYLINES = {
+    "by von por par words story reported reporting written editing posted author authors photograph photographs photo"
+    " photos edited translated": rf"""
+        (?:[Bb]y|BY|Von|Por|Par|[Ww]ords\ by|[Ss]tory\ by|[Rr]eported\ by|[Rr]eporting\ by|[Ww]ritten\ by|[Ee]diting\ by
         |[Pp]osted\ by|[Aa]uthors?:|[Pp]hotographs?\ by|[Pp]hotos?\ by|[Ee]dited\ by|[Tt]ranslated\ by)\s+
         (?!{_DAY}\b|{_MONTH}\b)
         {_NAMES}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|;\s*[Ee]diting\ by\s+){_NAMES}){{0,6}}
-        (?:\.|(?:\s+in\s+{_NAMES})?(?:\s*[,|·–—-]\s*[^.!?]{{0,60}})?)
-    | {_NAMES}\s*[,|·–—-]\s*(?:[\w’'-]+\s+){{0,4}}
-        (?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Cc]olumnist|[Cc]ontributor|[Jj]ournalist)s?\b[^.!?]{{0,40}}
-    | (?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Mm]odified|[Ff]irst\ published|PUBLISHED|UPDATED)
+        (?:\.|(?:\s+in\s+{_NAMES})?(?:\s*[,|·–—-]\s*[^.!?]{{0,60}})?)""",
+    "correspondent correspondents reporter reporters editor editors writer writers columnist columnists contributor"
+    " contributors journalist journalists": rf"""
+        {_NAMES}\s*[,|·–—-]\s*(?:[\w’'-]+\s+){{0,4}}
+        (?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Cc]olumnist|[Cc]ontributor|[Jj]ournalist)s?\b[^.!?]{{0,40}}""",
+    "department dept school faculty institute university college hospital center centre division laboratory"
+    " laboratories": r"""
+        (?:[\d*†‡§]{1,2}\s?)?(?:[A-ZÀ-Þ][\w’'&-]*,?\s){0,4}
+        (?:Department|Dept\.?|School|Faculty|Institute|University|College|Hospital|Cent(?:er|re)|Division|Laborator(?:y|ies))
+        (?:,?\s(?:[A-ZÀ-Þ][\w’'&.-]*|\d+|of|for|and|the|in|at|de|di|du|der|für)){2,30}[.;]?""",
+    "read": r"\d{1,3}\s*-?\s*min(?:ute)?s?\s+read",
+}
+"""Words of by-lines, and what a by-line with one of them looks like."""
+
+_MARKED_NAMES = Pattern(
+    r"(?:[A-ZÀ-Þ][^\W\d]*\.?\s){1,3}[A-ZÀ-Þ][^\W\d]*[\d,*†‡§]+"
+    r"(?:\s(?:and\s|&\s)?(?:[A-ZÀ-Þ][^\W\d]*\.?\s){1,3}[A-ZÀ-Þ][^\W\d]*[\d,*†‡§]+){0,30}"
+)
+"""Names of authors with the marks of their addresses."""
+
+_DATELINE = Pattern(
+    rf"""(?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Mm]odified|[Ff]irst\ published|PUBLISHED|UPDATED)
         (?:\s+(?:on|at))?:?\s+)?(?:{_TIME},?\s*)?{_DATE}(?:,?\s*(?:[|·•–—-]\s*)?{_TIME})?
         (?:\s*[|·•–—-]\s*(?:[^.!?]{{1,60}}))?\.?
-    | (?:[\d*†‡§]{{1,2}}\s?)?(?:[A-ZÀ-Þ][\w’'&-]*,?\s){{0,4}}
-        (?:Department|Dept\.?|School|Faculty|Institute|University|College|Hospital|Cent(?:er|re)|Division|Laborator(?:y|ies))
-        (?:,?\s(?:[A-ZÀ-Þ][\w’'&.-]*|\d+|of|for|and|the|in|at|de|di|du|der|für)){{2,30}}[.;]?
-    | (?:[A-ZÀ-Þ][^\W\d]*\.?\s){{1,3}}[A-ZÀ-Þ][^\W\d]*[\d,*†‡§]+
-        (?:\s(?:and\s|&\s)?(?:[A-ZÀ-Þ][^\W\d]*\.?\s){{1,3}}[A-ZÀ-Þ][^\W\d]*[\d,*†‡§]+){{0,30}}
-    | \d{{1,3}}\s*-?\s*min(?:ute)?s?\s+read
-    | [A-Z][A-Z .,'’-]{{2,40}},?\s+{_DATE}\s*(?:\([^()]{{1,40}}\))?\s*[-–—]*
-    )""",
+    | [A-Z][A-Z .,'’-]{{2,40}},?\s+{_DATE}\s*(?:\([^()]{{1,40}}\))?\s*[-–—]*""",
     re.VERBOSE,
 )
+"""A date, with a place or time."""
 
-_BOILERPLATE_START = re.compile(
-    r"""\W*(?:
-      ©|copyright\ © | \#\s?\#\s?\#\W*$ | (?:-\s?)?30\s?-\W*$ | ends?\W*$ | \d+\ (?:comments?|shares?|likes?|views)\W*$
-    | (?:advertisement|anzeige|werbung|publicidad|publicité|pubblicità|sponsored(?:\ content)?|story\ continues\ below
+_BUTTONS = {
+    "advertisement anzeige werbung publicidad publicité pubblicità sponsored story continue read learn related share"
+    " loading menu skip comments comment leave most recommended back print scroll": r"""
+        (?:advertisement|anzeige|werbung|publicidad|publicité|pubblicità|sponsored(?:\ content)?|story\ continues\ below
         |continue\ reading|read\ more|learn\ more|related(?:\ (?:articles|stories|topics|content))?
         |share\ this(?:\ \w+)?|loading|menu|skip\ to\ \w+(?:\ content)?|comments?(?:\ \(\d+\))?|leave\ a\ comment
         |most\ (?:read|popular|viewed)|recommended(?:\ for\ you)?|back\ to\ top|print\ this\ page
-        |scroll\ down\ for\ (?:the\ )?videos?)\b[\s:.…!»›→-]*(?:$|advertisement)
-    | (?:click|tap)\ (?:here|on|the|below)\b
-    | (?:lesen\ sie\ auch|mehr\ zum\ thema|lea\ también|lire\ aussi|más\ información|read(?:\ more)?|see|watch
-        |listen|more|related|also\ read|read\ also|read\ next|see\ also)\s?:\s
-    | (?:follow|like|join)\ (?:us|me)\b.{0,20}\b(?:on|at)\b
-    | (?:for\ (?:more|further|additional|press|media)\b.{0,40}\b(?:information|details|inquiries|enquiries)\b
-        .{0,80}\b(?:contact|visit|call|go\ to|see|e-?mail|write)\b)
-    | (?:media|press)\ (?:contacts?|inquiries|enquiries)\b
-    | sent\ from\ my\ \w+ | get\ outlook\ for\b | page\ \d+(?:\ of\ \d+)?\W*$ | (?:last\ )?edited\ by\b
-    | about\ the\ authors?\b | our\ standards:\s | did\ you\ make\ this\b | if\ you\ (?:liked|enjoyed)\ this\b
-    | was\ this\ (?:page|article|answer)\ helpful\b | (?:this\ (?:page|article)\ was\ )?last\ (?:edited|updated)\ on\b
-    | .{1,80}\bredirects\ here\W*$ | for\ (?:the|other)\b.{1,60},\ see\b
-    | (?:photo|image|picture|video|credit|source|foto)s?(?:\ credit)?\s?:\s
-    | (?:e-?mail|tel|telephone|phone|fax|mobile|cell)\.?\s?:\s
-    | media\ omitted>|this\ message\ was\ deleted|missed\ (?:voice|video)\ call
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+        |scroll\ down\ for\ (?:the\ )?videos?)\b[\s:.…!»›→-]*(?:$|advertisement)""",
+    "click tap": r"(?:click|tap)\ (?:here|on|the|below)\b",
+    "lesen mehr lea lire más read see watch listen more related also": r"""
+        (?:lesen\ sie\ auch|mehr\ zum\ thema|lea\ también|lire\ aussi|más\ información|read(?:\ more)?|see|watch
+        |listen|more|related|also\ read|read\ also|read\ next|see\ also)\s?:\s""",
+    "follow like join": r"(?:follow|like|join)\ (?:us|me)\b.{0,20}\b(?:on|at)\b",
+    "for": r"""
+        for\ (?:more|further|additional|press|media)\b.{0,40}\b(?:information|details|inquiries|enquiries)\b
+            .{0,80}\b(?:contact|visit|call|go\ to|see|e-?mail|write)\b
+        | for\ (?:the|other)\b.{1,60},\ see\b""",
+    "media press": r"(?:media|press)\ (?:contacts?|inquiries|enquiries)\b | media\ omitted>",
+    "sent get page last edited our did": r"""
+        sent\ from\ my\ \w+ | get\ outlook\ for\b | page\ \d+(?:\ of\ \d+)?\W*$ | (?:last\ )?edited\ by\b
+        | last\ (?:edited|updated)\ on\b | our\ standards:\s | did\ you\ make\ this\b""",
+    "about if was this missed": r"""
+        about\ the\ authors?\b | if\ you\ (?:liked|enjoyed)\ this\b | was\ this\ (?:page|article|answer)\ helpful\b
+        | this\ (?:page|article)\ was\ last\ (?:edited|updated)\ on\b | this\ message\ was\ deleted
+        | missed\ (?:voice|video)\ call""",
+    "photo photos image images picture pictures video videos credit credits source sources foto fotos": r"""
+        (?:photo|image|picture|video|credit|source|foto)s?(?:\ credit)?\s?:\s""",
+    "e e-mail email tel telephone phone fax mobile cell": r"(?:e-?mail|tel|telephone|phone|fax|mobile|cell)\.?\s?:\s",
+    "end ends": r"ends?\W*$",
+}
+"""Words with which boilerplate begins, and how it goes on."""
 
-_BOILERPLATE = re.compile(
-    r"""(?:©|\(c\))\s*\d{4} | \b(?:
-      all\ rights\ reserved | alle\ rechte\ vorbehalten | todos\ los\ derechos\ reservados
-    | 版权所有 | 無断転載 | tous\ droits\ réservés
-    | copyright\s*(?:©\s*|\(c\)\s*)?\d{4}
-    | (?:sign\ up|subscribe|register)\b.{0,60}\b(?:newsletters?|e-?mails?|alerts?|updates|inbox|account|mailing\ list)\b
-    | subscribe\ (?:now|today|here)\b | unsubscribe\b | use\ code\ \w+\ at\ checkout\b
-    | view\ (?:this|in)\b.{0,30}\bbrowser\b
-    | you(?:(?:\ are|['’]re)\ receiving|\ received)\ this\ (?:e-?mail|newsletter|message)\b
-    | tag\ @\w+
-    | follow\ (?:@\w+|(?:us|him|her|them|me)\ on\ (?:twitter|x|facebook|instagram|linkedin|bluesky|mastodon))\b
-    | this\ (?:e-?mail|message|communication|transmission|fax)\b.{0,120}\b(?:confidential|privileged)\b
-    | if\ you\ (?:are\ not|have\ received)\b.{0,60}\b(?:intended\ recipient|in\ error|by\ mistake)\b
-    | originated\ (?:from\ )?outside\b | please\ (?:consider\ the\ environment|notify\ the\ sender)\b
-    | please\ delete\ (?:it|this\ (?:message|e-?mail))\b
-    | do\ not\ (?:click|open)\b.{0,40}\b(?:links?|attachments?)\b.{0,80}\b(?:sender|unless)\b
-    | (?:unauthori[sz]ed\ use|(?:unauthori[sz]ed|any)\ (?:review|disclosure|distribution|copying))\b.{0,80}
-        \bprohibited\b
-    | statements\ (?:are\ (?:based|subject)|involve)\b.{0,60}\b(?:expectations|risks)\b
-    | forward-looking\ statements?\b | actual\ results\ (?:may|could|might)\ differ\b
-    | listen-only\ mode\b | your\ line\ is\ (?:now\ )?open\b | you\ may\ (?:now\ )?disconnect\b
-    | operator\ instructions\b
-    | (?:call|conference|event|meeting|webcast)\ is\ being\ recorded\b
-    | turn\ the\ (?:call|conference)\b.{0,40}\bover\ to\b
-    | this\ (?:concludes|will\ conclude)\b.{0,40}\b(?:call|conference|webcast)\b
-    | equal[\ -]opportunit(?:y|ies)\ employer\b
-    | (?:interview|conversation|transcript)\b.{0,40}\bedited\b.{0,30}\bfor\ (?:length|clarity|brevity)\b
-    | end-to-end\ encrypted\b | no\ one\ outside\ of\ this\ chat\b | file\ attached\)$ | created\ group\ ["“]
-    | (?:joined|left)\ \#\S{1,40}$ | has\ (?:joined|left)\ the\ (?:channel|chat|conversation)\b
-    | (?:terms\ (?:of\ (?:use|service)|and\ conditions)|privacy\ (?:policy|notice|settings)
+_SIGNS = Pattern(
+    r"\W*(?:©|#\s?#\s?#\W*$|(?:-\s?)?30\s?-\W*$|\d+ (?:comments?|shares?|likes?|views)\W*$)|.*(?:©|\(c\))\s*\d{4}"
+    r"|版权所有|無断転載",
+    re.IGNORECASE,
+)
+"""Boilerplate without a word of its own: "© 2026", "###", "12 comments"."""
+
+_NOTICES = {
+    "reserved rechte derechos droits": r"""
+        \b(?:all\ rights|alle\ rechte|todos\ los\ derechos|tous\ droits)\ (?:reserved|vorbehalten|reservados|réservés)""",
+    "copyright": r"(?:^\W*|\b)copyright\s*(?:©\s*|\(c\)\s*)?\d{4} | ^\W*copyright\ ©",
+    "sign subscribe register": r"""
+        \b(?:sign\ up|subscribe|register)\b.{0,60}
+            \b(?:newsletters?|e-?mails?|alerts?|updates|inbox|account|mailing\ list)\b
+        | \bsubscribe\ (?:now|today|here)\b""",
+    "unsubscribe": r"\bunsubscribe\b",
+    "checkout browser receiving received tag redirects": r"""
+        \buse\ code\ \w+\ at\ checkout\b | \bview\ (?:this|in)\b.{0,30}\bbrowser\b | \btag\ @\w+
+        | \byou(?:(?:\ are|['’]re)\ receiving|\ received)\ this\ (?:e-?mail|newsletter|message)\b
+        | ^\W*.{1,80}\bredirects\ here\W*$""",
+    "follow": r"""
+        \bfollow\ (?:@\w+|(?:us|him|her|them|me)\ on\ (?:twitter|x|facebook|instagram|linkedin|bluesky|mastodon))\b""",
+    "confidential privileged": r"""
+        \bthis\ (?:e-?mail|message|communication|transmission|fax)\b.{0,120}\b(?:confidential|privileged)\b""",
+    "recipient error mistake originated environment sender delete unless": r"""
+        \bif\ you\ (?:are\ not|have\ received)\b.{0,60}\b(?:intended\ recipient|in\ error|by\ mistake)\b
+        | \boriginated\ (?:from\ )?outside\b | \bplease\ (?:consider\ the\ environment|notify\ the\ sender)\b
+        | \bplease\ delete\ (?:it|this\ (?:message|e-?mail))\b
+        | \bdo\ not\ (?:click|open)\b.{0,40}\b(?:links?|attachments?)\b.{0,80}\b(?:sender|unless)\b""",
+    "prohibited": r"""
+        \b(?:unauthori[sz]ed\ use|(?:unauthori[sz]ed|any)\ (?:review|disclosure|distribution|copying))\b.{0,80}
+        \bprohibited\b""",
+    "statements statement forward-looking differ": r"""
+        \bstatements\ (?:are\ (?:based|subject)|involve)\b.{0,60}\b(?:expectations|risks)\b
+        | \bforward-looking\ statements?\b | \bactual\ results\ (?:may|could|might)\ differ\b""",
+    "listen-only line disconnect instructions recorded over concludes conclude": r"""
+        \blisten-only\ mode\b | \byour\ line\ is\ (?:now\ )?open\b | \byou\ may\ (?:now\ )?disconnect\b
+        | \boperator\ instructions\b | \b(?:call|conference|event|meeting|webcast)\ is\ being\ recorded\b
+        | \bturn\ the\ (?:call|conference)\b.{0,40}\bover\ to\b
+        | \bthis\ (?:concludes|will\ conclude)\b.{0,40}\b(?:call|conference|webcast)\b""",
+    "employer": r"\bequal[\ -]opportunit(?:y|ies)\ employer\b",
+    "edited": r"\b(?:interview|conversation|transcript)\b.{0,40}\bedited\b.{0,30}\bfor\ (?:length|clarity|brevity)\b",
+    "encrypted chat attached group joined left": r"""
+        \bend-to-end\ encrypted\b | \bno\ one\ outside\ of\ this\ chat\b | \bfile\ attached\)$
+        | \bcreated\ group\ ["“] | \b(?:joined|left)\ \#\S{1,40}$
+        | \bhas\ (?:joined|left)\ the\ (?:channel|chat|conversation)\b""",
+    "terms privacy cookie cookies": r"""
+        \b(?:terms\ (?:of\ (?:use|service)|and\ conditions)|privacy\ (?:policy|notice|settings)
         |cookies?\ (?:policy|settings))\b(?:\s*[|·,.&]|\s*$|.{0,40}\b(?:apply|accept|agree))
-    | (?:we|this\ (?:site|website))\ uses?\ cookies\b
-    | (?:views|opinions)\ expressed\b.{0,80}\b(?:author|own|not\ necessarily|do\ not)\b
-    | (?:this|an\ earlier\ version\ of\ this)\ (?:article|story|post|piece)\b.{0,60}
+        | \b(?:we|this\ (?:site|website))\ uses?\ cookies\b""",
+    "expressed": r"\b(?:views|opinions)\ expressed\b.{0,80}\b(?:author|own|not\ necessarily|do\ not)\b",
+    "originally updated republished published": r"""
+        \b(?:this|an\ earlier\ version\ of\ this)\ (?:article|story|post|piece)\b.{0,60}
         \b(?:originally\ (?:appeared|published)|was\ (?:first|originally)\ published|has\ been\ updated
-        |is\ republished)\b
-    | may\ not\ be\ (?:reproduced|published|broadcast|copied|redistributed)\b
-    | for\ (?:personal|internal|educational)\ use\ only\b
-    | not\ (?:an\ offer|investment\ advice|financial\ advice|legal\ advice|medical\ advice)\b
-    | do\ not\ reply\ to\ this\b
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+        |is\ republished)\b""",
+    "reproduced published broadcast copied redistributed": r"""
+        \bmay\ not\ be\ (?:reproduced|published|broadcast|copied|redistributed)\b""",
+    "personal internal educational": r"\bfor\ (?:personal|internal|educational)\ use\ only\b",
+    "offer advice reply": r"""
+        \bnot\ (?:an\ offer|investment\ advice|financial\ advice|legal\ advice|medical\ advice)\b
+        | \bdo\ not\ reply\ to\ this\b""",
+}
+"""Words of boilerplate, one of which it has, and what it looks like."""
 
-_BOILERPLATE_WORDS = frozenset(
-    """
-    account advertisement advice alerts below bluesky broadcast browser c chat checkout click comments conclude
-    concludes conference confidential contact contacts continue cookie cookies copied copyright derechos details
-    differ disconnect droits e-mail e-mails edited educational email emails employer encrypted enjoyed enquiries
-    environment error expressed facebook follow forward-looking helpful inbox information inquiries instagram
-    internal join liked linkedin listen-only mailing mastodon menu mistake newsletter newsletters offer operator
-    opinions originally originated outlook personal photo privacy privileged prohibited published rechte recipient
-    recorded redirects redistributed related reply reproduced republished reserved sender sent skip sponsored
-    statements subscribe tag tap terms twitter unsubscribe updated updates views
-    """.split()  # noqa: SIM905
-)
-"""Words of which boilerplate has at least one, if it is not short."""
+
+def _by_word(rules: Mapping[str, str], flags: int = re.IGNORECASE) -> dict[str, list[Pattern]]:
+    """Patterns by each of the words that ask for them."""
+    found: dict[str, list[Pattern]] = {}
+    for words, source in rules.items():
+        pattern = Pattern(source, flags | re.VERBOSE)
+        for word in words.split():
+            found.setdefault(word, []).append(pattern)
+    return found
+
+
+_BYLINES_BY_WORD = _by_word(_BYLINES, 0)
+_BUTTONS_BY_WORD = _by_word(_BUTTONS)
+_NOTICES_BY_WORD = _by_word(_NOTICES)
 
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
-_REFERENCE = re.compile(
+_REFERENCE = Pattern(
     rf"""\s*(?:
       \[\d{{1,3}}\]\s+(?=[^\W\d]).*(?:{_YEAR}|https?://|\bdoi\b|\bpp?\.|\bvol\.|\bet\ al\b).*
     | (?:\d{{1,3}}\.\s+)?[A-Z][\w’'-]+,\s+(?:[A-Z]\.[\s-]?){{1,3}}(?:,|and\b|&|\(|et\ al).*\b{_YEAR}\b.*
@@ -211,7 +256,10 @@ _REFERENCE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-_TARGET = re.compile(r"\]\([^()]*\)|\b\w{2,6}://\S+")
+_REFERRING = ("http", "doi:", "www.", "See", "see ", "Cf.", "Id.", "Ibid.", "Refer to")
+"""What a reference to something begins with, if it is no entry."""
+
+_TARGET = Pattern(r"\]\([^()]*\)|\b\w{2,6}://\S+")
 """Where a link leads."""
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,:]*")
@@ -300,14 +348,10 @@ def sentence_kind(text: str) -> str:
         fragment, which has too few words.
     """
     text = text.strip()
-    words = _WORD.findall(_TARGET.sub(" ", text[:600]).lower())
-    if len(text) < 200 and _BYLINE.fullmatch(text):
+    words = _WORD.findall((_TARGET.sub(" ", text[:600]) if "/" in text else text[:600]).lower())
+    if len(text) < 200 and _is_byline(text, words):
         return BYLINE
-    if (
-        len(text) < 600
-        and _may_be_boilerplate(text, words)
-        and (_BOILERPLATE_START.match(text) or _BOILERPLATE.search(text))
-    ):
+    if len(text) < 600 and _is_boilerplate(text, words):
         return BOILERPLATE
     if is_reference(text):
         return REFERENCE
@@ -316,14 +360,39 @@ def sentence_kind(text: str) -> str:
     return FRAGMENT if numbers or len(words) + unspaced < FRAGMENT_WORDS else PROSE
 
 
-def _may_be_boilerplate(text: str, words: Sequence[str]) -> bool:
-    """Whether a text has a word of boilerplate, or is as short as a button; the patterns themselves take longer."""
-    return len(text) < 40 or ":" in text[:30] or "©" in text or not _BOILERPLATE_WORDS.isdisjoint(words)
+def _is_byline(text: str, words: Sequence[str]) -> bool:
+    """Whether a text says who wrote what follows, or where and when."""
+    if not text[-1].isalnum() and text[-1] in SENTENCE_ENDS and len(words) > 12 and words[0] not in _BYLINES_BY_WORD:
+        return False
+    if any(pattern.fullmatch(text) for word in words for pattern in _BYLINES_BY_WORD.get(word, ())):
+        return True
+    if not any(map(str.isdecimal, text)):
+        return text[-1] in "*†‡§" and bool(_MARKED_NAMES.fullmatch(text))
+    dated = len(words) <= 20 and _DATELINE.fullmatch(text)
+    return bool(dated or (text[-1] in "0123456789,*†‡§" and _MARKED_NAMES.fullmatch(text)))
+
+
+def _is_boilerplate(text: str, words: Sequence[str]) -> bool:
+    """Whether a text is of those that stand on many pages."""
+    first = words[0] if words else ""
+    if any(pattern.match(text.lstrip(_MARKS)) for pattern in _BUTTONS_BY_WORD.get(first, ())):
+        return True
+    if (not "A" <= text[0] <= "ɏ" or "©" in text or "(c)" in text) and _SIGNS.match(text):
+        return True
+    asked = {word for word in words if word in _NOTICES_BY_WORD}
+    return any(pattern.search(text) for word in asked for pattern in _NOTICES_BY_WORD[word])
 
 
 def is_reference(text: str) -> bool:
     """Whether a text is an entry of a list of references."""
-    return len(text) < 600 and bool(_REFERENCE.fullmatch(text))
+    return len(text) < 600 and _may_be_reference(text) and bool(_REFERENCE.fullmatch(text))
+
+
+def _may_be_reference(text: str) -> bool:
+    """Whether a text has what every entry has: a year or page, an address, or a word that refers."""
+    if text[0] == "[" or text.startswith(_REFERRING):
+        return True
+    return text[0].isalnum() and any(map(str.isdecimal, text)) and ("(" in text or ";" in text or text.count(".") > 2)
 
 
 def is_loud(text: str) -> bool:

@@ -18,6 +18,7 @@ from summarizer.segmentation.kinds import (
     SIGNATURE,
     TABLE,
 )
+from summarizer.segmentation.patterns import Pattern
 
 WORD = re.compile(r"[^\W_]")
 """A letter or digit."""
@@ -31,13 +32,13 @@ _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|Today|Yesterday)"
 _MARKER = rf"(?:[-*+–—]|\#{{1,6}}|{_NUMBER}|{_BOX})"
 _DOT = r"[•‣◦▪●○■□☐☑✓✔➢➤·]"
-LONE_MARKER = re.compile(rf"\s*(?:>\s?)*(?:{_MARKER}|{_DOT})(?:\s+(?:{_NUMBER}|{_BOX}))?\s*")
+LONE_MARKER = Pattern(rf"\s*(?:>\s?)*(?:{_MARKER}|{_DOT})(?:\s+(?:{_NUMBER}|{_BOX}))?\s*")
 """A list marker with nothing after it, which belongs to what follows."""
 
-_ITEM = re.compile(rf"(?:(?:[-*+–]|{_NUMBER}|{_BOX})\s+|{_DOT}\s*|o\s{{2,}})(?=\S)")
-_TIMED = re.compile(rf"{_CLOCK}(?:\s?[-–—]\s?{_CLOCK})?(?:\s?[-–—])?\s+(?=\S)")
-_FENCE = re.compile(r"(```+|~~~+)")
-_RULE = re.compile(r"(?:[-*_=~#•·]\s?){3,}$")
+_ITEM = Pattern(rf"(?:(?:[-*+–]|{_NUMBER}|{_BOX})\s+|{_DOT}\s*|o\s{{2,}})(?=\S)")
+_TIMED = Pattern(rf"{_CLOCK}(?:\s?[-–—]\s?{_CLOCK})?(?:\s?[-–—])?\s+(?=\S)")
+_FENCE = Pattern(r"(```+|~~~+)")
+_RULE = Pattern(r"(?:[-*_=~#•·]\s?){3,}$")
 _IMAGE = r"!?\[[^\[\]]*(?:\[[^\]]*\][^\[\]]*)*\]\([^()]*\)"
 _LINK = rf"(?:{_IMAGE}|\[!?\[[^\]]*\]\([^()]*\)\]\([^()]*\)|\[[^\]]{{1,60}}\]:\s*\S+|<?https?://\S+>?)"
 _LABELS = (
@@ -50,14 +51,14 @@ _LABELS = (
     "|trial registration|funding|(?:conflicts? of|competing) interests?"
 )
 _FORMS = tuple(
-    (kind, begins, re.compile(form))
+    (kind, begins, Pattern(form))
     for kind, begins, form in (
         (QUOTED, ">|", r">|\|\s[^|]*$"),
         (QUOTED, "-B", r"-{4,}\s*\w[\w ]{3,40}\s*-{4,}$|-{2,} Forwarded message -{2,}$|Begin forwarded message:"),
         (QUOTED, "O", r"On\b.{6,200}\bwrote:$"),
         (HEADING, "#!?:", r"(?:#{1,6}\s+\S|(?:!!!|\?\?\?\+?|:::)\s?\w)"),
         (HEADING, "*_", r"(\*\*|__)[^*_]{1,100}\1:?$"),
-        (HEADING, "#*_-=~•·", _RULE.pattern),
+        (HEADING, "#*_-=~•·", _RULE.source),
         (TABLE, "|", r"\|.*\|"),
         (REFERENCE, "[", r"\[\^\w{1,20}\]:\s"),
         (LINK, "[!<h-*+", rf"(?:[-*+]\s+)?(?:{_LINK}[\s|·,.]*)+$"),
@@ -84,9 +85,9 @@ _FORMS = tuple(
         (METADATA, "", rf"(?i:{_LABELS})\s?:\s.{{0,100}}(?<![!?])$"),
     )
 )
-"""Kinds, the characters with which their lines begin (none: any letter), and their forms."""
+"""Kinds, the characters with which their lines begin (none: any letter, a colon follows), and their forms."""
 
-_STAMP = re.compile(
+_STAMP = Pattern(
     rf"""(?=.{{5,60}}$)(?:
       [^\W\d][\w.’'-]{{1,30}}(?:\s[\w.’'-]{{1,30}}){{0,2}}(?:\s?\([^()]{{1,20}}\))?
         [\s—–,]+(?:{_DAY}(?:\ at)?\s)?\d{{1,2}}:\d\d(?:\s?[AP]M)?
@@ -94,8 +95,8 @@ _STAMP = re.compile(
     )$""",
     re.VERBOSE,
 )
-_LEADERS = re.compile(r"\.(?:\s?\.){4}[\s.]*\w{0,5}$")
-_CODE = re.compile(
+_LEADERS = Pattern(r"\.(?:\s?\.){4}[\s.]*\w{0,5}$")
+_CODE = Pattern(
     r"""(?:\$\s+\w | Traceback\s\(most | File\s".{1,200}",\sline\s\d | [\w.]+(?:Error|Exception):\s
     | >>>\s | \#!/ | \#include\s*[<"] | (?:async\s+)?def\s\w+\(.*\).*:$ | class\s\w+(?:\(.*\))?:$
     | from\s[\w.]+\simport\s | import\s[\w.]+(?:\sas\s\w+|,\s[\w.]+)*;?$ | (?:const|let|var)\s\w+\s=
@@ -104,13 +105,13 @@ _CODE = re.compile(
     | </?\w+[^<>]*>$ | (?:sudo|pip3?|npm|git|cd|curl|apt(?:-get)?|docker|brew)\s[a-z\d./-]+(?:\s\S+)*$(?<![.!?]))""",
     re.VERBOSE,
 )  # fmt: skip
-_CODE_INSIDE = re.compile(r"[=;{}<>|$\\]|\w\(|\w\.\w+\(|--\w|^\s*(?:#|//|\$)|\b\w+_\w+\b|\):$")
-_HEADER = re.compile(
+_CODE_INSIDE = Pattern(r"[=;{}<>|$\\]|\w\(|\w\.\w+\(|--\w|^\s*(?:#|//|\$)|\b\w+_\w+\b|\):$")
+_HEADER = Pattern(
     r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Message-ID|Received|Return-Path|MIME-Version|Content-[\w-]+|X-[\w-]+"
     r"|Attachments?|Importance|Re|FROM|TO|CC|SUBJECT|DATE|RE|Von|Gesendet|An|Betreff|Datum|De|Envoyé|À|Objet|Date"
     r"|Enviado|Para|Asunto|Fecha|Van|Verzonden|Aan|Onderwerp)\s?:\s*\S"
 )
-_TURN = re.compile(
+_TURN = Pattern(
     rf"""(?:
       (?:\[[^\[\]]{{0,20}}{_CLOCK}\]|\({_CLOCK}\)|{_DAY},?[ T]{_CLOCK}\s?[-–—]?)\s+\S          # [09:05] priya: …
     | {_CLOCK}\s+From\s[^:]{{1,80}}:                                                      # 09:05 From Priya to …
@@ -120,7 +121,7 @@ _TURN = re.compile(
     )""",
     re.VERBOSE,
 )
-_SPEAKER = re.compile(
+_SPEAKER = Pattern(
     rf"(?:{_CLOCK}(?:\s?[-–—])?\s+)?(?:<[@+%~& ]?([\w.-]{{1,30}})>|"
     r"(?:\*\*|__)?((?:[A-ZÀ-ÞА-Я][\w.'’-]*|@?[a-z][\w-]{1,20})(?:\s[A-ZÀ-ÞА-Я][\w.'’-]*){0,3})"
     r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])?(?:\*\*|__)?:)(?:\*\*|__)?\s+\S"
@@ -135,26 +136,24 @@ _CLOSINGS = (
     "|bien à vous|met vriendelijke groet(?:en)?|(?:un )?saludos?(?: cordial(?:es)?)?|atentamente|cordiali saluti"
     "|med vänlig hälsning"
 )
-_CLOSING = re.compile(rf"(?:{_CLOSINGS})\s*(?:[,.!/—–-]+\s*|$)(?:[\w.'’-]+\s*){{0,4}}$", re.IGNORECASE)
+_CLOSING = Pattern(rf"(?:{_CLOSINGS})\s*(?:[,.!/—–-]+\s*|$)(?:[\w.'’-]+\s*){{0,4}}$", re.IGNORECASE)
 _GREETINGS = (
     "dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening)|sehr geehrter?|liebe[rs]?|hallo|bonjour|chère?"
     "|estimad[oa]s?|hola"
 )
-_GREETING = re.compile(
+_GREETING = Pattern(
     rf"(?:(?:{_GREETINGS})\b[^.?!:,]{{0,60}}[,:!—–-]?|to whom it may concern[,:]?)$",
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]+(?:\s[A-ZÀ-ÞА-Я][\w’'-]+){0,2},")
-_QUOTE = re.compile(
-    r"(?:Quote:?|(?:Originally )?[Pp]osted by\b.{1,60}|@?[\w.-]+(?:\s[\w.-]+){0,2}\s(?:wrote|schrieb):)$"
-)
-_NOTICE = re.compile(
+_ADDRESSED = Pattern(r"[A-ZÀ-ÞА-Я][\w’'-]+(?:\s[A-ZÀ-ÞА-Я][\w’'-]+){0,2},")
+_QUOTE = Pattern(r"(?:Quote:?|(?:Originally )?[Pp]osted by\b.{1,60}|@?[\w.-]+(?:\s[\w.-]+){0,2}\s(?:wrote|schrieb):)$")
+_NOTICE = Pattern(
     r"\W{0,4}(?:disclaimer|(?:legal |confidentiality |privacy )notice|confidential(?:ity)?)\W{0,3}:"
     r"|(?:.{0,12}|the information .{0,20})\bthis (?:e-?mail|message|communication|transmission|fax)\b.{0,120}"
     r"\b(?:confidential|privileged|intended (?:only|solely))\b",
     re.IGNORECASE,
 )
-_CELL_GAP = re.compile(r"\t+| {2,}")
+_CELL_GAP = Pattern(r"\t+| {2,}")
 
 
 @dataclass(slots=True)
@@ -202,26 +201,29 @@ def own_kind(line: Line, *, capitals: bool) -> str:
     if text[0].isalnum() and len(text) > 300:
         return PROSE
     for kind, begins, form in _FORMS:
-        if (text[0] in begins or (not begins and text[0].isalpha())) and form.match(text):
+        if (text[0] in begins if begins else text[0].isalpha() and ":" in text[:60]) and form.match(text):
             return kind
     if is_stamp(line):
         return METADATA
     if text.count(".") > 4 and _LEADERS.search(text):
         return TABLE
     words = len(text.split())
-    if words <= 8 and _GREETING.match(text):
+    if words <= (8 if text[-1] in ",:!—–-" else 4) and _GREETING.match(text):
         return SIGNATURE
     return HEADING if capitals and 2 <= words <= 12 and text.isupper() and text[-1] not in ".!?:," else PROSE
 
 
 def is_item(line: Line) -> bool:
     """Whether a line begins with a list marker."""
-    return bool(_ITEM.match(line.text))
+    text = line.text
+    if text[:1].isalpha() and not (")" in text[1:6] or "." in text[1:6] or text.startswith("o  ")):
+        return False
+    return bool(_ITEM.match(text))
 
 
 def is_timed(line: Line) -> bool:
     """Whether a line begins with a time, as in a programme: "10:00 Doors open"."""
-    return bool(_TIMED.match(line.text))
+    return line.text[:1].isdecimal() and bool(_TIMED.match(line.text))
 
 
 def is_rule(line: Line) -> bool:
@@ -231,35 +233,37 @@ def is_rule(line: Line) -> bool:
 
 def is_fence(line: Line) -> str:
     """The mark with which a fence of Markdown code begins, or nothing."""
-    match = _FENCE.match(line.text)
+    match = _FENCE.match(line.text) if line.text[:1] in ("`", "~") else None
     return match[1] if match else ""
 
 
 def is_header(line: Line) -> bool:
     """Whether a line is like those at the head of an e-mail or memo: "From: …"."""
-    return bool(_HEADER.match(line.text))
+    return ":" in line.text[:30] and bool(_HEADER.match(line.text))
 
 
 def is_closing(line: Line) -> bool:
     """Whether a line ends a letter: "Best, Karen"."""
-    return len(line.text) < 60 and bool(_CLOSING.match(line.text))
+    return len(line.text) < 60 and line.text.count(" ") < 8 and bool(_CLOSING.match(line.text))
 
 
 def is_stamp(line: Line) -> bool:
     """Whether a line says who wrote what follows, and when: "priya — Today at 09:05"."""
-    return bool(_STAMP.match(line.text))
+    return ":" in line.text[:60] and bool(_STAMP.match(line.text))
 
 
 def is_addressed(line: Line) -> bool:
     """Whether a line is a name with a comma, with which a letter begins if nothing else is in its paragraph."""
-    return len(line.text) < 60 and bool(_ADDRESSED.fullmatch(line.text))
+    return line.text[-1:] == "," and bool(_ADDRESSED.fullmatch(line.text))
 
 
 def opens(line: Line) -> str:
     """What a paragraph is as a whole if its first line says so: quoted ("Quote:") or boilerplate ("DISCLAIMER: …")."""
-    if _QUOTE.match(line.text):
+    text = line.text
+    if len(text) < 90 and ("ost" in text or text[-1:] == ":" or text == "Quote") and _QUOTE.match(text):
         return QUOTED
-    return BOILERPLATE if _NOTICE.match(line.text) else PROSE
+    told = ":" in text[:40] or "this" in text[:60].lower()
+    return BOILERPLATE if told and _NOTICE.match(text) else PROSE
 
 
 def is_image(line: Line) -> bool:
@@ -274,7 +278,10 @@ def is_sent(line: Line) -> bool:
 
 def is_code(line: Line) -> bool:
     """Whether a line looks like a program's or a terminal's."""
-    return len(line.text) < 300 and bool(_CODE.match(line.text))
+    text = line.text
+    if text[-1:] in (".", "!", "?") and text[0] not in "$>#FT" and "Error" not in text and "Exception" not in text:
+        return False
+    return len(text) < 300 and bool(_CODE.match(text))
 
 
 def may_be_code(line: Line) -> bool:
@@ -284,12 +291,15 @@ def may_be_code(line: Line) -> bool:
 
 def is_turn(line: Line) -> bool:
     """Whether a line begins with a time or a speaker in capitals: "[09:05] priya: …", "ERIK: …", "Q: …"."""
-    return bool(_TURN.match(line.text))
+    text = line.text
+    may = text[0] in "[(<0123456789" or ":" in text[:100] or (text[0] in "QA" and "." in text[1:5])
+    return may and bool(_TURN.match(text))
 
 
 def speaker(line: Line) -> str:
     """The name before a colon at the start of a line, which is a speaker's if it comes again; or nothing."""
-    match = _SPEAKER.match(line.text)
+    may = ":" in line.text[:110] or "<" in line.text[:20]
+    match = _SPEAKER.match(line.text) if may else None
     return match[1] or match[2] if match else ""
 
 
@@ -297,6 +307,8 @@ def cells(line: Line) -> int:
     """Cells of a line that is set out in columns by tabs, bars or runs of spaces; 1 if it is not."""
     if line.text.count(" | ") >= 2:
         return line.text.count(" | ") + 1
+    if "\t" not in line.text and "  " not in line.text:
+        return 1
     parts = _CELL_GAP.split(line.text)
     short = sum(len(part.split()) for part in parts) <= 5 * len(parts)
     return len(parts) if short else 1
