@@ -127,6 +127,12 @@ class Vocabulary:
         n = 0 if own is None else int(self.document_counts[own])
         return log((self.n_documents + 1) / (n + 1))
 
+    def idfs(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Inverse document frequencies of normalized words: see `idf`; float32 [n_words]."""
+        ids = np.array([self._ids.get(word, -1) for word in words], np.int64)
+        counts = np.append(self.document_counts, 0)[ids]  # the last is that of a word that is not known
+        return np.log((self.n_documents + 1) / (counts + 1)).astype(np.float32)
+
     def ids(self, token: str) -> list[int]:
         """Ids whose vectors' mean is the token's: its own, or those of its character n-grams."""
         word = normalize(token)
@@ -262,8 +268,8 @@ class Types:
         normal = [normalize(token) for token in tokens]
         return Words(
             np.array([number(token.lower()) for token in tokens], np.int32),
-            np.array([vocabulary.idf(token) for token in tokens], np.float32),
-            np.array([any(map(str.isalnum, token)) for token in tokens], np.bool_),
+            vocabulary.idfs(normal),
+            np.array([token.isalnum() or any(map(str.isalnum, token)) for token in tokens], np.bool_),
             np.array(["0" in token for token in normal], np.bool_),
             np.array([token in QUOTATION_MARKS for token in normal], np.bool_),
         )

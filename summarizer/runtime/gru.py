@@ -23,10 +23,12 @@ class GRUWeights:
     The gates are piecewise linear, clip(a / 4 + 1/2, 0, 1) for reset and update: the quarter and the half are in their
     weights and biases already, so that a gate is a clip and nothing else.
 
+    Each gate (reset, update, new) has arrays of its own, so that every operation on one runs over memory without gaps.
+
     Attributes:
-        input: gate projections of the input (reset, update, new); float32 [2, input_size, 3 * hidden_size].
-        bias: all of the gates' biases that can be added to the input's projection; float32 [2, 1, 3 * hidden_size].
-        hidden: gate projections of the state; float32 [2, hidden_size, 3 * hidden_size].
+        input: the gates' projections of the input; float32 [3, 2, input_size, hidden_size].
+        bias: all of the gates' biases that can be added to the input's projection; float32 [3, 2, 1, hidden_size].
+        hidden: the gates' projections of the state; float32 [3, 2, hidden_size, hidden_size].
         hidden_bias: the state's bias inside the new gate; float32 [2, 1, hidden_size].
     """
 
@@ -42,7 +44,7 @@ class GRUWeights:
             inputs: float32 [n, input_size].
 
         Returns:
-            float32 [2, n, 3 * hidden_size].
+            float32 [3, 2, n, hidden_size].
         """
         gates: Floats = np.matmul(inputs, self.input) + self.bias
         return gates
@@ -54,22 +56,29 @@ class GRUWeights:
             inputs: float32 [n, input_size].
 
         Returns:
-            float32 [2, n, 3 * hidden_size].
+            float32 [3, 2, n, hidden_size].
         """
         n, size = inputs.shape
         blocks = np.zeros((-(-n // ROWS), ROWS, size), np.float32)
         blocks.reshape(-1, size)[:n] = inputs
-        gates: Floats = np.matmul(blocks, self.input[:, None]).reshape(2, -1, self.input.shape[2])[:, :n] + self.bias
+        products = np.matmul(blocks, self.input[:, :, None])
+        gates: Floats = products.reshape(3, 2, -1, products.shape[-1])[:, :, :n] + self.bias
         return gates
 
 
 def fold(input: Floats, bias: Floats, hidden: Floats, hidden_bias: Floats) -> GRUWeights:
-    """Put the quarter and the half of the reset and update gates into a trained GRU's weights."""
-    both = 2 * hidden.shape[1]
-    input, bias, hidden = input.copy(), bias.copy(), hidden.copy()
+    """Take the weights of a trained GRU apart by gate, and put the quarter and the half into them.
+
+    Args:
+        input: float32 [2, input_size, 3 * hidden_size].
+        bias: float32 [2, 1, 3 * hidden_size].
+        hidden: float32 [2, hidden_size, 3 * hidden_size].
+        hidden_bias: float32 [2, 1, hidden_size].
+    """
+    input, bias, hidden = (np.stack(np.split(part, 3, axis=2)) for part in (input, bias, hidden))
     for part in (input, bias, hidden):
-        part[..., :both] *= 0.25
-    bias[..., :both] += 0.5
+        part[:2] *= 0.25
+    bias[:2] += 0.5
     return GRUWeights(input, bias, hidden, hidden_bias)
 
 
@@ -80,7 +89,7 @@ def run(
 
     Args:
         weights: the GRU's.
-        gates: rows of gate pre-activations; float32 [2, n_rows, 3 * hidden_size].
+        gates: rows of gate pre-activations; float32 [3, 2, n_rows, hidden_size].
         index: the row of each element; int [n_elements].
         starts: where each sequence begins in `index`; int [n], in the order of falling length.
         lengths: its elements; int [n], falling.
@@ -90,24 +99,26 @@ def run(
         just read, int [k]; the element that the backward GRU has just read, int [k]; and their states, float32
         [2, k, hidden_size]. The states are overwritten by the next step.
     """
-    size = weights.hidden.shape[1]
+    size = weights.hidden.shape[-1]
     states = np.zeros((2, len(lengths), size), np.float32)
-    buffers = np.empty((2, 2, len(lengths), 3 * size), np.float32)
+    buffers = np.empty((2, 3, 2, len(lengths), size), np.float32)
+    none, one = np.float32(0), np.float32(1)
     active = np.searchsorted(-lengths, -np.arange(lengths[0] if len(lengths) else 0), side="left")
     for step, k in enumerate(active):
         ahead, back = starts[:k] + step, starts[:k] + lengths[:k] - 1 - step
-        state, (given, kept) = states[:, :k], buffers[:, :, :k]
-        np.take(gates[0], index[ahead], axis=0, out=given[0], mode="clip")  # any other mode copies once more
-        np.take(gates[1], index[back], axis=0, out=given[1], mode="clip")
+        state, (given, kept) = states[:, :k], buffers[..., :k, :]
+        for side, rows in enumerate((index[ahead], index[back])):
+            for gate in range(3):  # any other mode copies once more
+                np.take(gates[gate, side], rows, axis=0, out=given[gate, side], mode="clip")
         np.matmul(state, weights.hidden, out=kept)
-        reset_update, new = kept[..., : 2 * size], kept[..., 2 * size :]
-        reset_update += given[..., : 2 * size]
-        np.clip(reset_update, 0, 1, out=reset_update)
+        (reset, update, new), reset_update = kept, kept[:2]
+        reset_update += given[:2]
+        np.clip(reset_update, none, one, out=reset_update)
         new += weights.hidden_bias
-        new *= reset_update[..., :size]
-        new += given[..., 2 * size :]
-        np.clip(new, -1, 1, out=new)
+        new *= reset
+        new += given[2]
+        np.clip(new, -one, one, out=new)
         state -= new
-        state *= reset_update[..., size:]
+        state *= update
         state += new
         yield ahead, back, state

@@ -20,7 +20,7 @@ from summarizer.features import LIMIT, features
 from summarizer.runtime.gru import Floats, GRUWeights, Integers, fold, run
 from summarizer.vocabulary import Batch, Types, Vocabulary, Words
 
-CHUNK = 128
+CHUNK = 256
 """Sentences that are read side by side: enough to fill the matrix products, few enough for a core's own cache."""
 
 MAX_TYPES = 32_768
@@ -82,7 +82,7 @@ class NumpyNetwork:
         return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
 
     def _encode(self, documents: Sequence[Sequence[Sequence[str]]]) -> tuple[Batch, Floats, Words]:
-        """Write documents as numbers of types, and give the types' gate rows, float32 [2, n_rows, 3 * hidden_size], and
+        """Write documents as numbers of types, and give the types' gate rows, float32 [3, 2, n_rows, hidden_size], and
         the types as words.
 
         One thread at a time adds to the table. The rows given stay as they are: others are written after them, or into
@@ -98,7 +98,7 @@ class NumpyNetwork:
     def _forget_types(self) -> None:
         self._types = Types()
         self._words = self._types.words(self._vocabulary)
-        self._gates = np.empty((2, 0, self._word_gru.bias.shape[2]), np.float32)
+        self._gates = np.empty((3, 2, 0, self.config.hidden_size), np.float32)
         self._n_rows = 0
 
     def _add_types(self) -> None:
@@ -111,11 +111,11 @@ class NumpyNetwork:
         vectors = np.add.reduceat(_float32(self._vectors[ids]), starts, axis=0)
         vectors /= np.diff(starts, append=len(ids))[:, None].astype(np.float32)
         vectors += self._shapes[shapes]
-        if total > self._gates.shape[1]:
-            grown = np.empty((2, max(total, 2 * known), self._gates.shape[2]), np.float32)
-            grown[:, :known] = self._gates[:, :known]
+        if total > self._gates.shape[2]:
+            grown = np.empty((3, 2, max(total, 2 * known), self.config.hidden_size), np.float32)
+            grown[:, :, :known] = self._gates[:, :, :known]
             self._gates = grown
-        self._gates[:, known:total] = self._word_gru.project_each(vectors)
+        self._gates[:, :, known:total] = self._word_gru.project_each(vectors)
         self._n_rows = total
 
     def _count(self, surface: Floats) -> tuple[Floats, Floats]:
