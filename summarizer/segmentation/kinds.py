@@ -168,7 +168,7 @@ _SIGNS = Pattern(
 
 _NOTICES = {
     "reserved rechte derechos droits": r"""
-        \b(?:all\ rights|alle\ rechte|todos\ los\ derechos|tous\ droits)\ (?:reserved|vorbehalten|reservados|réservés)""",
+        \b(?:all\ rights|alle\ rechte|todos\ los\ derechos|tous\ droits)\ (?:reserved|vorbehalten|reservad|réserv)""",
     "copyright": r"(?:^\W*|\b)copyright\s*(?:©\s*|\(c\)\s*)?\d{4} | ^\W*copyright\ ©",
     "sign subscribe register": r"""
         \b(?:sign\ up|subscribe|register)\b.{0,60}
