@@ -82,7 +82,7 @@ class Vocabulary:
         self.n_documents = n_documents
         if len(self.document_counts) != len(self.words):
             raise ValueError(f"{len(self.words)} words have {len(self.document_counts)} document counts")
-        self._ids = {word: number for number, word in enumerate(self.words)}
+        self._ids = dict(zip(self.words, range(len(self.words)), strict=True))
 
     def __len__(self) -> int:
         """Number of ids: words and buckets."""

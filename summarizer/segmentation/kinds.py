@@ -91,7 +91,7 @@ _DATE = (
 )
 _TIME = r"(?:at\s+)?\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,4})?"
 
-_BYLINES = {
+_AUTHORS = {
     "by von por par words story reported reporting written editing posted author authors photograph photographs photo"
     " photos edited translated": rf"""
         (?:[Bb]y|BY|Von|Por|Par|[Ww]ords\ by|[Ss]tory\ by|[Rr]eported\ by|[Rr]eporting\ by|[Ww]ritten\ by|[Ee]diting\ by
@@ -99,6 +99,10 @@ _BYLINES = {
         (?!{_DAY}\b|{_MONTH}\b)
         {_NAMES}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|;\s*[Ee]diting\ by\s+){_NAMES}){{0,6}}
         (?:\.|(?:\s+in\s+{_NAMES})?(?:\s*[,|·–—-]\s*[^.!?]{{0,60}})?)""",
+}
+"""Words with which by-lines begin, and how they go on."""
+
+_BYLINES = {
     "correspondent correspondents reporter reporters editor editors writer writers columnist columnists contributor"
     " contributors journalist journalists": rf"""
         {_NAMES}\s*[,|·–—-]\s*(?:[\w’'-]+\s+){{0,4}}
@@ -110,7 +114,7 @@ _BYLINES = {
         (?:,?\s(?:[A-ZÀ-Þ][\w’'&.-]*|\d+|of|for|and|the|in|at|de|di|du|der|für)){2,30}[.;]?""",
     "read": r"\d{1,3}\s*-?\s*min(?:ute)?s?\s+read",
 }
-"""Words of by-lines, and what a by-line with one of them looks like."""
+"""Words of other by-lines, and what a by-line with one of them looks like."""
 
 _MARKED_NAMES = Pattern(
     r"(?:[A-ZÀ-Þ][^\W\d]*\.?\s){1,3}[A-ZÀ-Þ][^\W\d]*[\d,*†‡§]+"
@@ -234,6 +238,7 @@ def _by_word(rules: Mapping[str, str], flags: int = re.IGNORECASE) -> dict[str, 
     return found
 
 
+_AUTHORS_BY_WORD = _by_word(_AUTHORS, 0)
 _BYLINES_BY_WORD = _by_word(_BYLINES, 0)
 _BUTTONS_BY_WORD = _by_word(_BUTTONS)
 _NOTICES_BY_WORD = _by_word(_NOTICES)
@@ -362,9 +367,10 @@ def sentence_kind(text: str) -> str:
 
 def _is_byline(text: str, words: Sequence[str]) -> bool:
     """Whether a text says who wrote what follows, or where and when."""
-    if not text[-1].isalnum() and text[-1] in SENTENCE_ENDS and len(words) > 12 and words[0] not in _BYLINES_BY_WORD:
+    if not text[-1].isalnum() and text[-1] in SENTENCE_ENDS and len(words) > 12 and words[0] not in _AUTHORS_BY_WORD:
         return False
-    if any(pattern.fullmatch(text) for word in words for pattern in _BYLINES_BY_WORD.get(word, ())):
+    asked = [pattern for word in words for pattern in _BYLINES_BY_WORD.get(word, ())]
+    if any(pattern.fullmatch(text) for pattern in (*_AUTHORS_BY_WORD.get(words[0] if words else "", ()), *asked)):
         return True
     if not any(map(str.isdecimal, text)):
         return text[-1] in "*†‡§" and bool(_MARKED_NAMES.fullmatch(text))
