@@ -267,7 +267,7 @@ _REFERRING = ("http", "doi:", "www.", "See", "see ", "Cf.", "Id.", "Ibid.", "Ref
 _TARGET = Pattern(r"\]\([^()]*\)|\b\w{2,6}://\S+")
 """Where a link leads."""
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d.,:]*")
+_WORD = Pattern(r"[^\W\d_][\w’'-]*|\d[\d.,:]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
+
+from summarizer.segmentation.patterns import Pattern
 
 SAMPLE = 2_000
 """Characters of a text that are looked at."""
@@ -50,9 +51,10 @@ _ENGLISH = frozenset(("the", "of", "and", "to"))
 
 _VOTES = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _CYRILLIC = ("ru", "uk", "bg")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_URDU, _PERSIAN = re.compile(r"[ٹڈڑےں]"), re.compile(r"[پچژگ]")
-_LETTER, _BEYOND_LATIN = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_\x00-\u036f]")
+_KANA = Pattern(r"[\u3040-\u30ff]")
+_URDU, _PERSIAN = Pattern(r"[ٹڈڑےں]"), Pattern(r"[پچژگ]")
+_LETTERS = Pattern(r"[^\W\d_]+")
+_LETTER, _BEYOND_LATIN = Pattern(r"[^\W\d_]"), Pattern(r"[^\W\d_\x00-\u036f]")
 
 
 def detect(text: str) -> str:
@@ -89,7 +91,7 @@ def _of_script(script: str, sample: str) -> str:
 
 def _by_words(sample: str, languages: list[str] | tuple[str, ...]) -> str:
     """The language with the most words and letters of its own; the first one, unless another has clearly more."""
-    words = Counter(re.findall(r"[^\W\d_]+", sample))
+    words = Counter(_LETTERS.findall(sample))
     votes = {language: sum(words[word] for word in _VOTES[language]) for language in languages}
     if not sample.isascii():
         for language in languages:

@@ -20,7 +20,7 @@ from summarizer.segmentation.kinds import (
 )
 from summarizer.segmentation.patterns import Pattern
 
-WORD = re.compile(r"[^\W_]")
+WORD = Pattern(r"[^\W_]")
 """A letter or digit."""
 
 _BOX = r"\[[ xX✓✗-]?\]"

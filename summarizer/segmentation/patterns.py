@@ -7,7 +7,7 @@ few of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 
@@ -17,6 +17,8 @@ class Pattern:
     match: Callable[..., re.Match[str] | None]
     fullmatch: Callable[..., re.Match[str] | None]
     search: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[..., list[str]]
     split: Callable[..., list[str]]
     sub: Callable[..., str]
 
@@ -25,7 +27,7 @@ class Pattern:
         self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        if name not in ("match", "fullmatch", "search", "split", "sub"):
+        if name not in Pattern.__annotations__:
             raise AttributeError(name)
         method = getattr(re.compile(self.source, self.flags), name)
         setattr(self, name, method)  # found there from now on

@@ -14,6 +14,7 @@ from functools import cache
 
 from summarizer.segmentation.abbreviations import rules_of
 from summarizer.segmentation.lines import WORD
+from summarizer.segmentation.patterns import Pattern
 
 RULES_VERSION = 1
 """Goes up with every change that moves a boundary: ROUGE-Lsum depends on boundaries, and its signature names this."""
@@ -26,10 +27,10 @@ _CITATION = r"(?:\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|(?:citation|clarifi
 
 
 @cache
-def _end_pattern(language: str) -> re.Pattern[str]:
+def _end_pattern(language: str) -> Pattern:
     """A mark, what closes behind it, citations."""
     marks = f".!?…{_HARD}{';' if language == 'el' else ''}"
-    return re.compile(
+    return Pattern(
         rf"""
         ([{marks}]
             (?:(?<!\.)|(?![^\W¹²³⁰-⁹]|[,;:-])|(?=[A-Z][a-z]++\s))           # not 3.5, a.io or U.S.-born, but "it.Then"
@@ -41,24 +42,24 @@ def _end_pattern(language: str) -> re.Pattern[str]:
     )
 
 
-_START = re.compile(r"\s*+[\"'“‘«„‚‹(\[{¿¡–—―*_-]*+\s*+([^\W_][\w'’]*+)?")
-_CAPITAL = re.compile(r"[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄ](?<!\bI\b)")
-_BRACKETS = re.compile(r"\([^()]{1,300}\)|\[[^\[\]]{1,300}\]")
-_QUOTE = re.compile(r"""["'](?:(?<=")|(?<!\S')(?!\S))""")
+_START = Pattern(r"\s*+[\"'“‘«„‚‹(\[{¿¡–—―*_-]*+\s*+([^\W_][\w'’]*+)?")
+_CAPITAL = Pattern(r"[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄ](?<!\bI\b)")
+_BRACKETS = Pattern(r"\([^()]{1,300}\)|\[[^\[\]]{1,300}\]")
+_QUOTE = Pattern(r"""["'](?:(?<=")|(?<!\S')(?!\S))""")
 
-_BREAK = re.compile(r"[\s()\[\]{}\"“”„«»,;:/—–-]")
+_BREAK = Pattern(r"[\s()\[\]{}\"“”„«»,;:/—–-]")
 _LONGEST_ABBREVIATION = 24
-_MARKER = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{1,5}")
-_ITEM = re.compile(r"\s+(?:[a-z]|[ivx]{1,4})[.)]\s+[A-Z]")
-_NUMBER = re.compile(r"\d|[IVXLC]+\b|[A-Z]\b")
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]{1,2})*")
-_HOUR_OR_ERA = re.compile(r"[AaPp]\.[Mm]|B\.C(?:\.E)?|A\.D|C\.E")
-_WHEN = re.compile(r"\s*[\"'“‘]?(?:[A-Z][a-z]+\s)?(?:(?:about|around|exactly|nearly)\s)?\d[\d:.]*\s?")
-_REPORTED = re.compile(
+_MARKER = Pattern(r"\d{1,3}|[a-zA-Z]|[ivx]{1,5}")
+_ITEM = Pattern(r"\s+(?:[a-z]|[ivx]{1,4})[.)]\s+[A-Z]")
+_NUMBER = Pattern(r"\d|[IVXLC]+\b|[A-Z]\b")
+_INITIALS = Pattern(r"[^\W\d_](?:\.[^\W\d_]{1,2})*")
+_HOUR_OR_ERA = Pattern(r"[AaPp]\.[Mm]|B\.C(?:\.E)?|A\.D|C\.E")
+_WHEN = Pattern(r"\s*[\"'“‘]?(?:[A-Z][a-z]+\s)?(?:(?:about|around|exactly|nearly)\s)?\d[\d:.]*\s?")
+_REPORTED = Pattern(
     r"\s*(?:[\w.'’-]+\s){0,3}?(?:said|says|asked|asks|cried|called|added|adds|wrote|told|replied|answered|shouted"
     r"|yelled|screamed|whispered|muttered|exclaimed|demanded|insisted|wondered|wanted to know)\b"
 )
-_REPORTED_UNSPACED = re.compile(r"[ぁ-ゟ]|\w{1,4}?(?:[说說问問喊]|[答笑叫]道)")
+_REPORTED_UNSPACED = Pattern(r"[ぁ-ゟ]|\w{1,4}?(?:[说說问問喊]|[答笑叫]道)")
 """「…。」と, “…！”他喊道."""
 
 
