@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -23,6 +23,7 @@ from summarizer.config import ModelConfig
 from summarizer.errors import CheckpointError, ConfigError
 from summarizer.features import FEATURES
 from summarizer.files import writing
+from summarizer.selection.choice import choice_shapes
 from summarizer.vocabulary import SHAPES, Vocabulary
 
 FORMAT = 2
@@ -32,6 +33,9 @@ WEIGHTS, CONFIG, VOCABULARY, CARD = "model.safetensors", "config.json", "vocabul
 
 COUNTS = "vocabulary.document_counts"
 """The name under which the weights' file keeps the document counts of the vocabulary's words; int32 [n_words]."""
+
+CHOICE = "choice."
+"""What the names of the parameters that choose sets begin with in the weights' file."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Checkpoint:
         weights: its parameters by name, as the torch network names them; float16 when loaded.
         training: how it was trained (settings, seed, versions, corpus fingerprints), as JSON types.
         card: its model card, in Markdown.
+        choice: the parameters of the networks that choose sets of sentences, by the names of `choice_shapes`; float32
+            when loaded. Nothing, if they are not fitted: sentences are then chosen by their scores alone.
     """
 
     config: ModelConfig
@@ -51,13 +57,14 @@ class Checkpoint:
     weights: Mapping[str, NDArray[np.generic]]
     training: Mapping[str, Any]
     card: str = ""
+    choice: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
 
 
 def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
     """Write a model folder; one that is there is replaced.
 
     Args:
-        checkpoint: the model; its weights are stored as float16.
+        checkpoint: the model; its weights are stored as float16, but for those that choose sets.
         folder: where to; made if missing.
 
     Raises:
@@ -69,6 +76,7 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
     weights: dict[str, NDArray[np.generic]] = {
         name: np.ascontiguousarray(value, np.float16) for name, value in checkpoint.weights.items()
     }
+    weights |= {f"{CHOICE}{name}": np.ascontiguousarray(value, np.float32) for name, value in checkpoint.choice.items()}
     weights[COUNTS] = known.document_counts
     header = {"checksum": str(_checksum(weights)), "vocabulary": str(crc32(vocabulary))}
     for name, content in (
@@ -107,12 +115,18 @@ def load_checkpoint(folder: Path) -> Checkpoint:
         model = ModelConfig.from_dict(config["model"])
     except (ConfigError, KeyError, TypeError) as error:
         raise CheckpointError(f"{folder / CONFIG} does not describe a model: {error}") from error
-    if (expected := parameter_shapes(model, len(vocabulary))) != {name: value.shape for name, value in weights.items()}:
-        odd = min(expected.items() ^ {name: value.shape for name, value in weights.items()}.items())[0]
-        raise CheckpointError(f"{folder / WEIGHTS} does not fit its {CONFIG}: {odd} is missing or of another shape")
+    choice = {name.removeprefix(CHOICE): weights.pop(name) for name in list(weights) if name.startswith(CHOICE)}
+    _check_shapes(folder, weights, parameter_shapes(model, len(vocabulary)))
+    if choice:
+        _check_shapes(folder, choice, choice_shapes())
     card = folder / CARD
     return Checkpoint(
-        model, vocabulary, weights, config.get("training", {}), card.read_text("utf-8") if card.is_file() else ""
+        config=model,
+        vocabulary=vocabulary,
+        weights=weights,
+        training=config.get("training", {}),
+        card=card.read_text("utf-8") if card.is_file() else "",
+        choice=choice,
     )
 
 
@@ -147,6 +161,15 @@ def parameter_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...
         shapes[f"{gru}.hidden"] = (2, size, 3 * size)
         shapes[f"{gru}.hidden_bias"] = (2, 1, size)
     return shapes
+
+
+def _check_shapes(
+    folder: Path, weights: Mapping[str, NDArray[np.generic]], expected: Mapping[str, tuple[int, ...]]
+) -> None:
+    found = {name: value.shape for name, value in weights.items()}
+    if found != expected:
+        odd = min(expected.items() ^ found.items())[0]
+        raise CheckpointError(f"{folder / WEIGHTS} does not fit its {CONFIG}: {odd} is missing or of another shape")
 
 
 def _read(path: Path) -> bytes:

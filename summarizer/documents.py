@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
 
 TERMS = ("content", "salience", "novelty", "absolute_position", "relative_position", "surface")
 """The six terms whose sum is a sentence's score: those of Nallapati et al. 2017, equation 6, and plain counts."""
@@ -92,6 +92,45 @@ class Example:
     labels: tuple[int, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A word or phrase that a reference summary of a document is expected to have.
+
+    Attributes:
+        text: the word or phrase, as the document writes it.
+        probability: how probable it is that a reference has it; of a phrase, the mean over its words.
+    """
+
+    text: str
+    probability: float
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What a sentence adds to a summary.
+
+    Attributes:
+        expected: of the words that no other sentence of the summary has, how many a reference is expected to have.
+        words: the most probable of these that are content words, as the sentence writes them.
+    """
+
+    expected: float
+    words: tuple[str, ...]
+
+
+class Expectation(Protocol):
+    """What a reference summary of a document is expected to say (`summarizer.selection.expected`)."""
+
+    def keywords(self, document: Document) -> tuple[Keyword, ...]:
+        """The words and phrases that it is expected to have, the most probable first."""
+
+    def gains(self, document: Document, indices: Sequence[int]) -> tuple[Gain, ...]:
+        """What each sentence of a summary adds to it."""
+
+
 class Summary(str):
     """An extractive summary: a `str` (the chosen sentences on one line) that also knows how it was made.
 
@@ -103,12 +142,14 @@ class Summary(str):
         indices: the chosen sentences' indices in the document, ascending.
         scores: the score of every sentence of the document, chosen or not.
         terms: the six terms of every sentence of the document, by name; they sum to its score.
+        expected: what a reference is expected to say, or None if the sentences were chosen by their scores alone.
     """
 
     document: Document
     indices: tuple[int, ...]
     scores: tuple[float, ...]
     terms: tuple[Mapping[str, float], ...]
+    expected: Expectation | None
 
     def __new__(
         cls,
@@ -117,6 +158,7 @@ class Summary(str):
         indices: Sequence[int],
         scores: Sequence[float],
         terms: Sequence[Mapping[str, float]],
+        expected: Expectation | None = None,
     ) -> Summary:
         """Join the chosen sentences of a scored document.
 
@@ -125,16 +167,18 @@ class Summary(str):
             indices: the chosen sentences, ascending.
             scores: one score per sentence of the document.
             terms: one mapping from term to value per sentence of the document.
+            expected: what a reference is expected to say.
         """
         summary = super().__new__(cls, " ".join(document.sentences[i].line for i in indices))
         summary.__dict__.update(document=document, indices=tuple(indices), scores=tuple(scores), terms=tuple(terms))
+        summary.__dict__["expected"] = expected
         return summary
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Summary cannot be changed: {name}")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (self.document, self.indices, self.scores, self.terms)
+        return _rebuild, (self.document, self.indices, self.scores, self.terms, self.expected)
 
     @property
     def text(self) -> str:
@@ -151,14 +195,29 @@ class Summary(str):
         """The chosen sentences, each on one line, in document order."""
         return tuple(self.document.sentences[i].line for i in self.indices)
 
+    @property
+    def keywords(self) -> tuple[Keyword, ...]:
+        """The words and phrases that a reference is expected to have, as the document writes them.
+
+        The most probable come first. There are none if the sentences were chosen by their scores alone.
+        """
+        return self.expected.keywords(self.document) if self.expected else ()
+
+    @property
+    def gains(self) -> tuple[Gain, ...]:
+        """What each chosen sentence adds to the others; nothing if they were chosen by their scores alone."""
+        return self.expected.gains(self.document, self.indices) if self.expected else ()
+
     def to_dict(self) -> dict[str, Any]:
-        """Everything that is known of the summary, as JSON types.
+        """Everything that is known of the summary but its keywords, as JSON types.
 
         Returns:
             `summary` (the text), and `sentences`: for every sentence of the document its index, start and end
-            (characters), text (verbatim), kind, score, terms, and whether it was selected.
+            (characters), text (verbatim), kind, score, terms, and whether it was selected; of those that were also
+            their gain.
         """
         chosen = set(self.indices)
+        gains = dict(zip(self.indices, self.gains, strict=False))
         return {
             "summary": self.text,
             "sentences": [
@@ -172,6 +231,7 @@ class Summary(str):
                     "terms": dict(self.terms[index]),
                     "selected": index in chosen,
                 }
+                | ({"gain": asdict(gains[index])} if index in gains else {})
                 for index, sentence in enumerate(self.document.sentences)
             ],
         }
@@ -182,6 +242,7 @@ def _rebuild(
     indices: tuple[int, ...],
     scores: tuple[float, ...],
     terms: tuple[Mapping[str, float], ...],
+    expected: Expectation | None,
 ) -> Summary:
     """Make a summary from its parts (for `pickle` and `copy`)."""
-    return Summary(document, indices=indices, scores=scores, terms=terms)
+    return Summary(document, indices=indices, scores=scores, terms=terms, expected=expected)

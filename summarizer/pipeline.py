@@ -16,6 +16,7 @@ from summarizer.errors import ConfigError, InputError, MissingExtraError
 from summarizer.runtime import NumpyNetwork
 from summarizer.segmentation import check_language, from_spacy, segment
 from summarizer.selection import Budget, select
+from summarizer.selection.choice import Choice
 
 BATCH_SIZE = 32
 """Documents that are scored together."""
@@ -69,6 +70,7 @@ class Summarizer:
         self._language = check_language(language)
         checkpoint = checkpoint or load_checkpoint(PRETRAINED)
         parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
+        self._choice = Choice(checkpoint.choice, checkpoint.vocabulary) if checkpoint.choice else None
         self._network: Network
         if runtime == "torch" or device is not None:
             try:
@@ -176,7 +178,22 @@ class Summarizer:
             tokens = [[sentence.tokens for sentence in document.sentences] for document in batch]
             prose = [np.array([one.kind == PROSE for one in document.sentences], np.bool_) for document in batch]
             for document, terms in zip(batch, self._network.terms(tokens, prose), strict=True):
-                yield _summary(document, terms.astype(np.float64), budget)
+                yield self._summary(document, terms.astype(np.float64), budget)
+
+    def _summary(self, document: Document, terms: NDArray[np.float64], budget: Budget) -> Summary:
+        scores = terms.sum(axis=1)
+        expected = None
+        if self._choice and document.sentences:
+            indices, expected = self._choice.choose(document, scores, budget)
+        else:
+            indices = select(document, scores, budget)
+        return Summary(
+            document,
+            indices=indices,
+            scores=scores.tolist(),
+            terms=[dict(zip(TERMS, row, strict=True)) for row in terms.tolist()],
+            expected=expected,
+        )
 
     def _document(self, body: Any) -> Document:
         if isinstance(body, str):
@@ -186,13 +203,3 @@ class Summarizer:
         if hasattr(body, "sents") and hasattr(body, "has_annotation"):
             return from_spacy(body)
         raise InputError(f"expected a text, a Document, a spaCy Doc or a list of these, not {type(body).__name__}")
-
-
-def _summary(document: Document, terms: NDArray[np.float64], budget: Budget) -> Summary:
-    scores = terms.sum(axis=1)
-    return Summary(
-        document,
-        indices=select(document, scores, budget),
-        scores=scores.tolist(),
-        terms=[dict(zip(TERMS, row, strict=True)) for row in terms.tolist()],
-    )

@@ -11,9 +11,15 @@ from summarizer.documents import TERMS, Summary
 MIN_SENTENCE = 40
 """Columns of a sentence that a table shows at least; where there are fewer, the sentence has a line of its own."""
 
+SCORE_NOTE = "* chosen; the score, the sum of the terms, is the log odds that the sentence belongs in the summary"
+GAIN_NOTE = (
+    "+ what a chosen sentence adds: of the words that no other chosen one has, how many a reference summary is "
+    "expected to have, and the most probable"
+)
+
 
 def explanation(summary: Summary, columns: int | None = None) -> str:
-    """The scores and terms of all sentences as a table, the chosen ones marked.
+    """The scores and terms of all sentences as a table, the chosen ones marked, and what each of these adds.
 
     Args:
         summary: the summary.
@@ -39,8 +45,22 @@ def explanation(summary: Summary, columns: int | None = None) -> str:
         text = sentence.line
         text = text if room is None else fit(text, room)
         lines.append(f"{'*' if index in chosen else ' '}{_figures(row, widths)}" + ("\n   " if narrow else "  ") + text)
-    note = "* chosen; the score, the sum of the terms, is the log odds that the sentence belongs in the summary"
-    return "\n".join([*lines, note if columns is None else textwrap.fill(note, columns)])
+    lines.append(_filled(SCORE_NOTE, columns))
+    if summary.gains:
+        lines += ["", *_gains(summary, columns), _filled(GAIN_NOTE, columns)]
+    return "\n".join(lines)
+
+
+def _gains(summary: Summary, columns: int | None) -> list[str]:
+    """A line for each chosen sentence: how many expected words it adds, and the most probable."""
+    gains = [*zip(summary.indices, summary.gains, strict=True)]
+    wide = max(len(str(index)) for index, _ in gains)
+    lines = [f"+{index:>{wide}}  {gain.expected:>5.2f}  {', '.join(gain.words)}" for index, gain in gains]
+    return lines if columns is None else [fit(line, columns) for line in lines]
+
+
+def _filled(note: str, columns: int | None) -> str:
+    return note if columns is None else textwrap.fill(note, columns)
 
 
 def _heads(names: Sequence[str]) -> list[list[str]]:

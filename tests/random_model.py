@@ -4,6 +4,7 @@ import numpy as np
 
 from summarizer.checkpoint import Checkpoint, parameter_shapes
 from summarizer.config import ModelConfig
+from summarizer.selection.choice import choice_shapes
 from summarizer.vocabulary import Vocabulary
 
 
@@ -21,3 +22,10 @@ def random_checkpoint(seed: int = 0, **shape: int) -> Checkpoint:
     }
     weights["surface.deviation"] = np.float32(0.5) + np.round(np.abs(weights["surface.deviation"]), 1) // 0.5
     return Checkpoint(config, vocabulary, weights, training={}, card="# A test\n")
+
+
+def random_choice(seed: int = 0) -> dict[str, np.ndarray]:
+    """Networks that choose, with random weights."""
+    random = np.random.default_rng(seed)
+    weights = {name: random.normal(0, 0.7, shape).astype(np.float32) for name, shape in choice_shapes().items()}
+    return {name: abs(value) + 0.5 if name.endswith("deviation") else value for name, value in weights.items()}

@@ -17,7 +17,7 @@ from summarizer.errors import SummarizerError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read by NumPy: threads cost more than they bring to one text
 
-COMMANDS = ("summarize", "train", "label", "evaluate", "benchmark")
+COMMANDS = ("summarize", "train", "fit", "label", "evaluate", "benchmark")
 
 
 class Failure(click.ClickException):

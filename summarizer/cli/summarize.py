@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ import click
 from summarizer.cli import Command, Failure
 from summarizer.cli.options import OUTPUT, STDOUT, check_output, open_output, terminal_columns
 from summarizer.cli.terminal import escaped, printable
-from summarizer.errors import BudgetError, InputError, SummarizerError
+from summarizer.errors import BudgetError, ConfigError, InputError, SummarizerError
 from summarizer.wording import counted
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "
 )
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--explain", is_flag=True, help="Print every sentence's score and its terms as a table.")
+@click.option(
+    "--keywords",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Print the N most probable keywords, one a line, in place of the sentences; in JSON, beside them.",
+)
 @click.option("-o", "--output", type=OUTPUT, default=STDOUT, help="Write to this file.  [default: -]")
 @click.option(
     "--model",
@@ -59,6 +66,9 @@ def command(files: tuple[Path, ...], form: str, explain: bool, output: Path, **o
         raise click.UsageError("give one of --sentences, --words and --ratio")
     if explain and form == "json":
         raise click.UsageError("--explain is for text; JSON always has the terms")
+    keywords = options["keywords"]
+    if explain and keywords:
+        raise click.UsageError("give one of --explain and --keywords")
     if not files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("give a FILE, or pipe a text in")
     check_output(output)
@@ -71,9 +81,10 @@ def command(files: tuple[Path, ...], form: str, explain: bool, output: Path, **o
 
     summaries = _summaries(sources, report, options)
     if form == "json":
-        blocks = _json_blocks(summaries, single=len(sources) == 1)
+        blocks = _json_blocks(summaries, single=len(sources) == 1, keywords=keywords)
     else:
-        blocks = _text_blocks(summaries, _shown(output) if explain else _plain, titled=len(sources) > 1)
+        show = _shown(output) if explain else partial(_listed, count=keywords) if keywords else _plain
+        blocks = _text_blocks(summaries, show, titled=len(sources) > 1)
     _write(blocks, output)
     if failures:
         sys.exit(1)
@@ -102,6 +113,8 @@ def _summaries(
                     report(error)
             summaries = summarizer(texts, options["ratio"], num_sentences=options["sentences"], num_words=words)
             for name, summary in zip(names, summaries, strict=True):
+                if summary and options["keywords"] and summary.expected is None:
+                    raise ConfigError(f"the model {model} knows no keywords: run `summarizer fit` on it first")
                 if summary:
                     yield name, summary
                 else:
@@ -160,6 +173,10 @@ def _plain(summary: Summary) -> str:
     return "\n".join(summary.lines)
 
 
+def _listed(summary: Summary, count: int) -> str:
+    return "\n".join(keyword.text for keyword in summary.keywords[:count])
+
+
 def _shown(output: Path) -> Callable[[Summary], str]:
     """What explains a summary: as wide as the terminal, or with whole sentences where it is written elsewhere."""
     from summarizer.rendering import explanation  # noqa: PLC0415
@@ -167,11 +184,14 @@ def _shown(output: Path) -> Callable[[Summary], str]:
     return partial(explanation, columns=terminal_columns(output))
 
 
-def _json_blocks(summaries: Iterable[tuple[str, Summary]], *, single: bool) -> Iterator[str]:
+def _json_blocks(
+    summaries: Iterable[tuple[str, Summary]], *, single: bool, keywords: int | None = None
+) -> Iterator[str]:
     """One object for one file; a list of them for several."""
     empty = True
     for name, summary in summaries:
-        block = escaped(json.dumps({"file": name, **summary.to_dict()}, ensure_ascii=False, indent=2))
+        found = {"keywords": [asdict(keyword) for keyword in summary.keywords[:keywords]]} if keywords else {}
+        block = escaped(json.dumps({"file": name, **found, **summary.to_dict()}, ensure_ascii=False, indent=2))
         yield block if single else ("[\n" if empty else ",\n") + block
         empty = False
     if not single:

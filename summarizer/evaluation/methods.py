@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
 from summarizer.baselines import lead, oracle, random
-from summarizer.checkpoint import CONFIG, VOCABULARY, WEIGHTS
+from summarizer.checkpoint import CONFIG, VOCABULARY, WEIGHTS, load_checkpoint
 from summarizer.documents import Document, Example
 from summarizer.errors import ConfigError
 from summarizer.evaluation.peers import PEERS, Peer
@@ -19,7 +19,7 @@ from summarizer.selection import Budget
 
 Select = Callable[[Sequence[Example], Sequence[Document], Budget], list[list[int]]]
 
-METHODS = ("gru", "lead", "random", "oracle", *PEERS)
+METHODS = ("gru", "gru-scores", "lead", "random", "oracle", *PEERS)
 """The names of the methods; the folder of a model is one, too."""
 
 
@@ -42,7 +42,8 @@ def make_method(name: str, *, seed: int) -> Method:
     """Make a method.
 
     Args:
-        name: one of `METHODS`: `gru` is the network that comes with the package; or the folder of another network.
+        name: one of `METHODS`: `gru` is the network that comes with the package, `gru-scores` the same choosing by its
+            scores alone; or the folder of another network.
         seed: what `random` draws with.
 
     Returns:
@@ -62,6 +63,9 @@ def make_method(name: str, *, seed: int) -> Method:
     if name in PEERS:
         peer = Peer(name)
         return Method(name, f"{name} sumy {version('sumy')}", _one_by_one(peer.select))
+    if name == "gru-scores":
+        alone = Summarizer(replace(load_checkpoint(PRETRAINED), choice={}))
+        return Method(name, f"{name} {_hash(PRETRAINED)}", _network(alone))
     folder = PRETRAINED if name == "gru" else Path(name)
     if not folder.is_dir():
         raise ConfigError(f"there is no method or model folder {name!r}; the methods are: {', '.join(METHODS)}")

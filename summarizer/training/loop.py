@@ -29,6 +29,7 @@ from summarizer.files import append, writing
 from summarizer.model import Network
 from summarizer.selection import top
 from summarizer.training.card import model_card
+from summarizer.training.choice import fit_choice
 from summarizer.training.examples import (
     Labelled,
     TrainingBatch,
@@ -70,7 +71,7 @@ def train(
     config: TrainConfig | None = None,
     resume: bool = False,
 ) -> Result:
-    """Train a network and write the best one to a model folder.
+    """Train a network and write the best one to a model folder, with a choice of sets that is fitted to it.
 
     Beside the model, `output` holds `training/state.safetensors`, from which a killed run goes on, and
     `training/metrics.jsonl`. Under torchrun every process takes its share of the batches.
@@ -110,7 +111,7 @@ class Run:
         processes: Processes,
         resume: bool = False,
     ) -> None:
-        self.output, self.processes = output, processes
+        self.output, self.processes, self.training = output, processes, training
         self.model, self.config = settings
         most = self.config.validation_documents
         validation = {name: examples[:most] for name, examples in validation.items()}
@@ -174,6 +175,8 @@ class Run:
         while not self.progress.finished:
             self._train_epoch(network)
             self._end_epoch()
+        if self.processes.first:
+            fit_choice(self.output, self.training, seed=self.config.seed, quiet=self._quiet)
         return Result(self.progress.best_epoch, tuple(self.progress.history))
 
     def _read_start(self) -> Checkpoint | None:

@@ -52,20 +52,47 @@ def test_json(article: Path) -> None:
     rows = result["sentences"]
     assert [row["index"] for row in rows] == list(range(len(rows)))
     assert sum(row["selected"] for row in rows) == 3
-    assert result["summary"] == " ".join(row["text"] for row in rows if row["selected"])
+    assert result["summary"] == " ".join(" ".join(row["text"].split()) for row in rows if row["selected"])
     for row in rows:
         assert TEXT[row["start"] : row["end"]] == row["text"]
         assert row["score"] == pytest.approx(sum(row["terms"].values()))
         assert tuple(row["terms"]) == TERMS
 
 
+def test_json_says_what_each_chosen_sentence_adds(article: Path) -> None:
+    rows = json.loads(run("-f", "json", article).stdout)["sentences"]
+    assert all(("gain" in row) == row["selected"] for row in rows)
+    for gain in (row["gain"] for row in rows if row["selected"]):
+        assert gain["expected"] > 0
+        assert all(word in TEXT for word in gain["words"])
+
+
+def test_keywords(article: Path) -> None:
+    lines = run("--keywords", 4, article).stdout.splitlines()
+    assert len(lines) == len(set(lines)) == 4
+    assert all(line in " ".join(TEXT.split()) for line in lines)
+    found = json.loads(run("--keywords", 4, "-f", "json", article).stdout)["keywords"]
+    assert [keyword["text"] for keyword in found] == lines
+    assert found == sorted(found, key=lambda keyword: -keyword["probability"])
+    assert all(0 < keyword["probability"] < 1 for keyword in found)
+
+
+def test_a_model_that_chooses_by_scores_alone_knows_no_keywords(article: Path, model_folder: Path) -> None:
+    result = run("--keywords", 4, "--model", model_folder, article)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr == f"Error: the model {model_folder} knows no keywords: run `summarizer fit` on it first\n"
+
+
 def test_explain_shows_whole_sentences_where_there_is_no_terminal(article: Path, tmp_path: Path) -> None:
     result = run("--explain", article)
-    rows = result.stdout.splitlines()[2:-1]
+    table, gains = (part.splitlines() for part in result.stdout.split("\n\n"))
+    rows = table[2:-1]
     assert "…" not in result.stdout
     texts = [" ".join(row["text"].split()) for row in json.loads(run("-f", "json", article).stdout)["sentences"]]
     assert [row[1:].split(maxsplit=2 + len(TERMS))[-1] for row in rows] == texts
     assert sum(row.startswith("*") for row in rows) == 3
+    assert [row.split()[0].lstrip("+") for row in gains[:3]] == [row.split()[0][1:] for row in rows if row[0] == "*"]
     run("--explain", "-o", tmp_path / "table.txt", article)
     assert (tmp_path / "table.txt").read_text(encoding="utf-8") == result.stdout
 

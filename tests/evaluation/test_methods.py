@@ -2,6 +2,7 @@ import sys
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
+import numpy as np
 import pytest
 from conftest import TEXT
 from hypothesis import given
@@ -11,8 +12,9 @@ from summarizer.documents import Example
 from summarizer.errors import ConfigError, MissingExtraError
 from summarizer.evaluation import methods
 from summarizer.evaluation.methods import METHODS, make_method
+from summarizer.pipeline import Summarizer
 from summarizer.segmentation import segment
-from summarizer.selection import Budget
+from summarizer.selection import Budget, select
 
 EXAMPLE = Example("a", TEXT, ("The harbour bridge will close.\nFerries will run.",))
 DOCUMENT = segment(TEXT)
@@ -70,8 +72,15 @@ def test_a_model_folder_is_a_method(model_folder: Path) -> None:
     assert len(method.select([EXAMPLE], [DOCUMENT], Budget())[0]) == 3
 
 
+def test_scores_alone_take_the_best_scores() -> None:
+    method = make_method("gru-scores", seed=1)
+    scores = np.array(Summarizer()(DOCUMENT).scores)
+    assert method.select([EXAMPLE], [DOCUMENT], Budget()) == [select(DOCUMENT, scores, Budget())]
+    assert method.identity != MADE["gru"].identity
+
+
 def test_there_is_no_such_method() -> None:
-    with pytest.raises(ConfigError, match="no method or model folder 'best'; the methods are: gru, lead"):
+    with pytest.raises(ConfigError, match="no method or model folder 'best'; the methods are: gru, gru-scores, lead"):
         make_method("best", seed=1)
 
 

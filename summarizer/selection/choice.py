@@ -1,0 +1,166 @@
+"""The choice of a set of sentences by what a reference summary is expected to say.
+
+The k sentences with the best scores often say the same. So from the scores a small network tells for every word of the
+document, and every pair of neighbouring words, how probable it is that a reference has it. What a reference is expected
+to share with a set of sentences is then the sum of the probabilities of the set's distinct words, and the set's
+expected ROUGE-1 F1
+
+    2 · Σ P(word) / (L + R),    L the set's words, R those that a reference of this length has,
+
+and likewise for pairs and ROUGE-2. A second small network turns both, and what else tells sets apart (the scores
+among it), into a value; the set with the highest is the summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.documents import Document
+from summarizer.selection.budget import Budget
+from summarizer.selection.expected import Expected
+from summarizer.selection.inputs import (
+    CONTEXT_INPUTS,
+    PAIR_INPUTS,
+    SET_INPUTS,
+    WORD_INPUTS,
+    Scored,
+    context_inputs,
+    pair_inputs,
+    read,
+    set_inputs,
+    word_inputs,
+)
+from summarizer.selection.sets import candidate_sets
+from summarizer.selection.words import Floats, WordReader
+from summarizer.vocabulary import Vocabulary
+
+HIDDEN, SET_HIDDEN = 24, 32
+"""Sizes of the hidden layers over words and pairs, and of that over sets."""
+
+SIZES = {
+    "words": (WORD_INPUTS + CONTEXT_INPUTS, HIDDEN, HIDDEN, 1),
+    "pairs": (PAIR_INPUTS + CONTEXT_INPUTS, HIDDEN, HIDDEN, 1),
+    "sets": (SET_INPUTS + CONTEXT_INPUTS, SET_HIDDEN, 1),
+}
+"""The networks, and how many numbers go into and come out of their layers. That of sets adds a linear one."""
+
+
+EMPTY = 0.5
+"""Content words that a reference is expected to take from a sentence, below which it says next to nothing."""
+
+LIMIT = 5.0
+"""Standard deviations from the mean that the networks tell apart: beyond lies what they were not fitted to."""
+
+
+def choice_shapes() -> dict[str, tuple[int, ...]]:
+    """Name and shape of every parameter of the networks that choose."""
+    shapes: dict[str, tuple[int, ...]] = {"sets.linear": SIZES["sets"][:1]}
+    for name, sizes in SIZES.items():
+        shapes |= {f"{name}.mean": sizes[:1], f"{name}.deviation": sizes[:1]}
+        for number, (inner, outer) in enumerate(pairwise(sizes)):
+            shapes |= {f"{name}.{number}.weight": (outer, inner), f"{name}.{number}.bias": (outer,)}
+    return shapes
+
+
+class Choice:
+    """Chooses the sentences of a summary. Any number of threads may share it."""
+
+    def __init__(self, weights: Mapping[str, NDArray[np.generic]], vocabulary: Vocabulary) -> None:
+        """Take the parameters of fitted networks.
+
+        Args:
+            weights: the parameters by name, as in `choice_shapes`; any float type.
+            vocabulary: knows how many documents have a word.
+        """
+        self._parts = (weights, vocabulary)
+        self._reader = WordReader(vocabulary)
+        self._words, self._pairs, self._sets = (_Layers(weights, name) for name in SIZES)
+        # What is the same for all sets of a document does not tell them apart in a linear layer.
+        self._linear = np.asarray(weights["sets.linear"], np.float64)[:SET_INPUTS]
+
+    def __reduce__(self) -> tuple[type[Choice], tuple[Mapping[str, NDArray[np.generic]], Vocabulary]]:
+        return Choice, self._parts
+
+    def choose(self, document: Document, scores: NDArray[np.floating], budget: Budget) -> tuple[list[int], Expected]:
+        """Choose the sentences of a summary.
+
+        Args:
+            document: the document, with at least one sentence.
+            scores: the score of each of its sentences; float [n_sentences].
+            budget: the summary's length.
+
+        Returns:
+            Their indices, ascending; none if no sentence fits. And what a reference is expected to say.
+        """
+        scored = read(self._reader, document, scores=scores, budget=budget)
+        context = context_inputs(scored)
+        expected = self.expect(scored, context)
+        sets = candidate_sets(document, scored.scores, budget, empty=expected.content_words() < EMPTY)
+        if not len(sets.rows):
+            return [], expected
+        return sets[int(np.argmax(self.values(set_inputs(scored, expected, sets), context)))], expected
+
+    def expect(self, scored: Scored, context: Floats) -> Expected:
+        """Tell what a reference of a document is expected to say.
+
+        Args:
+            scored: the document.
+            context: its `context_inputs`.
+
+        Returns:
+            The probabilities of its words and pairs.
+        """
+        words = self._words(self._words.standard(word_inputs(scored)), context)
+        pairs = self._pairs(self._pairs.standard(pair_inputs(scored, words)), context)
+        return Expected(scored.words, _sigmoid(words), _sigmoid(pairs))
+
+    def values(self, inputs: Floats, context: Floats) -> Floats:
+        """Value sets of a document.
+
+        Args:
+            inputs: their `set_inputs`; float64 [n_sets, 10].
+            context: the document's `context_inputs`.
+
+        Returns:
+            Their values, of which only the differences mean something; float64 [n_sets].
+        """
+        standard = self._sets.standard(inputs)
+        values: Floats = standard @ self._linear + self._sets(standard, context)
+        return values
+
+
+class _Layers:
+    """A small network over the numbers of something, and those of its document, which are the same for all rows."""
+
+    def __init__(self, weights: Mapping[str, NDArray[np.generic]], name: str) -> None:
+        own = [
+            np.asarray(weights[f"{name}.{what}"], np.float64) for what in ("mean", "deviation", "0.weight", "0.bias")
+        ]
+        self._mean, self._deviation, first, self._bias = own
+        self._first, self._context = first[:, :-CONTEXT_INPUTS].T.astype(np.float32), first[:, -CONTEXT_INPUTS:]
+        self._others = [
+            tuple(np.asarray(weights[f"{name}.{number}.{what}"], np.float32).T for what in ("weight", "bias"))
+            for number in range(1, len(SIZES[name]) - 1)
+        ]
+
+    def standard(self, inputs: Floats) -> Floats:
+        """Inputs less their means over their deviations, clipped; float64, of the same shape."""
+        n = inputs.shape[1]
+        return np.clip((inputs - self._mean[:n]) / self._deviation[:n], -LIMIT, LIMIT)
+
+    def __call__(self, standard: Floats, context: Floats) -> Floats:
+        """One number for each row of standardised inputs; float64 [n]."""
+        mean, deviation = self._mean[-CONTEXT_INPUTS:], self._deviation[-CONTEXT_INPUTS:]
+        shared = self._context @ np.clip((context - mean) / deviation, -LIMIT, LIMIT) + self._bias
+        values = standard.astype(np.float32) @ self._first + shared.astype(np.float32)
+        for weight, bias in self._others:
+            values = np.maximum(values, 0, out=values) @ weight + bias
+        return values[:, 0].astype(np.float64)
+
+
+def _sigmoid(values: Floats) -> Floats:
+    return 0.5 * np.tanh(0.5 * values) + 0.5

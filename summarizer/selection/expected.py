@@ -1,0 +1,127 @@
+"""What a reference summary of a document is expected to say: the probabilities of its words and pairs of words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from summarizer.documents import Document, Gain, Keyword
+from summarizer.selection.words import DocumentWords, Floats
+
+LINK = 0.4
+"""Neighbours are a phrase if the probability of their pair is at least so large a share of the smaller of theirs."""
+
+LONGEST = 4
+"""Words of a phrase, at most."""
+
+NAMED = 5
+"""Words by which a sentence's gain is explained, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a reference is expected to say.
+
+    Attributes:
+        of: the words of the document.
+        words: the probability that the reference has it, of each word; float64 [n_words].
+        pairs: that of each pair; float64 [n_pairs].
+    """
+
+    of: DocumentWords
+    words: Floats
+    pairs: Floats
+
+    def content_words(self) -> Floats:
+        """How many of each sentence's distinct content words a reference is expected to have; float64 [n_sentences]."""
+        own = self.of.words
+        chances = self.words * self.of.content
+        return np.asarray(np.bincount(own.sentences, chances[own.grams], len(self.of.lengths)), np.float64)
+
+    def keywords(self, document: Document) -> tuple[Keyword, ...]:
+        """The words and phrases that a reference is expected to have.
+
+        Content words that are expected together and stand next to each other are a phrase, whose probability is the
+        mean of its words'. A word that is part of a phrase is no keyword of its own, and of phrases that share more
+        than half of their words only the most probable is one.
+
+        Args:
+            document: the document.
+
+        Returns:
+            The keywords as the document writes them, each once, the most probable first.
+        """
+        places: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for start, end in self._phrases():
+            places[tuple(self.of.tokens[start:end].tolist())].append(start)
+        for place in np.flatnonzero(self.of.content[self.of.tokens]).tolist():
+            places[int(self.of.tokens[place]),].append(place)
+        chances = {phrase: float(self.words[[*phrase]].mean()) for phrase in places}
+        found: list[Keyword] = []
+        inside: set[int] = set()
+        for phrase in sorted(places, key=lambda phrase: (len(phrase) == 1, -chances[phrase])):
+            if 2 * len(inside.intersection(phrase)) <= len(phrase) - (len(phrase) == 1):
+                text = self._written(document, places[phrase], len(phrase))
+                if any(map(str.isalpha, text)):
+                    inside.update(phrase)
+                    found.append(Keyword(text, chances[phrase]))
+        return tuple(sorted(found, key=lambda keyword: -keyword.probability))
+
+    def gains(self, document: Document, indices: Sequence[int]) -> tuple[Gain, ...]:
+        """What each sentence of a summary adds to it.
+
+        Args:
+            document: the document.
+            indices: the sentences of the summary.
+
+        Returns:
+            For each of them the words that no other of them has: how many of these a reference is expected to have,
+            and the most probable of its content words.
+        """
+        rows = np.full(len(document.sentences), -1)
+        rows[[*indices]] = np.arange(len(indices))
+        found, has = self.of.words.within(rows)
+        alone = (has > 0) & (has.sum(axis=0) == 1)
+        gains = []
+        for index, own in zip(indices, alone, strict=True):
+            words = found[own]
+            content = words[self.of.content[words]]
+            best = content[np.argsort(-self.words[content], kind="stable")][:NAMED].tolist()
+            places = [np.flatnonzero((self.of.tokens == word) & (self.of.sentences == index)).tolist() for word in best]
+            gains.append(
+                Gain(float(self.words[words].sum()), tuple(self._written(document, place, 1) for place in places))
+            )
+        return tuple(gains)
+
+    def _phrases(self) -> Iterator[tuple[int, int]]:
+        """The runs of linked tokens: first of the document's word tokens and the one after the last."""
+        of = self.of
+        codes = of.left * len(of.words) + of.right  # ascending
+        beside = (np.diff(of.sentences) == 0) & (np.diff(of.positions) == 1)
+        pair = np.searchsorted(codes, of.tokens[:-1] * len(of.words) + of.tokens[1:])
+        linked = np.zeros(max(len(of.tokens) - 1, 0), np.bool_)
+        content = of.content[of.tokens]
+        likely = np.minimum(self.words[of.tokens[:-1]], self.words[of.tokens[1:]])
+        linked[beside] = self.pairs[pair[beside]] >= LINK * likely[beside]
+        linked &= content[:-1] & content[1:]
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], linked, [False]]).astype(np.int8)))
+        for start, end in edges.reshape(-1, 2).tolist():
+            if end - start < LONGEST:
+                yield start, end + 1
+
+    def _written(self, document: Document, places: Iterable[int], length: int) -> str:
+        """Some tokens as the document writes them, at the place with the fewest capitals."""
+        texts = []
+        for place in places:
+            index = int(self.of.sentences[place])
+            sentence = document.sentences[index]
+            before = sum(len(other.tokens) for other in document.sentences[:index])
+            start = int(self.of.positions[place]) - before
+            spans = [*islice(sentence.token_offsets(), start, start + length)]
+            first, last = spans[0][0] - sentence.start, spans[-1][1] - sentence.start
+            texts.append(" ".join(sentence.text[first:last].split()))
+        return min(texts, key=lambda text: sum(map(str.isupper, text)))

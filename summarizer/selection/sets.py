@@ -1,0 +1,112 @@
+"""The sets of sentences that a choice is made from: few enough to value all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.documents import Document
+from summarizer.segmentation.tokens import count_words
+from summarizer.selection.budget import Budget
+from summarizer.selection.candidates import tiers
+from summarizer.selection.words import Floats, Integers
+
+POOL = 10
+"""Sentences whose combinations are tried."""
+
+FREE = 5
+"""Sentences of a set that are chosen by trying; in a longer summary the others are those with the best scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """Sets of sentences to choose from.
+
+    Attributes:
+        fixed: the sentences that all of them have; int64 [n_fixed].
+        pool: the sentences that they differ in; int64 [n_pool].
+        rows: which of the pool each set has; bool [n_sets, n_pool].
+    """
+
+    fixed: Integers
+    pool: Integers
+    rows: NDArray[np.bool_]
+
+    def __getitem__(self, number: int) -> list[int]:
+        """The sentences of a set, ascending."""
+        return sorted([*self.fixed.tolist(), *self.pool[self.rows[number]].tolist()])
+
+
+def candidate_sets(
+    document: Document, scores: Floats, budget: Budget, *, empty: NDArray[np.bool_] | None = None
+) -> Sets:
+    """The sets that are tried under a budget, of sentences that may be chosen (`summarizer.selection.candidates`).
+
+    Args:
+        document: the document.
+        scores: one score per sentence; float64 [n_sentences].
+        budget: the summary's length.
+        empty: which sentences say next to nothing, and are left aside while their tier has others; bool [n_sentences];
+            none by default.
+
+    Returns:
+        Under a number of sentences, all combinations of the best ten; in a summary of more than five, those of the ten
+        after the ones that are fixed. The combination of the best scores is the first. Under a number of words, those
+        combinations of ten that fit and to which none of the ten can be added; no set, if no sentence fits. Where a
+        whole tier of sentences fits, it is fixed, and the others are of the next one.
+    """
+    tier = tiers(document)
+    if empty is not None:
+        tier = np.where(tier < 0, tier, 2 * tier + empty)
+    order = np.lexsort((-scores, tier))
+    order = order[tier[order] >= 0]
+    costs = np.ones(len(order), np.int64)
+    left = budget.count(len(order))
+    if budget.words is not None:
+        left = budget.words
+        costs = np.array([count_words(document.sentences[index].text) for index in order.tolist()], np.int64)
+    fixed = np.zeros(len(order), np.bool_)
+    for number in range(int(tier.max(initial=-1)) + 1):
+        own = tier[order] == number
+        total = int(costs[own].sum())
+        if total <= left:
+            fixed |= own
+            left -= total
+        elif costs[own].min() <= left:
+            return _sets(order, fixed, costs=costs, own=np.flatnonzero(own), left=left)
+    return Sets(order[fixed], order[:0], np.zeros((int(fixed.any()), 0), np.bool_))
+
+
+def _sets(order: Integers, fixed: NDArray[np.bool_], *, costs: Integers, own: Integers, left: int) -> Sets:
+    """The sets of those that are fixed and some of a tier, `own`, not all of which fit into what is left."""
+    taken: list[int] = []
+    room = left
+    for place in own.tolist():
+        if costs[place] <= room:
+            taken.append(place)
+            room -= int(costs[place])
+    sure = taken[: max(len(taken) - FREE, 0)]
+    left -= int(costs[sure].sum())
+    fixed = fixed.copy()
+    fixed[sure] = True
+    pool = own[(costs[own] <= left) & ~fixed[own]][:POOL]
+    rows = _subsets(len(pool))
+    price = np.where(rows, left + 1, costs[pool]).min(axis=1, initial=left + 1)  # of the cheapest that a set lacks
+    spent = rows @ costs[pool]
+    rows = rows[(spent <= left) & (spent + price > left)]
+    return Sets(order[fixed], order[pool], rows)
+
+
+@cache
+def _subsets(n: int) -> NDArray[np.bool_]:
+    """All subsets of n, those of the first ones before others of their size; bool [2 ** n, n]."""
+    chosen = [subset for size in range(n + 1) for subset in combinations(range(n), size)]
+    rows = np.zeros((len(chosen), n), np.bool_)
+    for row, subset in zip(rows, chosen, strict=True):
+        row[[*subset]] = True
+    rows.setflags(write=False)
+    return rows

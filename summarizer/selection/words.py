@@ -1,0 +1,184 @@
+"""The words of a document and the pairs of words that stand next to each other, and which sentences have them.
+
+Two tokens are the same word if they are so in lower case; what has neither a letter nor a digit is no word and does not
+part its neighbours. Everything is numbered in the order in which the document has it, so that the numbers of one
+document do not depend on those read before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.vocabulary import Types, Vocabulary, Words
+
+Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+CONTENT_IDF = 2.0
+"""Idf above which a word counts as content: one that less than an eighth of the documents has."""
+
+MAX_TYPES = 32_768
+"""Types that are kept from document to document; above it they start anew, so memory stays bounded."""
+
+NO_LIMIT = 2**31
+
+
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """Distinct words or pairs, and the sentences that have them.
+
+    Attributes:
+        grams: the number of the gram of each occurrence in one more sentence; int64 [n_occurrences], ascending.
+        sentences: the sentence; int64 [n_occurrences], ascending within a gram.
+        starts: the first occurrence of each gram; int64 [n_grams].
+        counts: how many sentences have each; int64 [n_grams].
+    """
+
+    grams: Integers
+    sentences: Integers
+    starts: Integers
+    counts: Integers
+
+    def __len__(self) -> int:
+        """Number of grams."""
+        return len(self.starts)
+
+    @property
+    def first(self) -> Integers:
+        """The first sentence that has each; int64 [n_grams]."""
+        return self.sentences[self.starts]
+
+    def within(self, rows: Integers) -> tuple[Integers, NDArray[np.float32]]:
+        """Which of some sentences have which grams.
+
+        Args:
+            rows: the row of each sentence of the document in the result, or -1 for none; int64 [n_sentences].
+
+        Returns:
+            The grams that one of them has, ascending; int64 [n_found]. And 1 for each gram that a row has, 0 for
+            others; float32 [max(rows) + 1, n_found].
+        """
+        row = rows[self.sentences]
+        kept = row >= 0
+        found, column = np.unique(self.grams[kept], return_inverse=True)
+        table = np.zeros((int(rows.max(initial=-1)) + 1, len(found)), np.float32)
+        table[row[kept], column] = 1
+        return found, table
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """The words of a document.
+
+    Attributes:
+        tokens: the word of each token that is one; int64 [n_tokens].
+        sentences: its sentence; int64 [n_tokens], ascending.
+        positions: its place among all tokens of the document; int64 [n_tokens], ascending.
+        first: the first of these tokens that is the word, of each word; int64 [n_words], ascending.
+        lengths: such tokens in each sentence; int64 [n_sentences].
+        words: the distinct words.
+        pairs: the distinct pairs of neighbours.
+        left: the first word of each pair; int64 [n_pairs].
+        right: the second; int64 [n_pairs].
+        idf: inverse document frequency of each word; float64 [n_words].
+        digit: whether it has a digit; bool [n_words].
+    """
+
+    tokens: Integers
+    sentences: Integers
+    positions: Integers
+    first: Integers
+    lengths: Integers
+    words: Grams
+    pairs: Grams
+    left: Integers
+    right: Integers
+    idf: Floats
+    digit: NDArray[np.bool_]
+
+    @property
+    def content(self) -> NDArray[np.bool_]:
+        """Whether each word is a content word; bool [n_words]."""
+        return self.idf > CONTENT_IDF
+
+
+class WordReader:
+    """Reads the words of documents; what depends on a token alone is kept from one document to the next."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Make a reader, which any number of threads may share.
+
+        Args:
+            vocabulary: knows how many documents have a word.
+        """
+        self._vocabulary = vocabulary
+        self._lock = Lock()
+        self._forget()
+
+    def read(self, sentences: Sequence[Sequence[str]]) -> DocumentWords:
+        """Count the words and pairs of a document.
+
+        Args:
+            sentences: the tokens of each sentence.
+
+        Returns:
+            Its words.
+        """
+        with self._lock:
+            if len(self._types) > MAX_TYPES:
+                self._forget()
+            batch = self._types.encode([sentences], max_tokens=NO_LIMIT)
+            known = self._add_types()
+        owner = np.repeat(np.arange(len(sentences)), batch.sentence_lengths)
+        positions = np.flatnonzero(known.alphanumeric[batch.tokens])
+        types, owner = batch.tokens[positions], owner[positions]
+        _, first, number = np.unique(known.numbers[types], return_index=True, return_inverse=True)
+        order = np.argsort(first)
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        tokens, first = rank[number], first[order]
+        beside = owner[1:] == owner[:-1]
+        codes = tokens[:-1][beside] * len(order) + tokens[1:][beside]
+        pairs, codes = _grams(codes, owner[1:][beside], n_sentences=len(sentences))
+        left, right = np.divmod(codes, max(len(order), 1))
+        return DocumentWords(
+            tokens=tokens,
+            sentences=owner,
+            positions=positions,
+            first=first,
+            lengths=np.bincount(owner, minlength=len(sentences)),
+            words=_grams(tokens, owner, n_sentences=len(sentences))[0],
+            pairs=pairs,
+            left=left,
+            right=right,
+            idf=known.idf[types[first]].astype(np.float64),
+            digit=known.digit[types[first]],
+        )
+
+    def _forget(self) -> None:
+        self._types = Types()
+        self._words = self._types.words(self._vocabulary)
+
+    def _add_types(self) -> Words:
+        """All types as words, those that are new among them."""
+        known = self._words
+        if len(self._types) > len(known.idf):
+            new = self._types.words(self._vocabulary, first=len(known.idf))
+            both = ((getattr(known, field.name), getattr(new, field.name)) for field in fields(Words))
+            known = self._words = Words(*map(np.concatenate, both))
+        return known
+
+
+def _grams(codes: Integers, sentences: Integers, *, n_sentences: int) -> tuple[Grams, Integers]:
+    """Number the grams of tokens, which are told apart by ascending codes; returns each gram's code, too."""
+    keys = np.unique(codes * n_sentences + sentences)
+    codes = keys // max(n_sentences, 1)
+    starts = np.flatnonzero(np.diff(codes, prepend=-1))
+    counts = np.diff(starts, append=len(keys))
+    grams = np.repeat(np.arange(len(starts)), counts)
+    return Grams(grams, keys - codes * n_sentences, starts, counts), codes[starts]
