@@ -167,6 +167,7 @@ def _run(method: Method, batch: Sequence[Example], documents: _Documents, budget
     if missing:
         examples = [batch[index] for index in missing]
         texts, times = zip(*(documents[index] for index in missing), strict=True)
+        method.prepare(texts, budget)
         started = time.perf_counter()
         selections = method.select(examples, texts, budget)
         each = (time.perf_counter() - started) / len(missing)

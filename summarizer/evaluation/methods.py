@@ -13,13 +13,14 @@ from summarizer.baselines import lead, oracle, random
 from summarizer.checkpoint import CONFIG, VOCABULARY, WEIGHTS, load_checkpoint
 from summarizer.documents import Document, Example
 from summarizer.errors import ConfigError
+from summarizer.evaluation.lede import Lede
 from summarizer.evaluation.peers import PEERS, Peer
 from summarizer.pipeline import PRETRAINED, Summarizer
 from summarizer.selection import Budget
 
 Select = Callable[[Sequence[Example], Sequence[Document], Budget], list[list[int]]]
 
-METHODS = ("gru", "gru-scores", "lead", "random", "oracle", *PEERS)
+METHODS = ("gru", "gru-scores", "lead", "random", "oracle", *PEERS, "lede")
 """The names of the methods; the folder of a model is one, too."""
 
 
@@ -31,11 +32,13 @@ class Method:
         name: its name in tables.
         identity: everything that its choice depends on, besides this package's code, the document and the budget.
         select: examples, their documents and a budget → the indices chosen in each, ascending.
+        prepare: is given the documents and the budget before; its time is not counted.
     """
 
     name: str
     identity: str
     select: Select
+    prepare: Callable[[Sequence[Document], Budget], None] = lambda _documents, _budget: None
 
 
 def make_method(name: str, *, seed: int) -> Method:
@@ -54,24 +57,28 @@ def make_method(name: str, *, seed: int) -> Method:
         ConfigError: there is no such method or folder.
         MissingExtraError: a peer is not installed.
     """
-    if name == "lead":
-        return Method(name, name, _one_by_one(lead))
-    if name == "random":
-        return Method(name, f"{name} {seed}", _one_by_one(partial(random, seed=seed)))
-    if name == "oracle":
-        return Method(name, name, _oracle)
+    if name in ("lead", "random", "oracle"):
+        select = {"lead": _one_by_one(lead), "random": _one_by_one(partial(random, seed=seed)), "oracle": _oracle}[name]
+        return Method(name, f"{name} {seed}" if name == "random" else name, select)
     if name in PEERS:
         peer = Peer(name)
         return Method(name, f"{name} sumy {version('sumy')}", _one_by_one(peer.select))
-    if name == "gru-scores":
-        alone = Summarizer(replace(load_checkpoint(PRETRAINED), choice={}))
-        return Method(name, f"{name} {_hash(PRETRAINED)}", _network(alone))
-    folder = PRETRAINED if name == "gru" else Path(name)
+    if name == "lede":
+        lede = Lede(Summarizer())
+        return Method(name, f"{name} {version('lede')} {_hash(PRETRAINED)}", lede.select, lede.prepare)
+    return _trained(name)
+
+
+def _trained(name: str) -> Method:
+    """A network: the package's, the same choosing by its scores alone, or that of a folder."""
+    folder = PRETRAINED if name in ("gru", "gru-scores") else Path(name)
     if not folder.is_dir():
         raise ConfigError(f"there is no method or model folder {name!r}; the methods are: {', '.join(METHODS)}")
-    return Method(
-        name if name == "gru" else folder.resolve().name, _hash(folder), _network(Summarizer.from_pretrained(folder))
-    )
+    checkpoint = load_checkpoint(folder)
+    if name == "gru-scores":
+        checkpoint = replace(checkpoint, choice={})
+    title, identity = (name, f"{name} ") if folder == PRETRAINED else (folder.resolve().name, "")
+    return Method(title, f"{identity}{_hash(folder)}", _network(Summarizer(checkpoint)))
 
 
 def _one_by_one(select: Callable[[Document, Budget], list[int]]) -> Select:

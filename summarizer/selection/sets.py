@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -94,19 +94,27 @@ def _sets(order: Integers, fixed: NDArray[np.bool_], *, costs: Integers, own: In
     fixed = fixed.copy()
     fixed[sure] = True
     pool = own[(costs[own] <= left) & ~fixed[own]][:POOL]
-    rows = _subsets(len(pool))
-    price = np.where(rows, left + 1, costs[pool]).min(axis=1, initial=left + 1)  # of the cheapest that a set lacks
-    spent = rows @ costs[pool]
-    rows = rows[(spent <= left) & (spent + price > left)]
-    return Sets(order[fixed], order[pool], rows)
+    return Sets(order[fixed], order[pool], _subsets(tuple(costs[pool].tolist()), left))
+
+
+@lru_cache(maxsize=64)
+def _subsets(costs: tuple[int, ...], limit: int) -> NDArray[np.bool_]:
+    """The subsets that cost no more than a limit, and to which nothing can be added; bool [n_subsets, n].
+
+    Those of the first ones come before others of their size.
+    """
+    rows, price = _all_subsets(len(costs)), np.array(costs, np.int64)
+    spent = rows @ price
+    cheapest = np.where(rows, limit + 1, price).min(axis=1, initial=limit + 1)
+    kept: NDArray[np.bool_] = rows[(spent <= limit) & (spent + cheapest > limit)]
+    return kept
 
 
 @cache
-def _subsets(n: int) -> NDArray[np.bool_]:
-    """All subsets of n, those of the first ones before others of their size; bool [2 ** n, n]."""
+def _all_subsets(n: int) -> NDArray[np.bool_]:
+    """All subsets of n, by size; bool [2 ** n, n]."""
     chosen = [subset for size in range(n + 1) for subset in combinations(range(n), size)]
     rows = np.zeros((len(chosen), n), np.bool_)
     for row, subset in zip(rows, chosen, strict=True):
         row[[*subset]] = True
-    rows.setflags(write=False)
     return rows

@@ -14,13 +14,11 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.features import CONTENT_IDF
 from summarizer.vocabulary import Types, Vocabulary, Words
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
-
-CONTENT_IDF = 2.0
-"""Idf above which a word counts as content: one that less than an eighth of the documents has."""
 
 MAX_TYPES = 32_768
 """Types that are kept from document to document; above it they start anew, so memory stays bounded."""
@@ -65,10 +63,11 @@ class Grams:
         """
         row = rows[self.sentences]
         kept = row >= 0
-        found, column = np.unique(self.grams[kept], return_inverse=True)
-        table = np.zeros((int(rows.max(initial=-1)) + 1, len(found)), np.float32)
-        table[row[kept], column] = 1
-        return found, table
+        grams = self.grams[kept]
+        new = _new(grams)
+        table = np.zeros((int(rows.max(initial=-1)) + 1, np.count_nonzero(new)), np.float32)
+        table[row[kept], np.cumsum(new) - 1] = 1
+        return grams[new], table
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +136,11 @@ class WordReader:
         owner = np.repeat(np.arange(len(sentences)), batch.sentence_lengths)
         positions = np.flatnonzero(known.alphanumeric[batch.tokens])
         types, owner = batch.tokens[positions], owner[positions]
-        _, first, number = np.unique(known.numbers[types], return_index=True, return_inverse=True)
-        order = np.argsort(first)
-        rank = np.empty(len(order), np.int64)
-        rank[order] = np.arange(len(order))
-        tokens, first = rank[number], first[order]
+        tokens, first = _numbered(known.numbers[types], len(known.numbers))
         beside = owner[1:] == owner[:-1]
-        codes = tokens[:-1][beside] * len(order) + tokens[1:][beside]
+        codes = tokens[:-1][beside] * len(first) + tokens[1:][beside]
         pairs, codes = _grams(codes, owner[1:][beside], n_sentences=len(sentences))
-        left, right = np.divmod(codes, max(len(order), 1))
+        left, right = np.divmod(codes, max(len(first), 1))
         return DocumentWords(
             tokens=tokens,
             sentences=owner,
@@ -174,11 +169,32 @@ class WordReader:
         return known
 
 
+def _numbered(values: NDArray[np.int32], limit: int) -> tuple[Integers, Integers]:
+    """Number values below a limit in the order in which they come.
+
+    Returns the number of each value, and the place of the first value of each number.
+    """
+    places = np.arange(len(values))
+    where = np.empty(limit, np.int64)
+    where[values[::-1]] = places[::-1]  # the last to be written is the first
+    earliest = where[values]
+    new = earliest == places
+    return (np.cumsum(new) - 1)[earliest], np.flatnonzero(new)
+
+
 def _grams(codes: Integers, sentences: Integers, *, n_sentences: int) -> tuple[Grams, Integers]:
     """Number the grams of tokens, which are told apart by ascending codes; returns each gram's code, too."""
-    keys = np.unique(codes * n_sentences + sentences)
+    keys = np.sort(codes * n_sentences + sentences)
+    keys = keys[_new(keys)]
     codes = keys // max(n_sentences, 1)
-    starts = np.flatnonzero(np.diff(codes, prepend=-1))
+    new = _new(codes)
+    starts = np.flatnonzero(new)
     counts = np.diff(starts, append=len(keys))
-    grams = np.repeat(np.arange(len(starts)), counts)
-    return Grams(grams, keys - codes * n_sentences, starts, counts), codes[starts]
+    return Grams(np.cumsum(new) - 1, keys - codes * n_sentences, starts, counts), codes[starts]
+
+
+def _new(ascending: Integers) -> NDArray[np.bool_]:
+    """Whether each number is another than the one before it; bool [n]."""
+    new = np.ones(len(ascending), np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=new[1:])
+    return new

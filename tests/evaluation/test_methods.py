@@ -8,7 +8,7 @@ from conftest import TEXT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.documents import Example
+from summarizer.documents import Document, Example, Sentence
 from summarizer.errors import ConfigError, MissingExtraError
 from summarizer.evaluation import methods
 from summarizer.evaluation.methods import METHODS, make_method
@@ -29,24 +29,31 @@ BUDGETS = st.one_of(
 MADE = {name: make_method(name, seed=1) for name in METHODS}
 
 
+def lengths(budget: Budget) -> dict:
+    return {"ratio": budget.ratio, "num_sentences": budget.sentences, "num_words": budget.words}
+
+
 @pytest.mark.parametrize("name", METHODS)
 @given(parts=TEXTS, budget=BUDGETS)
 def test_indices_are_sorted_unique_and_within_the_budget(name: str, parts: list[str], budget: Budget) -> None:
     document = segment(" ".join(parts))
     texts = [sentence.text for sentence in document.sentences]
+    MADE[name].prepare([document], budget)
     (indices,) = MADE[name].select([Example("a", document.text, ("The bridge.",))], [document], budget)
     assert indices == sorted(set(indices))
     assert all(0 <= index < len(texts) for index in indices)
-    if budget.words:
+    if name == "lede":  # its length is in characters
+        assert sum(map(len, (texts[index] for index in indices))) <= len(Summarizer()(document, **lengths(budget)))
+    elif budget.words:
         assert sum(len(texts[index].split()) for index in indices) <= budget.words
     else:
         assert len(indices) <= max(1, (budget.sentences or 0) or round(budget.ratio * len(texts) + 1))
 
 
-def test_all_but_the_oracle_fill_a_budget_of_sentences() -> None:
-    for name, method in MADE.items():
-        ((*indices,),) = method.select([EXAMPLE], [DOCUMENT], Budget(sentences=3))
-        assert len(indices) == 3 or name == "oracle"
+def test_a_budget_of_sentences_is_filled() -> None:
+    for name in set(MADE) - {"oracle", "lede"}:
+        ((*indices,),) = MADE[name].select([EXAMPLE], [DOCUMENT], Budget(sentences=3))
+        assert len(indices) == 3
 
 
 def test_the_oracle_is_cut_to_the_budget() -> None:
@@ -79,6 +86,19 @@ def test_scores_alone_take_the_best_scores() -> None:
     assert method.identity != MADE["gru"].identity
 
 
+def test_lede_chooses_whole_sentences_of_ours() -> None:
+    texts = [
+        f"The council of town {n} voted on the old bridge. Then it met in the hall of county {n} for many hours."
+        for n in range(8)
+    ]
+    parts = tuple(Sentence(text, 0, tuple(text.split())) for text in texts)
+    document = Document("\n".join(texts), parts)
+    method = MADE["lede"]
+    method.prepare([document], Budget(sentences=3))
+    (indices,) = method.select([EXAMPLE], [document], Budget(sentences=3))
+    assert len(indices) == 3  # all are of the same length
+
+
 def test_there_is_no_such_method() -> None:
     with pytest.raises(ConfigError, match="no method or model folder 'best'; the methods are: gru, gru-scores, lead"):
         make_method("best", seed=1)
@@ -89,6 +109,8 @@ def test_a_peer_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
         raise PackageNotFoundError(package)
 
     monkeypatch.setitem(sys.modules, "sumy.models", None)
+    monkeypatch.setitem(sys.modules, "lede", None)
     monkeypatch.setattr(methods, "version", version)
-    with pytest.raises(MissingExtraError, match=r"sumy is not installed.*\[peers\]"):
-        make_method("textrank", seed=1)
+    for name, package in (("textrank", "sumy"), ("lede", "lede")):
+        with pytest.raises(MissingExtraError, match=rf"{package} is not installed.*\[peers\]"):
+            make_method(name, seed=1)

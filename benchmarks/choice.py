@@ -1,0 +1,72 @@
+"""The choice of a set of sentences, step by step on one text, and how long it takes.
+
+python benchmarks/choice.py corpora/samples/texts/news-tram-shutdown.txt
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+from summarizer import Document, Summarizer, Summary
+from summarizer.checkpoint import load_checkpoint
+from summarizer.pipeline import PRETRAINED
+from summarizer.selection import Budget, select
+from summarizer.selection.choice import EMPTY, Choice
+from summarizer.selection.inputs import context_inputs, read, set_inputs
+from summarizer.selection.sets import candidate_sets
+from summarizer.selection.words import WordReader
+
+BUDGET = Budget(sentences=3)
+REPEATS = 200
+
+
+def show(summary: Summary, choice: Choice, reader: WordReader) -> None:
+    document, scores = summary.document, np.array(summary.scores)
+    scored = read(reader, document, scores=scores, budget=BUDGET)
+    context = context_inputs(scored)
+    expected = choice.expect(scored, context)
+    sets = candidate_sets(document, scored.scores, BUDGET, empty=expected.content_words() < EMPTY)
+    inputs = set_inputs(scored, expected, sets)
+    values = choice.values(inputs, context)
+    members = [sets[number] for number in range(len(values))]
+    print("sentences that sets are made of, by score")
+    for index in sets.pool.tolist():
+        print(f"{index:>4}  {scores[index]:>6.2f}  {document.sentences[index].line[:90]}")
+    print("\nwords and phrases that a reference is most likely to have")
+    print("      " + ", ".join(f"{keyword} {keyword.probability:.2f}" for keyword in summary.keywords[:12]))
+    print("\nsets                  words  expected  pairs expected  F1 of words  F1 of pairs   value")
+    best = select(document, scores, BUDGET)
+    for title, chosen in (("best scores", best), ("chosen", list(summary.indices))):
+        row = members.index(chosen)
+        n_words = scored.words.lengths[chosen].sum()
+        said, pairs = inputs[row, 2] * expected.words.sum(), inputs[row, 3] * expected.pairs.sum()
+        print(
+            f"{title:<11} {chosen!s:<11} {n_words:>3}  {said:>8.1f}  {pairs:>14.1f}  {inputs[row, 0]:>11.3f}"
+            f"  {inputs[row, 1]:>11.3f}  {values[row] - values.mean():>+6.2f}"
+        )
+
+
+def milliseconds(document: Document, scores: np.ndarray, choice: Choice) -> float:
+    choice.choose(document, scores, BUDGET)
+    started = time.perf_counter()
+    for _ in range(REPEATS):
+        choice.choose(document, scores, BUDGET)
+    return 1000 * (time.perf_counter() - started) / REPEATS
+
+
+def main() -> None:
+    checkpoint = load_checkpoint(PRETRAINED)
+    choice, reader = Choice(checkpoint.choice, checkpoint.vocabulary), WordReader(checkpoint.vocabulary)
+    for path in sys.argv[1:]:
+        summary = Summarizer(checkpoint)(Path(path).read_text(encoding="utf-8"), num_sentences=BUDGET.sentences)
+        show(summary, choice, reader)
+        spent = milliseconds(summary.document, np.array(summary.scores), choice)
+        print(f"\n{spent:.2f} ms for {len(summary.document.sentences)} sentences")
+
+
+if __name__ == "__main__":
+    main()
