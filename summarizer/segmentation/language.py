@@ -53,7 +53,7 @@ _VOTES = {language: frozenset(words.split()) for language, words in _WORDS.items
 _CYRILLIC = ("ru", "uk", "bg")
 _KANA = Pattern(r"[\u3040-\u30ff]")
 _URDU, _PERSIAN = Pattern(r"[ٹڈڑےں]"), Pattern(r"[پچژگ]")
-_LETTERS = Pattern(r"[^\W\d_]+")
+_RUNS = Pattern(r"[^\W\d_]+")
 _LETTER, _BEYOND_LATIN = Pattern(r"[^\W\d_]"), Pattern(r"[^\W\d_\x00-\u036f]")
 
 
@@ -91,7 +91,7 @@ def _of_script(script: str, sample: str) -> str:
 
 def _by_words(sample: str, languages: list[str] | tuple[str, ...]) -> str:
     """The language with the most words and letters of its own; the first one, unless another has clearly more."""
-    words = Counter(_LETTERS.findall(sample))
+    words = Counter(_RUNS.findall(sample))
     votes = {language: sum(words[word] for word in _VOTES[language]) for language in languages}
     if not sample.isascii():
         for language in languages:
