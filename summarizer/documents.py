@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol
 
 TERMS = ("content", "salience", "novelty", "absolute_position", "relative_position", "surface")
@@ -93,6 +93,42 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Deletion:
+    """A piece of a document that a compressed summary leaves out of a chosen sentence.
+
+    Attributes:
+        start: its first character's offset in the document.
+        end: the offset of the character after its last.
+        replacement: what stands in its place: nothing, a space, or a letter or two that fit what is left.
+        rule: the name of the rule by which it can go.
+        probability: how probable it is that a reader would not miss it.
+    """
+
+    start: int
+    end: int
+    replacement: str
+    rule: str
+    probability: float
+
+
+def cut(text: str, pieces: Iterable[tuple[int, int, str]]) -> str:
+    """Put something else, or nothing, in place of pieces of a text.
+
+    Args:
+        text: the text.
+        pieces: start, end and replacement of each, in order and apart.
+
+    Returns:
+        The text with its pieces replaced.
+    """
+    parts, done = [], 0
+    for start, end, replacement in pieces:
+        parts += [text[done:start], replacement]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+@dataclass(frozen=True, slots=True)
 class Keyword:
     """A word or phrase that a reference summary of a document is expected to have.
 
@@ -143,6 +179,8 @@ class Summary(str):
         scores: the score of every sentence of the document, chosen or not.
         terms: the six terms of every sentence of the document, by name; they sum to its score.
         expected: what a reference is expected to say, or None if the sentences were chosen by their scores alone.
+        deletions: what is left out of the chosen sentences, if they are compressed, by place; `sentences` has it, but
+            not `text` and `lines`.
     """
 
     document: Document
@@ -150,6 +188,7 @@ class Summary(str):
     scores: tuple[float, ...]
     terms: tuple[Mapping[str, float], ...]
     expected: Expectation | None
+    deletions: tuple[Deletion, ...]
 
     def __new__(
         cls,
@@ -159,6 +198,7 @@ class Summary(str):
         scores: Sequence[float],
         terms: Sequence[Mapping[str, float]],
         expected: Expectation | None = None,
+        deletions: Sequence[Deletion] = (),
     ) -> Summary:
         """Join the chosen sentences of a scored document.
 
@@ -168,17 +208,19 @@ class Summary(str):
             scores: one score per sentence of the document.
             terms: one mapping from term to value per sentence of the document.
             expected: what a reference is expected to say.
+            deletions: what is left out of the chosen sentences, by place.
         """
-        summary = super().__new__(cls, " ".join(document.sentences[i].line for i in indices))
+        sentences = [document.sentences[index] for index in indices]
+        summary = super().__new__(cls, " ".join(shortened(sentence, deletions).line for sentence in sentences))
         summary.__dict__.update(document=document, indices=tuple(indices), scores=tuple(scores), terms=tuple(terms))
-        summary.__dict__["expected"] = expected
+        summary.__dict__.update(expected=expected, deletions=tuple(deletions))
         return summary
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Summary cannot be changed: {name}")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (self.document, self.indices, self.scores, self.terms, self.expected)
+        return _rebuild, (self.document, self.indices, self.scores, self.terms, self.expected, self.deletions)
 
     @property
     def text(self) -> str:
@@ -192,8 +234,8 @@ class Summary(str):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The chosen sentences, each on one line, in document order."""
-        return tuple(self.document.sentences[i].line for i in self.indices)
+        """The chosen sentences, compressed if they are, each on one line, in document order."""
+        return tuple(shortened(self.document.sentences[i], self.deletions).line for i in self.indices)
 
     @property
     def keywords(self) -> tuple[Keyword, ...]:
@@ -212,14 +254,15 @@ class Summary(str):
         """Everything that is known of the summary but its keywords, as JSON types.
 
         Returns:
-            `summary` (the text), and `sentences`: for every sentence of the document its index, start and end
-            (characters), text (verbatim), kind, score, terms, and whether it was selected; of those that were also
-            their gain.
+            `summary` (the text); `deletions`, each with its start, end, replacement, rule, probability and text; and
+            `sentences`: for every sentence of the document its index, start and end (characters), text (verbatim),
+            kind, score, terms, and whether it was selected; of those that were also their gain.
         """
         chosen = set(self.indices)
         gains = dict(zip(self.indices, self.gains, strict=False))
         return {
             "summary": self.text,
+            "deletions": [{**asdict(one), "text": self.document.text[one.start : one.end]} for one in self.deletions],
             "sentences": [
                 {
                     "index": index,
@@ -237,12 +280,30 @@ class Summary(str):
         }
 
 
+def shortened(sentence: Sentence, deletions: Iterable[Deletion]) -> Sentence:
+    """A sentence without what is left out of it.
+
+    Args:
+        sentence: the sentence.
+        deletions: pieces of its document, by place; those of other sentences make no difference.
+
+    Returns:
+        The sentence with what is left for its text, and the tokens of the whole.
+    """
+    own = [one for one in deletions if sentence.start <= one.start < sentence.end]
+    if not own:
+        return sentence
+    pieces = ((one.start - sentence.start, one.end - sentence.start, one.replacement) for one in own)
+    return replace(sentence, text=cut(sentence.text, pieces))
+
+
 def _rebuild(
     document: Document,
     indices: tuple[int, ...],
     scores: tuple[float, ...],
     terms: tuple[Mapping[str, float], ...],
     expected: Expectation | None,
+    deletions: tuple[Deletion, ...],
 ) -> Summary:
     """Make a summary from its parts (for `pickle` and `copy`)."""
-    return Summary(document, indices=indices, scores=scores, terms=terms, expected=expected)
+    return Summary(document, indices=indices, scores=scores, terms=terms, expected=expected, deletions=deletions)

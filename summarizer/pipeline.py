@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol, Self, overload
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.checkpoint import Checkpoint, load_checkpoint
-from summarizer.documents import PROSE, TERMS, Document, Summary
+from summarizer.documents import PROSE, TERMS, Deletion, Document, Summary
 from summarizer.errors import ConfigError, InputError, MissingExtraError
 from summarizer.runtime import NumpyNetwork
 from summarizer.segmentation import check_language, from_spacy, segment
 from summarizer.selection import Budget, select
 from summarizer.selection.choice import Choice
+
+if TYPE_CHECKING:
+    from summarizer.compression.compressor import Compressor
+    from summarizer.selection.expected import Expected
+
+Compress: TypeAlias = "bool | str | float | Compressor | None"
+"""Whether and how far to shorten the chosen sentences: see `Summarizer.__call__`."""
 
 BATCH_SIZE = 32
 """Documents that are scored together."""
@@ -68,6 +75,7 @@ class Summarizer:
             MissingExtraError: torch is asked for and not installed.
         """
         self._language = check_language(language)
+        self._loaded: Compressor | None = None
         checkpoint = checkpoint or load_checkpoint(PRETRAINED)
         parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
         self._choice = Choice(checkpoint.choice, checkpoint.vocabulary) if checkpoint.choice else None
@@ -104,7 +112,13 @@ class Summarizer:
 
     @overload
     def __call__(
-        self, body: str, ratio: float | None = None, *, num_sentences: int | None = None, num_words: int | None = None
+        self,
+        body: str,
+        ratio: float | None = None,
+        *,
+        num_sentences: int | None = None,
+        num_words: int | None = None,
+        compress: Compress = None,
     ) -> Summary: ...
 
     @overload
@@ -115,15 +129,28 @@ class Summarizer:
         *,
         num_sentences: int | None = None,
         num_words: int | None = None,
+        compress: Compress = None,
     ) -> list[Summary]: ...
 
     @overload
     def __call__(
-        self, body: Any, ratio: float | None = None, *, num_sentences: int | None = None, num_words: int | None = None
+        self,
+        body: Any,
+        ratio: float | None = None,
+        *,
+        num_sentences: int | None = None,
+        num_words: int | None = None,
+        compress: Compress = None,
     ) -> Any: ...
 
     def __call__(
-        self, body: Any, ratio: float | None = None, *, num_sentences: int | None = None, num_words: int | None = None
+        self,
+        body: Any,
+        ratio: float | None = None,
+        *,
+        num_sentences: int | None = None,
+        num_words: int | None = None,
+        compress: Compress = None,
     ) -> Any:
         """Summarize a text or several; three sentences each unless a length is given.
 
@@ -132,7 +159,10 @@ class Summarizer:
                 of these.
             ratio: length as a share of the document's sentences, above 0 and at most 1.
             num_sentences: length in sentences.
-            num_words: length in words, at most.
+            num_words: length in words, at most; of compressed sentences the words that are left count.
+            compress: whether to shorten the chosen sentences (needs the `spacy` extra): True or a level (`light`,
+                `medium`, `strong`, or the probability from which on a reader would not miss a piece), or a
+                `summarizer.compression.Compressor` with a spaCy pipeline of your own.
 
         Returns:
             A `Summary`, which is a `str`; for a list or tuple, a list of them. A text without sentences has an
@@ -140,9 +170,16 @@ class Summarizer:
 
         Raises:
             BudgetError: more than one length, or one that makes no sense.
+            ConfigError: there is no such level of compression, or no spaCy pipeline with a parser.
+            MissingExtraError: sentences are to be shortened and spaCy is not installed.
             InputError: something else than a text is given.
         """
-        lengths: dict[str, Any] = {"ratio": ratio, "num_sentences": num_sentences, "num_words": num_words}
+        lengths: dict[str, Any] = {
+            "ratio": ratio,
+            "num_sentences": num_sentences,
+            "num_words": num_words,
+            "compress": compress,
+        }
         if isinstance(body, (list, tuple)):
             return list(self.pipe(body, **lengths))
         return next(self.pipe([body], **lengths))
@@ -154,6 +191,7 @@ class Summarizer:
         *,
         num_sentences: int | None = None,
         num_words: int | None = None,
+        compress: Compress = None,
     ) -> Iterator[Summary]:
         """Summarize a stream of texts in batches, in bounded memory.
 
@@ -162,6 +200,7 @@ class Summarizer:
             ratio: see `__call__`.
             num_sentences: see `__call__`.
             num_words: see `__call__`.
+            compress: see `__call__`.
 
         Returns:
             An iterator of one `Summary` for each, in order.
@@ -171,29 +210,58 @@ class Summarizer:
             InputError: something else than a text is given (when it is reached).
         """
         budget = Budget(sentences=num_sentences, words=num_words, ratio=ratio)
-        return self._summaries(iter(bodies), budget)
+        return self._summaries(iter(bodies), budget, self._compressor(compress))
 
-    def _summaries(self, bodies: Iterator[Any], budget: Budget) -> Iterator[Summary]:
+    def _compressor(self, compress: Compress) -> Compressor | None:
+        """The compressor that a call asks for; what it reads is loaded once."""
+        if compress is None or compress is False:
+            return None
+        from summarizer.compression.compressor import Compressor  # noqa: PLC0415
+
+        if isinstance(compress, Compressor):
+            return compress
+        level = "medium" if compress is True else compress
+        self._loaded = self._loaded or Compressor(level)
+        return self._loaded.at(level)
+
+    def _summaries(self, bodies: Iterator[Any], budget: Budget, compressor: Compressor | None) -> Iterator[Summary]:
         while batch := [self._document(body) for body in islice(bodies, BATCH_SIZE)]:
             tokens = [[sentence.tokens for sentence in document.sentences] for document in batch]
             prose = [np.array([one.kind == PROSE for one in document.sentences], np.bool_) for document in batch]
             for document, terms in zip(batch, self._network.terms(tokens, prose), strict=True):
-                yield self._summary(document, terms.astype(np.float64), budget)
+                yield self._summary(document, terms.astype(np.float64), budget, compressor)
 
-    def _summary(self, document: Document, terms: NDArray[np.float64], budget: Budget) -> Summary:
+    def _summary(
+        self, document: Document, terms: NDArray[np.float64], budget: Budget, compressor: Compressor | None
+    ) -> Summary:
         scores = terms.sum(axis=1)
-        expected = None
-        if self._choice and document.sentences:
-            indices, expected = self._choice.choose(document, scores, budget)
-        else:
-            indices = select(document, scores, budget)
+        indices, expected = self._chosen(document, scores, budget)
+        deletions: tuple[Deletion, ...] = ()
+        if compressor:
+            from summarizer.compression.choice import choose_and_shorten  # noqa: PLC0415
+
+            indices, deletions = choose_and_shorten(
+                document,
+                budget,
+                choose=lambda shortened, limit: self._chosen(shortened, scores, limit)[0],
+                order=np.argsort(-scores, kind="stable").tolist(),
+                compressor=compressor,
+            )
         return Summary(
             document,
             indices=indices,
             scores=scores.tolist(),
             terms=[dict(zip(TERMS, row, strict=True)) for row in terms.tolist()],
             expected=expected,
+            deletions=deletions,
         )
+
+    def _chosen(
+        self, document: Document, scores: NDArray[np.float64], budget: Budget
+    ) -> tuple[list[int], Expected | None]:
+        if self._choice and document.sentences:
+            return self._choice.choose(document, scores, budget)
+        return select(document, scores, budget), None
 
     def _document(self, body: Any) -> Document:
         if isinstance(body, str):

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 
 from summarizer.columns import fit, n_columns, pad
-from summarizer.documents import TERMS, Summary
+from summarizer.documents import TERMS, Summary, cut
 
 MIN_SENTENCE = 40
 """Columns of a sentence that a table shows at least; where there are fewer, the sentence has a line of its own."""
@@ -26,7 +26,8 @@ def explanation(summary: Summary, columns: int | None = None) -> str:
         columns: how wide the table may be, so that sentences are cut; None for whole sentences.
 
     Returns:
-        The table, each sentence on one line; without a newline at its end.
+        The table, each sentence on one line, and of a compressed summary what was left out; without a newline at its
+        end.
     """
     rows = [
         [str(index), *(f"{value:z.2f}" for value in (score, *(terms[name] for name in TERMS)))]
@@ -48,6 +49,8 @@ def explanation(summary: Summary, columns: int | None = None) -> str:
     lines.append(_filled(SCORE_NOTE, columns))
     if summary.gains:
         lines += ["", *_gains(summary, columns), _filled(GAIN_NOTE, columns)]
+    if summary.deletions:
+        lines += ["", *compression(summary, columns)]
     return "\n".join(lines)
 
 
@@ -61,6 +64,45 @@ def _gains(summary: Summary, columns: int | None) -> list[str]:
 
 def _filled(note: str, columns: int | None) -> str:
     return note if columns is None else textwrap.fill(note, columns)
+
+
+def compression(summary: Summary, columns: int | None = None) -> list[str]:
+    """What was left out of the chosen sentences: struck through (~~so~~), and as a table.
+
+    Args:
+        summary: a compressed summary.
+        columns: how wide the lines may be; None for any width.
+
+    Returns:
+        Lines: one or more for each chosen sentence, then one for each deletion with its place in the document in
+        characters, its probability and its rule.
+    """
+    lines = []
+    for index in summary.indices:
+        sentence = summary.document.sentences[index]
+        own = [one for one in summary.deletions if sentence.start <= one.start < sentence.end]
+        pieces = [
+            (one.start, one.end, f"~~{summary.document.text[one.start : one.end]}~~{one.replacement}") for one in own
+        ]
+        text = cut(summary.document.text[: sentence.end], pieces)[sentence.start :]
+        text = " ".join(text.split())
+        lines.append(text if columns is None else textwrap.fill(text, columns))
+    rows = [
+        [
+            f"{one.start}-{one.end}",
+            f"{one.probability:.2f}",
+            one.rule,
+            " ".join(summary.document.text[one.start : one.end].split()),
+        ]
+        for one in summary.deletions
+    ]
+    table = [["place", "probability", "rule", "deleted"], *rows]
+    widths = [max(map(n_columns, column)) for column in zip(*table, strict=True)]
+    for place, probability, rule, text in table:
+        start = "  ".join([pad(place, widths[0]), pad(probability, widths[1], left=True), pad(rule, widths[2])])
+        line = f"{start}  {text}"
+        lines.append(line if columns is None else fit(line, columns))
+    return lines
 
 
 def _heads(names: Sequence[str]) -> list[list[str]]:

@@ -36,6 +36,9 @@ with TemporaryDirectory() as folder:
         ["benchmark", rows],
         ["label", rows, "--output", folder],
         ["train", rows, "--output", folder],
+        ["summarize", "--compress", plain],
+        ["train-compressor", rows, "--output", folder],
+        ["benchmark-compressor", rows],
     ):
         result = CliRunner().invoke(main, [str(argument) for argument in command])
         assert result.exit_code == 1, result.output

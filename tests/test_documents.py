@@ -4,7 +4,8 @@ import pickle
 
 import pytest
 
-from summarizer.documents import TERMS, Document, Sentence, Summary
+from summarizer.documents import TERMS, Deletion, Document, Sentence, Summary, cut
+from summarizer.segmentation import segment
 
 
 def make() -> Summary:
@@ -74,3 +75,18 @@ def test_to_dict_is_json_with_offsets_into_the_text() -> None:
 def test_token_offsets() -> None:
     sentence = make().document.sentences[1]
     assert [make().document.text[a:b] for a, b in sentence.token_offsets()] == list(sentence.tokens)
+
+
+def test_a_compressed_summary_knows_what_it_leaves_out() -> None:
+    text = "One fine\nday, it rained. It did not stop."
+    document = segment(text)
+    deletions = (Deletion(0, 14, "", "time", 0.75), Deletion(14, 15, "I", "time", 0.75))
+    terms = [dict.fromkeys(TERMS, 0.0)] * 2
+    summary = Summary(document, indices=[0, 1], scores=[0.0, 0.0], terms=terms, deletions=deletions)
+    assert summary == "It rained. It did not stop." == cut(text, [(0, 15, "I")])
+    assert summary.lines == ("It rained.", "It did not stop.")
+    assert summary.sentences == ("One fine\nday, it rained.", "It did not stop.")
+    assert copy.deepcopy(summary).deletions == deletions
+    assert summary.to_dict()["deletions"][0] == {
+        "start": 0, "end": 14, "replacement": "", "rule": "time", "probability": 0.75, "text": "One fine\nday, ",
+    }  # fmt: skip

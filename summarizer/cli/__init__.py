@@ -17,7 +17,16 @@ from summarizer.errors import SummarizerError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read by NumPy: threads cost more than they bring to one text
 
-COMMANDS = ("summarize", "train", "fit", "label", "evaluate", "benchmark")
+COMMANDS = (
+    "summarize",
+    "train",
+    "fit",
+    "label",
+    "evaluate",
+    "benchmark",
+    "train-compressor",
+    "benchmark-compressor",
+)
 
 
 class Failure(click.ClickException):
@@ -59,7 +68,7 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"{__name__}.{name}").command
+        command: click.Command = import_module(f"{__name__}.{name.replace('-', '_')}").command
         return command
 
 
@@ -81,7 +90,7 @@ def run(name: str) -> int:
     Raises:
         KeyboardInterrupt: Ctrl-C was pressed.
     """
-    command = main if name == "summarizer" else import_module(f"{__name__}.{name}").command
+    command = main if name == "summarizer" else import_module(f"{__name__}.{name.replace('-', '_')}").command
     try:
         return command.main(prog_name=name, standalone_mode=False) or 0
     except click.ClickException as error:

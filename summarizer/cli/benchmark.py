@@ -37,7 +37,8 @@ from summarizer.selection import Budget
     show_default=True,
     metavar="NAME",
     help="gru (our network), the folder of another network, lead, random, oracle, and with the peers extra textrank "
-    "and lexrank; may be repeated. The first is compared with each other.",
+    "and lexrank; the first three with +compress or +compress=LEVEL behind shorten sentences (spacy extra). May be "
+    "repeated. The first is compared with each other.",
 )
 @click.option("--split", default="validation", show_default=True, help="The split to measure on.")
 @click.option(

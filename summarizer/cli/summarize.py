@@ -26,7 +26,17 @@ STDIN = Path("-")
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-@click.command(cls=Command, name="summarize", context_settings={"help_option_names": ["-h", "--help"]})
+class _Summarize(Command):
+    """A command whose option --compress may go without its value, which no FILE is then taken for."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Give --compress its default level."""
+        end = args.index("--") if "--" in args else len(args)
+        plain = ["--compress=medium" if argument == "--compress" else argument for argument in args[:end]]
+        return super().parse_args(ctx, plain + args[end:])
+
+
+@click.command(cls=_Summarize, name="summarize", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @click.option("-n", "--sentences", type=click.IntRange(min=1), metavar="N", help="Length: N sentences.")
 @click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Length: at most N words.")
@@ -36,6 +46,12 @@ BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "
     type=click.FloatRange(0, 1, min_open=True),
     metavar="R",
     help="Length: the share R of the sentences, above 0 and at most 1.",
+)
+@click.option(
+    "--compress",
+    metavar="[=LEVEL]",
+    help="Shorten the chosen sentences: light, medium (default) or strong, or the probability from which on a reader "
+    "would not miss a piece. Needs the spacy extra.",
 )
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--explain", is_flag=True, help="Print every sentence's score and its terms as a table.")
@@ -111,7 +127,13 @@ def _summaries(
                     names.append(_name(source))
                 except InputError as error:
                     report(error)
-            summaries = summarizer(texts, options["ratio"], num_sentences=options["sentences"], num_words=words)
+            summaries = summarizer(
+                texts,
+                options["ratio"],
+                num_sentences=options["sentences"],
+                num_words=words,
+                compress=options["compress"],
+            )
             for name, summary in zip(names, summaries, strict=True):
                 if summary and options["keywords"] and summary.expected is None:
                     raise ConfigError(f"the model {model} knows no keywords: run `summarizer fit` on it first")

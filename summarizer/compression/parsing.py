@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -178,17 +178,41 @@ def parse(pipeline: Any, sentences: Sequence[str]) -> Iterator[Parse]:
         An iterator of one parse for each, in order; white space is no token.
     """
     plain = ("".join(" " if character.isspace() else character for character in text) for text in sentences)
-    unused = [name for name in UNUSED if name in pipeline.pipe_names]
-    for text, doc in zip(sentences, pipeline.pipe(plain, disable=unused), strict=True):
-        kept = [token for token in doc if not token.is_space]
-        places = {token.i: place for place, token in enumerate(kept)}
-        yield Parse(
-            text,
-            tuple(
-                Token(token.text, token.idx, token.tag_, token.dep_, places.get(token.head.i, place))
-                for place, token in enumerate(kept)
-            ),
-        )
+    for text, doc in zip(sentences, pipeline.pipe(plain, disable=_unused(pipeline)), strict=True):
+        yield _from_doc(doc, text)
+
+
+def parse_tokens(pipeline: Any, sentences: Iterable[Sequence[str]]) -> Iterator[Parse]:
+    """Parse sentences whose tokens are known.
+
+    Args:
+        pipeline: a spaCy pipeline with a parser.
+        sentences: the tokens of each.
+
+    Returns:
+        An iterator of one parse for each, in order; their texts have a space between any two tokens.
+    """
+    from spacy.tokens import Doc  # noqa: PLC0415
+
+    docs = (Doc(pipeline.vocab, words=list(tokens)) for tokens in sentences)
+    for doc in pipeline.pipe(docs, disable=_unused(pipeline)):
+        yield _from_doc(doc, doc.text)
+
+
+def _unused(pipeline: Any) -> list[str]:
+    return [name for name in UNUSED if name in pipeline.pipe_names]
+
+
+def _from_doc(doc: Any, text: str) -> Parse:
+    kept = [token for token in doc if not token.is_space]
+    places = {token.i: place for place, token in enumerate(kept)}
+    return Parse(
+        text,
+        tuple(
+            Token(token.text, token.idx, token.tag_, token.dep_, places.get(token.head.i, place))
+            for place, token in enumerate(kept)
+        ),
+    )
 
 
 def _title(pipeline: Any) -> str:

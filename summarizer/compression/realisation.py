@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from summarizer.compression.parsing import FINAL, Parse
 from summarizer.compression.spans import Span, outermost
+from summarizer.documents import cut
 
 _STRENGTH = {",": 0, "-": 1, "--": 1, "---": 1, "–": 1, "—": 1, ":": 2, ";": 3}
 _APART = frozenset(["advcl", "relcl", "acl", "appos", "prep", "npadvmod", "advmod", "conj", "cc", "ccomp", "parataxis"])
@@ -73,25 +74,9 @@ def realise(parse: Parse, spans: tuple[Span, ...], chosen: Collection[int]) -> R
     while any([_empty_pairs(parse, owners), _separators(parse, spans, owners)]):
         pass
     kept = tuple(index for index, owner in enumerate(owners) if owner is None)
-    cuts = _merged(sorted([*_gone(parse, owners), *_changed(parse, owners, kept)], key=lambda cut: cut.start))
-    return Realisation(apply(parse.text, cuts), cuts, kept)
-
-
-def apply(text: str, cuts: Sequence[Cut]) -> str:
-    """Make cuts.
-
-    Args:
-        text: the sentence.
-        cuts: the cuts, in order.
-
-    Returns:
-        The sentence without them.
-    """
-    pieces, end = [], 0
-    for cut in cuts:
-        pieces += [text[end : cut.start], cut.replacement]
-        end = cut.end
-    return "".join([*pieces, text[end:]])
+    cuts = _merged(sorted([*_gone(parse, owners), *_changed(parse, owners, kept)], key=lambda one: one.start))
+    text = cut(parse.text, ((one.start, one.end, one.replacement) for one in cuts))
+    return Realisation(text, cuts, kept)
 
 
 def _empty_pairs(parse: Parse, owners: list[int | None]) -> bool:
@@ -236,10 +221,10 @@ def _article(word: str) -> str:
 def _merged(cuts: Sequence[Cut]) -> tuple[Cut, ...]:
     """Cuts of one span that touch as one."""
     merged: list[Cut] = []
-    for cut in cuts:
+    for one in cuts:
         last = merged[-1] if merged else None
-        if last and last.span == cut.span and last.end == cut.start:
-            merged[-1] = Cut(last.span, last.start, cut.end, last.replacement + cut.replacement)
+        if last and last.span == one.span and last.end == one.start:
+            merged[-1] = Cut(last.span, last.start, one.end, last.replacement + one.replacement)
         else:
-            merged.append(cut)
+            merged.append(one)
     return tuple(merged)

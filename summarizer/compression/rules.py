@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from summarizer.compression.parsing import Parse
 from summarizer.compression.words import (
-    ADJUNCT_PREPOSITIONS,
+    ADJUNCTS,
     BE,
+    COMPLETED,
     CONDITIONS,
     HEDGES,
     KEPT_PREPOSITIONS,
@@ -188,19 +189,19 @@ def _argument(parse: Parse, index: int) -> bool:
         return True
     if head.lower in BE:
         return not parse.with_label(token.head, "attr", "acomp") and not apart
-    if head.tag[:2] == "VB" and not _timed(parse, index) and token.lower not in ADJUNCT_PREPOSITIONS:
-        return _completes(parse, index)
-    return False
+    return head.tag[:2] == "VB" and not _timed(parse, index) and _completes(parse, index)
 
 
 def _completes(parse: Parse, index: int) -> bool:
     """Whether a phrase is what its verb is about: the first thing after it, or the second beside an object."""
     token = parse.tokens[index]
+    verb = parse.tokens[token.head].lower
     between = [parse.tokens[child].dep for child in parse.children[token.head] if token.head < child < index]
     passive = parse.with_label(token.head, "nsubjpass", "auxpass")
     if passive or not {"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd"}.isdisjoint(between):
         return token.lower in ("as", "into") or (token.lower in ("to", "with") and not passive)
-    return token.lower not in ("in", "by", "at") and not between
+    wanted = COMPLETED.get(token.lower)
+    return not between and (token.lower not in ADJUNCTS if wanted is None else verb.startswith(wanted))
 
 
 def _timed(parse: Parse, index: int) -> bool:

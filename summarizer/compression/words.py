@@ -47,9 +47,9 @@ KEPT_PREPOSITIONS = _words(
 )
 """Prepositions that complete a noun, compare, or deny."""
 
-ADJUNCT_PREPOSITIONS = _words(
+ADJUNCTS = _words(
     """
-    after before during since amid amidst following despite until till through throughout within near outside
+    in by after before during since amid amidst following despite until till through throughout within near outside
     inside along alongside across because due while upon beside behind beyond
     """
 )
@@ -112,3 +112,34 @@ TITLES = _words(
     """
 )
 """What stands before a name and says what its bearer is."""
+
+COMPLETED = {
+    preposition: tuple(verbs.split())
+    for preposition, verbs in (
+        (
+            "on",
+            "act agree base bet build call carry center concentrat count cut draw elaborat embark expand impos insist "
+            "hing liv loom operat opt prey press reflect report seiz sign spend stand step touch trampl turn work",
+        ),
+        (
+            "for",
+            "account aim allow appl apologi ask bid call campaign care compet fight go hope look opt pay plan pray "
+            "prepar qualif register root run search settl stand strive substitut vot wait wish work yearn",
+        ),
+        (
+            "with",
+            "agree associat cop compet compl contend cooperat deal disagree experiment fill meet merg part play "
+            "reckon side start struggl sympathi team tie tinker toy wrestl work",
+        ),
+        ("at", "aim arriv bark glanc hint laugh look peer point scream shout smil star take throw work"),
+        (
+            "from",
+            "aris benefit com deriv differ emerg escap flee graduat hail hear origin profit recover refrain retir "
+            "result return stem step suffer withdraw",
+        ),
+        ("over", "preside take tak trip watch"),
+        ("against", "appeal campaign compet decid defend discriminat fight protect protest rul vot warn"),
+    )
+}
+"""Beginnings of verbs that a phrase with the preposition completes; with one that is neither here nor in ADJUNCTS, any
+verb."""

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.documents import Document, Example
+from summarizer.documents import Document, Example, shortened
 from summarizer.evaluation.cache import Cache, Chosen
-from summarizer.evaluation.methods import Method
+from summarizer.evaluation.methods import Method, Pick
 from summarizer.evaluation.rouge import Rouge
 from summarizer.evaluation.significance import Bootstrap
 from summarizer.evaluation.systems import Comparison, Evaluation, compare, evaluate
@@ -169,16 +169,16 @@ def _run(method: Method, batch: Sequence[Example], documents: _Documents, budget
         texts, times = zip(*(documents[index] for index in missing), strict=True)
         method.prepare(texts, budget)
         started = time.perf_counter()
-        selections = method.select(examples, texts, budget)
+        picks = method.select(examples, texts, budget)
         each = (time.perf_counter() - started) / len(missing)
-        rows = zip(texts, selections, times, strict=True)
-        cache.add(examples, [_chosen(document, indices, each + own) for document, indices, own in rows])
+        rows = zip(texts, picks, times, strict=True)
+        cache.add(examples, [_chosen(document, pick, each + own) for document, pick, own in rows])
     return [summary for example in batch if (summary := cache.get(example))]
 
 
-def _chosen(document: Document, indices: Sequence[int], seconds: float) -> Chosen:
-    sentences = [document.sentences[index].line for index in indices]
-    return Chosen(list(indices), sentences, len(document.sentences), seconds)
+def _chosen(document: Document, pick: Pick, seconds: float) -> Chosen:
+    sentences = [shortened(document.sentences[index], pick.deletions).line for index in pick.indices]
+    return Chosen(list(pick.indices), sentences, len(document.sentences), seconds)
 
 
 def _texts(chosen: Sequence[Chosen]) -> list[str]:

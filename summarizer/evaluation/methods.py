@@ -8,20 +8,41 @@ from functools import partial
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.baselines import lead, oracle, random
 from summarizer.checkpoint import CONFIG, VOCABULARY, WEIGHTS, load_checkpoint
-from summarizer.documents import Document, Example
+from summarizer.documents import Deletion, Document, Example
 from summarizer.errors import ConfigError
 from summarizer.evaluation.lede import Lede
 from summarizer.evaluation.peers import PEERS, Peer
 from summarizer.pipeline import PRETRAINED, Summarizer
 from summarizer.selection import Budget
 
-Select = Callable[[Sequence[Example], Sequence[Document], Budget], list[list[int]]]
+if TYPE_CHECKING:
+    from summarizer.compression import Compressor
+
+COMPRESS = "+compress"
+"""What follows the name of a method whose sentences are shortened; and then, perhaps, = and a level."""
+
+
+class Pick(NamedTuple):
+    """What a method takes of a document.
+
+    Attributes:
+        indices: the chosen sentences, ascending.
+        deletions: what is left out of them, by place.
+    """
+
+    indices: list[int]
+    deletions: tuple[Deletion, ...] = ()
+
+
+Select = Callable[[Sequence[Example], Sequence[Document], Budget], list[Pick]]
 
 METHODS = ("gru", "gru-scores", "lead", "random", "oracle", *PEERS, "lede")
-"""The names of the methods; the folder of a model is one, too."""
+"""The names of the methods; the folder of a model is one, too. `lead` and the networks may have
+`COMPRESS` after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +52,7 @@ class Method:
     Attributes:
         name: its name in tables.
         identity: everything that its choice depends on, besides this package's code, the document and the budget.
-        select: examples, their documents and a budget → the indices chosen in each, ascending.
+        select: examples, their documents and a budget → what is taken of each.
         prepare: is given the documents and the budget before; its time is not counted.
     """
 
@@ -46,7 +67,8 @@ def make_method(name: str, *, seed: int) -> Method:
 
     Args:
         name: one of `METHODS`: `gru` is the network that comes with the package, `gru-scores` the same choosing by its
-            scores alone; or the folder of another network.
+            scores alone; or the folder of another network. With `+compress`, or `+compress=LEVEL`, behind it, sentences
+            are shortened.
         seed: what `random` draws with.
 
     Returns:
@@ -57,6 +79,9 @@ def make_method(name: str, *, seed: int) -> Method:
         ConfigError: there is no such method or folder.
         MissingExtraError: a peer is not installed.
     """
+    name, compress, level = name.partition(COMPRESS)
+    if compress:
+        return _compressed(name, level.removeprefix("=") or "medium")
     if name in ("lead", "random", "oracle"):
         select = {"lead": _one_by_one(lead), "random": _one_by_one(partial(random, seed=seed)), "oracle": _oracle}[name]
         return Method(name, f"{name} {seed}" if name == "random" else name, select)
@@ -65,11 +90,11 @@ def make_method(name: str, *, seed: int) -> Method:
         return Method(name, f"{name} sumy {version('sumy')}", _one_by_one(peer.select))
     if name == "lede":
         lede = Lede(Summarizer())
-        return Method(name, f"{name} {version('lede')} {_hash(PRETRAINED)}", lede.select, lede.prepare)
+        return Method(name, f"{name} {version('lede')} {_hash(PRETRAINED)}", _picked(lede.select), lede.prepare)
     return _trained(name)
 
 
-def _trained(name: str) -> Method:
+def _trained(name: str, compressor: Compressor | None = None) -> Method:
     """A network: the package's, the same choosing by its scores alone, or that of a folder."""
     folder = PRETRAINED if name in ("gru", "gru-scores") else Path(name)
     if not folder.is_dir():
@@ -78,22 +103,55 @@ def _trained(name: str) -> Method:
     if name == "gru-scores":
         checkpoint = replace(checkpoint, choice={})
     title, identity = (name, f"{name} ") if folder == PRETRAINED else (folder.resolve().name, "")
-    return Method(title, f"{identity}{_hash(folder)}", _network(Summarizer(checkpoint)))
+    return Method(title, f"{identity}{_hash(folder)}", _network(Summarizer(checkpoint), compressor))
+
+
+def _compressed(name: str, level: str) -> Method:
+    """A method whose sentences are shortened."""
+    from summarizer.compression import Compressor  # noqa: PLC0415
+
+    compressor = Compressor(level)
+    if name == "lead":
+        plain = Method(name, name, _shortened_lead(compressor))
+    elif name in METHODS and not name.startswith("gru"):
+        raise ConfigError(f"{name} cannot be compressed; lead and networks can")
+    else:
+        plain = _trained(name, compressor)
+    title = f"{plain.name}{COMPRESS}{'' if level == 'medium' else f'={level}'}"
+    return replace(plain, name=title, identity=f"{plain.identity} {compressor.identity}")
+
+
+def _shortened_lead(compressor: Compressor) -> Select:
+    from summarizer.compression.choice import choose_and_shorten  # noqa: PLC0415
+
+    def select(_examples: Sequence[Example], documents: Sequence[Document], budget: Budget) -> list[Pick]:
+        orders = [range(len(document.sentences)) for document in documents]
+        return [
+            Pick(*choose_and_shorten(document, budget, choose=lead, order=order, compressor=compressor))
+            for document, order in zip(documents, orders, strict=True)
+        ]
+
+    return select
+
+
+def _picked(select: Callable[[Sequence[Example], Sequence[Document], Budget], list[list[int]]]) -> Select:
+    return lambda examples, documents, budget: [Pick(indices) for indices in select(examples, documents, budget)]
 
 
 def _one_by_one(select: Callable[[Document, Budget], list[int]]) -> Select:
-    return lambda _examples, documents, budget: [select(document, budget) for document in documents]
+    return lambda _examples, documents, budget: [Pick(select(document, budget)) for document in documents]
 
 
-def _oracle(examples: Sequence[Example], documents: Sequence[Document], budget: Budget) -> list[list[int]]:
+def _oracle(examples: Sequence[Example], documents: Sequence[Document], budget: Budget) -> list[Pick]:
     rows = zip(examples, documents, strict=True)
-    return [oracle(document, budget, references=example.references) for example, document in rows]
+    return [Pick(oracle(document, budget, references=example.references)) for example, document in rows]
 
 
-def _network(summarizer: Summarizer) -> Select:
-    def select(_examples: Sequence[Example], documents: Sequence[Document], budget: Budget) -> list[list[int]]:
-        summaries = summarizer.pipe(documents, budget.ratio, num_sentences=budget.sentences, num_words=budget.words)
-        return [list(summary.indices) for summary in summaries]
+def _network(summarizer: Summarizer, compressor: Compressor | None = None) -> Select:
+    def select(_examples: Sequence[Example], documents: Sequence[Document], budget: Budget) -> list[Pick]:
+        lengths = {"num_sentences": budget.sentences, "num_words": budget.words}
+        summaries = summarizer.pipe(documents, budget.ratio, **lengths, compress=compressor)
+        return [Pick(list(summary.indices), summary.deletions) for summary in summaries]
 
     return select
 

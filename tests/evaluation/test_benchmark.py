@@ -7,7 +7,7 @@ from conftest import TEXT
 from summarizer.documents import Example
 from summarizer.errors import ConfigError
 from summarizer.evaluation.benchmark import benchmark
-from summarizer.evaluation.methods import Method, make_method
+from summarizer.evaluation.methods import Method, Pick, make_method
 from summarizer.evaluation.rouge import Rouge
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
@@ -45,9 +45,9 @@ def test_methods_are_scored_under_one_budget() -> None:
 def test_a_second_run_takes_what_the_first_has_kept(tmp_path: Path) -> None:
     calls = []
 
-    def select(examples: list, documents: list, budget: Budget) -> list[list[int]]:
+    def select(examples: list, documents: list, budget: Budget) -> list[Pick]:
         calls.append([example.id for example in examples])
-        return [[0] for _ in documents]
+        return [Pick([0]) for _ in documents]
 
     def measure(examples: list[Example]) -> object:
         return benchmark(examples, corpus="c", methods=[Method("m", "m", select)], budget=Budget(), cache=tmp_path)

@@ -39,7 +39,7 @@ def test_indices_are_sorted_unique_and_within_the_budget(name: str, parts: list[
     document = segment(" ".join(parts))
     texts = [sentence.text for sentence in document.sentences]
     MADE[name].prepare([document], budget)
-    (indices,) = MADE[name].select([Example("a", document.text, ("The bridge.",))], [document], budget)
+    ((indices, _),) = MADE[name].select([Example("a", document.text, ("The bridge.",))], [document], budget)
     assert indices == sorted(set(indices))
     assert all(0 <= index < len(texts) for index in indices)
     if name == "lede":  # its length is in characters
@@ -52,13 +52,13 @@ def test_indices_are_sorted_unique_and_within_the_budget(name: str, parts: list[
 
 def test_a_budget_of_sentences_is_filled() -> None:
     for name in set(MADE) - {"oracle", "lede"}:
-        ((*indices,),) = MADE[name].select([EXAMPLE], [DOCUMENT], Budget(sentences=3))
+        ((indices, _),) = MADE[name].select([EXAMPLE], [DOCUMENT], Budget(sentences=3))
         assert len(indices) == 3
 
 
 def test_the_oracle_is_cut_to_the_budget() -> None:
-    free = MADE["oracle"].select([EXAMPLE], [DOCUMENT], Budget(sentences=9))[0]
-    one = MADE["oracle"].select([EXAMPLE], [DOCUMENT], Budget(sentences=1))[0]
+    free = MADE["oracle"].select([EXAMPLE], [DOCUMENT], Budget(sentences=9))[0].indices
+    one = MADE["oracle"].select([EXAMPLE], [DOCUMENT], Budget(sentences=1))[0].indices
     assert len(one) == 1 < len(free)
     assert set(one) < set(free)
 
@@ -68,7 +68,7 @@ def test_random_depends_on_seed_and_text_alone() -> None:
     first = MADE["random"].select([EXAMPLE] * 3, documents, Budget(sentences=3))
     assert first[0] == first[2]
     assert first == [*MADE["random"].select([EXAMPLE] * 3, documents[::-1], Budget(sentences=3))][::-1]
-    draws = {tuple(make_method("random", seed=n).select([EXAMPLE], [DOCUMENT], Budget())[0]) for n in range(9)}
+    draws = {tuple(make_method("random", seed=n).select([EXAMPLE], [DOCUMENT], Budget())[0].indices) for n in range(9)}
     assert len(draws) > 3
 
 
@@ -76,13 +76,30 @@ def test_a_model_folder_is_a_method(model_folder: Path) -> None:
     method = make_method(str(model_folder), seed=1)
     assert method.name == "model"
     assert method.identity != MADE["gru"].identity
-    assert len(method.select([EXAMPLE], [DOCUMENT], Budget())[0]) == 3
+    assert len(method.select([EXAMPLE], [DOCUMENT], Budget())[0].indices) == 3
+
+
+def test_methods_that_shorten(model_folder: Path) -> None:
+    for name in ("gru", "lead", str(model_folder)):
+        plain, short = make_method(name, seed=1), make_method(f"{name}+compress=0.05", seed=1)
+        assert short.name == f"{plain.name}+compress=0.05"
+        assert make_method(f"{name}+compress", seed=1).identity != short.identity
+        (whole,), (cut,) = (method.select([EXAMPLE], [DOCUMENT], Budget(sentences=3)) for method in (plain, short))
+        assert (whole.indices, whole.deletions) == (cut.indices, ())
+        assert cut.deletions
+
+
+def test_what_cannot_be_shortened() -> None:
+    with pytest.raises(ConfigError, match=r"^random cannot be compressed; lead and networks can$"):
+        make_method("random+compress", seed=1)
+    with pytest.raises(ConfigError, match=r"^compression must be light"):
+        make_method("lead+compress=huge", seed=1)
 
 
 def test_scores_alone_take_the_best_scores() -> None:
     method = make_method("gru-scores", seed=1)
     scores = np.array(Summarizer()(DOCUMENT).scores)
-    assert method.select([EXAMPLE], [DOCUMENT], Budget()) == [select(DOCUMENT, scores, Budget())]
+    assert method.select([EXAMPLE], [DOCUMENT], Budget()) == [(select(DOCUMENT, scores, Budget()), ())]
     assert method.identity != MADE["gru"].identity
 
 
@@ -95,7 +112,7 @@ def test_lede_chooses_whole_sentences_of_ours() -> None:
     document = Document("\n".join(texts), parts)
     method = MADE["lede"]
     method.prepare([document], Budget(sentences=3))
-    (indices,) = method.select([EXAMPLE], [document], Budget(sentences=3))
+    ((indices, _),) = method.select([EXAMPLE], [document], Budget(sentences=3))
     assert len(indices) == 3  # all are of the same length
 
 

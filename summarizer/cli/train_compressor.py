@@ -1,0 +1,49 @@
+"""`summarizer train-compressor CORPUS… --output DIR`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from summarizer.cli import Command
+from summarizer.cli.options import OUTPUT, STDOUT, check_output, corpus_options, note, open_corpora
+from summarizer.wording import counted
+
+
+@click.command(cls=Command, name="train-compressor", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
+@click.option("-o", "--output", type=OUTPUT, required=True, help="The compressor's folder.")
+@click.option("--pipeline", metavar="NAME", help="spaCy pipeline with a parser.  [default: en_core_web_sm]")
+@click.option("--epochs", type=click.IntRange(min=1), default=3, show_default=True, help="Passes over the sentences.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of all chance.")
+@corpus_options
+def command(
+    corpora: tuple[str, ...], output: Path, pipeline: str | None, epochs: int, seed: int, **options: Any
+) -> None:
+    """Train the network that decides what `summarize --compress` deletes.
+
+    A CORPUS has sentences and their compressions: as texts and references, or as tokens and for each whether it is
+    kept. Its training split is read.
+    """
+    from summarizer.compression.weights import LEXICON, WEIGHTS, SpanNetwork, save_weights  # noqa: PLC0415
+
+    if output == STDOUT:
+        raise click.UsageError("a compressor is a folder, which cannot be written to standard output")
+    check_output(output / WEIGHTS, output / LEXICON, parents=True)
+    opened = open_corpora(corpora, options)
+    from summarizer.compression.pairs import read_pairs  # noqa: PLC0415
+    from summarizer.compression.parsing import load_pipeline  # noqa: PLC0415
+    from summarizer.compression.training import fit  # noqa: PLC0415
+
+    pairs = list(read_pairs(opened, "train", load_pipeline(pipeline)))
+    note(f"parsed {counted(len(pairs), 'sentence')}")
+    lexicon, parameters = fit(pairs, seed=seed, epochs=epochs, report=_report)
+    training = {"corpora": [corpus.name for corpus in opened], "sentences": len(pairs), "epochs": epochs, "seed": seed}
+    save_weights(SpanNetwork(lexicon, parameters, training), output)
+    note(f"{output}: trained on {counted(len(pairs), 'sentence')}")
+
+
+def _report(epoch: int, loss: float) -> None:
+    note(f"epoch {epoch}: loss {loss:.4f}")

@@ -1,0 +1,206 @@
+"""Compressor: sentences → what a reader would not miss of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.compression.parsing import Parse, checked, load_pipeline, parse
+from summarizer.compression.realisation import realise
+from summarizer.compression.spans import Span, find_spans
+from summarizer.compression.weights import load_weights
+from summarizer.documents import Deletion, Sentence
+from summarizer.errors import ConfigError
+from summarizer.segmentation.tokens import tokenize
+
+LEVELS = {"light": 0.9, "medium": 0.75, "strong": 0.5}
+"""How probable it must be that a reader would not miss a span, for it to go."""
+
+REPEATED = 0.5
+"""By what this is multiplied for a span whose words the rest of the summary has."""
+
+PRETRAINED = Path(__file__).parent / "pretrained"
+"""The folder of the weights that come with the package."""
+
+_CONTENT = re.compile(r"NN|VB|JJ|RB|CD")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence, what can go of it, and how probable it is that a reader would not miss that.
+
+    Attributes:
+        sentence: the sentence.
+        parse: its tree.
+        spans: the spans that can go.
+        probabilities: of each span; float32 [n_spans].
+    """
+
+    sentence: Sentence
+    parse: Parse
+    spans: tuple[Span, ...]
+    probabilities: NDArray[np.float32]
+
+    def chosen(self, threshold: float, said: frozenset[str] = frozenset()) -> frozenset[int]:
+        """The spans to delete.
+
+        Args:
+            threshold: the probability from which on a span goes.
+            said: words, in lower case, with which a span that has no other content goes from `REPEATED` of it on.
+        """
+        return frozenset(
+            index
+            for index, probability in enumerate(self.probabilities)
+            if probability >= threshold * (REPEATED if said and self._words(self._inside(index)) <= said else 1.0)
+        )
+
+    def deletions(self, chosen: frozenset[int]) -> tuple[Deletion, ...]:
+        """What is cut out of the sentence's document when spans are deleted.
+
+        Args:
+            chosen: the indices of the spans.
+        """
+        return tuple(
+            Deletion(
+                rule=self.spans[cut.span].rule,
+                probability=float(self.probabilities[cut.span]),
+                start=self.sentence.start + cut.start,
+                end=self.sentence.start + cut.end,
+                replacement=cut.replacement,
+            )
+            for cut in realise(self.parse, self.spans, chosen).cuts
+        )
+
+    def shortened(self, chosen: frozenset[int]) -> Sentence:
+        """The sentence without some spans.
+
+        Args:
+            chosen: the indices of the spans.
+        """
+        text = realise(self.parse, self.spans, chosen).text
+        return replace(self.sentence, text=text, tokens=tuple(tokenize(text))) if chosen else self.sentence
+
+    def words(self, chosen: frozenset[int]) -> frozenset[str]:
+        """The content words, in lower case, that are left when spans are deleted.
+
+        Args:
+            chosen: the indices of the spans.
+        """
+        return self._words(realise(self.parse, self.spans, chosen).kept)
+
+    def _inside(self, index: int) -> range:
+        return range(self.spans[index].first, self.spans[index].last)
+
+    def _words(self, places: Iterable[int]) -> frozenset[str]:
+        tokens = (self.parse.tokens[place] for place in places)
+        return frozenset(token.lower for token in tokens if _CONTENT.match(token.tag))
+
+
+class Compressor:
+    """Finds what can go of sentences, with a spaCy pipeline and a network.
+
+    Any number of threads may share one compressor.
+    """
+
+    def __init__(self, level: str | float = "medium", *, pipeline: Any = None, weights: Path = PRETRAINED) -> None:
+        """Make a compressor.
+
+        Args:
+            level: a name of `LEVELS`, or a number above 0 and at most 1: the probability from which on a span goes.
+            pipeline: a spaCy pipeline with a parser, or the name of one; by default English.
+            weights: the folder of a compressor's network.
+
+        Raises:
+            CheckpointError: the network is missing or damaged.
+            ConfigError: there is no such level or pipeline, or the pipeline has no parser.
+            MissingExtraError: spaCy is not installed.
+        """
+        self.threshold = threshold(level)
+        loaded = load_pipeline(pipeline) if pipeline is None or isinstance(pipeline, str) else checked(pipeline)
+        self._pipeline = loaded
+        self._network = load_weights(weights)
+
+    def at(self, level: str | float) -> Compressor:
+        """The same compressor at another level.
+
+        Args:
+            level: see `Compressor`.
+
+        Raises:
+            ConfigError: there is no such level.
+        """
+        other = copy(self)
+        other.threshold = threshold(level)
+        return other
+
+    @property
+    def identity(self) -> str:
+        """What its deletions depend on: pipeline, network and threshold."""
+        meta = self._pipeline.meta
+        return f"{meta['lang']}_{meta['name']}-{meta['version']} {self._network.checksum:08x} {self.threshold:g}"
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code of the language that the pipeline reads."""
+        return str(self._pipeline.lang)
+
+    def read(self, sentences: Sequence[Sentence]) -> list[Reading]:
+        """Parse sentences and judge what can go of them.
+
+        Args:
+            sentences: the sentences.
+
+        Returns:
+            A reading of each, in order.
+        """
+        parses = list(parse(self._pipeline, [sentence.text for sentence in sentences]))
+        rows = [(parsed, find_spans(parsed)) for parsed in parses]
+        probabilities = self._network.probabilities(rows)
+        return [
+            Reading(sentence, parsed, spans, row)
+            for sentence, (parsed, spans), row in zip(sentences, rows, probabilities, strict=True)
+        ]
+
+    def shorten(self, readings: Sequence[Reading]) -> tuple[Deletion, ...]:
+        """What to delete of the sentences of a summary.
+
+        Args:
+            readings: the sentences, in order.
+
+        Returns:
+            The deletions, by their places. A span whose words the other sentences have goes sooner than others.
+        """
+        chosen = [reading.chosen(self.threshold) for reading in readings]
+        for number, reading in enumerate(readings):
+            others = [other.words(gone) for other, gone in zip(readings, chosen, strict=True) if other is not reading]
+            chosen[number] |= reading.chosen(self.threshold, frozenset().union(*others))
+        pieces = (reading.deletions(gone) for reading, gone in zip(readings, chosen, strict=True))
+        return tuple(deletion for piece in pieces for deletion in piece)
+
+
+def threshold(level: str | float) -> float:
+    """The probability from which on a span goes.
+
+    Args:
+        level: a name of `LEVELS`, or a number.
+
+    Raises:
+        ConfigError: there is no such level.
+    """
+    if isinstance(level, str) and level in LEVELS:
+        return LEVELS[level]
+    try:
+        value = float(level)
+    except ValueError:
+        value = 0.0
+    if isinstance(level, bool) or not 0 < value <= 1:
+        known = ", ".join(LEVELS)
+        raise ConfigError(f"compression must be {known}, or a probability above 0 and at most 1, not {level!r}")
+    return value

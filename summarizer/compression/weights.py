@@ -1,0 +1,103 @@
+"""The compressor's network as a folder: compressor.safetensors and lexicon.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save
+
+from summarizer.compression.features import Lexicon
+from summarizer.compression.network import span_logits
+from summarizer.compression.parsing import Parse
+from summarizer.compression.spans import Span
+from summarizer.errors import CheckpointError
+from summarizer.files import writing
+
+WEIGHTS, LEXICON = "compressor.safetensors", "compressor.json"
+
+
+@dataclass(frozen=True)
+class SpanNetwork:
+    """A trained network.
+
+    Attributes:
+        lexicon: the words and labels that it knows.
+        parameters: its parameters by name; float32.
+        training: how it was trained, as JSON types.
+    """
+
+    lexicon: Lexicon
+    parameters: Mapping[str, NDArray[np.float32]]
+    training: Mapping[str, Any]
+
+    @property
+    def checksum(self) -> int:
+        """A checksum of the parameters."""
+        names = sorted(self.parameters)
+        return crc32(b"".join(np.ascontiguousarray(self.parameters[name], np.float16).tobytes() for name in names))
+
+    def probabilities(self, sentences: Sequence[tuple[Parse, Sequence[Span]]]) -> list[NDArray[np.float32]]:
+        """How probable it is that a reader would not miss spans.
+
+        Args:
+            sentences: parses and their spans.
+
+        Returns:
+            For each sentence, of each span; float32 [n_spans].
+        """
+        if not any(spans for _, spans in sentences):
+            return [np.zeros(0, np.float32) for _ in sentences]
+        logits = span_logits(self.parameters, self.lexicon.batch(sentences))
+        ends = np.cumsum([len(spans) for _, spans in sentences])[:-1]
+        return list(np.split(1 / (1 + np.exp(-np.clip(logits, -30, 30))), ends))
+
+
+def save_weights(network: SpanNetwork, folder: Path) -> None:
+    """Write a network's folder; parameters are stored as float16.
+
+    Args:
+        network: the network.
+        folder: where to; made if missing.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    content = json.dumps({**network.lexicon.to_dict(), "training": dict(network.training)}, ensure_ascii=False)
+    arrays = {name: np.ascontiguousarray(value, np.float16) for name, value in network.parameters.items()}
+    for name, data in ((LEXICON, f"{content}\n".encode()), (WEIGHTS, save(arrays))):
+        with writing(folder / name, parents=True) as file:
+            file.write(data)
+
+
+def load_weights(folder: Path) -> SpanNetwork:
+    """Read a network's folder.
+
+    Args:
+        folder: the folder.
+
+    Returns:
+        The network.
+
+    Raises:
+        CheckpointError: a file is missing or damaged.
+    """
+    try:
+        known = json.loads((folder / LEXICON).read_bytes())
+        lexicon = Lexicon(*(tuple(known[name]) for name in ("words", "tags", "labels")))
+        with safe_open(folder / WEIGHTS, framework="numpy") as file:
+            parameters = {name: file.get_tensor(name).astype(np.float32) for name in file.keys()}  # noqa: SIM118
+    except OSError as error:
+        raise CheckpointError(f"{folder} is not a complete compressor folder: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError, SafetensorError) as error:
+        raise CheckpointError(f"the compressor in {folder} is damaged; train or download it anew") from error
+    if len(parameters.get("words.weight", ())) != len(lexicon.words) + 1:
+        raise CheckpointError(f"the compressor in {folder} is damaged: its files are of two networks")
+    return SpanNetwork(lexicon, parameters, known.get("training", {}))

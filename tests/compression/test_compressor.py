@@ -1,0 +1,81 @@
+import numpy as np
+import pytest
+from compressed import PIPELINE
+
+from summarizer import Summarizer, segment
+from summarizer.compression import LEVELS, Compressor
+from summarizer.compression.choice import choose_and_shorten
+from summarizer.documents import cut
+from summarizer.errors import ConfigError
+from summarizer.segmentation.tokens import count_words
+from summarizer.selection import Budget
+
+TEXT = (
+    "The old harbour bridge, which cracked last winter, will close for nine months, the city said on Monday. "
+    "Maria Silva, a baker from the old town, called the plan a disgrace in a long letter to the mayor. "
+    "Ferries will run every ten minutes instead, according to the council."
+)
+SUMMARIZER = Summarizer()
+COMPRESSOR = Compressor("strong", pipeline=PIPELINE)
+
+
+def test_levels_delete_more_and_more() -> None:
+    lengths = [count_words(SUMMARIZER(TEXT, compress=COMPRESSOR.at(level))) for level in ("light", "medium", "strong")]
+    assert sorted(lengths, reverse=True) == lengths
+    assert lengths[-1] < 0.9 * count_words(SUMMARIZER(TEXT))
+    assert list(LEVELS) == ["light", "medium", "strong"]
+
+
+@pytest.mark.parametrize("level", ["light", "medium", "strong", 0.05, "0.05"])
+def test_text_is_the_sentences_without_the_deletions(level: str | float) -> None:
+    summary = SUMMARIZER(TEXT, compress=COMPRESSOR.at(level))
+    assert summary.sentences == SUMMARIZER(TEXT).sentences
+    pieces = [(one.start, one.end, one.replacement) for one in summary.deletions]
+    assert cut(TEXT, pieces) == summary.text
+    assert all(one.probability >= COMPRESSOR.at(level).threshold / 2 for one in summary.deletions)
+
+
+def test_a_limit_of_words_is_of_those_that_are_left() -> None:
+    limit = 30
+    plain, short = (SUMMARIZER(TEXT, num_words=limit, compress=compress) for compress in (None, COMPRESSOR.at(0.05)))
+    assert len(plain.indices) < len(short.indices)
+    assert count_words(short) <= limit < sum(map(count_words, short.sentences))
+
+
+def test_what_the_rest_of_the_summary_says_goes_sooner() -> None:
+    document = segment("Ana Ruiz repaired the bridge in Porto. The bridge in Porto is a work of art.")
+    readings = COMPRESSOR.read(document.sentences)
+    for reading in readings:
+        for index, span in enumerate(reading.spans):
+            said = frozenset(token.lower for token in reading.parse.tokens[span.first : span.last])
+            probability = float(reading.probabilities[index])
+            assert index not in reading.chosen(probability * 1.5)
+            assert index in reading.chosen(probability * 1.5, said)
+
+
+def test_a_text_in_another_language_stays_as_it_is() -> None:
+    text = "Der Rat, der am Montag tagte, hat die alte Brücke gesperrt. Die Fähren fahren nicht, und die Stadt wartet."
+    document = segment(text)
+    chosen = choose_and_shorten(
+        document, Budget(), choose=lambda _document, _budget: [0, 1], order=[0, 1], compressor=COMPRESSOR.at(0.01)
+    )
+    assert chosen == ([0, 1], ())
+
+
+def test_probabilities_do_not_depend_on_what_is_read_beside() -> None:
+    sentences = segment(TEXT).sentences
+    together = COMPRESSOR.read(sentences)
+    for sentence, reading in zip(sentences, together, strict=True):
+        (alone,) = COMPRESSOR.read([sentence])
+        np.testing.assert_allclose(alone.probabilities, reading.probabilities, atol=1e-5)
+
+
+@pytest.mark.parametrize("level", ["huge", 0, 1.5, "-1", "nan"])
+def test_levels_that_make_no_sense(level: str | float) -> None:
+    with pytest.raises(ConfigError, match=r"^compression must be light, medium, strong, or a probability above 0"):
+        SUMMARIZER(TEXT, compress=COMPRESSOR.at(level))
+
+
+def test_true_is_medium_and_false_is_nothing() -> None:
+    assert SUMMARIZER(TEXT, compress=False).deletions == ()
+    assert SUMMARIZER(TEXT, compress=True) == SUMMARIZER(TEXT, compress=COMPRESSOR.at("medium"))

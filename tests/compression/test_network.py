@@ -1,0 +1,76 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from compressed import PIPELINE, read_sentences
+
+from summarizer.compression.compressor import PRETRAINED
+from summarizer.compression.features import Lexicon
+from summarizer.compression.network import span_logits
+from summarizer.compression.pairs import Pair
+from summarizer.compression.parsing import Parse, parse
+from summarizer.compression.spans import Span, find_spans
+from summarizer.compression.training import Network, fit, parameters
+from summarizer.compression.weights import LEXICON, WEIGHTS, SpanNetwork, load_weights, save_weights
+from summarizer.errors import CheckpointError
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[tuple[Parse, tuple[Span, ...]]]:
+    sources = list(read_sentences(Path(__file__).parent / "sentences.txt"))[:40]
+    return [(parsed, find_spans(parsed)) for parsed in parse(PIPELINE, sources)]
+
+
+def test_the_two_runtimes_agree(rows: list[tuple[Parse, tuple[Span, ...]]]) -> None:
+    torch.manual_seed(1)
+    lexicon = Lexicon.count((parsed for parsed, _ in rows), n_words=50)
+    network = Network(lexicon).eval()
+    batch = lexicon.batch(rows)
+    with torch.no_grad():
+        expected, _ = network(batch)
+    np.testing.assert_allclose(span_logits(parameters(network), batch), expected.numpy(), atol=1e-5)
+
+
+def test_training_learns_what_goes(rows: list[tuple[Parse, tuple[Span, ...]]]) -> None:
+    pairs = []
+    for parsed, spans in rows:
+        gone = {
+            place
+            for span in spans
+            if span.rule in ("prepositional phrase", "relative clause")
+            for place in range(span.first, span.last)
+        }
+        pairs.append(Pair(parsed, spans, tuple(place not in gone for place in range(len(parsed))), ""))
+    lexicon, trained = fit(pairs, seed=1, epochs=40)
+    probabilities = SpanNetwork(lexicon, trained, {}).probabilities(rows)
+    good = np.array([value for pair in pairs for value in pair.good])
+    assert 0.1 < good.mean() < 0.9
+    assert (good == (np.concatenate(probabilities) >= 0.5)).mean() > 0.95
+
+
+def test_folders(rows: list[tuple[Parse, tuple[Span, ...]]], tmp_path: Path) -> None:
+    network = load_weights(PRETRAINED)
+    save_weights(network, tmp_path)
+    again = load_weights(tmp_path)
+    assert again.lexicon == network.lexicon
+    for one, other in zip(network.probabilities(rows), again.probabilities(rows), strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert sum(path.stat().st_size for path in PRETRAINED.iterdir()) <= 1_000_000
+
+
+@pytest.mark.parametrize("name", [WEIGHTS, LEXICON])
+def test_damaged_folders(tmp_path: Path, name: str) -> None:
+    save_weights(load_weights(PRETRAINED), tmp_path)
+    (tmp_path / name).write_bytes(b'{"words": 3}')
+    with pytest.raises(CheckpointError, match="is damaged; train or download it anew"):
+        load_weights(tmp_path)
+    (tmp_path / name).unlink()
+    with pytest.raises(CheckpointError, match="is not a complete compressor folder"):
+        load_weights(tmp_path)
+
+
+def test_sentences_without_spans_have_no_probabilities() -> None:
+    (parsed,) = parse(PIPELINE, ["She sleeps."])
+    (none,) = load_weights(PRETRAINED).probabilities([(parsed, ())])
+    assert none.shape == (0,)
