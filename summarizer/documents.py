@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol
 
 TERMS = ("content", "salience", "novelty", "absolute_position", "relative_position", "surface")
 """The six terms whose sum is a sentence's score: those of Nallapati et al. 2017, equation 6, and plain counts."""
+
+Watch = Callable[[Iterable[Any], int, str], Iterable[Any]]
+"""What long work passes its steps through, with how many there are and what they are, so that somebody may show it."""
+
+
+def unwatched(steps: Iterable[Any], _count: int, _what: str) -> Iterable[Any]:
+    """Pass steps on, and show nothing."""
+    return steps
+
 
 PROSE = "prose"
 """The kind of a sentence that is one."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.checkpoint import Checkpoint, load_checkpoint
-from summarizer.documents import PROSE, TERMS, Deletion, Document, Summary
+from summarizer.documents import PROSE, TERMS, Deletion, Document, Summary, Watch, unwatched
 from summarizer.errors import ConfigError, InputError, MissingExtraError
 from summarizer.runtime import NumpyNetwork
 from summarizer.segmentation import check_language, from_spacy, segment
@@ -36,7 +36,11 @@ class Network(Protocol):
     """What scores documents: one of the two runtimes."""
 
     def terms(
-        self, documents: list[list[tuple[str, ...]]], prose: list[NDArray[np.bool_]] | None = None
+        self,
+        documents: list[list[tuple[str, ...]]],
+        prose: list[NDArray[np.bool_]] | None = None,
+        *,
+        watch: Watch = unwatched,
     ) -> list[NDArray[np.float32]]:
         """Score the sentences of documents, given as tokens of sentences; float32 [n_sentences, 6] for each."""
 
@@ -192,6 +196,7 @@ class Summarizer:
         num_sentences: int | None = None,
         num_words: int | None = None,
         compress: Compress = None,
+        watch: Watch = unwatched,
     ) -> Iterator[Summary]:
         """Summarize a stream of texts in batches, in bounded memory.
 
@@ -201,6 +206,8 @@ class Summarizer:
             num_sentences: see `__call__`.
             num_words: see `__call__`.
             compress: see `__call__`.
+            watch: what the steps of each batch pass through, called with them, their number and their name; to show
+                that a long text is being read.
 
         Returns:
             An iterator of one `Summary` for each, in order.
@@ -210,7 +217,7 @@ class Summarizer:
             InputError: something else than a text is given (when it is reached).
         """
         budget = Budget(sentences=num_sentences, words=num_words, ratio=ratio)
-        return self._summaries(iter(bodies), budget, self._compressor(compress))
+        return self._summaries(iter(bodies), budget, self._compressor(compress), watch)
 
     def _compressor(self, compress: Compress) -> Compressor | None:
         """The compressor that a call asks for; what it reads is loaded once."""
@@ -224,11 +231,14 @@ class Summarizer:
         self._loaded = self._loaded or Compressor(level)
         return self._loaded.at(level)
 
-    def _summaries(self, bodies: Iterator[Any], budget: Budget, compressor: Compressor | None) -> Iterator[Summary]:
-        while batch := [self._document(body) for body in islice(bodies, BATCH_SIZE)]:
+    def _summaries(
+        self, bodies: Iterator[Any], budget: Budget, compressor: Compressor | None, watch: Watch
+    ) -> Iterator[Summary]:
+        while found := list(islice(bodies, BATCH_SIZE)):
+            batch = [self._document(body) for body in watch(found, len(found), "finding sentences")]
             tokens = [[sentence.tokens for sentence in document.sentences] for document in batch]
             prose = [np.array([one.kind == PROSE for one in document.sentences], np.bool_) for document in batch]
-            for document, terms in zip(batch, self._network.terms(tokens, prose), strict=True):
+            for document, terms in zip(batch, self._network.terms(tokens, prose, watch=watch), strict=True):
                 yield self._summary(document, terms.astype(np.float64), budget, compressor)
 
     def _summary(

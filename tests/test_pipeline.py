@@ -128,3 +128,18 @@ def test_the_language_of_the_texts() -> None:
     assert len(Summarizer(language="de")(text).document.sentences) == 2
     with pytest.raises(ConfigError, match="no sentence rules for the language 'xx'"):
         Summarizer(language="xx")
+
+
+def test_the_steps_of_a_text_can_be_watched(summarizer) -> None:
+    seen: dict[str, list[int]] = {}
+
+    def watch(steps, count: int, what: str):
+        seen[what] = [count, 0]
+        for step in steps:
+            seen[what][1] += 1
+            yield step
+
+    (summary,) = summarizer.pipe([TEXT], watch=watch)
+    assert summary == summarizer(TEXT)
+    assert list(seen) == ["finding sentences", "reading words", "reading sentences", "scoring sentences"]
+    assert all(count == passed for count, passed in seen.values())

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from summarizer.documents import Summary
 
 STDIN = Path("-")
+LONG = 500_000
+"""Characters of texts from which on it is shown how far they have been read."""
+
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -110,6 +113,7 @@ def _summaries(
     sources: Sequence[Path], report: Callable[[SummarizerError], None], options: dict[str, Any]
 ) -> Iterator[tuple[str, Summary]]:
     """Summarize the files that can be read, a batch at a time, and report the others."""
+    from summarizer.documents import unwatched  # noqa: PLC0415
     from summarizer.pipeline import BATCH_SIZE, Summarizer  # noqa: PLC0415
 
     model, words = options["model"], options["words"]
@@ -127,12 +131,14 @@ def _summaries(
                     names.append(_name(source))
                 except InputError as error:
                     report(error)
-            summaries = summarizer(
+            watch = _steps if sum(map(len, texts)) >= LONG and sys.stderr.isatty() and hidden else unwatched
+            summaries = summarizer.pipe(
                 texts,
                 options["ratio"],
                 num_sentences=options["sentences"],
                 num_words=words,
                 compress=options["compress"],
+                watch=watch,
             )
             for name, summary in zip(names, summaries, strict=True):
                 if summary and options["keywords"] and summary.expected is None:
@@ -142,6 +148,16 @@ def _summaries(
                 else:
                     report(BudgetError(f"{name}: {empty}"))
             bar.update(len(sources[first : first + BATCH_SIZE]))
+
+
+def _steps(steps: Iterable[Any], count: int, what: str) -> Iterator[Any]:
+    """Show a bar on stderr while the steps of a long text pass."""
+    with click.progressbar(
+        length=count, label=f"{what:<17}", file=sys.stderr, update_min_steps=-(-count // 100)
+    ) as bar:
+        for step in steps:
+            yield step
+            bar.update(1)
 
 
 def read_text(source: Path, encoding: str | None = None) -> str:

@@ -48,8 +48,10 @@ class Lede:
             documents: the documents that are summarized next.
             budget: the length of the other summarizer's summaries.
         """
-        lengths = {"num_sentences": budget.sentences, "num_words": budget.words}
-        self._lengths = [len(summary) for summary in self._summarizer.pipe(documents, budget.ratio, **lengths)]
+        summaries = self._summarizer.pipe(
+            documents, budget.ratio, num_sentences=budget.sentences, num_words=budget.words
+        )
+        self._lengths = [len(summary) for summary in summaries]
 
     def select(self, _examples: Sequence[Example], documents: Sequence[Document], _budget: Budget) -> list[list[int]]:
         """Choose the sentences of summaries.

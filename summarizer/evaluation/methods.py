@@ -149,8 +149,9 @@ def _oracle(examples: Sequence[Example], documents: Sequence[Document], budget: 
 
 def _network(summarizer: Summarizer, compressor: Compressor | None = None) -> Select:
     def select(_examples: Sequence[Example], documents: Sequence[Document], budget: Budget) -> list[Pick]:
-        lengths = {"num_sentences": budget.sentences, "num_words": budget.words}
-        summaries = summarizer.pipe(documents, budget.ratio, **lengths, compress=compressor)
+        summaries = summarizer.pipe(
+            documents, budget.ratio, num_sentences=budget.sentences, num_words=budget.words, compress=compressor
+        )
         return [Pick(list(summary.indices), summary.deletions) for summary in summaries]
 
     return select

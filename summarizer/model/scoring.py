@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 
 from summarizer.config import ModelConfig
-from summarizer.documents import TERMS
+from summarizer.documents import TERMS, Watch, unwatched
 from summarizer.errors import ConfigError
 from summarizer.features import features
 from summarizer.model.network import Network
@@ -53,7 +53,11 @@ class TorchNetwork:
         )
 
     def terms(
-        self, documents: Sequence[Sequence[Sequence[str]]], prose: Sequence[NDArray[np.bool_]] | None = None
+        self,
+        documents: Sequence[Sequence[Sequence[str]]],
+        prose: Sequence[NDArray[np.bool_]] | None = None,
+        *,
+        watch: Watch = unwatched,
     ) -> list[NDArray[np.float32]]:
         """Score the sentences of documents.
 
@@ -61,6 +65,7 @@ class TorchNetwork:
             documents: for each document, for each sentence, its tokens.
             prose: for each document, which of its sentences are prose, bool [n_sentences]; all of them by default. No
                 other adds to what the novelty term takes for said.
+            watch: what the steps pass through; here a batch is one.
 
         Returns:
             For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
@@ -73,6 +78,7 @@ class TorchNetwork:
         ids, starts, shapes, *lengths = (torch.from_numpy(array.astype(np.int64)).to(self._device) for array in arrays)
         surface = torch.from_numpy(features(batch, types.words(self._vocabulary))).to(self._device)
         said = np.concatenate(prose) if prose is not None else np.ones(len(surface), np.bool_)
+        (said,) = watch([said], 1, "scoring sentences")
         with torch.inference_mode():
             terms = self._network((ids, starts, shapes), surface, *lengths, torch.from_numpy(said).to(self._device))
         terms = terms.cpu().numpy()

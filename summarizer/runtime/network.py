@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.config import ModelConfig
-from summarizer.documents import TERMS
+from summarizer.documents import TERMS, Watch, unwatched
 from summarizer.features import LIMIT, features
 from summarizer.runtime.gru import Floats, GRUWeights, Integers, fold, run
 from summarizer.vocabulary import Batch, Types, Vocabulary, Words
@@ -58,7 +58,11 @@ class NumpyNetwork:
         return NumpyNetwork, (self.config, self._vocabulary, self._weights)
 
     def terms(
-        self, documents: Sequence[Sequence[Sequence[str]]], prose: Sequence[NDArray[np.bool_]] | None = None
+        self,
+        documents: Sequence[Sequence[Sequence[str]]],
+        prose: Sequence[NDArray[np.bool_]] | None = None,
+        *,
+        watch: Watch = unwatched,
     ) -> list[Floats]:
         """Score the sentences of documents.
 
@@ -66,6 +70,7 @@ class NumpyNetwork:
             documents: for each document, for each sentence, its tokens.
             prose: for each document, which of its sentences are prose, bool [n_sentences]; all of them by default. No
                 other adds to what the novelty term takes for said.
+            watch: what the steps pass through.
 
         Returns:
             For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
@@ -75,10 +80,10 @@ class NumpyNetwork:
             return [np.zeros((0, len(TERMS)), np.float32) for _ in documents]
         lengths = batch.document_lengths.astype(np.intp)
         standard, hidden = self._count(features(batch, words))
-        vectors = self._read_sentences(batch, gates)
-        states = self._read_documents(np.concatenate([vectors, hidden], axis=1), lengths)
+        vectors = self._read_sentences(batch, gates, watch)
+        states = self._read_documents(np.concatenate([vectors, hidden], axis=1), lengths, watch)
         said = np.ones(len(states), np.bool_) if prose is None else np.concatenate(prose)
-        terms = self._score(states, np.concatenate([standard, hidden], axis=1), lengths, said)
+        terms = self._score(states, np.concatenate([standard, hidden], axis=1), lengths, said, watch)
         return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
 
     def _encode(self, documents: Sequence[Sequence[Sequence[str]]]) -> tuple[Batch, Floats, Words]:
@@ -125,14 +130,15 @@ class NumpyNetwork:
         hidden = standard @ weights["hidden.weight"].T + weights["hidden.bias"]
         return standard, np.maximum(hidden, 0, out=hidden)
 
-    def _read_sentences(self, batch: Batch, gates: Floats) -> Floats:
+    def _read_sentences(self, batch: Batch, gates: Floats, watch: Watch) -> Floats:
         """Sentence vectors: the means of the word-level states; float32 [n_sentences, 2 * hidden_size]."""
         lengths = batch.sentence_lengths.astype(np.intp)
         starts = np.cumsum(lengths) - lengths
         order = np.argsort(-lengths, kind="stable")
         size = self.config.hidden_size
         pooled = np.zeros((2, len(lengths), size), np.float32)
-        for first in range(0, len(order), CHUNK):
+        chunks = range(0, len(order), CHUNK)
+        for first in watch(chunks, len(chunks), "reading words"):
             rows = order[first : first + CHUNK]
             total = pooled[:, first : first + CHUNK]
             for ahead, _, states in run(self._word_gru, gates, batch.tokens, starts[rows], lengths[rows]):
@@ -142,21 +148,22 @@ class NumpyNetwork:
         vectors /= np.maximum(lengths, 1)[:, None].astype(np.float32)
         return vectors
 
-    def _read_documents(self, sentences: Floats, lengths: Integers) -> Floats:
+    def _read_documents(self, sentences: Floats, lengths: Integers, watch: Watch) -> Floats:
         """States h_j of all sentences in their documents; float32 [n_sentences, 2 * hidden_size]."""
         size = self.config.hidden_size
         order = np.argsort(-lengths, kind="stable")
         starts = (np.cumsum(lengths) - lengths)[order]
         gates = self._sentence_gru.project(sentences)
         states = np.empty((len(sentences), 2 * size), np.float32)
-        for ahead, back, (left, right) in run(
-            self._sentence_gru, gates, np.arange(len(sentences)), starts, lengths[order]
-        ):
+        steps = run(self._sentence_gru, gates, np.arange(len(sentences)), starts, lengths[order])
+        for ahead, back, (left, right) in watch(steps, int(lengths.max()), "reading sentences"):
             states[ahead, :size] = left
             states[back, size:] = right
         return states
 
-    def _score(self, states: Floats, surface: Floats, lengths: Integers, prose: NDArray[np.bool_]) -> Floats:
+    def _score(
+        self, states: Floats, surface: Floats, lengths: Integers, prose: NDArray[np.bool_], watch: Watch
+    ) -> Floats:
         """The six terms of all sentences; float32 [n_sentences, 6]."""
         scorer = self._scorer
         lengths = lengths[lengths > 0]
@@ -176,18 +183,19 @@ class NumpyNetwork:
         said = prose[:, None].astype(np.float32)
         n_prose = np.maximum(np.add.reduceat(said, starts, axis=0), 1)
         centred = _float32(states - (np.add.reduceat(states * said, starts, axis=0) / n_prose)[owner])
-        novelty = _novelty(base, centred @ scorer["redundancy.weight"].T, centred * said, lengths)
+        novelty = _novelty(base, centred @ scorer["redundancy.weight"].T, centred * said, lengths, watch)
         return np.stack([content, salience, novelty, absolute, relative, counted], axis=1).astype(np.float32)
 
 
-def _novelty(base: Floats, projected: Floats, states: Floats, lengths: Integers) -> Floats:
+def _novelty(base: Floats, projected: Floats, states: Floats, lengths: Integers, watch: Watch) -> Floats:
     """The novelty term: see `summarizer.model.scorer.novelty`; all documents take a step side by side."""
     order = np.argsort(-lengths, kind="stable")
     starts = (np.cumsum(lengths) - lengths)[order]
     falling = lengths[order]
     summary = np.zeros((len(order), states.shape[1]), np.float32)
     terms = np.empty_like(base)
-    for step, k in enumerate(np.searchsorted(-falling, -np.arange(falling[0]), side="left")):
+    sizes = np.searchsorted(-falling, -np.arange(falling[0]), side="left")
+    for step, k in watch(enumerate(sizes), len(sizes), "scoring sentences"):
         rows = starts[:k] + step
         terms[rows] = -np.einsum("ks,ks->k", projected[rows], np.tanh(summary[:k]))
         chance = 0.5 * np.tanh(0.5 * (base[rows] + terms[rows])) + 0.5
