@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import platform
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from itertools import chain, starmap
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -133,8 +133,8 @@ class Run:
         }
         types = Types()
         self.learn, self.check = (
-            TrainingSet(starmap(self._label, split.items()), types, max_tokens=self.model.max_tokens)
-            for split in (training, validation)
+            TrainingSet(self._label(title, split), types, max_tokens=self.model.max_tokens)
+            for title, split in (("training", training), ("validation", validation))
         )
         if not len(self.learn) or not len(self.check):
             raise CorpusError("training needs at least one document with text and a reference in each of two splits")
@@ -196,9 +196,12 @@ class Run:
         with torch.no_grad():
             self.network.types.words.weight[torch.from_numpy(ids)] = torch.from_numpy(vectors)
 
-    def _label(self, corpus: str, examples: Sequence[Example]) -> Iterable[Labelled]:
+    def _label(self, title: str, corpora: Mapping[str, Sequence[Example]]) -> Iterator[Iterable[Labelled]]:
+        """Label the documents of corpora in one stream, so that all processors have work; give those of each corpus."""
+        examples = [*chain(*corpora.values())]
         labelled = label_all(examples, labels=self.config.labels, max_sentences=self.config.max_sentences)
-        return tqdm(labelled, f"label {corpus}", len(examples), unit="doc", disable=self._quiet, leave=False)
+        bar = iter(tqdm(labelled, f"label {title}", len(examples), unit="doc", disable=self._quiet, leave=False))
+        return (islice(bar, len(own)) for own in corpora.values())
 
     @property
     def _paths(self) -> dict[str, str]:
