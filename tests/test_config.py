@@ -1,9 +1,12 @@
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
+from summarizer.checkpoint import load_checkpoint
 from summarizer.config import ModelConfig, TrainConfig, read_config
 from summarizer.errors import ConfigError
+from summarizer.pipeline import PRETRAINED
 
 
 def test_round_trip() -> None:
@@ -59,3 +62,10 @@ def test_missing_file(tmp_path: Path) -> None:
 def test_every_field_has_help() -> None:
     for config in (ModelConfig, TrainConfig):
         assert all(field.metadata["help"].endswith(".") for field in config.__dataclass_fields__.values())
+
+
+def test_the_recipe_is_that_of_the_shipped_weights() -> None:
+    last = load_checkpoint(PRETRAINED)
+    model, training = read_config(ROOT / "recipes" / "default.toml")
+    assert model.items() <= last.config.to_dict().items()
+    assert training.items() <= TrainConfig.from_dict(last.training["settings"]).to_dict().items()
