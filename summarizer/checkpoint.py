@@ -1,8 +1,8 @@
 """A model as a folder: model.safetensors, config.json, vocabulary.json and README.md (its card).
 
-The weights carry in their header a checksum of themselves and one of the vocabulary that they belong to, so a folder
-that was damaged, cut short or put together from two models is refused. Every file is written beside its place and
-then renamed, the weights last.
+The weights carry in their header a checksum of themselves, one of the vocabulary and one of the configuration's model
+part: of all that decides a score. So a folder that was damaged, cut short, edited or put together from two models is
+refused. The weights are written last.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.numpy import load_file, save
 
+from summarizer.checksum import checksum
 from summarizer.config import ModelConfig
 from summarizer.errors import CheckpointError, ConfigError
 from summarizer.features import FEATURES
@@ -26,7 +26,7 @@ from summarizer.files import writing
 from summarizer.selection.choice import choice_shapes
 from summarizer.vocabulary import SHAPES, Vocabulary
 
-FORMAT = 2
+FORMAT = 3
 """Version of the folder's format; a folder with another one is refused."""
 
 WEIGHTS, CONFIG, VOCABULARY, CARD = "model.safetensors", "config.json", "vocabulary.json", "README.md"
@@ -72,13 +72,14 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
     """
     known = checkpoint.vocabulary
     vocabulary = _to_json({"words": known.words, "n_buckets": known.n_buckets, "n_documents": known.n_documents})
-    config = {"format": FORMAT, "model": checkpoint.config.to_dict(), "training": dict(checkpoint.training)}
+    model = checkpoint.config.to_dict()
+    config = {"format": FORMAT, "model": model, "training": dict(checkpoint.training)}
     weights: dict[str, NDArray[np.generic]] = {
         name: np.ascontiguousarray(value, np.float16) for name, value in checkpoint.weights.items()
     }
     weights |= {f"{CHOICE}{name}": np.ascontiguousarray(value, np.float32) for name, value in checkpoint.choice.items()}
     weights[COUNTS] = known.document_counts
-    header = {"checksum": str(_checksum(weights)), "vocabulary": str(crc32(vocabulary))}
+    header = _header(weights, vocabulary, model)
     for name, content in (
         (VOCABULARY, vocabulary),
         (CONFIG, _to_json(config, indent=2)),
@@ -102,30 +103,31 @@ def load_checkpoint(folder: Path) -> Checkpoint:
         CheckpointError: a file is missing, damaged, or of another format.
     """
     if not folder.is_dir():
-        raise CheckpointError(f"there is no model folder {folder}")
+        fault = f"{folder} is a file; a model is a folder" if folder.exists() else f"there is no model folder {folder}"
+        raise CheckpointError(fault)
     config = _read_config(folder / CONFIG)
-    vocabulary_bytes = _read(folder / VOCABULARY)
-    try:
-        words = json.loads(vocabulary_bytes)
-        weights = _read_weights(folder / WEIGHTS, crc32(vocabulary_bytes))
-        vocabulary = Vocabulary(**words, document_counts=weights.pop(COUNTS).astype(np.int32))
-    except (ValueError, KeyError, TypeError) as error:
-        raise CheckpointError(f"{folder / VOCABULARY} is damaged; train or download the model anew") from error
     try:
         model = ModelConfig.from_dict(config["model"])
     except (ConfigError, KeyError, TypeError) as error:
         raise CheckpointError(f"{folder / CONFIG} does not describe a model: {error}") from error
+    vocabulary_bytes = _read(folder / VOCABULARY)
+    weights = _read_weights(folder / WEIGHTS, vocabulary_bytes, config["model"])
+    try:
+        words = json.loads(vocabulary_bytes)
+        vocabulary = Vocabulary(**words, document_counts=weights.pop(COUNTS).astype(np.int32))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise CheckpointError(f"{folder / VOCABULARY} is damaged; train or download the model anew") from error
     choice = {name.removeprefix(CHOICE): weights.pop(name) for name in list(weights) if name.startswith(CHOICE)}
     _check_shapes(folder, weights, parameter_shapes(model, len(vocabulary)))
     if choice:
         _check_shapes(folder, choice, choice_shapes())
-    card = folder / CARD
+    card = _read(folder / CARD).decode(errors="replace") if (folder / CARD).is_file() else ""
     return Checkpoint(
         config=model,
         vocabulary=vocabulary,
         weights=weights,
-        training=config.get("training", {}),
-        card=card.read_text("utf-8") if card.is_file() else "",
+        training=config["training"],
+        card=card,
         choice=choice,
     )
 
@@ -185,9 +187,9 @@ def _read_config(path: Path) -> dict[str, Any]:
     try:
         config = json.loads(_read(path))
         version = config["format"]
-        if not isinstance(version, int):
+        if not isinstance(version, int) or not isinstance(config.setdefault("training", {}), dict):
             raise TypeError
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise CheckpointError(f"{path} is damaged: it is not the configuration of a model") from error
     if version != FORMAT:
         cure = "upgrade gru-summarizer" if version > FORMAT else "train or download the model anew"
@@ -195,7 +197,16 @@ def _read_config(path: Path) -> dict[str, Any]:
     return dict(config)
 
 
-def _read_weights(path: Path, vocabulary: int) -> dict[str, NDArray[np.generic]]:
+def _header(weights: Mapping[str, NDArray[np.generic]], vocabulary: bytes, model: Mapping[str, Any]) -> dict[str, str]:
+    """The checksums of the weights and of what they belong to."""
+    return {
+        "checksum": checksum(weights),
+        VOCABULARY: checksum(vocabulary),
+        CONFIG: checksum(json.dumps(model, sort_keys=True).encode()),
+    }
+
+
+def _read_weights(path: Path, vocabulary: bytes, model: Mapping[str, Any]) -> dict[str, NDArray[np.generic]]:
     from safetensors import safe_open  # noqa: PLC0415
 
     _read(path)
@@ -205,18 +216,15 @@ def _read_weights(path: Path, vocabulary: int) -> dict[str, NDArray[np.generic]]
         weights: dict[str, NDArray[np.generic]] = load_file(path)
     except (SafetensorError, ValueError, KeyError) as error:
         raise CheckpointError(f"{path} is damaged: it is not a safetensors file") from error
-    if header.get("checksum") != str(_checksum(weights)):
-        raise CheckpointError(f"{path} is damaged: its checksum is wrong; train or download the model anew")
-    if header.get("vocabulary") != str(vocabulary):
-        raise CheckpointError(f"{path} belongs to another {VOCABULARY}: the folder mixes files of two models")
+    for name, expected in _header(weights, vocabulary, model).items():
+        if header.get(name) != expected:
+            fault = (
+                f"{path} is damaged: its checksum is wrong"
+                if name == "checksum"
+                else f"{path.parent / name} is damaged or was changed, or the folder mixes files of two models"
+            )
+            raise CheckpointError(f"{fault}; train or download the model anew")
     return weights
-
-
-def _checksum(weights: Mapping[str, NDArray[np.generic]]) -> int:
-    checksum = 0
-    for name in sorted(weights):
-        checksum = crc32(np.ascontiguousarray(weights[name]).data, crc32(name.encode(), checksum))
-    return checksum
 
 
 def _to_json(value: Any, *, indent: int | None = None) -> bytes:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -50,12 +51,17 @@ def test_cut_file(model_folder: Path, name: str, size: int) -> None:
 
 
 def test_one_flipped_bit(model_folder: Path) -> None:
-    path = model_folder / "model.safetensors"
-    content = bytearray(path.read_bytes())
-    content[-100] ^= 1
-    path.write_bytes(content)
-    with pytest.raises(CheckpointError, match="checksum"):
-        load_checkpoint(model_folder)
+    for name in ("model.safetensors", "vocabulary.json"):
+        path = model_folder / name
+        content = path.read_bytes()
+        for place in range(8, len(content), 97):
+            flipped = bytearray(content)
+            flipped[place] ^= 1 << place % 8
+            path.write_bytes(flipped)
+            with pytest.raises(CheckpointError):
+                load_checkpoint(model_folder)
+        path.write_bytes(content)
+    load_checkpoint(model_folder)
 
 
 def test_files_of_two_models(model_folder: Path, tmp_path: Path) -> None:
@@ -70,9 +76,9 @@ def test_files_of_two_models(model_folder: Path, tmp_path: Path) -> None:
     ("change", "message"),
     [
         ({"format": 99}, "format 99.*upgrade"),
-        ({"format": 1}, "format 1; this version reads 2: train or download"),
+        ({"format": 1}, "format 1; this version reads 3: train or download"),
         ({"format": "1"}, "damaged"),
-        ({"model": {"hidden_size": 4}}, "does not fit"),
+        ({"training": []}, "damaged"),
         ({"model": {"width": 4}}, "unknown setting 'width'"),
         ({"model": None}, "does not describe a model"),
     ],
@@ -82,6 +88,43 @@ def test_config_that_does_not_fit(model_folder: Path, change: dict, message: str
     path.write_text(json.dumps(json.loads(path.read_text()) | change))
     with pytest.raises(CheckpointError, match=message):
         load_checkpoint(model_folder)
+
+
+@pytest.mark.parametrize("setting", ["max_tokens", "hidden_size", "relative_positions"])
+def test_a_setting_that_was_changed(model_folder: Path, setting: str) -> None:
+    path = model_folder / "config.json"
+    config = json.loads(path.read_text())
+    config["training"]["note"] = "anybody may add one"
+    path.write_text(json.dumps(config))
+    load_checkpoint(model_folder)
+    config["model"][setting] += 1
+    path.write_text(json.dumps(config))
+    with pytest.raises(CheckpointError, match=r"config\.json is damaged or was changed"):
+        load_checkpoint(model_folder)
+
+
+def test_weights_that_do_not_fit(tmp_path: Path, checkpoint: Checkpoint) -> None:
+    weights = {name: value for name, value in checkpoint.weights.items() if name != "scorer.content.bias"}
+    save_checkpoint(replace(checkpoint, weights=weights), tmp_path)
+    with pytest.raises(CheckpointError, match=r"scorer\.content\.bias is missing or of another shape"):
+        load_checkpoint(tmp_path)
+
+
+def test_a_card_that_is_no_text(model_folder: Path) -> None:
+    (model_folder / "README.md").write_bytes(b"\xff\xfe card")
+    assert load_checkpoint(model_folder).card.endswith(" card")
+
+
+@pytest.mark.parametrize("name", ["config.json", "vocabulary.json"])
+def test_json_without_end(model_folder: Path, name: str) -> None:
+    (model_folder / name).write_bytes(b"[" * 100_000)
+    with pytest.raises(CheckpointError, match="damaged"):
+        load_checkpoint(model_folder)
+
+
+def test_a_file_for_a_folder(model_folder: Path) -> None:
+    with pytest.raises(CheckpointError, match="is a file; a model is a folder"):
+        load_checkpoint(model_folder / "config.json")
 
 
 def test_no_folder(tmp_path: Path) -> None:

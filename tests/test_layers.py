@@ -10,7 +10,7 @@ import summarizer
 PACKAGE = Path(summarizer.__file__).parent
 
 LAYERS = [
-    {"errors", "columns", "wording"},
+    {"errors", "columns", "wording", "checksum"},
     {"documents", "config", "files"},
     {"segmentation", "vocabulary"},
     {"selection", "features"},

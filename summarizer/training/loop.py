@@ -41,7 +41,7 @@ from summarizer.training.examples import (
 )
 from summarizer.training.objective import WEIGHT, expected_rouge, label_loss
 from summarizer.training.processes import Processes
-from summarizer.training.state import Progress, load_state, read_progress, save_state
+from summarizer.training.state import Progress, read_state, save_state
 from summarizer.training.vectors import check_vectors, read_vectors
 from summarizer.vocabulary import Types
 
@@ -124,7 +124,8 @@ class Run:
             "validation": fingerprint(chain(*validation.values())),
             "processes": processes.count,
         }
-        self.progress = read_progress(self.state_path, run=self.identity) if resume else Progress()
+        state = read_state(self.state_path, run=self.identity) if resume else None
+        self.progress = state.progress if state else Progress()
         if self.config.vectors:
             check_vectors(Path(self.config.vectors), size=self.model.embedding_size)
         self.sizes = {
@@ -152,8 +153,8 @@ class Run:
             self.network.load_state_dict({name: torch.tensor(value) for name, value in start.weights.items()})
         self.network.to(processes.device)
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=self.config.learning_rate)
-        if resume:
-            load_state(self.state_path, self.network, self.optimizer)
+        if state:
+            state.restore(self.network, self.optimizer)
         self.plans = [self._plan(epoch) for epoch in range(self.config.epochs)]
         self.total_steps = sum(map(len, self.plans))
 

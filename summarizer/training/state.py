@@ -1,8 +1,9 @@
-"""What a killed run needs to go on: one safetensors file, written whole or not at all."""
+"""What a killed run needs to go on: one safetensors file, with a checksum of all that is in it."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor
 
+from summarizer.checksum import checksum
 from summarizer.errors import CheckpointError
 from summarizer.files import writing
 
@@ -44,6 +46,35 @@ class Progress:
     history: list[dict[str, Any]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a run goes on from.
+
+    Attributes:
+        progress: where it stands.
+        tensors: the weights, and the moments of Adam.
+    """
+
+    progress: Progress
+    tensors: dict[str, Tensor]
+
+    def restore(self, network: torch.nn.Module, optimizer: torch.optim.Adam) -> None:
+        """Take up the weights and moments.
+
+        Args:
+            network: receives the weights.
+            optimizer: receives its moments.
+        """
+        with torch.no_grad():
+            for name, parameter in network.named_parameters():
+                parameter.copy_(self.tensors[f"weight/{name}"])
+                moments = {key: value for key in MOMENTS if (value := self.tensors.get(f"{key}/{name}")) is not None}
+                if moments:
+                    optimizer.state[parameter] = {
+                        key: value if key == "step" else value.to(parameter.device) for key, value in moments.items()
+                    }
+
+
 def save_state(
     path: Path, network: torch.nn.Module, optimizer: torch.optim.Adam, *, progress: Progress, run: dict[str, Any]
 ) -> None:
@@ -54,7 +85,7 @@ def save_state(
         network: the network.
         optimizer: its optimizer.
         progress: where the run stands.
-        run: what identifies the run (settings, corpus): `read_progress` refuses another.
+        run: what identifies the run (settings, corpus): `read_state` refuses another.
 
     Raises:
         OutputError: it cannot be written.
@@ -66,51 +97,51 @@ def save_state(
             tensors |= {f"{key}/{name}": optimizer.state[parameter][key].contiguous() for key in MOMENTS}
     header = {"progress": json.dumps(asdict(progress)), "run": json.dumps(run, sort_keys=True)}
     with writing(path, parents=True) as file:
-        file.write(save(tensors, header))
+        file.write(save(tensors, {**header, "checksum": _checksum(tensors, header)}))
 
 
-def read_progress(path: Path, *, run: dict[str, Any]) -> Progress:
-    """Read where a run stands.
+def read_state(path: Path, *, run: dict[str, Any]) -> State:
+    """Read the state of a run.
 
     Args:
         path: the file.
         run: what identifies the run that is to go on.
 
     Returns:
-        Where the run stands.
+        The state.
 
     Raises:
         CheckpointError: the file is missing, damaged, or of another run.
     """
     if not path.is_file():
         raise CheckpointError(f"there is nothing to resume: {path} is missing; train without --resume first")
+    damaged = f"{path} is damaged; train without --resume, into another folder"
     try:
         with safe_open(path, framework="pt") as file:
-            header = file.metadata()
-        progress, before = Progress(**json.loads(header["progress"])), json.loads(header["run"])
-    except (SafetensorError, OSError, ValueError, KeyError, TypeError) as error:
-        raise CheckpointError(f"{path} is damaged; train without --resume, into another folder") from error
-    if before != run:
-        changed = sorted(key for key in before.keys() | run.keys() if before.get(key) != run.get(key))
-        raise CheckpointError(f"{path} is of another run: {', '.join(changed)} changed")
-    return progress
+            header = file.metadata() or {}
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    except (SafetensorError, OSError) as error:
+        raise CheckpointError(damaged) from error
+    if header.pop("checksum", None) != _checksum(tensors, header):
+        raise CheckpointError(damaged)
+    if changes := _changes(json.loads(header["run"]), run):
+        raise CheckpointError(f"{path} is of another run: {', '.join(changes)}")
+    return State(Progress(**json.loads(header["progress"])), tensors)
 
 
-def load_state(path: Path, network: torch.nn.Module, optimizer: torch.optim.Adam) -> None:
-    """Take up the weights and moments of a run.
+def _checksum(tensors: Mapping[str, Tensor], header: Mapping[str, str]) -> str:
+    arrays = {name: tensor.cpu().numpy() for name, tensor in tensors.items()}
+    return checksum(arrays, json.dumps(header, sort_keys=True).encode())
 
-    Args:
-        path: the file, which `read_progress` has accepted.
-        network: receives the weights.
-        optimizer: receives its moments.
-    """
-    with safe_open(path, framework="pt") as file:
-        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    with torch.no_grad():
-        for name, parameter in network.named_parameters():
-            parameter.copy_(tensors.pop(f"weight/{name}"))
-            moments = {key: tensors[f"{key}/{name}"] for key in MOMENTS if f"{key}/{name}" in tensors}
-            if moments:
-                optimizer.state[parameter] = {
-                    key: value if key == "step" else value.to(parameter.device) for key, value in moments.items()
-                }
+
+def _changes(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """What differs between the identities of two runs."""
+    changes = []
+    for key in sorted(before.keys() | now.keys()):
+        old, new = before.get(key), now.get(key)
+        if isinstance(old, dict) and isinstance(new, dict):
+            changes += _changes(old, new)
+        elif old != new:
+            fingerprint = key in ("training", "validation")
+            changes.append(f"the {key} documents are others" if fingerprint else f"{key} was {old!r}, and is {new!r}")
+    return changes

@@ -184,16 +184,33 @@ def test_a_finished_run_resumes_to_nothing(trained: Path, tmp_path: Path) -> Non
 def test_only_the_same_run_resumes(trained: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(trained, tmp_path / "model")
     data = {"output": folder, "model": MODEL, "config": CONFIG, "resume": True}
-    with pytest.raises(CheckpointError, match="another run: training changed"):
+    with pytest.raises(CheckpointError, match=r"another run: the training documents are others$"):
         train(corpus(39), corpus(10, first=100), **data)
-    with pytest.raises(CheckpointError, match="another run: config changed"):
-        train(corpus(40), corpus(10, first=100), **{**data, "config": TrainConfig(epochs=9)})
+    other = TrainConfig(**{**CONFIG.to_dict(), "epochs": 9, "seed": 2})
+    shape = ModelConfig(**{**MODEL.to_dict(), "hidden_size": 7})
+    with pytest.raises(
+        CheckpointError,
+        match=r"another run: epochs was 4, and is 9, seed was 1, and is 2, hidden_size was 6, and is 7$",
+    ):
+        train(corpus(40), corpus(10, first=100), **{**data, "config": other, "model": shape})
     (folder / "training" / "state.safetensors").write_bytes(b"nonsense")
     with pytest.raises(CheckpointError, match="damaged"):
         train(corpus(40), corpus(10, first=100), **data)
     (folder / "training" / "state.safetensors").unlink()
     with pytest.raises(CheckpointError, match="nothing to resume"):
         train(corpus(40), corpus(10, first=100), **data)
+
+
+def test_a_bit_that_flipped_in_a_state(trained: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(trained, tmp_path / "model")
+    path = folder / "training" / "state.safetensors"
+    content = path.read_bytes()
+    for place in range(8, len(content), len(content) // 150):
+        flipped = bytearray(content)
+        flipped[place] ^= 1 << place % 8
+        path.write_bytes(flipped)
+        with pytest.raises(CheckpointError, match=r"state\.safetensors is damaged"):
+            train(corpus(40), corpus(10, first=100), output=folder, model=MODEL, config=CONFIG, resume=True)
 
 
 def test_stops_when_nothing_gets_better(tmp_path: Path) -> None:

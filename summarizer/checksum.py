@@ -1,0 +1,29 @@
+"""A checksum over whatever must not be changed unnoticed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def checksum(*parts: bytes | Mapping[str, NDArray[np.generic]]) -> str:
+    """CRC-32, which no change of a few neighbouring bits leaves alike; it is no protection against intent.
+
+    Args:
+        parts: bytes, or arrays by name, of which the names, types, shapes and values count.
+
+    Returns:
+        A decimal number.
+    """
+    value = 0
+    for part in parts:
+        if isinstance(part, bytes):
+            value = crc32(part, value)
+            continue
+        for name in sorted(part):
+            array = np.ascontiguousarray(part[name])
+            value = crc32(array.data, crc32(f"{name} {array.dtype.str} {array.shape}".encode(), value))
+    return str(value)
