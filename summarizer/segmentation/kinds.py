@@ -267,6 +267,7 @@ _REFERRING = ("http", "doi:", "www.", "See", "see ", "Cf.", "Id.", "Ibid.", "Ref
 _TARGET = Pattern(r"\]\([^()]*\)|\b\w{2,6}://\S+")
 """Where a link leads."""
 
+_DIGIT = Pattern(r"\d")
 _WORD = Pattern(r"[^\W\d_][\w’'-]*|\d[\d.,:]*")
 
 
@@ -361,18 +362,22 @@ def sentence_kind(text: str) -> str:
     if is_reference(text):
         return REFERENCE
     unspaced = len(UNSPACED.findall(text[:100])) / 2 if len(words) < FRAGMENT_WORDS else 0
-    numbers = all(word[0].isdecimal() for word in words) and not unspaced
-    return FRAGMENT if numbers or len(words) + unspaced < FRAGMENT_WORDS else PROSE
+    if len(words) + unspaced < FRAGMENT_WORDS:
+        return FRAGMENT
+    numbers = words and words[0][0].isdecimal() and all(word[0].isdecimal() for word in words) and not unspaced
+    return FRAGMENT if numbers else PROSE
 
 
 def _is_byline(text: str, words: Sequence[str]) -> bool:
     """Whether a text says who wrote what follows, or where and when."""
     if not text[-1].isalnum() and text[-1] in SENTENCE_ENDS and len(words) > 12 and words[0] not in _AUTHORS_BY_WORD:
         return False
-    asked = [pattern for word in words for pattern in _BYLINES_BY_WORD.get(word, ())]
-    if any(pattern.fullmatch(text) for pattern in (*_AUTHORS_BY_WORD.get(words[0] if words else "", ()), *asked)):
+    asked = list(_AUTHORS_BY_WORD.get(words[0], ())) if words else []
+    if not _BYLINES_BY_WORD.keys().isdisjoint(words):
+        asked += [pattern for word in words for pattern in _BYLINES_BY_WORD.get(word, ())]
+    if any(pattern.fullmatch(text) for pattern in asked):
         return True
-    if not any(map(str.isdecimal, text)):
+    if not _DIGIT.search(text):
         return text[-1] in "*†‡§" and bool(_MARKED_NAMES.fullmatch(text))
     dated = len(words) <= 20 and _DATELINE.fullmatch(text)
     return bool(dated or (text[-1] in "0123456789,*†‡§" and _MARKED_NAMES.fullmatch(text)))
@@ -380,12 +385,14 @@ def _is_byline(text: str, words: Sequence[str]) -> bool:
 
 def _is_boilerplate(text: str, words: Sequence[str]) -> bool:
     """Whether a text is of those that stand on many pages."""
-    first = words[0] if words else ""
-    if any(pattern.match(text.lstrip(_MARKS)) for pattern in _BUTTONS_BY_WORD.get(first, ())):
+    buttons = _BUTTONS_BY_WORD.get(words[0], ()) if words else ()
+    if buttons and any(pattern.match(text.lstrip(_MARKS)) for pattern in buttons):
         return True
     if (not "A" <= text[0] <= "ɏ" or "©" in text or "(c)" in text) and _SIGNS.match(text):
         return True
-    asked = {word for word in words if word in _NOTICES_BY_WORD}
+    if _NOTICES_BY_WORD.keys().isdisjoint(words):
+        return False
+    asked = _NOTICES_BY_WORD.keys() & words
     return any(pattern.search(text) for word in asked for pattern in _NOTICES_BY_WORD[word])
 
 
@@ -398,7 +405,7 @@ def _may_be_reference(text: str) -> bool:
     """Whether a text has what every entry has: a year or page, an address, or a word that refers."""
     if text[0] == "[" or text.startswith(_REFERRING):
         return True
-    return text[0].isalnum() and any(map(str.isdecimal, text)) and ("(" in text or ";" in text or text.count(".") > 2)
+    return text[0].isalnum() and ("(" in text or ";" in text or text.count(".") > 2) and bool(_DIGIT.search(text))
 
 
 def is_loud(text: str) -> bool:
