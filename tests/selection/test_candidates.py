@@ -29,12 +29,12 @@ def method(request: pytest.FixtureRequest) -> Method:
 def test_only_prose_is_chosen_and_list_items_when_it_is_used_up(method: Method, budget: Budget) -> None:
     documents = list(DOCUMENTS.values())
     examples = [Example(name, document.text, ()) for name, document in DOCUMENTS.items()]
-    for name, document, chosen in zip(DOCUMENTS, documents, method.select(examples, documents, budget), strict=True):
-        kinds = [document.sentences[index].kind for index in chosen]
+    for name, document, pick in zip(DOCUMENTS, documents, method.select(examples, documents, budget), strict=True):
+        kinds = [document.sentences[index].kind for index in pick.indices]
         assert kinds, name
         assert set(kinds) <= {PROSE, LIST_ITEM}, name
         prose = [index for index, sentence in enumerate(document.sentences) if sentence.kind == PROSE]
-        assert LIST_ITEM not in kinds or set(prose) <= set(chosen), name
+        assert LIST_ITEM not in kinds or set(prose) <= set(pick.indices), name
 
 
 @pytest.mark.parametrize(
