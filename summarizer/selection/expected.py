@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.documents import Document, Gain, Keyword
+from summarizer.selection.candidates import tiers
 from summarizer.selection.words import DocumentWords, Floats
 
 LINK = 0.4
@@ -43,7 +45,7 @@ class Expected:
         return np.asarray(np.bincount(own.sentences, chances[own.grams], len(self.of.lengths)), np.float64)
 
     def keywords(self, document: Document) -> tuple[Keyword, ...]:
-        """The words and phrases that a reference is expected to have.
+        """The words and phrases that a reference is expected to have, from sentences that may be chosen.
 
         Content words that are expected together and stand next to each other are a phrase, whose probability is the
         mean of its words'. A word that is part of a phrase is no keyword of its own, and of phrases that share more
@@ -55,10 +57,11 @@ class Expected:
         Returns:
             The keywords as the document writes them, each once, the most probable first.
         """
+        able = self.of.content[self.of.tokens] & (tiers(document) >= 0)[self.of.sentences]
         places: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        for start, end in self._phrases():
+        for start, end in self._phrases(able):
             places[tuple(self.of.tokens[start:end].tolist())].append(start)
-        for place in np.flatnonzero(self.of.content[self.of.tokens]).tolist():
+        for place in np.flatnonzero(able).tolist():
             places[int(self.of.tokens[place]),].append(place)
         chances = {phrase: float(self.words[[*phrase]].mean()) for phrase in places}
         found: list[Keyword] = []
@@ -97,17 +100,16 @@ class Expected:
             )
         return tuple(gains)
 
-    def _phrases(self) -> Iterator[tuple[int, int]]:
-        """The runs of linked tokens: first of the document's word tokens and the one after the last."""
+    def _phrases(self, able: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+        """The runs of linked tokens, of those that are able: the first of them and the one after the last."""
         of = self.of
         codes = of.left * len(of.words) + of.right  # ascending
         beside = (np.diff(of.sentences) == 0) & (np.diff(of.positions) == 1)
         pair = np.searchsorted(codes, of.tokens[:-1] * len(of.words) + of.tokens[1:])
         linked = np.zeros(max(len(of.tokens) - 1, 0), np.bool_)
-        content = of.content[of.tokens]
         likely = np.minimum(self.words[of.tokens[:-1]], self.words[of.tokens[1:]])
         linked[beside] = self.pairs[pair[beside]] >= LINK * likely[beside]
-        linked &= content[:-1] & content[1:]
+        linked &= able[:-1] & able[1:]
         edges = np.flatnonzero(np.diff(np.concatenate([[False], linked, [False]]).astype(np.int8)))
         for start, end in edges.reshape(-1, 2).tolist():
             if end - start < LONGEST:
