@@ -14,6 +14,7 @@ from summarizer.documents import Document, Example
 from summarizer.oracle import stems
 from summarizer.pipeline import Summarizer
 from summarizer.segmentation import segment
+from summarizer.segmentation.tokens import count_words
 from summarizer.selection import Budget
 from summarizer.selection.inputs import Scored, context_inputs, read
 from summarizer.selection.sets import Sets, candidate_sets
@@ -30,7 +31,10 @@ MOST = 7
 """Sentences of a summary, at most."""
 
 LONG = 150
-"""Words of a corpus's references from which on summaries are limited in words."""
+"""Words of a corpus's references above which summaries are limited in words."""
+
+IN_WORDS = 0.3
+"""Share of the summaries of other corpora that are limited in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def choice_examples(
         quiet: whether to show no progress bar; None shows one on a terminal.
 
     Yields:
-        The documents that have words.
+        The documents of which a sentence is short enough for a summary.
     """
     summarizer = Summarizer(replace(checkpoint, choice={}))
     reader = WordReader(checkpoint.vocabulary)
@@ -82,8 +86,9 @@ def choice_examples(
             budget = _budget(summary.document, length, random)
             if summary.document.sentences:
                 scored = read(reader, summary.document, scores=np.array(summary.scores), budget=budget)
-                if len(scored.words.tokens):
-                    yield choice_example(summary.document, scored, references=example.references, budget=budget)
+                found = choice_example(summary.document, scored, references=example.references, budget=budget)
+                if len(found.sets.rows):
+                    yield found
 
 
 def _document(example: Example) -> Document:
@@ -93,9 +98,9 @@ def _document(example: Example) -> Document:
 
 def _budget(document: Document, length: float, random: np.random.Generator) -> Budget:
     """A length that a user might ask for: as many sentences as have so many words, or one more; or so many words."""
-    n_words = [len(sentence.text.split()) for sentence in document.sentences]
-    if length > LONG:
-        return Budget(words=round(length))
+    if length > LONG or random.random() < IN_WORDS:
+        return Budget(words=max(round(length), 1))
+    n_words = [count_words(sentence.text) for sentence in document.sentences]
     count = round(length / max(float(np.mean(n_words or [1])), 1.0)) + int(random.integers(2))
     return Budget(sentences=min(max(count, 1), MOST))
 
