@@ -49,7 +49,8 @@ class Expected:
 
         Content words that are expected together and stand next to each other are a phrase, whose probability is the
         mean of its words'. A word that is part of a phrase is no keyword of its own, and of phrases that share more
-        than half of their words only the most probable is one.
+        than half of their words only the most probable is one. Numbers, and short abbreviations in small letters, are
+        none.
 
         Args:
             document: the document.
@@ -69,7 +70,7 @@ class Expected:
         for phrase in sorted(places, key=lambda phrase: (len(phrase) == 1, -chances[phrase])):
             if 2 * len(inside.intersection(phrase)) <= len(phrase) - (len(phrase) == 1):
                 text = self._written(document, places[phrase], len(phrase))
-                if any(map(str.isalpha, text)):
+                if sum(map(str.isalpha, text)) > 2 or (text.isupper() and text.isalnum()):
                     inside.update(phrase)
                     found.append(Keyword(text, chances[phrase]))
         return tuple(sorted(found, key=lambda keyword: -keyword.probability))
