@@ -78,6 +78,8 @@ def candidate_sets(
             left -= total
         elif costs[own].min() <= left:
             return _sets(order, fixed, costs=costs, own=np.flatnonzero(own), left=left)
+        elif fixed.any():
+            break
     return Sets(order[fixed], order[:0], np.zeros((int(fixed.any()), 0), np.bool_))
 
 

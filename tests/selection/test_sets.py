@@ -76,6 +76,13 @@ def test_sentences_that_say_nothing_are_left_aside_while_there_are_others() -> N
     assert sorted(sets) == [[0, 1, 2, 4], [1, 2, 3, 4]]
 
 
+def test_list_items_do_not_fill_the_room_of_prose_that_is_too_long() -> None:
+    own, scores = document([5, 9, 3], [PROSE, PROSE, LIST_ITEM]), np.zeros(3)
+    empty = np.array([False, True, False])
+    assert members(candidate_sets(own, scores, Budget(words=8), empty=empty)) == [[0]]
+    assert members(candidate_sets(own, scores, Budget(words=4), empty=empty)) == [[2]]
+
+
 def test_a_document_that_fits_whole_is_one_set() -> None:
     assert members(candidate_sets(document([4, 4]), np.zeros(2), Budget(sentences=3))) == [[0, 1]]
     assert members(candidate_sets(document([4, 4]), np.zeros(2), Budget(words=8))) == [[0, 1]]
