@@ -20,7 +20,7 @@ from summarizer.documents import Deletion, Sentence
 from summarizer.errors import ConfigError
 from summarizer.segmentation.tokens import tokenize
 
-LEVELS = {"light": 0.9, "medium": 0.75, "strong": 0.5}
+LEVELS = {"light": 0.75, "medium": 0.65, "strong": 0.5}
 """How probable it must be that a reader would not miss a span, for it to go."""
 
 REPEATED = 0.5
@@ -162,7 +162,7 @@ class Compressor:
         """
         parses = list(parse(self._pipeline, [sentence.text for sentence in sentences]))
         rows = [(parsed, find_spans(parsed)) for parsed in parses]
-        probabilities = self._network.probabilities(rows)
+        probabilities = self._network.probabilities(rows, within=True)
         return [
             Reading(sentence, parsed, spans, row)
             for sentence, (parsed, spans), row in zip(sentences, rows, probabilities, strict=True)

@@ -18,8 +18,8 @@ from summarizer.compression.spans import Span
 PLACES = 5
 """Tokens that stand for a span: its first, its last, its head, the token that this hangs on, the sentence's head."""
 
-NUMBERS = 9
-"""What is counted of a span; see `_counts`."""
+NUMBERS = 10
+"""What is counted of a span, see `_counts`, and whether its sentence is part of a summary."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -79,11 +79,12 @@ class Lexicon:
         """The lexicon as JSON types."""
         return {"words": list(self.words), "tags": list(self.tags), "labels": list(self.labels)}
 
-    def batch(self, sentences: Sequence[tuple[Parse, Sequence[Span]]]) -> Batch:
+    def batch(self, sentences: Sequence[tuple[Parse, Sequence[Span]]], within: Sequence[bool]) -> Batch:
         """Sentences as arrays.
 
         Args:
             sentences: parses and their spans.
+            within: of each whether it is part of a summary of a document, or else stands for itself.
         """
         words, tags, labels = (
             {text: number for number, text in enumerate(texts, 1)} for texts in (self.words, self.tags, self.labels)
@@ -94,9 +95,9 @@ class Lexicon:
             for token in parse.tokens
         ]
         places, numbers, start = [], [], 0
-        for parse, spans in sentences:
+        for (parse, spans), part in zip(sentences, within, strict=True):
             places += [[start + place for place in _places(parse, span)] for span in spans]
-            numbers += [_counts(parse, span, spans) for span in spans]
+            numbers += [[*_counts(parse, span, spans), float(part)] for span in spans]
             start += len(parse)
         rules = {rule.name: number for number, rule in enumerate(RULES)}
         all_places = np.array(places, np.int64).reshape(-1, PLACES)

@@ -12,6 +12,11 @@ from summarizer.compression.alignment import align
 from summarizer.compression.parsing import Parse, parse, parse_tokens
 from summarizer.compression.spans import Span, find_spans
 from summarizer.corpora import Corpus
+from summarizer.documents import PROSE, Document, Example
+from summarizer.segmentation import segment
+
+DOCUMENT, FIRST, MOST = 5, 6, 1_500
+"""A text of so many sentences is a document; so many of its first ones are learned from, and of so many documents."""
 
 CHUNK = 1_000
 """Sentences that are parsed at a time."""
@@ -19,19 +24,23 @@ CHUNK = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A sentence whose reference compression is known.
+    """A sentence whose reference compression, or whose document's reference summary, is known.
 
     Attributes:
         parse: the sentence.
         spans: what can go.
         kept: for each token whether the reference has it.
-        reference: the reference compression.
+        reference: the reference.
+        least: a span is good to delete if no larger a share of its words is kept.
+        within: whether the reference is a summary of the sentence's document.
     """
 
     parse: Parse
     spans: tuple[Span, ...]
     kept: tuple[bool, ...]
     reference: str
+    least: float = 0.0
+    within: bool = False
 
     @property
     def words(self) -> list[int]:
@@ -40,9 +49,9 @@ class Pair:
 
     @property
     def good(self) -> list[bool]:
-        """For each span whether the reference has none of its words."""
-        kept = {index for index in self.words if self.kept[index]}
-        return [kept.isdisjoint(range(span.first, span.last)) for span in self.spans]
+        """For each span whether it is good to delete: whether the reference has none, or few, of its words."""
+        words = [[index for index in self.words if index in span] for span in self.spans]
+        return [sum(self.kept[index] for index in own) <= self.least * len(own) for own in words]
 
 
 def read_pairs(corpora: Sequence[Corpus], split: str, pipeline: Any) -> Iterator[Pair]:
@@ -50,7 +59,8 @@ def read_pairs(corpora: Sequence[Corpus], split: str, pipeline: Any) -> Iterator
 
     A row has a sentence and its compression, as text and reference; or the sentence's `tokens`, in small letters and
     with # for digits, and for each in `keep` whether it is kept: then words are given the capitals that they mostly
-    have in the corpora of the first kind.
+    have in the corpora of the first kind. Or a row has a document and its summary: then the sentences at its beginning
+    are read.
 
     Args:
         corpora: the corpora.
@@ -58,7 +68,7 @@ def read_pairs(corpora: Sequence[Corpus], split: str, pipeline: Any) -> Iterator
         pipeline: a spaCy pipeline with a parser.
 
     Returns:
-        An iterator of the pairs, corpus by corpus.
+        An iterator of the pairs.
 
     Raises:
         CorpusError: a corpus lacks the split or the columns.
@@ -66,14 +76,28 @@ def read_pairs(corpora: Sequence[Corpus], split: str, pipeline: Any) -> Iterator
     for corpus in corpora:
         corpus.require(split)
     tokenized = [corpus for corpus in corpora if {"tokens", "keep"} <= set(corpus.rows[split].column_names)]
-    cased = [row for corpus in corpora if corpus not in tokenized for row in corpus.examples(split)]
-    texts = [row.text for row in cased]
-    for row, parsed in zip(cased, parse(pipeline, texts), strict=True):
+    rows = [row for corpus in corpora if corpus not in tokenized for row in corpus.examples(split)]
+    documents = [segment(row.text) for row in rows]
+    whole = [len(document.sentences) >= DOCUMENT for document in documents]
+    alone = [row for row, is_document in zip(rows, whole, strict=True) if not is_document]
+    yield from _cased_pairs(alone, pipeline)
+    yield from _tokenized_pairs(tokenized, split, _capitals(row.text for row in alone), pipeline)
+    pairs = zip(rows, documents, whole, strict=True)
+    for row, document in islice(((row, document) for row, document, is_document in pairs if is_document), MOST):
+        yield from _within(document, row.references[0], pipeline)
+
+
+def _cased_pairs(rows: Sequence[Example], pipeline: Any) -> Iterator[Pair]:
+    for row, parsed in zip(rows, parse(pipeline, [row.text for row in rows]), strict=True):
         words = [token.text.lower() for token in pipeline.make_doc(row.references[0])]
         kept = align([token.lower for token in parsed.tokens], words)
         yield Pair(parsed, find_spans(parsed), tuple(kept), row.references[0])
-    capitals = _capitals(texts)
-    for corpus in tokenized:
+
+
+def _tokenized_pairs(
+    corpora: Sequence[Corpus], split: str, capitals: Mapping[str, str], pipeline: Any
+) -> Iterator[Pair]:
+    for corpus in corpora:
         rows = iter(corpus.rows[split])
         while chunk := list(islice(rows, CHUNK)):
             sentences = [_cased(row["tokens"], capitals) for row in chunk]
@@ -81,6 +105,24 @@ def read_pairs(corpora: Sequence[Corpus], split: str, pipeline: Any) -> Iterator
                 kept = [bool(value) for value in row["keep"]]
                 words = [token.text for token, keep in zip(parsed.tokens, kept, strict=True) if keep]
                 yield Pair(parsed, find_spans(parsed), tuple(kept), " ".join(words))
+
+
+def _within(document: Document, reference: str, pipeline: Any) -> Iterator[Pair]:
+    """The first sentences of a document. Under a limit of words a deletion raises ROUGE against the reference if a
+    smaller share of its words is in the reference than of those that take their place: of the sentences' on the whole.
+    """
+    sentences = [sentence for sentence in document.sentences if sentence.kind == PROSE][:FIRST]
+    parses = list(parse(pipeline, [sentence.text for sentence in sentences]))
+    wanted = {token.text.lower() for token in pipeline.make_doc(reference)}
+    found = [[token.lower in wanted for token in parsed.tokens] for parsed in parses]
+    words = [value for parsed, row in zip(parses, found, strict=True) for value in _of_words(parsed, row)]
+    least = sum(words) / max(len(words), 1)
+    for parsed, row in zip(parses, found, strict=True):
+        yield Pair(parsed, find_spans(parsed), tuple(row), reference, least, within=True)
+
+
+def _of_words(parsed: Parse, values: Sequence[bool]) -> list[bool]:
+    return [value for token, value in zip(parsed.tokens, values, strict=True) if token.text[0].isalnum()]
 
 
 def _capitals(texts: Iterable[str]) -> Mapping[str, str]:

@@ -196,7 +196,7 @@ def parse_tokens(pipeline: Any, sentences: Iterable[Sequence[str]]) -> Iterator[
 
     docs = (Doc(pipeline.vocab, words=list(tokens)) for tokens in sentences)
     for doc in pipeline.pipe(docs, disable=_unused(pipeline)):
-        yield _from_doc(doc, doc.text)
+        yield _from_doc(doc, doc.text.rstrip())
 
 
 def _unused(pipeline: Any) -> list[str]:

@@ -126,4 +126,9 @@ def _batches(pairs: Sequence[Pair], lexicon: Lexicon) -> Iterator[tuple[Batch, T
         good = torch.tensor([value for pair in rows for value in pair.good], dtype=torch.float32)
         sizes = torch.tensor([len(span) for pair in rows for span in pair.spans], dtype=torch.float32)
         kept = torch.tensor([value for pair in rows for value in pair.kept], dtype=torch.float32)
-        yield lexicon.batch([(pair.parse, pair.spans) for pair in rows]), good, sizes.sqrt(), kept
+        yield (
+            lexicon.batch([(pair.parse, pair.spans) for pair in rows], [pair.within for pair in rows]),
+            good,
+            sizes.sqrt(),
+            kept,
+        )

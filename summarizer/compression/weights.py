@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
-from summarizer.compression.features import Lexicon
+from summarizer.compression.features import NUMBERS, PLACES, Lexicon
 from summarizer.compression.network import span_logits
 from summarizer.compression.parsing import Parse
+from summarizer.compression.rules import RULES
 from summarizer.compression.spans import Span
 from summarizer.errors import CheckpointError
 from summarizer.files import writing
@@ -44,18 +45,21 @@ class SpanNetwork:
         names = sorted(self.parameters)
         return crc32(b"".join(np.ascontiguousarray(self.parameters[name], np.float16).tobytes() for name in names))
 
-    def probabilities(self, sentences: Sequence[tuple[Parse, Sequence[Span]]]) -> list[NDArray[np.float32]]:
+    def probabilities(
+        self, sentences: Sequence[tuple[Parse, Sequence[Span]]], *, within: bool
+    ) -> list[NDArray[np.float32]]:
         """How probable it is that a reader would not miss spans.
 
         Args:
             sentences: parses and their spans.
+            within: whether they are parts of summaries, or else stand for themselves.
 
         Returns:
             For each sentence, of each span; float32 [n_spans].
         """
         if not any(spans for _, spans in sentences):
             return [np.zeros(0, np.float32) for _ in sentences]
-        logits = span_logits(self.parameters, self.lexicon.batch(sentences))
+        logits = span_logits(self.parameters, self.lexicon.batch(sentences, [within] * len(sentences)))
         ends = np.cumsum([len(spans) for _, spans in sentences])[:-1]
         return list(np.split(1 / (1 + np.exp(-np.clip(logits, -30, 30))), ends))
 
@@ -98,6 +102,18 @@ def load_weights(folder: Path) -> SpanNetwork:
         raise CheckpointError(f"{folder} is not a complete compressor folder: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, SafetensorError) as error:
         raise CheckpointError(f"the compressor in {folder} is damaged; train or download it anew") from error
-    if len(parameters.get("words.weight", ())) != len(lexicon.words) + 1:
-        raise CheckpointError(f"the compressor in {folder} is damaged: its files are of two networks")
+    if not _fits(parameters, lexicon):
+        raise CheckpointError(f"the compressor in {folder} is damaged or of another version; train it anew")
     return SpanNetwork(lexicon, parameters, known.get("training", {}))
+
+
+def _fits(parameters: Mapping[str, NDArray[np.float32]], lexicon: Lexicon) -> bool:
+    """Whether parameters are those of a network over this lexicon, these rules and these features."""
+    shapes = {name: value.shape for name, value in parameters.items()}
+    states, rule = (shapes.get(name, (0, 0))[1] for name in ("token.weight", "rules.weight"))
+    rows = {"words": lexicon.words, "tags": lexicon.tags, "labels": lexicon.labels}
+    return (
+        all(shapes.get(f"{name}.weight", (0,))[0] == len(known) + 1 for name, known in rows.items())
+        and shapes.get("rules.weight", (0,))[0] == len(RULES)
+        and shapes.get("hidden.weight", (0, 0))[1] == (PLACES + 1) * states + 1 + rule + NUMBERS
+    )

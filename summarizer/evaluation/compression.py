@@ -74,7 +74,7 @@ def benchmark_compressor(pairs: Sequence[Pair], network: SpanNetwork, pipeline: 
         Scores of: nothing deleted; every span; those that the references have not (what the rules allow at best); the
         network's at each level, and at the threshold at which as much is kept as by the references.
     """
-    probabilities = network.probabilities([(pair.parse, pair.spans) for pair in pairs])
+    probabilities = network.probabilities([(pair.parse, pair.spans) for pair in pairs], within=False)
     gold = float(np.mean([_ratio(pair, [index for index in pair.words if pair.kept[index]]) for pair in pairs]))
     known = {
         "keep all": [np.zeros(len(pair.spans)) for pair in pairs],

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,7 @@ def test_the_two_runtimes_agree(rows: list[tuple[Parse, tuple[Span, ...]]]) -> N
     torch.manual_seed(1)
     lexicon = Lexicon.count((parsed for parsed, _ in rows), n_words=50)
     network = Network(lexicon).eval()
-    batch = lexicon.batch(rows)
+    batch = lexicon.batch(rows, [number % 2 == 0 for number in range(len(rows))])
     with torch.no_grad():
         expected, _ = network(batch)
     np.testing.assert_allclose(span_logits(parameters(network), batch), expected.numpy(), atol=1e-5)
@@ -43,7 +44,7 @@ def test_training_learns_what_goes(rows: list[tuple[Parse, tuple[Span, ...]]]) -
         }
         pairs.append(Pair(parsed, spans, tuple(place not in gone for place in range(len(parsed))), ""))
     lexicon, trained = fit(pairs, seed=1, epochs=40)
-    probabilities = SpanNetwork(lexicon, trained, {}).probabilities(rows)
+    probabilities = SpanNetwork(lexicon, trained, {}).probabilities(rows, within=False)
     good = np.array([value for pair in pairs for value in pair.good])
     assert 0.1 < good.mean() < 0.9
     assert (good == (np.concatenate(probabilities) >= 0.5)).mean() > 0.95
@@ -54,7 +55,9 @@ def test_folders(rows: list[tuple[Parse, tuple[Span, ...]]], tmp_path: Path) -> 
     save_weights(network, tmp_path)
     again = load_weights(tmp_path)
     assert again.lexicon == network.lexicon
-    for one, other in zip(network.probabilities(rows), again.probabilities(rows), strict=True):
+    for one, other in zip(
+        network.probabilities(rows, within=False), again.probabilities(rows, within=False), strict=True
+    ):
         np.testing.assert_array_equal(one, other)
     assert sum(path.stat().st_size for path in PRETRAINED.iterdir()) <= 1_000_000
 
@@ -70,7 +73,14 @@ def test_damaged_folders(tmp_path: Path, name: str) -> None:
         load_weights(tmp_path)
 
 
+def test_parameters_of_another_lexicon(tmp_path: Path) -> None:
+    network = load_weights(PRETRAINED)
+    save_weights(replace(network, lexicon=replace(network.lexicon, words=network.lexicon.words[:5])), tmp_path)
+    with pytest.raises(CheckpointError, match="is damaged or of another version; train it anew"):
+        load_weights(tmp_path)
+
+
 def test_sentences_without_spans_have_no_probabilities() -> None:
     (parsed,) = parse(PIPELINE, ["She sleeps."])
-    (none,) = load_weights(PRETRAINED).probabilities([(parsed, ())])
+    (none,) = load_weights(PRETRAINED).probabilities([(parsed, ())], within=True)
     assert none.shape == (0,)
