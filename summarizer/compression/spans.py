@@ -11,6 +11,9 @@ from summarizer.compression.rules import RULES, Range
 VERBLESS = frozenset(["dateline", "parenthesis"])
 """Rules for sentences that have no verb at their head: there the parser has erred, or what goes would be missed."""
 
+INSIDE = frozenset(["adjective", "adverb", "compound", "title"])
+"""Rules whose spans may follow a preposition: what it stands before comes after them."""
+
 _BRACKETS = ("()", "[]", "{}", "“”", "«»")
 
 
@@ -99,6 +102,8 @@ def _allowed(parse: Parse, rule: str, span: Range) -> bool:
     if any(token.text in FINAL for token in tokens[:-1]):
         return False
     if len(tokens) == len(parse.tokens) or not any(character.isalnum() for token in tokens for character in token.text):
+        return False
+    if rule not in INSIDE and first and parse.tokens[first - 1].dep in ("prep", "agent"):
         return False
     return rule in ("attribution", "dateline") or not any(first <= root < last for root in parse.roots())
 
