@@ -16,7 +16,8 @@ from summarizer.documents import PROSE, Document, Example
 from summarizer.segmentation import segment
 
 DOCUMENT, FIRST, MOST = 5, 6, 1_500
-"""A text of so many sentences is a document; so many of its first ones are learned from, and of so many documents."""
+"""Where most texts of a corpus have so many sentences, they are documents; so many of the first ones are learned from,
+and of so many documents."""
 
 CHUNK = 1_000
 """Sentences that are parsed at a time."""
@@ -76,15 +77,19 @@ def read_pairs(corpora: Sequence[Corpus], split: str, pipeline: Any) -> Iterator
     for corpus in corpora:
         corpus.require(split)
     tokenized = [corpus for corpus in corpora if {"tokens", "keep"} <= set(corpus.rows[split].column_names)]
-    rows = [row for corpus in corpora if corpus not in tokenized for row in corpus.examples(split)]
-    documents = [segment(row.text) for row in rows]
-    whole = [len(document.sentences) >= DOCUMENT for document in documents]
-    alone = [row for row, is_document in zip(rows, whole, strict=True) if not is_document]
+    alone: list[Example] = []
+    documents: list[tuple[Document, str]] = []
+    for corpus in corpora:
+        rows = [] if corpus in tokenized else corpus.examples(split)
+        segmented = [segment(row.text) for row in rows]
+        if 2 * sum(len(document.sentences) >= DOCUMENT for document in segmented) > len(rows):
+            documents += [(document, row.references[0]) for document, row in zip(segmented, rows, strict=True)]
+        else:
+            alone += rows
     yield from _cased_pairs(alone, pipeline)
     yield from _tokenized_pairs(tokenized, split, _capitals(row.text for row in alone), pipeline)
-    pairs = zip(rows, documents, whole, strict=True)
-    for row, document in islice(((row, document) for row, document, is_document in pairs if is_document), MOST):
-        yield from _within(document, row.references[0], pipeline)
+    for document, reference in documents[:MOST]:
+        yield from _within(document, reference, pipeline)
 
 
 def _cased_pairs(rows: Sequence[Example], pipeline: Any) -> Iterator[Pair]:
