@@ -68,15 +68,19 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
         folder: where to; made if missing.
 
     Raises:
+        CheckpointError: a weight is no number that float16 can hold: training has diverged.
         OutputError: it cannot be written.
     """
     known = checkpoint.vocabulary
     vocabulary = _to_json({"words": known.words, "n_buckets": known.n_buckets, "n_documents": known.n_documents})
     model = checkpoint.config.to_dict()
     config = {"format": FORMAT, "model": model, "training": dict(checkpoint.training)}
-    weights: dict[str, NDArray[np.generic]] = {
-        name: np.ascontiguousarray(value, np.float16) for name, value in checkpoint.weights.items()
-    }
+    with np.errstate(over="ignore"):
+        weights: dict[str, NDArray[np.generic]] = {
+            name: np.ascontiguousarray(value, np.float16) for name, value in checkpoint.weights.items()
+        }
+    if odd := [name for name, value in weights.items() if not np.isfinite(value).all()]:
+        raise CheckpointError(f"{odd[0]} has weights that are not finite; train anew with a lower learning rate")
     weights |= {f"{CHOICE}{name}": np.ascontiguousarray(value, np.float32) for name, value in checkpoint.choice.items()}
     weights[COUNTS] = known.document_counts
     header = _header(weights, vocabulary, model)

@@ -5,22 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from math import inf
 from pathlib import Path
 from typing import Any, Self
 
 from summarizer.errors import ConfigError
 
 
-def setting(default: Any, help: str, *, low: float | None = None, choices: tuple[str, ...] = ()) -> Any:
+def setting(
+    default: Any, help: str, *, low: float | None = None, high: float = inf, choices: tuple[str, ...] = ()
+) -> Any:
     """Declare a field of a configuration.
 
     Args:
         default: its default value; its type is the field's type.
         help: one line for `--help` and the documentation.
         low: the smallest value allowed, for numbers.
+        high: the largest; infinity itself is never allowed.
         choices: the values allowed, for strings.
     """
-    return field(default=default, metadata={"help": help, "low": low, "choices": choices})
+    return field(default=default, metadata={"help": help, "low": low, "high": high, "choices": choices})
 
 
 @dataclass(frozen=True)
@@ -29,15 +33,17 @@ class _Config:
 
     def __post_init__(self) -> None:
         for f in fields(self):
-            value, low, choices = getattr(self, f.name), f.metadata["low"], f.metadata["choices"]
+            value, choices = getattr(self, f.name), f.metadata["choices"]
+            low, high = f.metadata["low"], f.metadata["high"]
             default: Any = f.default
             kind = type(default)
             if kind is float and type(value) is int:
                 object.__setattr__(self, f.name, value := float(value))
             if type(value) is not kind:
                 raise ConfigError(f"{f.name} must be of type {kind.__name__}, not {value!r}")
-            if low is not None and not low <= value < float("inf"):
-                raise ConfigError(f"{f.name} must be a number of at least {low}, not {value!r}")
+            if low is not None and not (low <= value <= high and value < inf):
+                limit = f" and at most {high}" if high < inf else ""
+                raise ConfigError(f"{f.name} must be a number of at least {low}{limit}, not {value!r}")
             if choices and value not in choices:
                 raise ConfigError(f"{f.name} must be one of {', '.join(choices)}, not {value!r}")
 
@@ -106,7 +112,7 @@ class TrainConfig(_Config):
     precision: str = setting(
         "auto", "Arithmetic: bf16 where the processor has it (auto), or always one.", choices=("auto", "fp32", "bf16")
     )
-    seed: int = setting(1, "Seed of everything random.", low=0)
+    seed: int = setting(1, "Seed of everything random.", low=0, high=2**63 - 1)
     save_seconds: int = setting(60, "Seconds between two saves of the state that --resume needs.", low=0)
 
     def __post_init__(self) -> None:
@@ -135,7 +141,7 @@ def read_config(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
         values = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
     except OSError as error:
         raise ConfigError(f"cannot read {path}: {error.strerror}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path} is not valid {'TOML' if path.suffix == '.toml' else 'JSON'}: {error}") from error
     if not isinstance(values, dict) or not all(isinstance(table, dict) for table in values.values()):
         raise ConfigError(f"{path} must hold the tables 'model' and 'training'")

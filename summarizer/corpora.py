@@ -164,7 +164,7 @@ def load_corpus(
     try:
         import datasets  # noqa: PLC0415
     except ImportError as error:
-        raise MissingExtraError("datasets", extra="train") from error
+        raise MissingExtraError("datasets", "train", "evaluate") from error
     path = Path(name).expanduser()
     request = _local_request(path, config) if path.exists() else _hub_request(str(name), config)
     with _quiet(datasets):
@@ -296,7 +296,7 @@ def _local_request(path: Path, config: str | None) -> dict[str, Any]:
 
 def _hub_request(name: str, config: str | None) -> dict[str, Any]:
     """Arguments of `load_dataset` for a hub dataset."""
-    if name.startswith((".", "~", "/")) or name.count("/") > 1 or _file_kind(Path(name)):
+    if os.path.lexists(name) or name.startswith((".", "~", "/")) or name.count("/") > 1 or _file_kind(Path(name)):
         raise CorpusError(f"there is no folder or file {name}; check the path")
     known = {**HUB, **{request["path"]: request for request in HUB.values()}}
     request = dict(known.get(name.replace("-", "_")) or known.get(name) or {"path": name})

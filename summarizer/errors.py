@@ -44,11 +44,12 @@ class CheckpointError(SummarizerError):
 class MissingExtraError(SummarizerError):
     """An optional dependency that is not installed."""
 
-    def __init__(self, package: str, *, extra: str) -> None:
+    def __init__(self, package: str, *extras: str) -> None:
         """Name the package and the extra that brings it.
 
         Args:
             package: the distribution that could not be imported.
-            extra: the extra of this package that installs it.
+            extras: the extras of this package that install it; the first is advised.
         """
-        super().__init__(f"{package} is not installed; run: pip install 'gru-summarizer[{extra}]'")
+        super().__init__(f"{package} is not installed; run: pip install 'gru-summarizer[{extras[0]}]'")
+        self.package, self.extras = package, extras

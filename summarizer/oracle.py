@@ -32,7 +32,7 @@ def _stemmer() -> Any:
     try:
         from nltk.stem.porter import PorterStemmer  # noqa: PLC0415
     except ImportError as error:
-        raise MissingExtraError("rouge-score", extra="train") from error
+        raise MissingExtraError("rouge-score", "train", "evaluate") from error
     return PorterStemmer()
 
 

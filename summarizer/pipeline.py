@@ -88,7 +88,7 @@ class Summarizer:
             try:
                 from summarizer.model.scoring import TorchNetwork  # noqa: PLC0415
             except ModuleNotFoundError as error:
-                raise MissingExtraError("torch", extra="train") from error
+                raise MissingExtraError("torch", "train") from error
             self._network = TorchNetwork(*parts, device=device)
         elif runtime == "numpy":
             self._network = NumpyNetwork(*parts)

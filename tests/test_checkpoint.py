@@ -110,6 +110,14 @@ def test_weights_that_do_not_fit(tmp_path: Path, checkpoint: Checkpoint) -> None
         load_checkpoint(tmp_path)
 
 
+def test_weights_that_diverged(tmp_path: Path, checkpoint: Checkpoint) -> None:
+    for value in (np.nan, 1e30):
+        weights = {**checkpoint.weights, "scorer.content.bias": np.array([value])}
+        with pytest.raises(CheckpointError, match=r"scorer\.content\.bias has weights that are not finite"):
+            save_checkpoint(replace(checkpoint, weights=weights), tmp_path / "model")
+    assert not (tmp_path / "model").exists()
+
+
 def test_a_card_that_is_no_text(model_folder: Path) -> None:
     (model_folder / "README.md").write_bytes(b"\xff\xfe card")
     assert load_checkpoint(model_folder).card.endswith(" card")

@@ -20,6 +20,7 @@ def test_round_trip() -> None:
     [
         ({"epoch": 3}, "unknown setting 'epoch'"),
         ({"epochs": 0}, "epochs must be a number of at least 1, not 0"),
+        ({"seed": 2**63}, "seed must be a number of at least 0 and at most 9223372036854775807, not"),
         ({"epochs": 2.5}, "epochs must be of type int, not 2.5"),
         ({"epochs": True}, "epochs must be of type int, not True"),
         ({"learning_rate": "fast"}, "learning_rate must be of type float"),
@@ -44,6 +45,8 @@ def test_files(tmp_path: Path) -> None:
     [
         ("a.toml", "hidden = ", "not valid TOML"),
         ("a.json", "{", "not valid JSON"),
+        ("a.json", "[" * 100_000, "not valid JSON"),
+        ("a.toml", f"a = {'[' * 10_000}", "not valid TOML"),
         ("a.json", "[1]", "must hold the tables"),
         ("a.json", '{"models": {}}', "unknown table 'models'"),
     ],

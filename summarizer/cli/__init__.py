@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib import import_module
 from typing import Any
@@ -13,9 +14,11 @@ from typing import Any
 import click
 
 from summarizer.cli.terminal import printable
-from summarizer.errors import SummarizerError
+from summarizer.errors import MissingExtraError, SummarizerError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read by NumPy: threads cost more than they bring to one text
+
+_OUT_OF_MEMORY = re.compile("can't allocate memory|out of memory")  # as torch says it, on a processor and a GPU
 
 COMMANDS = (
     "summarize",
@@ -41,12 +44,30 @@ class Failure(click.ClickException):
 class Command(click.Command):
     """A command whose errors are reported as `Failure`s."""
 
+    def __init__(self, *arguments: Any, extra: str | None = None, **options: Any) -> None:
+        """Declare a command.
+
+        Args:
+            arguments: those of a `click.Command`.
+            extra: the extra of this package that the command needs, or several with commas between them.
+            options: more arguments of a `click.Command`.
+        """
+        super().__init__(*arguments, **options)
+        self.extra = extra
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         try:
             return super().invoke(ctx)
+        except MissingExtraError as error:
+            own = self.extra if self.extra and set(self.extra.split(",")) & set(error.extras) else None
+            raise Failure(str(MissingExtraError(error.package, own or error.extras[0]))) from error
         except SummarizerError as error:
             raise Failure(str(error)) from error
+        except ModuleNotFoundError as error:
+            if self.extra is None or error.name is None:
+                raise
+            raise Failure(str(MissingExtraError(error.name.partition(".")[0], self.extra))) from error
         except BrokenPipeError:
             raise
         except UnicodeEncodeError as error:
@@ -55,8 +76,10 @@ class Command(click.Command):
             ) from error
         except OSError as error:
             raise Failure(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}") from error
-        except MemoryError as error:
-            raise Failure("out of memory; give less text at a time") from error
+        except (MemoryError, RuntimeError) as error:
+            if not isinstance(error, MemoryError) and not _OUT_OF_MEMORY.search(str(error)):
+                raise
+            raise Failure("out of memory; give less text at a time, or choose a smaller network or batch") from error
 
 
 class _Group(click.Group):

@@ -26,7 +26,9 @@ from summarizer.files import check_folder
 from summarizer.selection import Budget
 
 
-@click.command(cls=Command, name="benchmark", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Command, name="benchmark", extra="evaluate", context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
 @click.option(
     "-m",
@@ -88,9 +90,12 @@ def command(
 
     from summarizer.evaluation.benchmark import benchmark  # noqa: PLC0415
     from summarizer.evaluation.methods import make_method  # noqa: PLC0415
+    from summarizer.evaluation.report import html_report, page_template  # noqa: PLC0415
     from summarizer.evaluation.significance import Bootstrap  # noqa: PLC0415
     from summarizer.evaluation.tables import benchmark_report  # noqa: PLC0415
 
+    if html:
+        page_template()
     made = [make_method(name, seed=options["seed"]) for name in dict.fromkeys(methods)]
     results = [
         benchmark(
@@ -104,13 +109,11 @@ def command(
         )
         for corpus, budget in zip(opened, budgets, strict=True)
     ]
-    if html:
-        from summarizer.evaluation.report import html_report  # noqa: PLC0415
-
-        with open_output(html) as write:
-            write(html_report(results))
     columns = terminal_columns(options["output"])
     write_report(benchmark_report(results, form, columns=columns), options["output"], form=form)
+    if html:
+        with open_output(html) as write:
+            write(html_report(results))
 
 
 def _check_cache(folder: Path) -> None:

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from summarizer.evaluation.compression import CompressionBenchmark
 
 
-@click.command(cls=Command, name="benchmark-compressor", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Command,
+    name="benchmark-compressor",
+    extra="evaluate,spacy",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.argument("corpus", metavar="CORPUS")
 @click.option("--split", default="validation", show_default=True, help="The split to measure on.")
 @click.option(

@@ -20,7 +20,7 @@ from summarizer.cli.options import (
 )
 
 
-@click.command(cls=Command, name="evaluate", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command, name="evaluate", extra="evaluate", context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "-p",
     "--predictions",
@@ -64,8 +64,8 @@ from summarizer.cli.options import (
     show_default=True,
     help="For ROUGE-Lsum: find the sentences of texts without newlines, or not.",
 )
-@click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Only the first N words count.")
-@click.option("-b", "--bytes", "size", type=click.IntRange(min=1), metavar="N", help="Only the first N bytes count.")
+@click.option("-w", "--words", type=click.IntRange(1, 10**9), metavar="N", help="Only the first N words count.")
+@click.option("-b", "--bytes", "size", type=click.IntRange(1, 10**9), metavar="N", help="Only the first N bytes count.")
 @click.option("--scores", type=OUTPUT, help="Write every document's scores (JSONL).")
 @report_options
 def command(

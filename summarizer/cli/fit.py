@@ -7,17 +7,18 @@ from typing import Any
 
 import click
 
+from summarizer.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS, load_checkpoint
 from summarizer.cli import Command
-from summarizer.cli.options import corpus_options, note, open_corpora, read_split
+from summarizer.cli.options import check_output, corpus_options, note, open_corpora, read_split
 from summarizer.wording import counted
 
 
-@click.command(cls=Command, name="fit", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command, name="fit", extra="train", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
 @click.option(
     "--model",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, readable=False),
     required=True,
     help="Model folder, which receives the choice in place of its own.",
 )
@@ -28,6 +29,8 @@ def command(corpora: tuple[str, ...], folder: Path, seed: int, **options: Any) -
 
     `summarizer train` ends with this. The network that scores sentences stays as it is.
     """
+    load_checkpoint(folder)  # what is wrong with it is said before any work
+    check_output(*(folder / name for name in (CONFIG, VOCABULARY, WEIGHTS, CARD)))
     opened = open_corpora(corpora, options)
     for corpus in opened:
         corpus.require("train")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from summarizer.corpora import Corpus
 
 
-@click.command(cls=Command, name="label", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command, name="label", extra="train", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("corpus")
 @click.option("-o", "--output", type=OUTPUT, required=True, help="Folder to write to; - prints the one --split.")
 @click.option("--split", "splits", multiple=True, metavar="NAME", help="Only this split; may be repeated.")

@@ -94,7 +94,7 @@ def report_options(function: F) -> F:
         click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of all chance."),
         click.option(
             "--resamples",
-            type=click.IntRange(min=100),
+            type=click.IntRange(100, 10**6),
             default=1_000,
             show_default=True,
             help="Resamples of the bootstrap that makes the intervals.",

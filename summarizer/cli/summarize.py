@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -16,17 +15,15 @@ import click
 from summarizer.cli import Command, Failure
 from summarizer.cli.options import OUTPUT, STDOUT, check_output, open_output, terminal_columns
 from summarizer.cli.terminal import escaped, printable
+from summarizer.cli.texts import STDIN, check_encoding, read_text, source_name
 from summarizer.errors import BudgetError, ConfigError, InputError, SummarizerError
 from summarizer.wording import counted
 
 if TYPE_CHECKING:
     from summarizer.documents import Summary
 
-STDIN = Path("-")
 LONG = 500_000
 """Characters of texts from which on it is shown how far they have been read."""
-
-BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 class _Summarize(Command):
@@ -91,6 +88,7 @@ def command(files: tuple[Path, ...], form: str, explain: bool, output: Path, **o
     if not files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("give a FILE, or pipe a text in")
     check_output(output)
+    check_encoding(options["encoding"])
     sources = files or (STDIN,)
     failures: list[str] = []
 
@@ -128,7 +126,7 @@ def _summaries(
             for source in sources[first : first + BATCH_SIZE]:
                 try:
                     texts.append(read_text(source, options["encoding"]))
-                    names.append(_name(source))
+                    names.append(source_name(source))
                 except InputError as error:
                     report(error)
             watch = _steps if sum(map(len, texts)) >= LONG and sys.stderr.isatty() and hidden else unwatched
@@ -158,45 +156,6 @@ def _steps(steps: Iterable[Any], count: int, what: str) -> Iterator[Any]:
         for step in steps:
             yield step
             bar.update(1)
-
-
-def read_text(source: Path, encoding: str | None = None) -> str:
-    """Read a text file.
-
-    Args:
-        source: the file; `-` is standard input.
-        encoding: its encoding; by default UTF-8, or UTF-16 where a byte order mark says so.
-
-    Returns:
-        The text, with its line ends as they are.
-
-    Raises:
-        InputError: it cannot be read or decoded, is not text, or is empty.
-    """
-    name = _name(source)
-    if source == STDIN and sys.stdin is None:
-        raise InputError("standard input is closed")
-    try:
-        content = sys.stdin.buffer.read() if source == STDIN else source.read_bytes()
-    except OSError as error:
-        raise InputError(f"{name}: {(error.strerror or str(error)).lower()}") from error
-    marked = next((codec for mark, codec in BOMS if content.startswith(mark)), None)
-    try:
-        text = content.decode(encoding or marked or "utf-8")
-    except LookupError as error:
-        raise InputError(f"there is no encoding {encoding!r}") from error
-    except UnicodeDecodeError as error:
-        if b"\0" in content:
-            raise InputError(f"{name}: this is not a text file") from error
-        byte, place = content[error.start : error.start + 1].hex(), error.start
-        raise InputError(
-            f"{name}: not {error.encoding} text (byte 0x{byte} at {place}); give its encoding with --encoding"
-        ) from error
-    if "\0" in text:
-        raise InputError(f"{name}: this is not a text file")
-    if not text.strip():
-        raise InputError(f"{name}: there is no text in it")
-    return text
 
 
 def _text_blocks(
@@ -245,7 +204,3 @@ def _write(blocks: Iterator[str], output: Path) -> None:
             write(first)
             for block in blocks:
                 write(block)
-
-
-def _name(source: Path) -> str:
-    return "standard input" if source == STDIN else os.fsencode(source).decode(errors="replace")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from summarizer.training import Result
 
 
-@click.command(cls=Command, name="train", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Command, name="train", extra="train", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
 @click.option("-o", "--output", type=OUTPUT, required=True, help="Model folder.")
 @click.option("--resume", is_flag=True, help="Go on with the run in the model folder, exactly where it stopped.")

@@ -12,7 +12,9 @@ from summarizer.cli.options import OUTPUT, STDOUT, check_output, corpus_options,
 from summarizer.wording import counted
 
 
-@click.command(cls=Command, name="train-compressor", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Command, name="train-compressor", extra="train,spacy", context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
 @click.option("-o", "--output", type=OUTPUT, required=True, help="The compressor's folder.")
 @click.option("--pipeline", metavar="NAME", help="spaCy pipeline with a parser.  [default: en_core_web_sm]")

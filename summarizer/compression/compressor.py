@@ -144,7 +144,7 @@ class Compressor:
     def identity(self) -> str:
         """What its deletions depend on: pipeline, network and threshold."""
         meta = self._pipeline.meta
-        return f"{meta['lang']}_{meta['name']}-{meta['version']} {self._network.checksum:08x} {self.threshold:g}"
+        return f"{meta['lang']}_{meta['name']}-{meta['version']} {self._network.checksum} {self.threshold:g}"
 
     @property
     def language(self) -> str:

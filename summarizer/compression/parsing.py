@@ -136,7 +136,7 @@ def load_pipeline(name: str | None = None) -> Any:
     try:
         import spacy  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        raise MissingExtraError("spacy", extra="spacy") from error
+        raise MissingExtraError("spacy", "spacy") from error
     for candidate in [name] if name else PIPELINES:
         try:
             pipeline = spacy.load(candidate)

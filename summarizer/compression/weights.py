@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
+from summarizer.checksum import checksum
 from summarizer.compression.features import NUMBERS, PLACES, Lexicon
 from summarizer.compression.network import span_logits
 from summarizer.compression.parsing import Parse
@@ -40,10 +40,9 @@ class SpanNetwork:
     training: Mapping[str, Any]
 
     @property
-    def checksum(self) -> int:
-        """A checksum of the parameters."""
-        names = sorted(self.parameters)
-        return crc32(b"".join(np.ascontiguousarray(self.parameters[name], np.float16).tobytes() for name in names))
+    def checksum(self) -> str:
+        """A checksum of the parameters and the lexicon."""
+        return checksum(self.parameters, json.dumps(self.lexicon.to_dict()).encode())
 
     def probabilities(
         self, sentences: Sequence[tuple[Parse, Sequence[Span]]], *, within: bool
@@ -75,8 +74,11 @@ def save_weights(network: SpanNetwork, folder: Path) -> None:
         OutputError: it cannot be written.
     """
     content = json.dumps({**network.lexicon.to_dict(), "training": dict(network.training)}, ensure_ascii=False)
-    arrays = {name: np.ascontiguousarray(value, np.float16) for name, value in network.parameters.items()}
-    for name, data in ((LEXICON, f"{content}\n".encode()), (WEIGHTS, save(arrays))):
+    arrays: dict[str, NDArray[np.generic]] = {
+        name: np.ascontiguousarray(value, np.float16) for name, value in network.parameters.items()
+    }
+    lexicon = f"{content}\n".encode()
+    for name, data in ((LEXICON, lexicon), (WEIGHTS, save(arrays, {"checksum": checksum(arrays, lexicon)}))):
         with writing(folder / name, parents=True) as file:
             file.write(data)
 
@@ -94,17 +96,23 @@ def load_weights(folder: Path) -> SpanNetwork:
         CheckpointError: a file is missing or damaged.
     """
     try:
-        known = json.loads((folder / LEXICON).read_bytes())
-        lexicon = Lexicon(*(tuple(known[name]) for name in ("words", "tags", "labels")))
+        content = (folder / LEXICON).read_bytes()
         with safe_open(folder / WEIGHTS, framework="numpy") as file:
-            parameters = {name: file.get_tensor(name).astype(np.float32) for name in file.keys()}  # noqa: SIM118
+            expected = (file.metadata() or {}).get("checksum")
+            arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except OSError as error:
-        raise CheckpointError(f"{folder} is not a complete compressor folder: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError, SafetensorError) as error:
+        fault = (error.strerror or str(error)).lower()
+        raise CheckpointError(f"{folder} is not a complete compressor folder: {fault}") from error
+    except SafetensorError as error:
         raise CheckpointError(f"the compressor in {folder} is damaged; train or download it anew") from error
+    if checksum(arrays, content) != expected:
+        raise CheckpointError(f"the compressor in {folder} is damaged, or its files are of two; train it anew")
+    known = json.loads(content)
+    lexicon = Lexicon(*(tuple(known[name]) for name in ("words", "tags", "labels")))
+    parameters = {name: value.astype(np.float32) for name, value in arrays.items()}
     if not _fits(parameters, lexicon):
-        raise CheckpointError(f"the compressor in {folder} is damaged or of another version; train it anew")
-    return SpanNetwork(lexicon, parameters, known.get("training", {}))
+        raise CheckpointError(f"the compressor in {folder} is of another version; train it anew")
+    return SpanNetwork(lexicon, parameters, known["training"])
 
 
 def _fits(parameters: Mapping[str, NDArray[np.float32]], lexicon: Lexicon) -> bool:

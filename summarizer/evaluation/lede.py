@@ -36,7 +36,7 @@ class Lede:
         try:
             from lede import summarize  # noqa: PLC0415
         except ImportError as error:
-            raise MissingExtraError("lede", extra="peers") from error
+            raise MissingExtraError("lede", "peers") from error
         self._summarize = summarize
         self._summarizer = summarizer
         self._lengths: list[int] = []

@@ -42,7 +42,7 @@ class Peer:
             from sumy.nlp.stemmers import Stemmer  # noqa: PLC0415
             from sumy.utils import get_stop_words  # noqa: PLC0415
         except ImportError as error:
-            raise MissingExtraError("sumy", extra="peers") from error
+            raise MissingExtraError("sumy", "peers") from error
         self._dom = dom
         self._summarizer = getattr(import_module(f"sumy.summarizers.{module}"), kind)(Stemmer("english"))
         self._summarizer.stop_words = get_stop_words("english")

@@ -74,15 +74,24 @@ def html_report(benchmarks: Sequence[Benchmark]) -> str:
     Raises:
         MissingExtraError: `jinja2` is not installed.
     """
+    page: str = page_template().render(sections=[_section(one) for one in benchmarks])
+    return page
+
+
+def page_template() -> Any:
+    """The page's template: called before a benchmark, it tells in time that it is missing.
+
+    Raises:
+        MissingExtraError: `jinja2` is not installed.
+    """
     try:
         import jinja2  # noqa: PLC0415
     except ImportError as error:
-        raise MissingExtraError("jinja2", extra="evaluate") from error
+        raise MissingExtraError("jinja2", "evaluate") from error
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("summarizer.evaluation", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    page: str = environment.get_template("report.html").render(sections=[_section(one) for one in benchmarks])
-    return page
+    return environment.get_template("report.html")
 
 
 def _section(benchmark: Benchmark) -> dict[str, Any]:

@@ -173,4 +173,4 @@ def _engine() -> Any:
             return import_module(name).RougeScorer
         except ImportError:
             continue
-    raise MissingExtraError("rouge-score", extra="evaluate")
+    raise MissingExtraError("rouge-score", "evaluate", "train")

@@ -21,6 +21,8 @@ ID_FIELD = "id"
 SEPARATORS = ("<q>", "<n>", "[X_SEP]", "<S_SEP>")
 """Marks that the outputs of known systems have between sentences."""
 
+_HALF = re.compile(r"[\ud800-\udfff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Summaries:
@@ -171,7 +173,7 @@ def _rows(path: Path, content: str, *, lines: bool) -> list[Any]:
         if lines:
             return [json.loads(line) for line in content.split("\n") if line.strip()]
         rows = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: this is not valid JSON: {error}") from error
     if not isinstance(rows, list):
         raise InputError(f"{path}: expected a list of rows, not {type(rows).__name__}")
@@ -212,6 +214,8 @@ def _texts(value: Any, reading: Reading, place: str) -> tuple[str, ...]:
     texts = ["\n".join(one) if isinstance(one, list) and _are_strings(one) else one for one in values]
     if not _are_strings(texts):
         raise InputError(f"{place} has something else than text")
+    if any(_HALF.search(text) for text in texts):
+        raise InputError(f"{place} has half of a character (a lone surrogate)")
     return tuple(_sentences(text, reading) for text in texts)
 
 

@@ -22,7 +22,7 @@ def _word_pattern() -> Any:
     try:
         import regex  # noqa: PLC0415
     except ImportError as error:
-        raise MissingExtraError("regex", extra="evaluate") from error
+        raise MissingExtraError("regex", "evaluate") from error
     alone = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"  # no spaces between words
     word = rf"[\p{{L}}\p{{N}}--[{alone}]]"
     return regex.compile(rf"[[\p{{L}}\p{{N}}]&&[{alone}]]\p{{M}}*|{word}(?:{word}|\p{{M}})*", regex.V1)

@@ -46,6 +46,7 @@ class TorchNetwork:
         try:
             self._device = torch.device(device or ("cuda" if torch.cuda.is_available() else "cpu"))
             self._network = Network(config, n_ids=len(vocabulary)).to(self._device).eval()
+            torch.zeros(1, device=self._device).item()  # some devices hold no values
         except (RuntimeError, AssertionError) as error:
             raise ConfigError(f"cannot use the device {device!r}: {str(error).splitlines()[0]}") from error
         self._network.load_state_dict(

@@ -1,6 +1,25 @@
-"""Training: needs the `train` extra."""
+"""Training: needs the `train` extra, which is imported when one of these names is first used."""
 
-from summarizer.training.choice import fit_choice
-from summarizer.training.loop import Result, train
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from summarizer.training.choice import fit_choice
+    from summarizer.training.loop import Result, train
 
 __all__ = ["Result", "fit_choice", "train"]
+
+_MODULES = {"Result": "loop", "fit_choice": "choice", "train": "loop"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(str(error.name), "train") from error

@@ -6,7 +6,7 @@ import json
 import platform
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import chain, islice
@@ -374,8 +374,11 @@ class Run:
     def _drop_later_metrics(self) -> None:
         """Drop the figures that a killed run wrote after the state from which it goes on."""
         path, step, epoch = self.metrics_path, self.progress.step, self.progress.epoch
-        lines = path.read_text(encoding="utf-8").splitlines() if step and path.is_file() else []
-        rows = [json.loads(line) for line in lines if line.endswith("}")]
-        kept = [json.dumps(row) for row in rows if row["step"] <= step and row.get("epoch", 0) <= epoch]
+        kept = []
+        for line in path.read_bytes().splitlines() if step and path.is_file() else []:
+            with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):  # a kill may have cut it
+                row = json.loads(line)
+                if row["step"] <= step and row.get("epoch", 0) <= epoch:
+                    kept.append(f"{json.dumps(row)}\n")
         with writing(path, parents=True) as file:
-            file.write("".join(f"{line}\n" for line in kept).encode())
+            file.write("".join(kept).encode())

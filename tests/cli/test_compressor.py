@@ -80,4 +80,4 @@ def test_a_split_that_is_not_there(corpus: Path) -> None:
 
 def test_a_compressor_that_is_not_there(corpus: Path, tmp_path: Path) -> None:
     _, said = run("benchmark-compressor", corpus, "--compressor", tmp_path / "none", code=1)
-    assert said == f"Error: {tmp_path / 'none'} is not a complete compressor folder: No such file or directory\n"
+    assert said == f"Error: {tmp_path / 'none'} is not a complete compressor folder: no such file or directory\n"

@@ -149,6 +149,42 @@ def test_bad_content(tmp_path: Path, content: bytes, message: str) -> None:
     assert result.stderr == f"Error: {path}: {message}\n"
 
 
+def test_a_file_that_may_not_be_read_among_others(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("None of your business.")
+    read, access = Path.read_bytes, os.access
+
+    def refuse(path: Path) -> bytes:
+        if path == secret:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "access", lambda path, mode: str(path) != str(secret) and access(path, mode))
+    result = run(article, secret, article)
+    assert result.exit_code == 1
+    assert result.stdout.count("==>") == 2
+    assert result.stderr == f"Error: {secret}: permission denied\n"
+
+
+def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "\x1b[31m.txt"
+    path.write_text(
+        "A \x1b[31mred \x9b1mbridge \u202eesolc\u202c will close.\r\nThe city said so.\r\n", encoding="utf-8"
+    )
+    plain = "A �[31mred �1mbridge �esolc� will close.\nThe city said so.\n"
+    assert run(path).stdout == plain
+    assert run(path, path).stdout.startswith(f"==> {tmp_path}/�[31m.txt <==\n{plain}")
+    assert "�[31mred �1mbridge �esolc� will close." in run("--explain", path).stdout
+    row = run("-f", "json", path).stdout
+    assert not set("\x1b\x9b\u202e\u202c") & set(row)
+    assert json.loads(row)["sentences"][0]["text"].startswith("A \x1b[31mred \x9b1mbridge \u202eesolc\u202c")
+    path.unlink()
+    assert run(path).stderr == f"Error: {tmp_path}/�[31m.txt: no such file or directory\n"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_byte_order_marks(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "marked.txt"
@@ -160,7 +196,7 @@ def test_encoding(tmp_path: Path) -> None:
     path = tmp_path / "latin.txt"
     path.write_bytes("Ein Café.".encode("latin-1"))
     assert run("--encoding", "latin-1", path).stdout == "Ein Café.\n"
-    assert run("--encoding", "klingon", path).stderr == "Error: there is no encoding 'klingon'\n"
+    assert run("--encoding", "klingon", path).stderr == "Error: there is no encoding 'klingon' of texts\n"
 
 
 def test_one_line_for_every_error(article: Path, tmp_path: Path) -> None:
@@ -170,6 +206,8 @@ def test_one_line_for_every_error(article: Path, tmp_path: Path) -> None:
         (("--model", tmp_path, article), "config.json is missing"),
         (("-o", tmp_path / "no" / "folder.txt", article), "there is no folder"),
         (("--device", "abacus", article), "cannot use the device"),
+        (("--device", "meta", article), "cannot use the device"),
+        (("--model", article, article), "is a file; a model is a folder"),
         (("-w", 1, article), "no sentence is as short as 1 word\n"),
     ):
         result = run(*arguments)

@@ -95,6 +95,9 @@ def test_rows_are_matched_by_id(tmp_path: Path) -> None:
         ("a.jsonl", '{"x": "y"}', "row 1 has no field 'prediction' or"),
         ("a.jsonl", '{"summary": 3}', "row 1 has something else than text"),
         ("a.txt", "\0", "not a text file"),
+        ("a.json", "[" * 100_000, "not valid JSON"),
+        ("a.jsonl", "[" * 100_000, "not valid JSON"),
+        ("a.jsonl", r'"half \ud800 of a character"', "row 1 has half of a character"),
     ],
 )
 def test_bad_files(tmp_path: Path, name: str, content: str, message: str) -> None:

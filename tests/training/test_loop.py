@@ -213,6 +213,15 @@ def test_a_bit_that_flipped_in_a_state(trained: Path, tmp_path: Path) -> None:
             train(corpus(40), corpus(10, first=100), output=folder, model=MODEL, config=CONFIG, resume=True)
 
 
+def test_damaged_metrics_cost_their_lines(trained: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(trained, tmp_path / "model")
+    path = folder / "training" / "metrics.jsonl"
+    kept = path.read_bytes()
+    path.write_bytes(b'\xff\n{"step": 1\n[1]\n3\n{}\n{"step": "x"}\n' + b"[" * 100_000 + b"\n" + kept)
+    train(corpus(40), corpus(10, first=100), output=folder, model=MODEL, config=CONFIG, resume=True)
+    assert path.read_bytes() == kept
+
+
 def test_stops_when_nothing_gets_better(tmp_path: Path) -> None:
     config = TrainConfig(**{**CONFIG.to_dict(), "learning_rate": 0.0, "patience": 2})
     result = train(corpus(10), corpus(4), output=tmp_path, model=MODEL, config=config)
