@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from summarizer.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS, load_checkpoint
+from summarizer.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS
 from summarizer.cli import Command
 from summarizer.cli.options import check_output, corpus_options, note, open_corpora, read_split
+from summarizer.errors import CheckpointError
 from summarizer.wording import counted
 
 
@@ -29,7 +30,8 @@ def command(corpora: tuple[str, ...], folder: Path, seed: int, **options: Any) -
 
     `summarizer train` ends with this. The network that scores sentences stays as it is.
     """
-    load_checkpoint(folder)  # what is wrong with it is said before any work
+    if not folder.is_dir():
+        raise CheckpointError(f"there is no model folder {folder}")
     check_output(*(folder / name for name in (CONFIG, VOCABULARY, WEIGHTS, CARD)))
     opened = open_corpora(corpora, options)
     for corpus in opened:
