@@ -49,7 +49,7 @@ def run(missing: str, *arguments: object) -> subprocess.CompletedProcess[str]:
         (CORE, ("benchmark", SAMPLES), "evaluate"),
         (CORE, ("label", SAMPLES, "-o", "{}/l"), "train"),
         (CORE, ("train", SAMPLES, "-o", "{}/m"), "train"),
-        (CORE, ("fit", SAMPLES, "--model", "{}"), "train"),
+        (CORE, ("fit", SAMPLES, "--model", ROOT / "summarizer/pretrained"), "train"),
         (CORE, ("train-compressor", SAMPLES, "-o", "{}/c"), "train,spacy"),
         (CORE, ("benchmark-compressor", SAMPLES), "evaluate,spacy"),
         (EVALUATE, ("train", SAMPLES, "-o", "{}/m"), "train"),
