@@ -132,7 +132,7 @@ def test_a_device_stays_one() -> None:
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no such device")
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="the system has no such device")
 def test_a_device_without_room() -> None:
     with pytest.raises(OutputError, match="cannot write /dev/full: no space left on device"):
         write(Path("/dev/full"))
