@@ -9,7 +9,7 @@ import click
 
 from summarizer.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS
 from summarizer.cli import Command
-from summarizer.cli.options import check_output, corpus_options, note, open_corpora, read_split
+from summarizer.cli.options import SEED, check_output, corpus_options, note, open_corpora, read_split
 from summarizer.errors import CheckpointError
 from summarizer.wording import counted
 
@@ -23,7 +23,7 @@ from summarizer.wording import counted
     required=True,
     help="Model folder, which receives the choice in place of its own.",
 )
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of everything random.")
+@click.option("--seed", type=SEED, default=1, show_default=True, help="Seed of everything random.")
 @corpus_options
 def command(corpora: tuple[str, ...], folder: Path, seed: int, **options: Any) -> None:
     """Fit how a model chooses sets of sentences, on the training splits of one CORPUS or more.

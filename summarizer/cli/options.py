@@ -29,6 +29,9 @@ OUTPUT = click.Path(path_type=Path, allow_dash=True, readable=False)
 
 STDOUT = Path("-")
 
+SEED = click.IntRange(0, 2**63 - 1)
+"""A seed, as large as all that draw with it can take."""
+
 
 def config_options(*configs: type[ModelConfig | TrainConfig]) -> Callable[[F], F]:
     """Give a command one option for each field of some configurations.
@@ -91,7 +94,7 @@ def report_options(function: F) -> F:
     """Give a command the options of a report of measurements."""
     for option in (
         click.option("-o", "--output", type=OUTPUT, default=STDOUT, help="Write to this file.  [default: -]"),
-        click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of all chance."),
+        click.option("--seed", type=SEED, default=1, show_default=True, help="Seed of all chance."),
         click.option(
             "--resamples",
             type=click.IntRange(100, 10**6),

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.options import OUTPUT, STDOUT, check_output, corpus_options, note, open_corpora
+from summarizer.cli.options import OUTPUT, SEED, STDOUT, check_output, corpus_options, note, open_corpora
 from summarizer.wording import counted
 
 
@@ -19,7 +19,7 @@ from summarizer.wording import counted
 @click.option("-o", "--output", type=OUTPUT, required=True, help="The compressor's folder.")
 @click.option("--pipeline", metavar="NAME", help="spaCy pipeline with a parser.  [default: en_core_web_sm]")
 @click.option("--epochs", type=click.IntRange(min=1), default=3, show_default=True, help="Passes over the sentences.")
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of all chance.")
+@click.option("--seed", type=SEED, default=1, show_default=True, help="Seed of all chance.")
 @corpus_options
 def command(
     corpora: tuple[str, ...], output: Path, pipeline: str | None, epochs: int, seed: int, **options: Any

@@ -26,6 +26,9 @@ LEVELS = {"light": 0.75, "medium": 0.65, "strong": 0.5}
 REPEATED = 0.5
 """By what this is multiplied for a span whose words the rest of the summary has."""
 
+MAX_CHARACTERS = 2_000
+"""Longer sentences stay whole: a parse of what has no spaces takes time in the square of its length."""
+
 PRETRAINED = Path(__file__).parent / "pretrained"
 """The folder of the weights that come with the package."""
 
@@ -158,9 +161,10 @@ class Compressor:
             sentences: the sentences.
 
         Returns:
-            A reading of each, in order.
+            A reading of each, in order; of what is too long for a sentence, one without a word that can go.
         """
-        parses = list(parse(self._pipeline, [sentence.text for sentence in sentences]))
+        texts = (sentence.text for sentence in sentences)
+        parses = list(parse(self._pipeline, [text if len(text) <= MAX_CHARACTERS else "" for text in texts]))
         rows = [(parsed, find_spans(parsed)) for parsed in parses]
         probabilities = self._network.probabilities(rows, within=True)
         return [

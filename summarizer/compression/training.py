@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from summarizer.compression.features import NUMBERS, PLACES, Batch, Lexicon
 from summarizer.compression.pairs import Pair
 from summarizer.compression.rules import RULES
+from summarizer.errors import CorpusError
 from summarizer.model.gru import BidirectionalGRU, Steps
 
 EMBEDDING_SIZE, HIDDEN_SIZE, RULE_SIZE, SPAN_SIZE = 48, 64, 16, 96
@@ -87,13 +88,18 @@ def fit(
 
     Returns:
         The lexicon, and the parameters by name.
+
+    Raises:
+        CorpusError: there is no sentence of which something could go.
     """
+    useful = [pair for pair in pairs if pair.spans]
+    if not useful:
+        raise CorpusError("training needs at least one sentence of which something could go, and its compression")
     torch.manual_seed(seed)
     torch.set_num_threads(1)  # the steps are small
     lexicon = Lexicon.count((pair.parse for pair in pairs), n_words=N_WORDS)
     network = Network(lexicon)
     optimizer = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=0.01)
-    useful = [pair for pair in pairs if pair.spans]
     n_steps = epochs * -(-len(useful) // BATCH_SIZE)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, LEARNING_RATE, total_steps=n_steps, pct_start=0.1)
     for epoch in range(1, epochs + 1):

@@ -16,6 +16,7 @@ from summarizer.compression.pairs import Pair
 from summarizer.compression.parsing import parse
 from summarizer.compression.realisation import Realisation, realise
 from summarizer.compression.weights import SpanNetwork
+from summarizer.errors import CorpusError
 from summarizer.evaluation.rouge import F1, Rouge
 
 STEPS = 12
@@ -73,7 +74,12 @@ def benchmark_compressor(pairs: Sequence[Pair], network: SpanNetwork, pipeline: 
     Returns:
         Scores of: nothing deleted; every span; those that the references have not (what the rules allow at best); the
         network's at each level, and at the threshold at which as much is kept as by the references.
+
+    Raises:
+        CorpusError: there is no sentence.
     """
+    if not pairs:
+        raise CorpusError("there is no sentence and its compression to measure with")
     probabilities = network.probabilities([(pair.parse, pair.spans) for pair in pairs], within=False)
     gold = float(np.mean([_ratio(pair, [index for index in pair.words if pair.kept[index]]) for pair in pairs]))
     known = {

@@ -84,6 +84,7 @@ def fit_choice(folder: Path, corpora: Mapping[str, Sequence[Example]], *, seed: 
         CorpusError: there is no document with a reference and two words.
     """
     checkpoint = load_checkpoint(folder)
+    corpora = {name: rows for name, rows in corpora.items() if rows}
     examples = [*choice_examples(corpora, checkpoint, seed=seed, quiet=quiet)]
     if not any(len(example.pairs) for example in examples):
         raise CorpusError("the choice of sets needs at least one document with two words and a reference")

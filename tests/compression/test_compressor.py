@@ -79,3 +79,9 @@ def test_levels_that_make_no_sense(level: str | float) -> None:
 def test_true_is_medium_and_false_is_nothing() -> None:
     assert SUMMARIZER(TEXT, compress=False).deletions == ()
     assert SUMMARIZER(TEXT, compress=True) == SUMMARIZER(TEXT, compress=COMPRESSOR.at("medium"))
+
+
+@pytest.mark.parametrize("text", ["(" * 20_000, "$" * 20_000])
+def test_what_is_too_long_for_a_sentence_stays_whole(text: str) -> None:
+    (reading,) = COMPRESSOR.at(0.01).read(segment(text).sentences)
+    assert (len(reading.parse), reading.spans, COMPRESSOR.shorten([reading])) == (0, (), ())

@@ -14,7 +14,7 @@ from summarizer.compression.parsing import Parse, parse
 from summarizer.compression.spans import Span, find_spans
 from summarizer.compression.training import Network, fit, parameters
 from summarizer.compression.weights import SpanNetwork, load_weights, save_weights
-from summarizer.errors import CheckpointError
+from summarizer.errors import CheckpointError, CorpusError
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +73,8 @@ def test_sentences_without_spans_have_no_probabilities() -> None:
     (parsed,) = parse(PIPELINE, ["She sleeps."])
     (none,) = load_weights(PRETRAINED).probabilities([(parsed, ())], within=True)
     assert none.shape == (0,)
+
+
+def test_nothing_to_learn_from() -> None:
+    with pytest.raises(CorpusError, match="at least one sentence"):
+        fit([], seed=1)

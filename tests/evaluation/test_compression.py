@@ -7,6 +7,7 @@ from summarizer.compression.pairs import Pair
 from summarizer.compression.parsing import parse
 from summarizer.compression.spans import find_spans
 from summarizer.compression.weights import load_weights
+from summarizer.errors import CorpusError
 from summarizer.evaluation.compression import CompressionBenchmark, benchmark_compressor
 
 REFERENCES = {
@@ -52,3 +53,8 @@ def test_higher_levels_keep_less_and_the_last_is_as_short_as_the_references(resu
 def test_sources_with_faults_are_counted(result: CompressionBenchmark) -> None:
     assert (result.sentences, result.faulty_sources) == (4, 1)
     assert result.scores[2].faults == {}
+
+
+def test_nothing_to_measure_with() -> None:
+    with pytest.raises(CorpusError, match="no sentence"):
+        benchmark_compressor([], load_weights(PRETRAINED), PIPELINE)

@@ -91,6 +91,8 @@ def test_a_sample_is_in_proportion_to_the_roots_of_sizes(model_folder: Path, mon
 
 def test_nothing_to_fit_on(model_folder: Path, tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="at least one document"):
-        fit_choice(model_folder, {"empty": [Example("a", "Yes.", ("Yes.",))]}, seed=1)
+        fit_choice(model_folder, {"empty": [Example("a", "Yes.", ("Yes.",))], "none": []}, seed=1)
+    with pytest.raises(CorpusError, match="at least one document"):
+        fit_choice(model_folder, {"none": []}, seed=1)
     with pytest.raises(CheckpointError, match="no model folder"):
         fit_choice(tmp_path / "none", {"towns": examples(2)}, seed=1)
