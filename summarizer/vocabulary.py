@@ -82,6 +82,7 @@ class Vocabulary:
         self.n_documents = n_documents
         if len(self.document_counts) != len(self.words):
             raise ValueError(f"{len(self.words)} words have {len(self.document_counts)} document counts")
+        self._counts = np.append(self.document_counts, 0)  # the last is that of a word that is not known
         self._ids = dict(zip(self.words, range(len(self.words)), strict=True))
 
     def __len__(self) -> int:
@@ -130,7 +131,7 @@ class Vocabulary:
     def idfs(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Inverse document frequencies of normalized words: see `idf`; float32 [n_words]."""
         ids = np.array([self._ids.get(word, -1) for word in words], np.int64)
-        counts = np.append(self.document_counts, 0)[ids]  # the last is that of a word that is not known
+        counts = self._counts[ids]
         return np.log((self.n_documents + 1) / (counts + 1)).astype(np.float32)
 
     def ids(self, token: str) -> list[int]:

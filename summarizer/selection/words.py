@@ -8,7 +8,7 @@ document do not depend on those read before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
@@ -163,9 +163,7 @@ class WordReader:
         """All types as words, those that are new among them."""
         known = self._words
         if len(self._types) > len(known.idf):
-            new = self._types.words(self._vocabulary, first=len(known.idf))
-            both = ((getattr(known, field.name), getattr(new, field.name)) for field in fields(Words))
-            known = self._words = Words(*map(np.concatenate, both))
+            known = self._words = known.joined(self._types.words(self._vocabulary, first=len(known.idf)))
         return known
 
 
