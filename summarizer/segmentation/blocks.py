@@ -69,6 +69,7 @@ LONE_WORDS = 12
 """Words of the longest line that is taken for a heading because it stands alone."""
 
 _PAUSES = frozenset(";:,—–-")
+_HYPHENS = "-\u2010\u00ad"
 _REFERENCES = Pattern(
     r"[\W\d]*(?:references?(?: cited)?|bibliography|works cited|literature(?: cited)?|further reading|external links"
     r"|see also|notes(?: and references)?|footnotes|endnotes|sources|citations|literatur|bibliographie|referencias)"
@@ -344,7 +345,8 @@ def _mark_paragraph(lines: list[Line], *, wrapped: bool) -> None:
             kind = LIST_ITEM
         if kind != PROSE:
             line.kind, line.begins = kind, True
-        if following and (kind != PROSE or longest > UNWRAPPED or not wrapped):
+        broken = following and line.text[-1] in _HYPHENS and following.text[:1].islower()
+        if following and (kind != PROSE or (not broken and (longest > UNWRAPPED or not wrapped))):
             following.begins = True
 
 
@@ -373,6 +375,7 @@ def _is_plain_list(lines: list[Line], longest: int) -> bool:
         len(lines) >= 3
         and heads >= 0.8 * len(lines)
         and all(line.text[-1] not in _PAUSES and is_open(line.text) for line in lines)
+        and not (sentence_kind(lines[0].text) != BYLINE == sentence_kind(lines[1].text))  # a title and its by-line
         and (longest < 60 or sum(len(line.text) for line in lines) < 0.6 * longest * len(lines))
     )
 

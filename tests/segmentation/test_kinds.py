@@ -73,3 +73,15 @@ def test_an_unclosed_fence_swallows_nothing() -> None:
         "prose",
         "prose",
     ]
+
+
+def test_a_title_over_by_line_and_date_is_no_list() -> None:
+    text = "Lamps harm moths\nBy Ines Falk\n12 May 2026\n\nLamps along country roads keep moths away from blossoms."
+    assert kinds(text) == ["heading", "by-line", "by-line", "prose"]
+
+
+def test_a_word_hyphenated_at_the_end_of_a_long_line_goes_on() -> None:
+    line = "Lamps along country roads keep moths from the blossoms, " * 3
+    document = segment(f"{line}as re-\nsearchers found. Visits rose within two weeks.")
+    assert [sentence.kind for sentence in document.sentences] == ["prose", "prose"]
+    assert document.sentences[0].line.endswith("as researchers found.")
