@@ -11,12 +11,12 @@ PACKAGE = Path(summarizer.__file__).parent
 
 LAYERS = [
     {"errors", "columns", "wording", "checksum"},
-    {"documents", "config", "files"},
+    {"documents", "config", "files", "rendering"},
     {"segmentation", "vocabulary"},
     {"selection", "features"},
     {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines", "compression"},
     {"pipeline", "training"},
-    {"evaluation", "rendering"},
+    {"evaluation"},
     {"cli"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

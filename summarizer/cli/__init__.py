@@ -13,8 +13,8 @@ from typing import Any
 
 import click
 
-from summarizer.cli.terminal import printable
 from summarizer.errors import MissingExtraError, SummarizerError
+from summarizer.rendering.characters import printable
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read by NumPy: threads cost more than they bring to one text
 

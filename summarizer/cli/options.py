@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from summarizer.cli.terminal import escaped, printable
 from summarizer.errors import OutputError
 from summarizer.files import check_writable, writing
+from summarizer.rendering.characters import escaped, printable
 from summarizer.wording import counted
 
 if TYPE_CHECKING:

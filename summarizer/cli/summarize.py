@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,9 +12,9 @@ import click
 
 from summarizer.cli import Command, Failure
 from summarizer.cli.options import OUTPUT, STDOUT, check_output, open_output, terminal_columns
-from summarizer.cli.terminal import escaped, printable
 from summarizer.cli.texts import STDIN, check_encoding, read_text, source_name
 from summarizer.errors import BudgetError, ConfigError, InputError, SummarizerError
+from summarizer.rendering.characters import escaped, printable
 from summarizer.wording import counted
 
 if TYPE_CHECKING:
@@ -53,13 +51,20 @@ class _Summarize(Command):
     help="Shorten the chosen sentences: light, medium (default) or strong, or the probability from which on a reader "
     "would not miss a piece. Needs the spacy extra.",
 )
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl", "markdown"]),
+    default="text",
+    show_default=True,
+)
 @click.option("--explain", is_flag=True, help="Print every sentence's score and its terms as a table.")
 @click.option(
     "--keywords",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Print the N most probable keywords, one a line, in place of the sentences; in JSON, beside them.",
+    help="Print the N most probable keywords, one a line, in place of the sentences; in other formats, beside them.",
 )
 @click.option("-o", "--output", type=OUTPUT, default=STDOUT, help="Write to this file.  [default: -]")
 @click.option(
@@ -73,21 +78,20 @@ class _Summarize(Command):
 )
 @click.option("--encoding", metavar="NAME", help="Encoding of the files.  [default: UTF-8, or UTF-16 with its mark]")
 @click.version_option(package_name="gru-summarizer", prog_name="summarize")
-def command(files: tuple[Path, ...], form: str, explain: bool, output: Path, **options: Any) -> None:
+def command(files: tuple[Path, ...], form: str, **options: Any) -> None:
     """Print the most important sentences of each text FILE, one a line and as they stand in it.
 
     With no FILE, or with -, the text is read from standard input. A summary has 3 sentences unless a length is given.
     """
     if sum(options[name] is not None for name in ("sentences", "words", "ratio")) > 1:
         raise click.UsageError("give one of --sentences, --words and --ratio")
-    if explain and form == "json":
+    if options["explain"] and form != "text":
         raise click.UsageError("--explain is for text; JSON always has the terms")
-    keywords = options["keywords"]
-    if explain and keywords:
+    if options["explain"] and options["keywords"]:
         raise click.UsageError("give one of --explain and --keywords")
     if not files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("give a FILE, or pipe a text in")
-    check_output(output)
+    check_output(options["output"])
     check_encoding(options["encoding"])
     sources = files or (STDIN,)
     failures: list[str] = []
@@ -97,12 +101,7 @@ def command(files: tuple[Path, ...], form: str, explain: bool, output: Path, **o
         Failure(str(error)).show()
 
     summaries = _summaries(sources, report, options)
-    if form == "json":
-        blocks = _json_blocks(summaries, single=len(sources) == 1, keywords=keywords)
-    else:
-        show = _shown(output) if explain else partial(_listed, count=keywords) if keywords else _plain
-        blocks = _text_blocks(summaries, show, titled=len(sources) > 1)
-    _write(blocks, output)
+    _write(_rendered(form, summaries, single=len(sources) == 1, options=options), options["output"])
     if failures:
         sys.exit(1)
 
@@ -158,43 +157,31 @@ def _steps(steps: Iterable[Any], count: int, what: str) -> Iterator[Any]:
             bar.update(1)
 
 
-def _text_blocks(
-    summaries: Iterable[tuple[str, Summary]], show: Callable[[Summary], str], *, titled: bool
+def _rendered(
+    form: str, summaries: Iterable[tuple[str, Summary]], *, single: bool, options: dict[str, Any]
 ) -> Iterator[str]:
-    for number, (name, summary) in enumerate(summaries):
-        title = f"{chr(10) if number else ''}==> {' '.join(name.split())} <==\n" if titled else ""
-        yield printable(f"{title}{show(summary)}\n")
+    """The summaries in a format, safe to print."""
+    keywords = options["keywords"]
+    if form == "json":
+        from summarizer.rendering import json  # noqa: PLC0415
 
+        return map(escaped, json.blocks(summaries, single=single, keywords=keywords))
+    if form == "jsonl":
+        from summarizer.rendering import jsonl  # noqa: PLC0415
 
-def _plain(summary: Summary) -> str:
-    return "\n".join(summary.lines)
+        return map(escaped, jsonl.blocks(summaries, keywords=keywords))
+    if form == "markdown":
+        from summarizer.rendering import markdown  # noqa: PLC0415
 
+        return map(printable, markdown.blocks(summaries, keywords=keywords))
+    from summarizer.rendering import text  # noqa: PLC0415
 
-def _listed(summary: Summary, count: int) -> str:
-    return "\n".join(keyword.text for keyword in summary.keywords[:count])
+    show = partial(text.keywords, count=keywords) if keywords else text.lines
+    if options["explain"]:
+        from summarizer.rendering.table import explanation  # noqa: PLC0415
 
-
-def _shown(output: Path) -> Callable[[Summary], str]:
-    """What explains a summary: as wide as the terminal, or with whole sentences where it is written elsewhere."""
-    from summarizer.rendering import explanation  # noqa: PLC0415
-
-    return partial(explanation, columns=terminal_columns(output))
-
-
-def _json_blocks(
-    summaries: Iterable[tuple[str, Summary]], *, single: bool, keywords: int | None = None
-) -> Iterator[str]:
-    """One object for one file; a list of them for several."""
-    empty = True
-    for name, summary in summaries:
-        found = {"keywords": [asdict(keyword) for keyword in summary.keywords[:keywords]]} if keywords else {}
-        block = escaped(json.dumps({"file": name, **found, **summary.to_dict()}, ensure_ascii=False, indent=2))
-        yield block if single else ("[\n" if empty else ",\n") + block
-        empty = False
-    if not single:
-        yield "[]\n" if empty else "\n]\n"
-    elif not empty:
-        yield "\n"
+        show = partial(explanation, columns=terminal_columns(options["output"]))
+    return map(printable, text.blocks(summaries, show, titled=not single))
 
 
 def _write(blocks: Iterator[str], output: Path) -> None:

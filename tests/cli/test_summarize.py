@@ -118,6 +118,27 @@ def test_several_files_as_json(article: Path, tmp_path: Path) -> None:
     assert json.loads(run("-f", "json", tmp_path / "a", tmp_path / "b").stdout) == []
 
 
+def test_several_files_as_json_lines(article: Path, tmp_path: Path) -> None:
+    result = run("-f", "jsonl", article, tmp_path / "none.txt", article)
+    several = json.loads(run("-f", "json", article, article).stdout)
+    assert [json.loads(line) for line in result.stdout.splitlines()] == several
+    assert result.exit_code == 1
+
+
+def test_markdown(article: Path, tmp_path: Path) -> None:
+    quoted = run("-f", "markdown", article).stdout
+    assert quoted.startswith("# ")
+    assert [line[2:].replace("\\", "") for line in quoted.splitlines() if line[:2] == "> "] == (
+        run(article).stdout.splitlines()
+    )
+    assert run("-f", "markdown", article, article).stdout == f"{quoted}\n{quoted}"
+    listed = run("-f", "markdown", "--keywords", 3, article).stdout
+    assert listed.startswith(quoted)
+    assert [line[2:].replace("\\", "") for line in listed.splitlines() if line[:2] == "- "] == (
+        run("--keywords", 3, article).stdout.splitlines()
+    )
+
+
 def test_output_file(article: Path, tmp_path: Path) -> None:
     output = tmp_path / "summary.txt"
     result = run("-o", output, article)

@@ -1,4 +1,4 @@
-"""What a document may do to a terminal: nothing. Its control characters are shown as marks, or escaped in JSON."""
+"""What a document may do to where it is shown: nothing. Its control characters become marks, or escapes in JSON."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from summarizer.cli.terminal import escaped, printable
+from summarizer.rendering.characters import escaped, printable
 
 ODD = "".join(map(chr, [*range(9), *range(11, 13), *range(14, 32), 127, *range(128, 160), *range(0x202A, 0x202F)]))
 

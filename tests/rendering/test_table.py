@@ -1,8 +1,9 @@
 import pytest
 
-from summarizer import Summary, rendering, segment
+from summarizer import Summary, segment
 from summarizer.columns import n_columns
-from summarizer.rendering import explanation
+from summarizer.rendering import table
+from summarizer.rendering.table import explanation
 
 TEXT = """The harbour bridge will close in March,
 the city said, and it will stay closed for most of a year.
@@ -17,7 +18,7 @@ TERMS = ("content", "salience", "novelty", "absolute_position", "relative_positi
 
 @pytest.fixture(autouse=True)
 def terms(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rendering, "TERMS", TERMS)
+    monkeypatch.setattr(table, "TERMS", TERMS)
 
 
 def summarized(names: tuple[str, ...] = TERMS) -> Summary:
@@ -57,7 +58,7 @@ def test_a_narrow_terminal_gives_sentences_lines_of_their_own(columns: int) -> N
 
 def test_columns_follow_the_terms(monkeypatch: pytest.MonkeyPatch) -> None:
     names = ("content", "surface", "very_long_name_of_a_term", "x")
-    monkeypatch.setattr(rendering, "TERMS", names)
+    monkeypatch.setattr(table, "TERMS", names)
     lines = explanation(summarized(names=names)).splitlines()
     assert [line.split() for line in lines[:5]] == [["very"], ["long"], ["name"], ["of"], ["a"]]
     assert lines[5].split() == ["#", "score", "content", "surface", "term", "x", "sentence"]

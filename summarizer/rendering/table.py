@@ -1,4 +1,4 @@
-"""A summary as people read it."""
+"""A summary as a table: the score of every sentence and its terms, and what a chosen one adds."""
 
 from __future__ import annotations
 

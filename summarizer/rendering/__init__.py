@@ -1,0 +1,1 @@
+"""Summaries as text, table, JSON, JSON lines, Markdown and a page to read: one file a format."""

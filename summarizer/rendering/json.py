@@ -1,0 +1,44 @@
+"""Summaries as JSON: everything that is known of them, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from summarizer.documents import Summary
+
+
+def blocks(summaries: Iterable[tuple[str, Summary]], *, single: bool, keywords: int | None = None) -> Iterator[str]:
+    """One object for one text; a list of them for several.
+
+    Args:
+        summaries: the name of each text, and its summary.
+        single: whether there is one text.
+        keywords: how many keywords to tell of each; None for none.
+
+    Yields:
+        Pieces of the JSON; nothing if there is one text and it has no summary.
+    """
+    empty = True
+    for name, summary in summaries:
+        block = json.dumps(as_object(name, summary, keywords), ensure_ascii=False, indent=2)
+        yield block if single else ("[\n" if empty else ",\n") + block
+        empty = False
+    if not single:
+        yield "[]\n" if empty else "\n]\n"
+    elif not empty:
+        yield "\n"
+
+
+def as_object(name: str, summary: Summary, keywords: int | None = None) -> dict[str, Any]:
+    """A summary as JSON types, with the name of its text.
+
+    Args:
+        name: what the text is called.
+        summary: the summary.
+        keywords: how many keywords to tell; None for none.
+    """
+    found = {"keywords": [asdict(keyword) for keyword in summary.keywords[:keywords]]} if keywords else {}
+    return {"file": name, **found, **summary.to_dict()}

@@ -1,0 +1,28 @@
+"""Summaries as JSON lines: the object of each text on a line of its own, as soon as it is there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.documents import Summary
+from summarizer.rendering.json import as_object
+
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+"""What JSON allows in a string, and some programs take for the end of a line."""
+
+
+def blocks(summaries: Iterable[tuple[str, Summary]], *, keywords: int | None = None) -> Iterator[str]:
+    """One object a line.
+
+    Args:
+        summaries: the name of each text, and its summary.
+        keywords: how many keywords to tell of each; None for none.
+
+    Yields:
+        A line for each.
+    """
+    for name, summary in summaries:
+        line = json.dumps(as_object(name, summary, keywords), ensure_ascii=False)
+        yield _SEPARATOR.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"

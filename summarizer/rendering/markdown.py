@@ -1,0 +1,42 @@
+"""Summaries as Markdown: each chosen sentence a quotation, below the name of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.documents import Summary
+
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]<>&~|$@]"  # code, emphasis, links, HTML, entities, strikethrough, tables, formulas, mail addresses
+    r"|^(?:[#+=-]|\d{1,9}(?=[.)]))|#(?=#*$)"  # headings, lists
+    r"|(?<=:)/(?=/)|(?<=\bwww)\.",  # addresses, which become links on their own
+    re.IGNORECASE,
+)
+
+
+def blocks(summaries: Iterable[tuple[str, Summary]], *, keywords: int | None = None) -> Iterator[str]:
+    """A heading with the name of each text, and its chosen sentences as quotations.
+
+    Args:
+        summaries: the name of each text, and its summary.
+        keywords: how many keywords to list below them; None for none.
+
+    Yields:
+        A piece for each, of CommonMark.
+    """
+    for number, (name, summary) in enumerate(summaries):
+        parts = [f"# {_literal(name)}", *(f"> {_literal(line)}" for line in summary.lines)]
+        if keywords and summary.keywords:
+            parts.append("\n".join(f"- {_literal(keyword.text)}" for keyword in summary.keywords[:keywords]))
+        yield ("\n" if number else "") + "\n\n".join(parts) + "\n"
+
+
+def _literal(text: str) -> str:
+    """A text on one line, without a character that would mean something in Markdown."""
+    return _SPECIAL.sub(_escape, " ".join(text.split()))
+
+
+def _escape(match: re.Match[str]) -> str:
+    """A backslash before a character; that of the number of a list item goes behind it."""
+    return f"{match[0]}\\" if match[0].isdecimal() else f"\\{match[0]}"
