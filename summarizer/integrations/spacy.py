@@ -1,0 +1,207 @@
+"""A component of spaCy pipelines: `nlp.add_pipe("extractive_summarizer", config={"sentences": 3})`.
+
+    doc._.summary           the summary, a `str`
+    doc._.summary_sents     its sentences, `Span`s of the `Doc`
+    span._.summary_score    of a sentence, its score; None of any other span
+    span._.in_summary       of a sentence, whether it was chosen
+
+They are kept in `Doc.user_data` as spaCy's own attributes are, so they go wherever a `Doc` goes: to other processes,
+into a `DocBin` with `store_user_data=True`, into `Doc.from_docs`. A program that reads such documents and has no such
+component in its pipeline imports this module, which registers the attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import raise_error
+
+from summarizer.checkpoint import CONFIG, load_checkpoint, save_checkpoint
+from summarizer.documents import Document, Summary
+from summarizer.errors import ConfigError
+from summarizer.pipeline import BATCH_SIZE, Summarizer
+from summarizer.segmentation import from_spacy
+from summarizer.selection import Budget
+
+NAME = "extractive_summarizer"
+"""The name under which pipelines find the component."""
+
+ErrorHandler = Callable[[str, Any, list[Doc], Exception], object]
+"""What spaCy calls with a component's name, the component, `Doc`s and the error that they caused."""
+
+
+def summary_sents(doc: Doc) -> tuple[Span, ...]:
+    """The sentences of a `Doc` that were chosen: what `doc._.summary_sents` is.
+
+    Args:
+        doc: any `Doc`.
+
+    Returns:
+        Its chosen sentences in order; none if it has not been summarized.
+    """
+    return tuple(span for span in doc.sents if span._.in_summary) if doc.has_annotation("SENT_START") else ()
+
+
+def _register(owner: type[Doc] | type[Span], name: str, **extension: Any) -> None:
+    known = owner.get_extension(name) if owner.has_extension(name) else None
+    if known and known != (extension.get("default"), None, extension.get("getter"), None):
+        raise ConfigError(f"{owner.__name__}._.{name} is registered already, as something else than this package's")
+    owner.set_extension(name, force=True, **extension)
+
+
+_register(Doc, "summary", default=None)
+_register(Doc, "summary_sents", getter=summary_sents)
+_register(Span, "summary_score", default=None)
+_register(Span, "in_summary", default=False)
+
+
+@Language.factory(
+    NAME,
+    default_config={"sentences": None, "words": None, "ratio": None, "model": None},
+    requires=["token.is_sent_start"],
+    assigns=["doc._.summary", "doc._.summary_sents", "span._.summary_score", "span._.in_summary"],
+    retokenizes=False,
+)
+def make(
+    nlp: Language,
+    name: str,
+    sentences: int | None,
+    words: int | None,
+    ratio: float | None,
+    model: str | None,
+) -> ExtractiveSummarizer:
+    """Make the component: what spaCy calls.
+
+    Args:
+        nlp: the pipeline.
+        name: the component's name in it.
+        sentences: length in sentences.
+        words: length in words, at most.
+        ratio: length as a share of the sentences.
+        model: a model folder; the network that comes with the package by default.
+
+    Raises:
+        BudgetError: more than one length, or one that makes no sense.
+    """
+    return ExtractiveSummarizer(name, Budget(sentences=sentences, words=words, ratio=ratio), model=model)
+
+
+class ExtractiveSummarizer:
+    """Summarizes each `Doc` of a pipeline, by the sentences and tokens that it has."""
+
+    def __init__(self, name: str = NAME, budget: Budget | None = None, *, model: str | Path | None = None) -> None:
+        """Make a component; its network is loaded when the first `Doc` comes.
+
+        Args:
+            name: its name in the pipeline.
+            budget: the summaries' length.
+            model: a model folder; the network that comes with the package by default.
+        """
+        self.name = name
+        self.budget = budget or Budget()
+        self.model = model
+        self._summarizer: Summarizer | None = None
+        self._handler: ErrorHandler = raise_error
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_summarizer": None}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Summarize a `Doc`.
+
+        Args:
+            doc: a `Doc` with sentence boundaries.
+
+        Returns:
+            The same `Doc`, with the attributes that this module lists.
+
+        Raises:
+            InputError: no component before this one finds sentences.
+            CheckpointError: the model folder is missing or damaged.
+        """
+        self._annotate([doc], [from_spacy(doc)])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH_SIZE) -> Iterator[Doc]:
+        """Summarize a stream of `Doc`s in batches.
+
+        A `Doc` that cannot be summarized is given to the pipeline's error handler, alone.
+
+        Args:
+            stream: `Doc`s with sentence boundaries.
+            batch_size: how many are summarized together.
+
+        Returns:
+            The same `Doc`s in order, without those of which the error handler disposed.
+        """
+        waiting = iter(stream)
+        while batch := list(islice(waiting, batch_size)):
+            docs, documents = [], []
+            for doc in batch:
+                try:
+                    documents.append(from_spacy(doc))
+                    docs.append(doc)
+                except Exception as error:  # noqa: BLE001 (as spaCy's own components)
+                    self._handler(self.name, self, [doc], error)
+            try:
+                self._annotate(docs, documents)
+            except Exception as error:  # noqa: BLE001 (as spaCy's own components)
+                self._handler(self.name, self, docs, error)
+            else:
+                yield from docs
+
+    def set_error_handler(self, error_handler: ErrorHandler) -> None:
+        """Say what is called with `Doc`s that cannot be summarized, in place of raising the error."""
+        self._handler = error_handler
+
+    def get_error_handler(self) -> ErrorHandler:
+        """What is called with `Doc`s that cannot be summarized."""
+        return self._handler
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write what the pipeline's configuration does not hold: a model of one's own, whole.
+
+        Args:
+            path: the component's folder.
+            exclude: nothing that this component has.
+
+        Raises:
+            CheckpointError: the model folder is missing or damaged.
+            OutputError: the folder cannot be written.
+        """
+        if self.model is not None:
+            save_checkpoint(load_checkpoint(Path(self.model)), Path(path))
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> ExtractiveSummarizer:
+        """Take the model that `to_disk` has written, if it has.
+
+        Args:
+            path: the component's folder.
+            exclude: nothing that this component has.
+        """
+        if (Path(path) / CONFIG).is_file():
+            self.model, self._summarizer = path, None
+        return self
+
+    def _annotate(self, docs: list[Doc], documents: list[Document]) -> None:
+        if self._summarizer is None:
+            self._summarizer = Summarizer.from_pretrained(self.model) if self.model else Summarizer()
+        summaries = self._summarizer.pipe(
+            documents, self.budget.ratio, num_sentences=self.budget.sentences, num_words=self.budget.words
+        )
+        for doc, summary in zip(docs, summaries, strict=True):
+            _annotate(doc, summary)
+
+
+def _annotate(doc: Doc, summary: Summary) -> None:
+    doc._.summary = summary.text
+    spans = [span for span in doc.sents if not all(token.is_space for token in span)]
+    chosen = set(summary.indices)
+    for index, (span, score) in enumerate(zip(spans, summary.scores, strict=True)):
+        span._.summary_score = score
+        span._.in_summary = index in chosen
