@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol
 
+from summarizer.errors import InputError
+from summarizer.wording import counted
+
 TERMS = ("content", "salience", "novelty", "absolute_position", "relative_position", "surface")
 """The six terms whose sum is a sentence's score: those of Nallapati et al. 2017, equation 6, and plain counts."""
 
@@ -176,6 +179,10 @@ class Expectation(Protocol):
         """What each sentence of a summary adds to it."""
 
 
+WordScores = Callable[[Document, int], tuple[float, ...]]
+"""What tells what each token of a sentence of a document adds to the sentence's score (`summarizer.occlusion`)."""
+
+
 class Summary(str):
     """An extractive summary: a `str` (the chosen sentences on one line) that also knows how it was made.
 
@@ -198,6 +205,8 @@ class Summary(str):
     terms: tuple[Mapping[str, float], ...]
     expected: Expectation | None
     deletions: tuple[Deletion, ...]
+    _attribution: WordScores | None
+    _word_scores: dict[int, tuple[float, ...]]
 
     def __new__(
         cls,
@@ -208,6 +217,7 @@ class Summary(str):
         terms: Sequence[Mapping[str, float]],
         expected: Expectation | None = None,
         deletions: Sequence[Deletion] = (),
+        attribution: WordScores | None = None,
     ) -> Summary:
         """Join the chosen sentences of a scored document.
 
@@ -218,18 +228,27 @@ class Summary(str):
             terms: one mapping from term to value per sentence of the document.
             expected: what a reference is expected to say.
             deletions: what is left out of the chosen sentences, by place.
+            attribution: what tells of each word what it adds to its sentence's score.
         """
         sentences = [document.sentences[index] for index in indices]
         summary = super().__new__(cls, " ".join(shortened(sentence, deletions).line for sentence in sentences))
         summary.__dict__.update(document=document, indices=tuple(indices), scores=tuple(scores), terms=tuple(terms))
         summary.__dict__.update(expected=expected, deletions=tuple(deletions))
+        summary.__dict__.update(_attribution=attribution, _word_scores={})
         return summary
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Summary cannot be changed: {name}")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (self.document, self.indices, self.scores, self.terms, self.expected, self.deletions)
+        parts = (self.document, self.indices, self.scores, self.terms, self.expected, self.deletions)
+        return _rebuild, (*parts, self._word_scores)
+
+    def __copy__(self) -> Summary:
+        return self
+
+    def __deepcopy__(self, _memo: Any) -> Summary:
+        return self
 
     @property
     def text(self) -> str:
@@ -259,13 +278,46 @@ class Summary(str):
         """What each chosen sentence adds to the others; nothing if they were chosen by their scores alone."""
         return self.expected.gains(self.document, self.indices) if self.expected else ()
 
-    def to_dict(self) -> dict[str, Any]:
+    def word_scores(self, index: int) -> tuple[float, ...]:
+        """What each word adds to the score of its sentence: the score as it is, less the score without the word.
+
+        Without the word means that the whole document is scored anew with this token missing from the sentence, and
+        nothing else changed: what the network reads and all features, those of other sentences too. So a number is
+        exact, but the numbers of a sentence do not add up to its score: words speak together. They are computed when
+        they are first asked for, with the network that made the summary.
+
+        Args:
+            index: the sentence's index in the document; it may be one that was not chosen.
+
+        Returns:
+            A number for each of the sentence's tokens, in log odds: positive if the token speaks for the sentence,
+            negative if it speaks against it, and 0 beyond the first tokens, which are all that a network reads (64
+            of them, unless it was trained otherwise).
+
+        Raises:
+            InputError: there is no such sentence; or the summary was pickled, which leaves the network behind, before
+                they were asked for.
+        """
+        if not 0 <= index < len(self.document.sentences):
+            there_are = f"the document has {counted(len(self.document.sentences), 'sentence')}, numbered from 0"
+            raise InputError(f"{there_are}: there is no sentence {index}")
+        if index not in self._word_scores:
+            if self._attribution is None:
+                raise InputError("the summary is without the network that made it: ask for its word scores before")
+            self._word_scores[index] = self._attribution(self.document, index)
+        return self._word_scores[index]
+
+    def to_dict(self, *, words: bool = False) -> dict[str, Any]:
         """Everything that is known of the summary but its keywords, as JSON types.
+
+        Args:
+            words: whether to tell also what each word of the chosen sentences adds to its sentence's score.
 
         Returns:
             `summary` (the text); `deletions`, each with its start, end, replacement, rule, probability and text; and
             `sentences`: for every sentence of the document its index, start and end (characters), text (verbatim),
-            kind, score, terms, and whether it was selected; of those that were also their gain.
+            kind, score, terms, and whether it was selected; of those that were also their gain and, if they are asked
+            for, the words: the start, end, text and score (`word_scores`) of each token.
         """
         chosen = set(self.indices)
         gains = dict(zip(self.indices, self.gains, strict=False))
@@ -284,9 +336,19 @@ class Summary(str):
                     "selected": index in chosen,
                 }
                 | ({"gain": asdict(gains[index])} if index in gains else {})
+                | ({"words": self._words(index)} if words and index in chosen else {})
                 for index, sentence in enumerate(self.document.sentences)
             ],
         }
+
+    def _words(self, index: int) -> list[dict[str, Any]]:
+        sentence = self.document.sentences[index]
+        return [
+            {"start": start, "end": end, "text": token, "score": score}
+            for (start, end), token, score in zip(
+                sentence.token_offsets(), sentence.tokens, self.word_scores(index), strict=True
+            )
+        ]
 
 
 def shortened(sentence: Sentence, deletions: Iterable[Deletion]) -> Sentence:
@@ -313,6 +375,9 @@ def _rebuild(
     terms: tuple[Mapping[str, float], ...],
     expected: Expectation | None,
     deletions: tuple[Deletion, ...],
+    word_scores: dict[int, tuple[float, ...]],
 ) -> Summary:
-    """Make a summary from its parts (for `pickle` and `copy`)."""
-    return Summary(document, indices=indices, scores=scores, terms=terms, expected=expected, deletions=deletions)
+    """Make a summary from its parts (for `pickle`)."""
+    summary = Summary(document, indices=indices, scores=scores, terms=terms, expected=expected, deletions=deletions)
+    summary._word_scores.update(word_scores)
+    return summary

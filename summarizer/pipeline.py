@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, overload
@@ -20,6 +20,7 @@ from summarizer.selection.choice import Choice
 
 if TYPE_CHECKING:
     from summarizer.compression.compressor import Compressor
+    from summarizer.config import ModelConfig
     from summarizer.selection.expected import Expected
 
 Compress: TypeAlias = "bool | str | float | Compressor | None"
@@ -35,6 +36,8 @@ PRETRAINED = Path(__file__).parent / "pretrained"
 class Network(Protocol):
     """What scores documents: one of the two runtimes."""
 
+    config: ModelConfig
+
     def terms(
         self,
         documents: list[list[tuple[str, ...]]],
@@ -43,6 +46,15 @@ class Network(Protocol):
         watch: Watch = unwatched,
     ) -> list[NDArray[np.float32]]:
         """Score the sentences of documents, given as tokens of sentences; float32 [n_sentences, 6] for each."""
+
+    def reworded(
+        self,
+        document: Sequence[Sequence[str]],
+        index: int,
+        wordings: Sequence[Sequence[str]],
+        prose: NDArray[np.bool_] | None = None,
+    ) -> NDArray[np.float32]:
+        """Score a sentence of a document in other wordings; float32 [n_wordings, 6]."""
 
 
 class Summarizer:
@@ -264,7 +276,13 @@ class Summarizer:
             terms=[dict(zip(TERMS, row, strict=True)) for row in terms.tolist()],
             expected=expected,
             deletions=deletions,
+            attribution=self._word_scores,
         )
+
+    def _word_scores(self, document: Document, index: int) -> tuple[float, ...]:
+        from summarizer.occlusion import word_scores  # noqa: PLC0415
+
+        return word_scores(self._network, document, index)
 
     def _chosen(
         self, document: Document, scores: NDArray[np.float64], budget: Budget

@@ -5,6 +5,7 @@ import pickle
 import pytest
 
 from summarizer.documents import TERMS, Deletion, Document, Sentence, Summary, cut
+from summarizer.errors import InputError
 from summarizer.segmentation import segment
 
 
@@ -70,6 +71,51 @@ def test_to_dict_is_json_with_offsets_into_the_text() -> None:
     assert [summary.document.text[row["start"] : row["end"]] for row in rows] == [row["text"] for row in rows]
     assert [row["selected"] for row in rows] == [False, True, True]
     assert rows[1]["score"] == sum(rows[1]["terms"].values())
+
+
+def attributed(asked: list[int]) -> Summary:
+    def attribution(document: Document, index: int) -> tuple[float, ...]:
+        asked.append(index)
+        return tuple(range(len(document.sentences[index].tokens)))
+
+    plain = make()
+    return Summary(plain.document, indices=[1, 2], scores=plain.scores, terms=plain.terms, attribution=attribution)
+
+
+def test_word_scores_are_computed_when_they_are_asked_for() -> None:
+    asked: list[int] = []
+    summary = attributed(asked)
+    summary.to_dict()
+    assert asked == []
+    assert summary.word_scores(0) == summary.word_scores(0) == (0, 1, 2, 3)
+    assert asked == [0]
+
+
+def test_word_scores_in_json() -> None:
+    rows = json.loads(json.dumps(attributed([]).to_dict(words=True)))["sentences"]
+    assert [("words" in row) for row in rows] == [False, True, True]
+    assert rows[2]["words"] == [
+        {"start": 29, "end": 33, "text": "Last", "score": 0},
+        {"start": 33, "end": 34, "text": ".", "score": 1},
+    ]
+    assert "words" not in attributed([]).to_dict()["sentences"][1]
+
+
+@pytest.mark.parametrize("index", [-1, 3])
+def test_word_scores_of_no_sentence(index: int) -> None:
+    with pytest.raises(InputError, match=f"has 3 sentences, numbered from 0: there is no sentence {index}$"):
+        attributed([]).word_scores(index)
+
+
+def test_a_copy_keeps_its_network_and_a_pickled_summary_what_was_asked_for() -> None:
+    summary = attributed([])
+    assert copy.deepcopy(summary).word_scores(2) == copy.copy(summary).word_scores(2) == (0, 1)
+    with pytest.raises(InputError, match="without the network"):
+        pickle.loads(pickle.dumps(make())).word_scores(2)
+    again = pickle.loads(pickle.dumps(summary))
+    assert again.word_scores(2) == (0, 1)
+    with pytest.raises(InputError, match="without the network"):
+        again.word_scores(1)
 
 
 def test_token_offsets() -> None:

@@ -15,7 +15,7 @@ LAYERS = [
     {"segmentation", "vocabulary"},
     {"selection", "features"},
     {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines", "compression"},
-    {"pipeline", "training"},
+    {"pipeline", "occlusion", "training"},
     {"evaluation", "integrations"},
     {"cli"},
 ]

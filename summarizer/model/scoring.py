@@ -15,6 +15,9 @@ from summarizer.features import features
 from summarizer.model.network import Network
 from summarizer.vocabulary import Types, Vocabulary
 
+SENTENCES = 8_192
+"""Sentences that are scored at once in documents that differ in one of theirs, so that memory stays bounded."""
+
 
 class TorchNetwork:
     """Scores documents with torch; the same interface as `summarizer.runtime.NumpyNetwork`.
@@ -84,3 +87,30 @@ class TorchNetwork:
             terms = self._network((ids, starts, shapes), surface, *lengths, torch.from_numpy(said).to(self._device))
         terms = terms.cpu().numpy()
         return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
+
+    def reworded(
+        self,
+        document: Sequence[Sequence[str]],
+        index: int,
+        wordings: Sequence[Sequence[str]],
+        prose: NDArray[np.bool_] | None = None,
+    ) -> NDArray[np.float32]:
+        """Score a sentence of a document in other wordings, each of which stands in its place.
+
+        Args:
+            document: for each sentence, its tokens.
+            index: the sentence's.
+            wordings: for each wording, its tokens.
+            prose: which sentences of the document are prose, bool [n_sentences]; all of them by default.
+
+        Returns:
+            The terms of the sentence in each wording, in the order of `TERMS`; float32 [n_wordings, 6].
+        """
+        variants = [[*document[:index], wording, *document[index + 1 :]] for wording in wordings]
+        at_once = max(SENTENCES // len(document), 1)
+        found = []
+        for first in range(0, len(variants), at_once):
+            batch = variants[first : first + at_once]
+            terms = self.terms(batch, None if prose is None else [prose] * len(batch))
+            found += [of_document[index] for of_document in terms]
+        return np.stack(found)

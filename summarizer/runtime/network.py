@@ -26,6 +26,9 @@ CHUNK = 256
 MAX_TYPES = 32_768
 """Types whose gate rows are kept; above it the table starts anew, so memory stays bounded on any stream of text."""
 
+SENTENCES = 8_192
+"""Sentences that are scored at once in documents that differ in one of theirs, so that memory stays bounded."""
+
 
 class NumpyNetwork:
     """Scores documents; agrees with the torch network to 1e-5 whatever the batch.
@@ -78,13 +81,46 @@ class NumpyNetwork:
         batch, gates, words = self._encode(documents)
         if not len(batch.sentence_lengths):
             return [np.zeros((0, len(TERMS)), np.float32) for _ in documents]
-        lengths = batch.document_lengths.astype(np.intp)
-        standard, hidden = self._count(features(batch, words))
         vectors = self._read_sentences(batch, gates, watch)
-        states = self._read_documents(np.concatenate([vectors, hidden], axis=1), lengths, watch)
-        said = np.ones(len(states), np.bool_) if prose is None else np.concatenate(prose)
-        terms = self._score(states, np.concatenate([standard, hidden], axis=1), lengths, said, watch)
+        said = np.ones(len(vectors), np.bool_) if prose is None else np.concatenate(prose)
+        terms = self._terms(batch, words, vectors, said, watch)
         return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
+
+    def reworded(
+        self,
+        document: Sequence[Sequence[str]],
+        index: int,
+        wordings: Sequence[Sequence[str]],
+        prose: NDArray[np.bool_] | None = None,
+    ) -> Floats:
+        """Score a sentence of a document in other wordings, each of which stands in its place.
+
+        The terms are those that `terms` gives of the documents with the other wordings; but the words of the other
+        sentences are read only once.
+
+        Args:
+            document: for each sentence, its tokens.
+            index: the sentence's.
+            wordings: for each wording, its tokens.
+            prose: which sentences of the document are prose, bool [n_sentences]; all of them by default.
+
+        Returns:
+            The terms of the sentence in each wording, in the order of `TERMS`; float32 [n_wordings, 6].
+        """
+        batch, gates, words = self._encode([document, wordings])
+        n = len(document)
+        vectors = self._read_sentences(batch, gates, unwatched)
+        said = np.ones(n, np.bool_) if prose is None else prose
+        at_once = max(SENTENCES // n, 1)
+        found = []
+        for first in range(n, n + len(wordings), at_once):
+            rows = np.arange(first, min(first + at_once, n + len(wordings)))
+            places = np.tile(np.arange(n), (len(rows), 1))
+            places[:, index] = rows
+            variants = _taken(batch, places)
+            terms = self._terms(variants, words, vectors[places.ravel()], np.tile(said, len(rows)), unwatched)
+            found.append(terms[index::n])
+        return np.concatenate(found)
 
     def _encode(self, documents: Sequence[Sequence[Sequence[str]]]) -> tuple[Batch, Floats, Words]:
         """Write documents as numbers of types, and give the types' gate rows, float32 [3, 2, n_rows, hidden_size], and
@@ -122,6 +158,13 @@ class NumpyNetwork:
             self._gates = grown
         self._gates[:, :, known:total] = self._word_gru.project_each(vectors)
         self._n_rows = total
+
+    def _terms(self, batch: Batch, words: Words, vectors: Floats, said: NDArray[np.bool_], watch: Watch) -> Floats:
+        """The six terms of all sentences, given their vectors; float32 [n_sentences, 6]."""
+        lengths = batch.document_lengths.astype(np.intp)
+        standard, hidden = self._count(features(batch, words))
+        states = self._read_documents(np.concatenate([vectors, hidden], axis=1), lengths, watch)
+        return self._score(states, np.concatenate([standard, hidden], axis=1), lengths, said, watch)
 
     def _count(self, surface: Floats) -> tuple[Floats, Floats]:
         """Standardised features of all sentences, and the layer over them; float32 [n_sentences, 16 and size]."""
@@ -201,6 +244,14 @@ def _novelty(base: Floats, projected: Floats, states: Floats, lengths: Integers,
         chance = 0.5 * np.tanh(0.5 * (base[rows] + terms[rows])) + 0.5
         summary[:k] += chance[:, None] * states[rows]
     return terms
+
+
+def _taken(batch: Batch, places: Integers) -> Batch:
+    """Documents made of sentences of a batch, all of one length; `places`, [n_documents, n_sentences], says which."""
+    lengths = batch.sentence_lengths[places.ravel()]
+    starts = (np.cumsum(batch.sentence_lengths) - batch.sentence_lengths)[places.ravel()]
+    tokens = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
+    return Batch(batch.tokens[tokens], lengths, np.full(len(places), places.shape[1], np.int32))
 
 
 def _float32(values: NDArray[np.generic]) -> Floats:

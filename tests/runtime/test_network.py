@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_model import random_checkpoint
 
@@ -61,6 +61,25 @@ def test_a_long_document_and_small_chunks(monkeypatch: pytest.MonkeyPatch) -> No
     for chunk in (1, 7, 512):
         monkeypatch.setattr(runtime, "CHUNK", chunk)
         assert np.allclose(NUMPY.terms([text])[0], expected, rtol=0, atol=1e-5)
+
+
+@settings(max_examples=15)
+@given(
+    documents.filter(lambda texts: texts[0]), st.lists(st.lists(tokens, max_size=9), min_size=1, max_size=9), st.data()
+)
+def test_a_sentence_in_other_wordings(texts: list, wordings: list, data: st.DataObject) -> None:
+    text = texts[0]
+    index = data.draw(st.integers(0, len(text) - 1))
+    prose = data.draw(st.none() | st.just(np.arange(len(text)) % 3 != 1))
+    said = None if prose is None else [prose] * len(wordings)
+    whole = NUMPY.terms([[*text[:index], wording, *text[index + 1 :]] for wording in wordings], said)
+    expected = np.stack([terms[index] for terms in whole])
+    with pytest.MonkeyPatch.context() as patch:
+        for sentences in (1, 8_192):
+            patch.setattr(runtime, "SENTENCES", sentences)
+            assert np.allclose(NUMPY.reworded(text, index, wordings, prose), expected, rtol=1e-5, atol=3e-5)
+    slow = TORCH.reworded(text, index, wordings, prose)
+    assert np.allclose(slow, expected, rtol=1e-5, atol=3e-5)
 
 
 def test_memory_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
