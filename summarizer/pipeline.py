@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, Unpack, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ from summarizer.selection.choice import Choice
 if TYPE_CHECKING:
     from summarizer.compression.compressor import Compressor
     from summarizer.config import ModelConfig
+    from summarizer.selection.budget import Lengths
     from summarizer.selection.expected import Expected
 
 Compress: TypeAlias = "bool | str | float | Compressor | None"
@@ -132,9 +133,8 @@ class Summarizer:
         body: str,
         ratio: float | None = None,
         *,
-        num_sentences: int | None = None,
-        num_words: int | None = None,
         compress: Compress = None,
+        **lengths: Unpack[Lengths],
     ) -> Summary: ...
 
     @overload
@@ -143,9 +143,8 @@ class Summarizer:
         body: list[str] | tuple[str, ...],
         ratio: float | None = None,
         *,
-        num_sentences: int | None = None,
-        num_words: int | None = None,
         compress: Compress = None,
+        **lengths: Unpack[Lengths],
     ) -> list[Summary]: ...
 
     @overload
@@ -154,9 +153,8 @@ class Summarizer:
         body: Any,
         ratio: float | None = None,
         *,
-        num_sentences: int | None = None,
-        num_words: int | None = None,
         compress: Compress = None,
+        **lengths: Unpack[Lengths],
     ) -> Any: ...
 
     def __call__(
@@ -164,9 +162,8 @@ class Summarizer:
         body: Any,
         ratio: float | None = None,
         *,
-        num_sentences: int | None = None,
-        num_words: int | None = None,
         compress: Compress = None,
+        **lengths: Unpack[Lengths],
     ) -> Any:
         """Summarize a text or several; three sentences each unless a length is given.
 
@@ -174,61 +171,54 @@ class Summarizer:
             body: a text, a `Document`, a spaCy `Doc` (its own sentences and tokens are used), or a list or tuple
                 of these.
             ratio: length as a share of the document's sentences, above 0 and at most 1.
-            num_sentences: length in sentences.
-            num_words: length in words, at most; of compressed sentences the words that are left count.
             compress: whether to shorten the chosen sentences (needs the `spacy` extra): True or a level (`light`,
                 `medium`, `strong`, or the probability from which on a reader would not miss a piece), or a
                 `summarizer.compression.Compressor` with a spaCy pipeline of your own.
+            lengths: `num_sentences`; `num_words`, `chars` and `tokens`, at most (of compressed sentences, of what is
+                left); with `tokens`, `count_tokens`, a function of a text. Several lengths hold all together. See
+                `summarizer.selection.Budget` for what they count.
 
         Returns:
             A `Summary`, which is a `str`; for a list or tuple, a list of them. A text without sentences has an
             empty summary.
 
         Raises:
-            BudgetError: more than one length, or one that makes no sense.
+            BudgetError: a length makes no sense.
             ConfigError: there is no such level of compression, or no spaCy pipeline with a parser.
             MissingExtraError: sentences are to be shortened and spaCy is not installed.
             InputError: something else than a text is given.
         """
-        lengths: dict[str, Any] = {
-            "ratio": ratio,
-            "num_sentences": num_sentences,
-            "num_words": num_words,
-            "compress": compress,
-        }
         if isinstance(body, (list, tuple)):
-            return list(self.pipe(body, **lengths))
-        return next(self.pipe([body], **lengths))
+            return list(self.pipe(body, ratio, compress=compress, **lengths))
+        return next(self.pipe([body], ratio, compress=compress, **lengths))
 
     def pipe(
         self,
         bodies: Iterable[Any],
         ratio: float | None = None,
         *,
-        num_sentences: int | None = None,
-        num_words: int | None = None,
         compress: Compress = None,
         watch: Watch = unwatched,
+        **lengths: Unpack[Lengths],
     ) -> Iterator[Summary]:
         """Summarize a stream of texts in batches, in bounded memory.
 
         Args:
             bodies: texts, `Document`s or spaCy `Doc`s.
             ratio: see `__call__`.
-            num_sentences: see `__call__`.
-            num_words: see `__call__`.
             compress: see `__call__`.
             watch: what the steps of each batch pass through, called with them, their number and their name; to show
                 that a long text is being read.
+            lengths: see `__call__`.
 
         Returns:
             An iterator of one `Summary` for each, in order.
 
         Raises:
-            BudgetError: more than one length, or one that makes no sense (at once).
+            BudgetError: a length makes no sense (at once).
             InputError: something else than a text is given (when it is reached).
         """
-        budget = Budget(sentences=num_sentences, words=num_words, ratio=ratio)
+        budget = Budget.asked(ratio, **lengths)
         return self._summaries(iter(bodies), budget, self._compressor(compress), watch)
 
     def _compressor(self, compress: Compress) -> Compressor | None:

@@ -11,7 +11,7 @@ PACKAGE = Path(summarizer.__file__).parent
 
 LAYERS = [
     {"errors", "columns", "wording", "checksum"},
-    {"documents", "config", "files", "rendering"},
+    {"documents", "config", "files", "rendering", "tokenizers"},
     {"segmentation", "vocabulary"},
     {"selection", "features"},
     {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines", "compression"},
@@ -47,7 +47,7 @@ def loaded(statement: str) -> set[str]:
     )
 
 
-HEAVY = {"torch", "spacy", "datasets", "nltk", "rouge_score", "pandas", "tqdm"}
+HEAVY = {"torch", "spacy", "datasets", "nltk", "rouge_score", "pandas", "tqdm", "tokenizers", "tiktoken"}
 
 
 def test_importing_the_package_is_cheap() -> None:

@@ -34,8 +34,16 @@ def test_lengths(summarizer: Summarizer) -> None:
     assert len(summarizer(TEXT, ratio=1.0).indices) == n_sentences
     assert len(summarizer(TEXT, num_words=25).split()) <= 25
     assert len(summarizer(TEXT, num_sentences=99).indices) == n_sentences
-    with pytest.raises(BudgetError, match="sentences and words"):
-        summarizer(TEXT, num_sentences=1, num_words=1)
+    assert len(summarizer(TEXT, chars=150)) <= 150
+    assert len(summarizer(TEXT, tokens=30, count_tokens=lambda text: len(text) // 4)) < 4 * 31
+    both = summarizer(TEXT, num_sentences=2, num_words=25)
+    assert len(both.indices) <= 2
+    assert len(both.split()) <= 25
+    assert summarizer(TEXT, chars=5) == ""
+    with pytest.raises(BudgetError, match="tokens and count_tokens"):
+        summarizer(TEXT, tokens=5)
+    with pytest.raises(TypeError, match="num_letters"):
+        summarizer(TEXT, num_letters=5)
 
 
 def test_several(summarizer: Summarizer) -> None:

@@ -25,6 +25,8 @@ from summarizer.errors import OutputError
 from summarizer.files import check_folder
 from summarizer.selection import Budget
 
+LENGTHS = ("sentences", "words", "chars")
+
 
 @click.command(
     cls=Command, name="benchmark", extra="evaluate", context_settings={"help_option_names": ["-h", "--help"]}
@@ -59,6 +61,14 @@ from summarizer.selection import Budget
     callback=parse_limits,
     help="Length of all summaries: at most N words.",
 )
+@click.option(
+    "-c",
+    "--chars",
+    multiple=True,
+    metavar="[CORPUS=]N",
+    callback=parse_limits,
+    help="Length of all summaries: at most N characters.",
+)
 @click.option("--html", type=OUTPUT, help="Write a report with pictures.")
 @click.option(
     "--cache",
@@ -85,7 +95,7 @@ def command(
     opened = open_corpora(corpora, options)
     for corpus in opened:
         corpus.require(split)
-    budgets = _budgets([corpus.name for corpus in opened], options.pop("sentences"), options.pop("words"))
+    budgets = _budgets([corpus.name for corpus in opened], {name: options.pop(name) for name in LENGTHS})
     from tqdm import tqdm  # noqa: PLC0415
 
     from summarizer.evaluation.benchmark import benchmark  # noqa: PLC0415
@@ -123,14 +133,13 @@ def _check_cache(folder: Path) -> None:
         raise OutputError(f"{error}; choose another with --cache, or give --no-cache") from error
 
 
-def _budgets(names: list[str], sentences: dict[str, int], words: dict[str, int]) -> list[Budget]:
-    """The budget of each corpus: its own, else the one for every corpus."""
-    if unknown := (sentences.keys() | words.keys()) - {"", *names}:
+def _budgets(names: list[str], lengths: dict[str, dict[str, int]]) -> list[Budget]:
+    """The budget of each corpus: its own lengths, else those for every corpus."""
+    if unknown := {name for limits in lengths.values() for name in limits} - {"", *names}:
         raise click.UsageError(f"a length is given for {min(unknown)!r}, which is not among: {', '.join(names)}")
     budgets = []
     for name in names:
-        key = name if name in sentences or name in words else ""
-        if key in sentences and key in words:
-            raise click.UsageError(f"give one length{f' for {key}' * bool(key)}, in sentences or in words")
-        budgets.append(Budget(sentences=sentences.get(key), words=words.get(key)))
+        key = name if any(name in limits for limits in lengths.values()) else ""
+        sentences, words, chars = (lengths[measure].get(key) for measure in LENGTHS)
+        budgets.append(Budget(sentences=sentences, words=words, chars=chars))
     return budgets

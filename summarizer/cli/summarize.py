@@ -15,10 +15,10 @@ from summarizer.cli.options import OUTPUT, STDOUT, check_output, open_output, te
 from summarizer.cli.texts import STDIN, check_encoding, read_text, source_name
 from summarizer.errors import BudgetError, ConfigError, InputError, SummarizerError
 from summarizer.rendering.characters import escaped, printable
-from summarizer.wording import counted
 
 if TYPE_CHECKING:
     from summarizer.documents import Summary
+    from summarizer.selection.budget import Lengths
 
 LONG = 500_000
 """Characters of texts from which on it is shown how far they have been read."""
@@ -44,6 +44,20 @@ class _Summarize(Command):
     type=click.FloatRange(0, 1, min_open=True),
     metavar="R",
     help="Length: the share R of the sentences, above 0 and at most 1.",
+)
+@click.option("-c", "--chars", type=click.IntRange(min=1), metavar="N", help="Length: at most N characters.")
+@click.option(
+    "-t",
+    "--tokens",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Length: at most N tokens of the tokenizer of a language model.",
+)
+@click.option(
+    "--tokenizer",
+    metavar="NAME",
+    help="What counts tokens: a tokenizer.json, an encoding of tiktoken or a model on the Hugging Face hub. Needs the "
+    "tokenizers extra.",
 )
 @click.option(
     "--compress",
@@ -81,10 +95,11 @@ class _Summarize(Command):
 def command(files: tuple[Path, ...], form: str, **options: Any) -> None:
     """Print the most important sentences of each text FILE, one a line and as they stand in it.
 
-    With no FILE, or with -, the text is read from standard input. A summary has 3 sentences unless a length is given.
+    With no FILE, or with -, the text is read from standard input. A summary has 3 sentences unless a length is given;
+    of several lengths all hold.
     """
-    if sum(options[name] is not None for name in ("sentences", "words", "ratio")) > 1:
-        raise click.UsageError("give one of --sentences, --words and --ratio")
+    if (options["tokens"] is None) != (options["tokenizer"] is None):
+        raise click.UsageError("--tokens and --tokenizer, which counts them, go together")
     if options["explain"] and form != "text":
         raise click.UsageError("--explain is for text; JSON always has the terms")
     if options["explain"] and options["keywords"]:
@@ -113,9 +128,9 @@ def _summaries(
     from summarizer.documents import unwatched  # noqa: PLC0415
     from summarizer.pipeline import BATCH_SIZE, Summarizer  # noqa: PLC0415
 
-    model, words = options["model"], options["words"]
+    model = options["model"]
     settings = {name: options[name] for name in ("device", "language")}
-    empty = f"no sentence is as short as {counted(words, 'word')}" if words else "there is no sentence in it"
+    lengths, too_long = _lengths(options)
     summarizer = Summarizer.from_pretrained(model, **settings) if model else Summarizer(**settings)
     hidden = len(sources) <= BATCH_SIZE or sys.stdout.isatty() or not sys.stderr.isatty()
     with click.progressbar(length=len(sources), label="summarize", file=sys.stderr, hidden=hidden) as bar:
@@ -129,22 +144,29 @@ def _summaries(
                 except InputError as error:
                     report(error)
             watch = _steps if sum(map(len, texts)) >= LONG and sys.stderr.isatty() and hidden else unwatched
-            summaries = summarizer.pipe(
-                texts,
-                options["ratio"],
-                num_sentences=options["sentences"],
-                num_words=words,
-                compress=options["compress"],
-                watch=watch,
-            )
+            summaries = summarizer.pipe(texts, options["ratio"], compress=options["compress"], watch=watch, **lengths)
             for name, summary in zip(names, summaries, strict=True):
                 if summary and options["keywords"] and summary.expected is None:
                     raise ConfigError(f"the model {model} knows no keywords: run `summarizer fit` on it first")
                 if summary:
                     yield name, summary
                 else:
-                    report(BudgetError(f"{name}: {empty}"))
+                    report(BudgetError(f"{name}: {too_long}"))
             bar.update(len(sources[first : first + BATCH_SIZE]))
+
+
+def _lengths(options: dict[str, Any]) -> tuple[Lengths, str]:
+    """The lengths that are asked for, and what there is to say if no sentence is chosen."""
+    from summarizer.selection import Budget  # noqa: PLC0415
+
+    counter = None
+    if options["tokenizer"]:
+        from summarizer.tokenizers import token_counter  # noqa: PLC0415
+
+        counter = token_counter(options["tokenizer"])
+    sizes = Budget(words=options["words"], chars=options["chars"], tokens=options["tokens"], count_tokens=counter)
+    lengths: Lengths = {**sizes.lengths, "num_sentences": options["sentences"]}
+    return lengths, f"no sentence is as short as {sizes}" if sizes.sized else "there is no sentence in it"
 
 
 def _steps(steps: Iterable[Any], count: int, what: str) -> Iterator[Any]:

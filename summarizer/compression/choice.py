@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from summarizer.compression.compressor import Compressor
 from summarizer.documents import Deletion, Document
 from summarizer.segmentation.language import detect
-from summarizer.segmentation.tokens import count_words
 from summarizer.selection import Budget
+from summarizer.selection.fitting import fit
 
 CONSIDERED = 4
-"""Under a number of words, so many summaries' worth of the best sentences is read; the others count in full."""
+"""Under a size, so many summaries' worth of the best sentences is read; the others count in full."""
 
 
 def choose_and_shorten(
@@ -25,8 +27,8 @@ def choose_and_shorten(
 ) -> tuple[list[int], tuple[Deletion, ...]]:
     """Choose sentences and shorten them.
 
-    A limit of words is one of the words that are left: the choice is made from a document whose sentences are short
-    already.
+    A limit of words, characters or tokens is one of those that are left: the choice is made from a document whose
+    sentences are short already.
 
     Args:
         document: the document.
@@ -41,25 +43,27 @@ def choose_and_shorten(
     if detect(document.text) != compressor.language:
         return choose(document, budget), ()
     sentences = document.sentences
-    if budget.words is None:
+    if not budget.sized:
         indices = choose(document, budget)
         return indices, compressor.shorten(compressor.read([sentences[index] for index in indices]))
-    considered = sorted(_first(document, order, CONSIDERED * budget.words))
+    considered = sorted(_first(document, order, budget))
     readings = dict(zip(considered, compressor.read([sentences[index] for index in considered]), strict=True))
     short = [
         readings[index].shortened(readings[index].chosen(compressor.threshold)) if index in readings else sentence
         for index, sentence in enumerate(sentences)
     ]
+
+    def shorten(indices: Sequence[int]) -> tuple[Deletion, ...]:
+        return compressor.shorten([readings[index] for index in indices if index in readings])
+
     indices = choose(replace(document, sentences=tuple(short)), budget)
-    return indices, compressor.shorten([readings[index] for index in indices if index in readings])
+    place = {index: number for number, index in enumerate(order)}
+    indices = fit(document, budget, sorted(indices, key=place.__getitem__), shorten=shorten)
+    return indices, shorten(indices)
 
 
-def _first(document: Document, order: Sequence[int], words: int) -> list[int]:
-    """The first sentences of an order that have so many words together."""
-    taken: list[int] = []
-    for index in order:
-        if words <= 0:
-            break
-        taken.append(index)
-        words -= count_words(document.sentences[index].text)
-    return taken
+def _first(document: Document, order: Sequence[int], budget: Budget) -> list[int]:
+    """The first sentences of an order that fill so many summaries."""
+    costs, limits = budget.costs([document.sentences[index] for index in order])
+    before = np.cumsum(costs, axis=0) - costs
+    return [index for index, taken in zip(order, before, strict=True) if (taken < CONSIDERED * limits).all()]

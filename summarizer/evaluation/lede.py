@@ -48,9 +48,7 @@ class Lede:
             documents: the documents that are summarized next.
             budget: the length of the other summarizer's summaries.
         """
-        summaries = self._summarizer.pipe(
-            documents, budget.ratio, num_sentences=budget.sentences, num_words=budget.words
-        )
+        summaries = self._summarizer.pipe(documents, budget.ratio, **budget.lengths)
         self._lengths = [len(summary) for summary in summaries]
 
     def select(self, _examples: Sequence[Example], documents: Sequence[Document], _budget: Budget) -> list[list[int]]:

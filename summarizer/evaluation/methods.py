@@ -149,9 +149,7 @@ def _oracle(examples: Sequence[Example], documents: Sequence[Document], budget: 
 
 def _network(summarizer: Summarizer, compressor: Compressor | None = None) -> Select:
     def select(_examples: Sequence[Example], documents: Sequence[Document], budget: Budget) -> list[Pick]:
-        summaries = summarizer.pipe(
-            documents, budget.ratio, num_sentences=budget.sentences, num_words=budget.words, compress=compressor
-        )
+        summaries = summarizer.pipe(documents, budget.ratio, compress=compressor, **budget.lengths)
         return [Pick(list(summary.indices), summary.deletions) for summary in summaries]
 
     return select

@@ -1,4 +1,4 @@
-"""Scores and a budget → the best sentences, or the best set of them under a number of words."""
+"""Scores and a budget → the best sentences, or the best set of them under a number of words, characters or tokens."""
 
 from __future__ import annotations
 
@@ -6,25 +6,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import Document
-from summarizer.segmentation.tokens import count_words
 from summarizer.selection.budget import Budget
 from summarizer.selection.candidates import tiers
+from summarizer.selection.fitting import fit
 
 POOL = 2
-"""Under a number of words, only the best sentences compete, those that would fill so many summaries, and of them those
+"""Under a size, only the best sentences compete, those that would fill so many summaries, and of them those
 that are at most as far below the first that no longer fits as the best is above it: what is less good would fit into
 every gap and belongs into none."""
 
 SEARCHED = 2_000
-"""Words that are left to the search for the best set; under a longer budget the best sentences are taken before it."""
+"""Words, characters or tokens that are left to the search for the best set; under a longer budget the best sentences
+are taken before it."""
 
 
 def select(document: Document, scores: NDArray[np.floating], budget: Budget) -> list[int]:
     """Choose the sentences of a summary by their scores.
 
-    Under a number of sentences or a ratio, those with the highest scores are taken. Under a number of words, which is a
-    limit and no quota, the set is taken whose words have the highest scores in sum, from the best sentences only
-    (`POOL`); if not one fits, the summary is empty. Only sentences that may be chosen are (`tiers`), and those of
+    Under a number of sentences or a ratio, those with the highest scores are taken. Under a number of words, characters
+    or tokens, which is a limit and no quota, the set is taken whose words (…) have the highest scores in sum, from the
+    best sentences only (`POOL`); if not one fits, the summary is empty. Of several limits the tightest decides, and the
+    worst sentences are dropped until the others hold. Only sentences that may be chosen are (`tiers`), and those of
     a later tier are only added when an earlier one is used up.
 
     Args:
@@ -38,35 +40,56 @@ def select(document: Document, scores: NDArray[np.floating], budget: Budget) -> 
     tier = tiers(document)
     order = np.lexsort((-scores, tier))
     order = order[tier[order] >= 0]
-    if budget.words is None:
-        return sorted(order[: budget.count(len(order))].tolist())
-    sizes = np.array([count_words(sentence.text) for sentence in document.sentences], np.int64)
-    left, chosen = budget.words, []
+    costs, limits = budget.costs([document.sentences[index] for index in order.tolist()])
+    tightest = int(np.argmax(costs.sum(axis=0) / np.maximum(limits, 1)))
+    if budget.counts and tightest == 0:
+        chosen = list(range(min(int(limits[0]), len(order))))
+    else:
+        chosen = _under_a_size(scores[order], tier[order], costs[:, tightest], limit=int(limits[tightest]))
+    if budget.exact and len(limits) == 1:
+        return sorted(order[chosen].tolist())
+    able = np.min(costs <= limits, axis=1)
+    able[chosen] = False
+    return fit(document, budget, order[sorted(chosen)].tolist(), spare=order[able].tolist())
+
+
+def _under_a_size(
+    scores: NDArray[np.floating], tier: NDArray[np.int64], sizes: NDArray[np.int64], *, limit: int
+) -> list[int]:
+    """The places of the sentences that are taken under a limit of their sizes.
+
+    Args:
+        scores: float [n], falling in each tier.
+        tier: ascending; int64 [n].
+        sizes: int64 [n].
+        limit: the largest sum of sizes.
+    """
+    chosen: list[int] = []
     for number in range(int(tier.max(initial=-1)) + 1):
-        own = order[tier[order] == number]
-        best = _best_set(scores[own], sizes[own], left)
+        own = np.flatnonzero(tier == number)
+        best = _best_set(scores[own], sizes[own], limit)
         chosen += own[best].tolist()
-        left -= int(sizes[own[best]].sum())
+        limit -= int(sizes[own[best]].sum())
         if 0 < len(best) < len(own):
             break
-    return sorted(chosen)
+    return chosen
 
 
-def _best_set(scores: NDArray[np.floating], sizes: NDArray[np.int64], words: int) -> list[int]:
-    """The set under a number of words whose words have the highest scores in sum; a knapsack.
+def _best_set(scores: NDArray[np.floating], sizes: NDArray[np.int64], limit: int) -> list[int]:
+    """The set under a limit whose sizes, weighed by the scores, have the highest sum; a knapsack.
 
     Args:
         scores: float [n], falling.
-        sizes: words of each sentence; int64 [n].
-        words: the limit.
+        sizes: of each sentence; int64 [n].
+        limit: the largest sum of sizes.
 
     Returns:
         The places of the chosen sentences.
     """
-    fitting = np.flatnonzero(sizes <= words)
+    fitting = np.flatnonzero(sizes <= limit)
     filled = np.cumsum(sizes[fitting])
-    sure = int(np.searchsorted(filled, words - SEARCHED, side="right"))
-    left = words - (int(filled[sure - 1]) if sure else 0)
+    sure = int(np.searchsorted(filled, limit - SEARCHED, side="right"))
+    left = limit - (int(filled[sure - 1]) if sure else 0)
     rest = fitting[sure:]
     pool = rest[: _compete(scores[rest], np.cumsum(sizes[rest]), left)]
     if not len(pool):
@@ -77,20 +100,20 @@ def _best_set(scores: NDArray[np.floating], sizes: NDArray[np.int64], words: int
     return [int(place) for place in (*fitting[:sure], *pool[_knapsack(values, sizes[pool], left)])]
 
 
-def _compete(scores: NDArray[np.floating], filled: NDArray[np.int64], words: int) -> int:
+def _compete(scores: NDArray[np.floating], filled: NDArray[np.int64], limit: int) -> int:
     """How many of the best sentences compete for a summary; see `POOL`.
 
     Args:
         scores: float [n], falling.
-        filled: words of each sentence and all before it; int64 [n].
-        words: the limit.
+        filled: sizes of each sentence and all before it; int64 [n].
+        limit: the largest sum of sizes.
     """
-    first_out = int(np.searchsorted(filled, words, side="right"))
+    first_out = int(np.searchsorted(filled, limit, side="right"))
     if first_out == len(scores):
         return len(scores)
     far = 2 * scores[first_out] - scores[0]
     near = int(np.searchsorted(-scores, -far, side="right"))
-    return min(near, 1 + int(np.searchsorted(filled, POOL * words, side="left")))
+    return min(near, 1 + int(np.searchsorted(filled, POOL * limit, side="left")))
 
 
 def _knapsack(values: NDArray[np.floating], sizes: NDArray[np.int64], limit: int) -> list[int]:

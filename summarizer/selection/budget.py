@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.documents import Sentence
 from summarizer.errors import BudgetError
 from summarizer.segmentation.tokens import count_words
 from summarizer.wording import counted
@@ -16,26 +18,50 @@ from summarizer.wording import counted
 DEFAULT_SENTENCES = 3
 """Sentences of a summary when no length is asked for."""
 
+SAMPLE = 10
+"""Sentences from which it is told how their tokens, counted together, differ from those counted one by one."""
+
+LARGEST = 2**53
+"""A limit above which there is none in fact."""
+
+CountTokens = Callable[[str], int]
+"""Says how many tokens a text has."""
+
+
+class Lengths(TypedDict, total=False):
+    """The lengths that a call may ask for beside a ratio: see `Budget`."""
+
+    num_sentences: int | None
+    num_words: int | None
+    chars: int | None
+    tokens: int | None
+    count_tokens: CountTokens | None
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long a summary may be: one of three measures, or `DEFAULT_SENTENCES` sentences.
+    """How long a summary may be: every length that is given is a limit; without one, `DEFAULT_SENTENCES` sentences.
 
     Attributes:
-        sentences: so many sentences, at least 1.
+        sentences: at most so many sentences, at least 1.
         words: at most so many words (as `count_words` counts them), at least 1.
-        ratio: so large a share of the document's sentences that may be chosen, above 0 and at most 1; at least one.
+        ratio: at most so large a share of the document's sentences that may be chosen, above 0 and at most 1; at least
+            one.
+        chars: at most so many characters (Unicode code points), at least 1: those of the sentences, each on one line,
+            and one between two of them.
+        tokens: at most so many tokens, at least 1, of the sentences together, whether spaces or newlines join them.
+        count_tokens: counts these; any function of a text, additive or not.
     """
 
     sentences: int | None = None
     words: int | None = None
     ratio: float | None = None
+    chars: int | None = None
+    tokens: int | None = None
+    count_tokens: CountTokens | None = None
 
     def __post_init__(self) -> None:
-        given = [name for name in ("sentences", "words", "ratio") if getattr(self, name) is not None]
-        if len(given) > 1:
-            raise BudgetError(f"give one length, not {' and '.join(given)}")
-        for name in ("sentences", "words"):
+        for name in ("sentences", "words", "chars", "tokens"):
             value = getattr(self, name)
             if value is not None and (not isinstance(value, (int, np.integer)) or isinstance(value, bool) or value < 1):
                 raise BudgetError(f"{name} must be a whole number of at least 1, not {value!r}")
@@ -43,6 +69,134 @@ class Budget:
             not isinstance(self.ratio, (int, float)) or isinstance(self.ratio, bool) or not 0 < self.ratio <= 1
         ):
             raise BudgetError(f"ratio must be a number above 0 and at most 1, not {self.ratio!r}")
+        if (self.tokens is None) != (self.count_tokens is None):
+            raise BudgetError("tokens and count_tokens, which counts those of a text, go together")
+        if self.count_tokens is not None and not callable(self.count_tokens):
+            raise BudgetError(f"count_tokens must be a function of a text, not {self.count_tokens!r}")
+
+    @classmethod
+    def asked(
+        cls,
+        ratio: float | None = None,
+        *,
+        num_sentences: int | None = None,
+        num_words: int | None = None,
+        chars: int | None = None,
+        tokens: int | None = None,
+        count_tokens: CountTokens | None = None,
+    ) -> Budget:
+        """The budget that a call asks for, by the names of its arguments.
+
+        Raises:
+            BudgetError: a length makes no sense.
+        """
+        return cls(num_sentences, num_words, ratio, chars, tokens, count_tokens)
+
+    @property
+    def lengths(self) -> Lengths:
+        """The arguments of a call that ask for this budget, but the ratio."""
+        return {
+            "num_sentences": self.sentences,
+            "num_words": self.words,
+            "chars": self.chars,
+            "tokens": self.tokens,
+            "count_tokens": self.count_tokens,
+        }
+
+    @property
+    def sized(self) -> bool:
+        """Whether it matters how long sentences are."""
+        return (self.words, self.chars, self.tokens) != (None, None, None)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the number of sentences is limited."""
+        return not self.sized or (self.sentences, self.ratio) != (None, None)
+
+    @property
+    def exact(self) -> bool:
+        """Whether what a selection takes of each limit is the sum of what its sentences take (`costs`)."""
+        return self.tokens is None
+
+    def count(self, n_sentences: int) -> int:
+        """How many sentences to take, at most, where their number is limited.
+
+        Args:
+            n_sentences: sentences of the document that may be chosen.
+        """
+        counts = [] if self.sentences is None else [self.sentences]
+        if self.ratio is not None:
+            counts.append(max(1, math.floor(self.ratio * n_sentences + 1e-9)))
+        return min(counts, default=DEFAULT_SENTENCES)
+
+    def costs(self, sentences: Sequence[Sentence]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """What each sentence takes of each limit.
+
+        Tokens are estimates: what counting adds to, or takes from, each text is told from the first sentences.
+
+        Args:
+            sentences: those of a document that may be chosen, the most important first.
+
+        Returns:
+            What each takes, at least 1 if it is not empty; int64 [n_sentences, n_limits]. And the limits; int64
+            [n_limits].
+        """
+        columns: list[list[int]] = []
+        limits: list[int] = []
+        if self.counts:
+            columns.append([1] * len(sentences))
+            limits.append(self.count(len(sentences)))
+        if self.words is not None:
+            columns.append([count_words(sentence.text) for sentence in sentences])
+            limits.append(self.words)
+        if self.chars is not None:
+            columns.append([len(sentence.line) + 1 for sentence in sentences])
+            limits.append(self.chars + 1)
+        if self.tokens is not None:
+            lines = [sentence.line for sentence in sentences]
+            own = [self.token_count([line]) for line in lines]
+            shared = self._shared(lines[:SAMPLE], own)
+            columns.append([count - shared for count in own])
+            limits.append(self.tokens - shared)
+        capped = [min(limit, LARGEST) for limit in limits]
+        return np.array(columns, np.int64).reshape(len(limits), -1).T, np.array(capped, np.int64)
+
+    def _shared(self, lines: Sequence[str], counts: Sequence[int]) -> int:
+        """Tokens that texts have each when they are counted one by one, and only once when they are joined."""
+        if len(lines) < 2:
+            return 0
+        alone = sum(counts[: len(lines)])
+        return min((alone - self.token_count(lines)) // (len(lines) - 1), min(counts) - 1)
+
+    def token_count(self, lines: Sequence[str]) -> int:
+        """Tokens of sentences that are joined by spaces, or by newlines if these are more.
+
+        Args:
+            lines: the sentences.
+
+        Raises:
+            BudgetError: `count_tokens` gives no number.
+        """
+        assert self.count_tokens is not None
+        found = [self.count_tokens(text) for text in dict.fromkeys((" ".join(lines), "\n".join(lines)))]
+        try:
+            return max(map(math.ceil, found))
+        except (TypeError, ValueError, OverflowError):
+            raise BudgetError(f"count_tokens must give a number of tokens, not {found[0]!r}") from None
+
+    def holds(self, lines: Sequence[str], n_sentences: int) -> bool:
+        """Whether a summary keeps within every limit.
+
+        Args:
+            lines: its sentences as they are written, each on one line.
+            n_sentences: sentences of the document that may be chosen.
+        """
+        return not (
+            (self.counts and len(lines) > self.count(n_sentences))
+            or (self.words is not None and sum(map(count_words, lines)) > self.words)
+            or (self.chars is not None and len(" ".join(lines)) > self.chars)
+            or (self.tokens is not None and self.token_count(lines) > self.tokens)
+        )
 
     def fitting(self, selected: Sequence[int], candidates: Sequence[int], sentences: Sequence[str]) -> list[int]:
         """Which sentences may still be added to a selection.
@@ -55,28 +209,49 @@ class Budget:
         Returns:
             Those of the candidates with any one of which the selection stays within the budget.
         """
+        if self.counts and len(selected) >= self.count(len(sentences)):
+            return []
+        left = list(candidates)
         if self.words is not None:
-            left = self.words - sum(count_words(sentences[index]) for index in selected)
-            return [index for index in candidates if count_words(sentences[index]) <= left]
-        return list(candidates) if len(selected) < self.count(len(sentences)) else []
+            words = self.words - sum(count_words(sentences[index]) for index in selected)
+            left = [index for index in left if count_words(sentences[index]) <= words]
+        if self.chars is not None:
+            chars = self.chars - sum(len(sentences[index]) + 1 for index in selected)
+            left = [index for index in left if len(sentences[index]) <= chars]
+        if self.tokens is not None:
+            taken = [[sentences[own] for own in sorted([*selected, index])] for index in left]
+            left = [index for index, lines in zip(left, taken, strict=True) if self.token_count(lines) <= self.tokens]
+        return left
 
-    def count(self, n_sentences: int) -> int:
-        """How many sentences to take, where the length is not in words.
+    def reference_words(self, text: str, n_sentences: int) -> float:
+        """Words that a reference summary of this length has.
+
+        Of a number of words, it is taken to have as many; of three sentences 45, which are what references have in
+        news, and 12.5 for each sentence more or less; of characters or tokens, as many as so many have in the text.
 
         Args:
-            n_sentences: sentences of the document that may be chosen.
+            text: the document's text.
+            n_sentences: its sentences.
+
+        Returns:
+            The words; the fewest, if several lengths are given.
         """
-        if self.ratio is not None:
-            return max(1, math.floor(self.ratio * n_sentences + 1e-9))
-        return self.sentences or DEFAULT_SENTENCES
+        words = [] if self.words is None else [float(min(self.words, LARGEST))]
+        if self.counts:
+            words.append(7.5 + 12.5 * min(self.count(n_sentences), LARGEST))
+        if self.chars is not None:
+            words.append(min(self.chars, LARGEST) * count_words(text) / max(len(text), 1))
+        if self.tokens is not None:
+            words.append(min(self.tokens, LARGEST) * count_words(text) / max(self.token_count([text]), 1))
+        return max(min(words), 1.0)
 
     def __str__(self) -> str:
         """The budget in words: "3 sentences"."""
-        if self.words is not None:
-            return counted(self.words, "word")
-        if self.ratio is not None:
-            return f"{self.ratio:g} of the sentences"
-        return counted(self.sentences or DEFAULT_SENTENCES, "sentence")
+        parts = [] if self.ratio is None else [f"{self.ratio:g} of the sentences"]
+        for name in ("sentences", "words", "chars", "tokens"):
+            if (limit := getattr(self, name)) is not None:
+                parts.append(counted(limit, "character" if name == "chars" else name.removesuffix("s")))
+        return " and ".join(parts) or counted(DEFAULT_SENTENCES, "sentence")
 
 
 def top(scores: NDArray[np.floating], count: int) -> list[int]:

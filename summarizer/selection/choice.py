@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from summarizer.documents import Document
 from summarizer.selection.budget import Budget
 from summarizer.selection.expected import Expected
+from summarizer.selection.fitting import fit
 from summarizer.selection.inputs import (
     CONTEXT_INPUTS,
     PAIR_INPUTS,
@@ -102,7 +103,13 @@ class Choice:
         sets = candidate_sets(document, scored.scores, budget, empty=expected.content_words() < EMPTY)
         if not len(sets.rows):
             return [], expected
-        return sets[int(np.argmax(self.values(set_inputs(scored, expected, sets), context)))], expected
+        values = self.values(set_inputs(scored, expected, sets), context)
+        chosen = sets[int(np.argmax(values))]
+        if not budget.exact:
+            ranked = sorted(chosen, key=lambda index: -scored.scores[index])
+            spare = [index for index in sets.pool.tolist() if index not in chosen]  # the best first
+            chosen = fit(document, budget, ranked, spare=spare)
+        return chosen, expected
 
     def expect(self, scored: Scored, context: Floats) -> Expected:
         """Tell what a reference of a document is expected to say.

@@ -47,14 +47,12 @@ def read(reader: WordReader, document: Document, *, scores: NDArray[np.floating]
         reader: reads its words.
         document: the document.
         scores: the score of each sentence; float [n_sentences].
-        budget: how long its summary may be. Of a number of words, a reference is taken to have as many; of three
-            sentences 45, which are what references have in news, and 12.5 for each sentence more or less.
+        budget: how long its summary may be.
 
     Returns:
         The document as the networks see it.
     """
-    n_sentences = len(document.sentences)
-    reference = float(budget.words) if budget.words else 7.5 + 12.5 * budget.count(n_sentences)
+    reference = budget.reference_words(document.text, len(document.sentences))
     words = reader.read([sentence.tokens for sentence in document.sentences])
     return Scored(words, np.asarray(scores, np.float64), reference)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
+from operator import le, sub
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import Document
-from summarizer.segmentation.tokens import count_words
 from summarizer.selection.budget import Budget
 from summarizer.selection.candidates import tiers
 from summarizer.selection.words import Floats, Integers
@@ -55,60 +55,58 @@ def candidate_sets(
 
     Returns:
         Under a number of sentences, all combinations of the best ten; in a summary of more than five, those of the ten
-        after the ones that are fixed. The combination of the best scores is the first. Under a number of words, those
-        combinations of ten that fit and to which none of the ten can be added; no set, if no sentence fits. Where a
-        whole tier of sentences fits, it is fixed, and the others are of the next one.
+        after the ones that are fixed. The combination of the best scores is the first. Under any other limit, or
+        several, those combinations of ten that fit and to which none of the ten can be added; no set, if no sentence
+        fits. Where a whole tier of sentences fits, it is fixed, and the others are of the next one.
     """
     tier = tiers(document)
     if empty is not None:
         tier = np.where(tier < 0, tier, 2 * tier + empty)
     order = np.lexsort((-scores, tier))
     order = order[tier[order] >= 0]
-    costs = np.ones(len(order), np.int64)
-    left = budget.count(len(order))
-    if budget.words is not None:
-        left = budget.words
-        costs = np.array([count_words(document.sentences[index].text) for index in order.tolist()], np.int64)
+    costs, left = budget.costs([document.sentences[index] for index in order.tolist()])
     fixed = np.zeros(len(order), np.bool_)
     for number in range(int(tier.max(initial=-1)) + 1):
         own = tier[order] == number
-        total = int(costs[own].sum())
-        if total <= left:
+        total = costs[own].sum(axis=0)
+        if (total <= left).all():
             fixed |= own
-            left -= total
-        elif costs[own].min() <= left:
+            left = left - total
+        elif (costs[own] <= left).all(axis=1).any():
             return _sets(order, fixed, costs=costs, own=np.flatnonzero(own), left=left)
         elif fixed.any():
             break
     return Sets(order[fixed], order[:0], np.zeros((int(fixed.any()), 0), np.bool_))
 
 
-def _sets(order: Integers, fixed: NDArray[np.bool_], *, costs: Integers, own: Integers, left: int) -> Sets:
+def _sets(order: Integers, fixed: NDArray[np.bool_], *, costs: Integers, own: Integers, left: Integers) -> Sets:
     """The sets of those that are fixed and some of a tier, `own`, not all of which fit into what is left."""
     taken: list[int] = []
-    room = left
-    for place in own.tolist():
-        if costs[place] <= room:
+    room = left.tolist()
+    for place, cost in zip(own.tolist(), costs[own].tolist(), strict=True):
+        if all(map(le, cost, room)):
             taken.append(place)
-            room -= int(costs[place])
+            room = [*map(sub, room, cost)]
     sure = taken[: max(len(taken) - FREE, 0)]
-    left -= int(costs[sure].sum())
+    left = left - costs[sure].sum(axis=0)
     fixed = fixed.copy()
     fixed[sure] = True
-    pool = own[(costs[own] <= left) & ~fixed[own]][:POOL]
-    return Sets(order[fixed], order[pool], _subsets(tuple(costs[pool].tolist()), left))
+    pool = own[(costs[own] <= left).all(axis=1) & ~fixed[own]][:POOL]
+    return Sets(order[fixed], order[pool], _subsets(tuple(map(tuple, costs[pool].tolist())), tuple(left.tolist())))
 
 
 @lru_cache(maxsize=64)
-def _subsets(costs: tuple[int, ...], limit: int) -> NDArray[np.bool_]:
-    """The subsets that cost no more than a limit, and to which nothing can be added; bool [n_subsets, n].
+def _subsets(costs: tuple[tuple[int, ...], ...], limits: tuple[int, ...]) -> NDArray[np.bool_]:
+    """The subsets that cost no more than the limits, and to which nothing can be added; bool [n_subsets, n].
 
     Those of the first ones come before others of their size.
     """
-    rows, price = _all_subsets(len(costs)), np.array(costs, np.int64)
+    rows, price = _all_subsets(len(costs)), np.array(costs, np.int64).reshape(len(costs), len(limits))
     spent = rows @ price
-    cheapest = np.where(rows, limit + 1, price).min(axis=1, initial=limit + 1)
-    kept: NDArray[np.bool_] = rows[(spent <= limit) & (spent + cheapest > limit)]
+    fitting = (spent <= limits).all(axis=1)
+    rows, left = rows[fitting], limits - spent[fitting]
+    more = (price <= left[:, None]).all(axis=2) & ~rows
+    kept: NDArray[np.bool_] = rows[~more.any(axis=1)]
     return kept
 
 

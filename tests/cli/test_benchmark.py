@@ -48,14 +48,18 @@ def test_a_model_folder(model_folder: Path, cache: Path) -> None:
     assert {one["second"] for one in found["comparisons"]} == {"model"}
 
 
+def test_lengths_hold_together(cache: Path) -> None:
+    result = run(SAMPLES, "-m", "lead", "-m", "oracle", "-c", 300, "-n", "samples=2", "-c", "samples=200", "-f", "json")
+    assert json.loads(result.stdout)[0]["budget"] == "2 sentences and 200 characters"
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
         (("--split", "dev"), 1, "no dev split"),
         (("-m", "best"), 1, "no method or model folder 'best'"),
         (("-n", "x=3"), 2, "given for 'x'"),
-        (("-n", "3", "-w", "30"), 2, "give one length, in sentences or in words"),
-        (("-n", "samples=3", "-w", "samples=30"), 2, "give one length for samples"),
+        (("-c", "samples=0"), 2, "'samples=0' is neither N nor CORPUS=N"),
         (("-n", "none"), 2, "'none' is neither N nor CORPUS=N"),
     ],
 )

@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT, TEXT, in_terminal
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Whitespace
+from tokenizers.processors import BertProcessing
 
 from summarizer.cli import main
 from summarizer.cli.summarize import command
@@ -44,6 +48,26 @@ def test_standard_input(article: Path) -> None:
 def test_lengths(article: Path, length: tuple) -> None:
     words = len(run(*length, article).stdout.split())
     assert 0 < words <= 30
+
+
+def test_several_lengths_hold_together(article: Path) -> None:
+    lines = run("-n", 2, "-w", 30, "-c", 160, article).stdout.splitlines()
+    assert 0 < len(lines) <= 2
+    assert len(" ".join(lines)) <= 160
+    assert run("-n", 2, "-w", 500, article).stdout == run("-n", 2, article).stdout
+
+
+def test_tokens_of_a_tokenizer(article: Path, tmp_path: Path) -> None:
+    tokenizer = Tokenizer(WordLevel({"[CLS]": 0, "[SEP]": 1, "?": 2}, unk_token="?"))
+    tokenizer.pre_tokenizer = Whitespace()
+    tokenizer.post_processor = BertProcessing(("[SEP]", 1), ("[CLS]", 0))
+    tokenizer.enable_truncation(8)
+    tokenizer.save(str(tmp_path / "tokenizer.json"))
+    tokenizer.no_truncation()
+    for limit in (30, 45, 60):
+        result = run("-t", limit, "--tokenizer", tmp_path, article)
+        assert result.exit_code == 0
+        assert 0 < len(tokenizer.encode(result.stdout).ids) <= limit
 
 
 def test_json(article: Path) -> None:
@@ -230,6 +254,9 @@ def test_one_line_for_every_error(article: Path, tmp_path: Path) -> None:
         (("--device", "meta", article), "cannot use the device"),
         (("--model", article, article), "is a file; a model is a folder"),
         (("-w", 1, article), "no sentence is as short as 1 word\n"),
+        (("-c", 9, "-w", 7, article), "no sentence is as short as 7 words and 9 characters\n"),
+        (("-t", 9, "--tokenizer", tmp_path / "none.json", article), "there is no tokenizer"),
+        (("-t", 9, "--tokenizer", article, article), "is not a tokenizer"),
     ):
         result = run(*arguments)
         assert result.exit_code == 1, arguments
@@ -245,7 +272,10 @@ def test_one_line_for_every_error(article: Path, tmp_path: Path) -> None:
         ("-n", "many"),
         ("-r", 0),
         ("-r", 1.5),
-        ("-n", 1, "-w", 5),
+        ("-c", 0),
+        ("-t", -1),
+        ("-t", 9),
+        ("--tokenizer", "gpt2"),
         ("--explain", "-f", "json"),
         ("--nonsense",),
     ],

@@ -42,6 +42,16 @@ def test_a_limit_of_words_is_of_those_that_are_left() -> None:
     assert count_words(short) <= limit < sum(map(count_words, short.sentences))
 
 
+@pytest.mark.parametrize("limit", [60, 120, 200, 300])
+def test_limits_of_characters_and_tokens_are_of_what_is_left(limit: int) -> None:
+    lengths = [{"chars": limit}, {"tokens": limit // 2, "count_tokens": lambda text: 7 + len(set(text))}]
+    for asked, count in zip(lengths, [len, lambda text: 2 * (7 + len(set(text)))], strict=True):
+        short = SUMMARIZER(TEXT, compress=COMPRESSOR.at(0.05), **asked)
+        assert count(short) <= limit or not short
+    plain, short = (SUMMARIZER(TEXT, chars=limit, compress=compress) for compress in (None, COMPRESSOR.at(0.05)))
+    assert len(plain.indices) <= len(short.indices)
+
+
 def test_what_the_rest_of_the_summary_says_goes_sooner() -> None:
     document = segment("Ana Ruiz repaired the bridge in Porto. The bridge in Porto is a work of art.")
     readings = COMPRESSOR.read(document.sentences)
