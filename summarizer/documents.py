@@ -179,8 +179,17 @@ class Expectation(Protocol):
         """What each sentence of a summary adds to it."""
 
 
-WordScores = Callable[[Document, int], tuple[float, ...]]
-"""What tells what each token of a sentence of a document adds to the sentence's score (`summarizer.occlusion`)."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What made a summary, to be asked for more.
+
+    Attributes:
+        word_scores: tells what each token of a sentence of a document adds to the sentence's score.
+        choose: chooses the sentences of summaries of so many sentences each, of a document whose sentences have scores.
+    """
+
+    word_scores: Callable[[Document, int], tuple[float, ...]]
+    choose: Callable[[Document, Sequence[float], Iterable[int]], Iterable[Sequence[int]]]
 
 
 class Summary(str):
@@ -205,7 +214,7 @@ class Summary(str):
     terms: tuple[Mapping[str, float], ...]
     expected: Expectation | None
     deletions: tuple[Deletion, ...]
-    _attribution: WordScores | None
+    _origin: Origin | None
     _word_scores: dict[int, tuple[float, ...]]
 
     def __new__(
@@ -217,7 +226,7 @@ class Summary(str):
         terms: Sequence[Mapping[str, float]],
         expected: Expectation | None = None,
         deletions: Sequence[Deletion] = (),
-        attribution: WordScores | None = None,
+        origin: Origin | None = None,
     ) -> Summary:
         """Join the chosen sentences of a scored document.
 
@@ -228,13 +237,13 @@ class Summary(str):
             terms: one mapping from term to value per sentence of the document.
             expected: what a reference is expected to say.
             deletions: what is left out of the chosen sentences, by place.
-            attribution: what tells of each word what it adds to its sentence's score.
+            origin: what made it, to be asked for more.
         """
         sentences = [document.sentences[index] for index in indices]
         summary = super().__new__(cls, " ".join(shortened(sentence, deletions).line for sentence in sentences))
         summary.__dict__.update(document=document, indices=tuple(indices), scores=tuple(scores), terms=tuple(terms))
         summary.__dict__.update(expected=expected, deletions=tuple(deletions))
-        summary.__dict__.update(_attribution=attribution, _word_scores={})
+        summary.__dict__.update(_origin=origin, _word_scores={})
         return summary
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -302,10 +311,26 @@ class Summary(str):
             there_are = f"the document has {counted(len(self.document.sentences), 'sentence')}, numbered from 0"
             raise InputError(f"{there_are}: there is no sentence {index}")
         if index not in self._word_scores:
-            if self._attribution is None:
+            if self._origin is None:
                 raise InputError("the summary is without the network that made it: ask for its word scores before")
-            self._word_scores[index] = self._attribution(self.document, index)
+            self._word_scores[index] = self._origin.word_scores(self.document, index)
         return self._word_scores[index]
+
+    def choose(self, counts: Iterable[int]) -> list[tuple[int, ...]]:
+        """The sentences that summaries of the same document have, at other lengths and by the same rule.
+
+        Args:
+            counts: the lengths, in sentences.
+
+        Returns:
+            For each the indices of its sentences, ascending.
+
+        Raises:
+            InputError: the summary was pickled, which leaves behind what chooses.
+        """
+        if self._origin is None:
+            raise InputError("a pickled summary cannot choose again: summarize the text anew")
+        return [tuple(indices) for indices in self._origin.choose(self.document, self.scores, counts)]
 
     def to_dict(self, *, words: bool = False) -> dict[str, Any]:
         """Everything that is known of the summary but its keywords, as JSON types.

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.checkpoint import Checkpoint, load_checkpoint
-from summarizer.documents import PROSE, TERMS, Deletion, Document, Summary, Watch, unwatched
+from summarizer.documents import PROSE, TERMS, Deletion, Document, Origin, Summary, Watch, unwatched
 from summarizer.errors import ConfigError, InputError, MissingExtraError
 from summarizer.runtime import NumpyNetwork
 from summarizer.segmentation import check_language, from_spacy, segment
@@ -266,13 +266,20 @@ class Summarizer:
             terms=[dict(zip(TERMS, row, strict=True)) for row in terms.tolist()],
             expected=expected,
             deletions=deletions,
-            attribution=self._word_scores,
+            origin=Origin(self._word_scores, self._choose),
         )
 
     def _word_scores(self, document: Document, index: int) -> tuple[float, ...]:
         from summarizer.occlusion import word_scores  # noqa: PLC0415
 
         return word_scores(self._network, document, index)
+
+    def _choose(self, document: Document, scores: Sequence[float], counts: Iterable[int]) -> Iterator[list[int]]:
+        budgets = (Budget(sentences=count) for count in counts)
+        if self._choice and document.sentences:
+            yield from (indices for indices, _ in self._choice.choose_each(document, np.array(scores), budgets))
+        else:
+            yield from (select(document, np.array(scores), budget) for budget in budgets)
 
     def _chosen(
         self, document: Document, scores: NDArray[np.float64], budget: Budget

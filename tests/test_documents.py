@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from summarizer.documents import TERMS, Deletion, Document, Sentence, Summary, cut
+from summarizer.documents import TERMS, Deletion, Document, Origin, Sentence, Summary, cut
 from summarizer.errors import InputError
 from summarizer.segmentation import segment
 
@@ -79,7 +79,8 @@ def attributed(asked: list[int]) -> Summary:
         return tuple(range(len(document.sentences[index].tokens)))
 
     plain = make()
-    return Summary(plain.document, indices=[1, 2], scores=plain.scores, terms=plain.terms, attribution=attribution)
+    origin = Origin(attribution, lambda *_: [])
+    return Summary(plain.document, indices=[1, 2], scores=plain.scores, terms=plain.terms, origin=origin)
 
 
 def test_word_scores_are_computed_when_they_are_asked_for() -> None:

@@ -16,7 +16,7 @@ LAYERS = [
     {"selection", "features"},
     {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines", "compression"},
     {"pipeline", "occlusion", "training"},
-    {"evaluation", "integrations"},
+    {"evaluation", "integrations", "rendering"},
     {"cli"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

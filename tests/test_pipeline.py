@@ -1,10 +1,11 @@
+import pickle
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from conftest import TEXT
+from conftest import ROOT, TEXT
 
 from summarizer import Document, Summarizer, Summary, segment
 from summarizer.checkpoint import Checkpoint
@@ -44,6 +45,18 @@ def test_lengths(summarizer: Summarizer) -> None:
         summarizer(TEXT, tokens=5)
     with pytest.raises(TypeError, match="num_letters"):
         summarizer(TEXT, num_letters=5)
+
+
+@pytest.mark.parametrize("pretrained", [True, False])
+def test_a_summary_chooses_again_for_other_lengths(summarizer: Summarizer, pretrained: bool) -> None:
+    summarizer = Summarizer() if pretrained else summarizer
+    text = (ROOT / "corpora/samples/texts/notice-water-shutoff.txt").read_text(encoding="utf-8")
+    summary = summarizer(text, num_words=40)
+    counts = range(1, len(summary.document.sentences) + 1)
+    expected = [list(summarizer(text, num_sentences=count).indices) for count in counts]
+    assert [*map(list, summary.choose(counts))] == expected
+    with pytest.raises(InputError, match="summarize the text anew"):
+        pickle.loads(pickle.dumps(summary)).choose(counts)
 
 
 def test_several(summarizer: Summarizer) -> None:

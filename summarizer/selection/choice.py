@@ -13,7 +13,7 @@ among it), into a value; the set with the highest is the summary.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 import numpy as np
@@ -31,7 +31,6 @@ from summarizer.selection.inputs import (
     Scored,
     context_inputs,
     pair_inputs,
-    read,
     set_inputs,
     word_inputs,
 )
@@ -97,7 +96,27 @@ class Choice:
         Returns:
             Their indices, ascending; none if no sentence fits. And what a reference is expected to say.
         """
-        scored = read(self._reader, document, scores=scores, budget=budget)
+        return next(self.choose_each(document, scores, [budget]))
+
+    def choose_each(
+        self, document: Document, scores: NDArray[np.floating], budgets: Iterable[Budget]
+    ) -> Iterator[tuple[list[int], Expected]]:
+        """Choose the sentences of summaries of several lengths; the document is read once.
+
+        Args:
+            document: see `choose`.
+            scores: see `choose`.
+            budgets: the summaries' lengths.
+
+        Yields:
+            What `choose` returns, for each.
+        """
+        words = self._reader.read([sentence.tokens for sentence in document.sentences])
+        for budget in budgets:
+            reference = budget.reference_words(document.text, len(document.sentences))
+            yield self._chosen(document, Scored(words, np.asarray(scores, np.float64), reference), budget)
+
+    def _chosen(self, document: Document, scored: Scored, budget: Budget) -> tuple[list[int], Expected]:
         context = context_inputs(scored)
         expected = self.expect(scored, context)
         sets = candidate_sets(document, scored.scores, budget, empty=expected.content_words() < EMPTY)

@@ -130,16 +130,10 @@ def set_inputs(scored: Scored, expected: Expected, sets: Sets) -> Floats:
         so many sentences, its smallest and its largest score; float64 [n_sets, 10].
     """
     words = scored.words
-    rows = np.full(len(scored.scores), -1)
-    rows[sets.fixed] = len(sets.pool)
-    rows[sets.pool] = np.arange(len(sets.pool))
-    chosen = np.column_stack([sets.rows, np.full(len(sets.rows), len(sets.fixed) > 0)])
-    found, has = words.words.within(rows)
     content = words.content
-    each = np.stack([expected.words, content, content & (words.words.counts > 1)])[:, found]
-    said, distinct, shared = each @ _covered(chosen, has).T
-    found, has = words.pairs.within(rows)
-    said_pairs = _covered(chosen, has) @ expected.pairs[found]
+    each = np.stack([expected.words, content, content & (words.words.counts > 1)])
+    said, distinct, shared = _covered(sets, words.words, each, n_sentences=len(scored.scores))
+    (said_pairs,) = _covered(sets, words.pairs, expected.pairs[None], n_sentences=len(scored.scores))
     n_words, n_content = (_sums(sets, values) for values in (words.lengths, _content_tokens(words)))
     length = n_words + scored.reference
     scores = _score_inputs(scored.scores, sets)
@@ -157,10 +151,27 @@ def set_inputs(scored: Scored, expected: Expected, sets: Sets) -> Floats:
     )
 
 
-def _covered(chosen: NDArray[np.bool_], has: NDArray[np.float32]) -> NDArray[np.float32]:
-    """1 for each gram that one of the sentences of a set has; float32 [n_sets, n_grams]."""
-    covered: NDArray[np.float32] = np.minimum(chosen[:, : len(has)].astype(np.float32) @ has, np.float32(1))
-    return covered
+def _covered(sets: Sets, grams: Grams, values: Floats, *, n_sentences: int) -> Floats:
+    """Sum numbers over the distinct grams of each set; over those of the sentences that all sets have, only once.
+
+    Args:
+        sets: sets of sentences.
+        grams: the words or the pairs of the document.
+        values: numbers of each gram; float64 [n, n_grams].
+        n_sentences: sentences of the document.
+
+    Returns:
+        The sums; float64 [n, n_sets].
+    """
+    rows = np.full(n_sentences, -1)
+    rows[sets.fixed] = len(sets.pool)
+    rows[sets.pool] = np.arange(len(sets.pool))
+    found, has = grams.within(rows)
+    own, fixed = has[: len(sets.pool)], has[len(sets.pool) :].any(axis=0)
+    covered = np.minimum(sets.rows.astype(np.float32) @ own[:, ~fixed], np.float32(1))  # 1 for each gram that a set has
+    own_values = values[:, found]
+    total: Floats = own_values[:, ~fixed] @ covered.T + own_values[:, fixed].sum(axis=1, keepdims=True)
+    return total
 
 
 def _content_tokens(words: DocumentWords) -> Floats:
