@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+_CLOSING = ("Pe", "Pf", "Po", "Mn", "Me", "Cf")
+"""Categories of characters that begin no line: closing punctuation, and what belongs to the character before."""
+
 
 def n_columns(text: str) -> int:
     """How wide a terminal shows a line.
@@ -35,6 +38,33 @@ def fit(text: str, columns: int) -> str:
         if used > columns:
             return f"{text[:end].rstrip()}…"
     return text
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Break a line that is too wide, at spaces and between wide characters, and inside a word only if it is too wide.
+
+    Args:
+        text: the line.
+        columns: the columns there are, at least 2.
+
+    Returns:
+        Lines, each at most so wide; one, if the line is empty.
+    """
+    lines: list[str] = []
+    start = used = chance = 0
+    wide = False
+    for place, char in enumerate(text):
+        width = _char_columns(char)
+        if char == " " or ((wide or width == 2) and unicodedata.category(char) not in _CLOSING):
+            chance = place
+        if char != " " and used + width > columns:
+            end = chance if chance > start else place
+            lines.append(text[start:end].rstrip(" "))
+            start = chance = end + (text[end] == " ")
+            used = n_columns(text[start:place])
+        used += width
+        wide = width == 2 or (wide and not width)
+    return [*lines, text[start:].rstrip(" ")]
 
 
 def pad(text: str, columns: int, *, left: bool = False) -> str:

@@ -332,17 +332,17 @@ class Summary(str):
             raise InputError("a pickled summary cannot choose again: summarize the text anew")
         return [tuple(indices) for indices in self._origin.choose(self.document, self.scores, counts)]
 
-    def to_dict(self, *, words: bool = False) -> dict[str, Any]:
+    def to_dict(self, *, word_scores: bool = False) -> dict[str, Any]:
         """Everything that is known of the summary but its keywords, as JSON types.
 
         Args:
-            words: whether to tell also what each word of the chosen sentences adds to its sentence's score.
+            word_scores: whether to tell also what each word of the chosen sentences adds to its sentence's score.
 
         Returns:
             `summary` (the text); `deletions`, each with its start, end, replacement, rule, probability and text; and
             `sentences`: for every sentence of the document its index, start and end (characters), text (verbatim),
             kind, score, terms, and whether it was selected; of those that were also their gain and, if they are asked
-            for, the words: the start, end, text and score (`word_scores`) of each token.
+            for, their `word_scores`: the start, end, text and score of each token.
         """
         chosen = set(self.indices)
         gains = dict(zip(self.indices, self.gains, strict=False))
@@ -361,12 +361,12 @@ class Summary(str):
                     "selected": index in chosen,
                 }
                 | ({"gain": asdict(gains[index])} if index in gains else {})
-                | ({"words": self._words(index)} if words and index in chosen else {})
+                | ({"word_scores": self._scored_words(index)} if word_scores and index in chosen else {})
                 for index, sentence in enumerate(self.document.sentences)
             ],
         }
 
-    def _words(self, index: int) -> list[dict[str, Any]]:
+    def _scored_words(self, index: int) -> list[dict[str, Any]]:
         sentence = self.document.sentences[index]
         return [
             {"start": start, "end": end, "text": token, "score": score}

@@ -93,13 +93,13 @@ def test_word_scores_are_computed_when_they_are_asked_for() -> None:
 
 
 def test_word_scores_in_json() -> None:
-    rows = json.loads(json.dumps(attributed([]).to_dict(words=True)))["sentences"]
-    assert [("words" in row) for row in rows] == [False, True, True]
-    assert rows[2]["words"] == [
+    rows = json.loads(json.dumps(attributed([]).to_dict(word_scores=True)))["sentences"]
+    assert [("word_scores" in row) for row in rows] == [False, True, True]
+    assert rows[2]["word_scores"] == [
         {"start": 29, "end": 33, "text": "Last", "score": 0},
         {"start": 33, "end": 34, "text": ".", "score": 1},
     ]
-    assert "words" not in attributed([]).to_dict()["sentences"][1]
+    assert "word_scores" not in attributed([]).to_dict()["sentences"][1]
 
 
 @pytest.mark.parametrize("index", [-1, 3])

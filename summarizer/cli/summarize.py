@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +25,28 @@ LONG = 500_000
 """Characters of texts from which on it is shown how far they have been read."""
 
 
+WITHOUT_VALUE = {"--compress": "medium", "--explain": "terms"}
+"""The options that may go without their value, and what it is then."""
+
+EXPLANATIONS = ("terms", "words")
+
+
 class _Summarize(Command):
-    """A command whose option --compress may go without its value, which no FILE is then taken for."""
+    """A command with options that may go without their value, which no FILE is then taken for.
+
+    The value stands behind an equals sign. That of --explain may stand alone, too, since it is one of two words.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Give --compress its default level."""
+        """Put equals signs and values where they are left out."""
         end = args.index("--") if "--" in args else len(args)
-        plain = ["--compress=medium" if argument == "--compress" else argument for argument in args[:end]]
+        plain: list[str] = []
+        for before, argument in pairwise(["", *args[:end]]):
+            if before == "--explain" and argument in EXPLANATIONS:
+                plain[-1] = f"--explain={argument}"
+            else:
+                value = WITHOUT_VALUE.get(argument)
+                plain.append(f"{argument}={value}" if value else argument)
         return super().parse_args(ctx, plain + args[end:])
 
 
@@ -73,7 +89,13 @@ class _Summarize(Command):
     default="text",
     show_default=True,
 )
-@click.option("--explain", is_flag=True, help="Print every sentence's score and its terms as a table.")
+@click.option(
+    "--explain",
+    type=click.Choice(EXPLANATIONS),
+    metavar="[=terms|words]",
+    help="Print every sentence's score and its terms as a table (terms, the default), or the words that speak most for "
+    "each chosen sentence and against it; these are added to JSON.",
+)
 @click.option(
     "--keywords",
     type=click.IntRange(min=1),
@@ -100,9 +122,11 @@ def command(files: tuple[Path, ...], form: str, **options: Any) -> None:
     """
     if (options["tokens"] is None) != (options["tokenizer"] is None):
         raise click.UsageError("--tokens and --tokenizer, which counts them, go together")
-    if options["explain"] and form != "text":
+    if options["explain"] == "terms" and form != "text":
         raise click.UsageError("--explain is for text; JSON always has the terms")
-    if options["explain"] and options["keywords"]:
+    if options["explain"] and form not in ("text", "json", "jsonl"):
+        raise click.UsageError("--explain=words is for text and JSON")
+    if options["explain"] and options["keywords"] and form == "text":
         raise click.UsageError("give one of --explain and --keywords")
     if not files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("give a FILE, or pipe a text in")
@@ -183,15 +207,15 @@ def _rendered(
     form: str, summaries: Iterable[tuple[str, Summary]], *, single: bool, options: dict[str, Any]
 ) -> Iterator[str]:
     """The summaries in a format, safe to print."""
-    keywords = options["keywords"]
+    keywords, explain = options["keywords"], options["explain"]
     if form == "json":
         from summarizer.rendering import json  # noqa: PLC0415
 
-        return map(escaped, json.blocks(summaries, single=single, keywords=keywords))
+        return map(escaped, json.blocks(summaries, single=single, keywords=keywords, word_scores=bool(explain)))
     if form == "jsonl":
         from summarizer.rendering import jsonl  # noqa: PLC0415
 
-        return map(escaped, jsonl.blocks(summaries, keywords=keywords))
+        return map(escaped, jsonl.blocks(summaries, keywords=keywords, word_scores=bool(explain)))
     if form == "markdown":
         from summarizer.rendering import markdown  # noqa: PLC0415
 
@@ -199,9 +223,10 @@ def _rendered(
     from summarizer.rendering import text  # noqa: PLC0415
 
     show = partial(text.keywords, count=keywords) if keywords else text.lines
-    if options["explain"]:
-        from summarizer.rendering.table import explanation  # noqa: PLC0415
+    if explain:
+        from summarizer.rendering import table, words  # noqa: PLC0415
 
+        explanation = words.explanation if explain == "words" else table.explanation
         show = partial(explanation, columns=terminal_columns(options["output"]))
     return map(printable, text.blocks(summaries, show, titled=not single))
 

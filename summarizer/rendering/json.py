@@ -10,20 +10,23 @@ from typing import Any
 from summarizer.documents import Summary
 
 
-def blocks(summaries: Iterable[tuple[str, Summary]], *, single: bool, keywords: int | None = None) -> Iterator[str]:
+def blocks(
+    summaries: Iterable[tuple[str, Summary]], *, single: bool, keywords: int | None = None, word_scores: bool = False
+) -> Iterator[str]:
     """One object for one text; a list of them for several.
 
     Args:
         summaries: the name of each text, and its summary.
         single: whether there is one text.
         keywords: how many keywords to tell of each; None for none.
+        word_scores: whether to tell what each word of the chosen sentences adds to its sentence's score.
 
     Yields:
         Pieces of the JSON; nothing if there is one text and it has no summary.
     """
     empty = True
     for name, summary in summaries:
-        block = json.dumps(as_object(name, summary, keywords), ensure_ascii=False, indent=2)
+        block = json.dumps(as_object(name, summary, keywords, word_scores=word_scores), ensure_ascii=False, indent=2)
         yield block if single else ("[\n" if empty else ",\n") + block
         empty = False
     if not single:
@@ -32,13 +35,14 @@ def blocks(summaries: Iterable[tuple[str, Summary]], *, single: bool, keywords: 
         yield "\n"
 
 
-def as_object(name: str, summary: Summary, keywords: int | None = None) -> dict[str, Any]:
+def as_object(name: str, summary: Summary, keywords: int | None = None, *, word_scores: bool = False) -> dict[str, Any]:
     """A summary as JSON types, with the name of its text.
 
     Args:
         name: what the text is called.
         summary: the summary.
         keywords: how many keywords to tell; None for none.
+        word_scores: whether to tell what each word of the chosen sentences adds to its sentence's score.
     """
     found = {"keywords": [asdict(keyword) for keyword in summary.keywords[:keywords]]} if keywords else {}
-    return {"file": name, **found, **summary.to_dict()}
+    return {"file": name, **found, **summary.to_dict(word_scores=word_scores)}

@@ -13,16 +13,19 @@ _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 """What JSON allows in a string, and some programs take for the end of a line."""
 
 
-def blocks(summaries: Iterable[tuple[str, Summary]], *, keywords: int | None = None) -> Iterator[str]:
+def blocks(
+    summaries: Iterable[tuple[str, Summary]], *, keywords: int | None = None, word_scores: bool = False
+) -> Iterator[str]:
     """One object a line.
 
     Args:
         summaries: the name of each text, and its summary.
         keywords: how many keywords to tell of each; None for none.
+        word_scores: whether to tell what each word of the chosen sentences adds to its sentence's score.
 
     Yields:
         A line for each.
     """
     for name, summary in summaries:
-        line = json.dumps(as_object(name, summary, keywords), ensure_ascii=False)
+        line = json.dumps(as_object(name, summary, keywords, word_scores=word_scores), ensure_ascii=False)
         yield _SEPARATOR.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"

@@ -60,6 +60,14 @@ def test_explain_strikes_through_what_is_deleted(article: Path) -> None:
     assert "place" not in run("--explain", article).stdout
 
 
+def test_words_of_the_whole_sentence_are_explained(article: Path) -> None:
+    lines = run("--compress=0.01", "--explain", "words", article).stdout.splitlines()
+    whole = run("--explain", "words", article).stdout.splitlines()
+    assert lines[1].split(maxsplit=2)[2].startswith("The rusty harbour bridge")
+    assert lines[1:3] == whole[1:3]
+    assert any("~~" in line for line in lines[len(whole) :])
+
+
 def test_words_are_those_that_are_left(article: Path) -> None:
     assert len(run("-w", 12, "--compress=0.01", article).stdout.split()) <= 12
 

@@ -56,7 +56,7 @@ options = st.lists(
         st.tuples(st.just("--encoding"), st.sampled_from(["utf-8", "latin-1", "utf-16", "utf-7", "hex", "idna", "\0"])),
         st.tuples(st.just("--language"), st.sampled_from(["en", "zh", "xx", ""])),
         st.tuples(st.just("-o"), st.sampled_from(["-", "out.txt", ".", "no/out.txt", os.devnull])),
-        st.tuples(st.sampled_from(["--explain", "--nonsense", "-"])),
+        st.tuples(st.sampled_from(["--explain", "--explain=words", "--nonsense", "-"])),
     ),
     max_size=3,
 ).map(lambda chosen: [argument for option in chosen for argument in option])

@@ -12,10 +12,12 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 from tokenizers.processors import BertProcessing
 
+from summarizer import Summarizer
 from summarizer.cli import main
 from summarizer.cli.summarize import command
 from summarizer.columns import n_columns
 from summarizer.documents import TERMS
+from summarizer.rendering import words
 
 
 def run(*arguments: object, **options: object) -> Result:
@@ -119,6 +121,44 @@ def test_explain_shows_whole_sentences_where_there_is_no_terminal(article: Path,
     assert [row.split()[0].lstrip("+") for row in gains[:3]] == [row.split()[0][1:] for row in rows if row[0] == "*"]
     run("--explain", "-o", tmp_path / "table.txt", article)
     assert (tmp_path / "table.txt").read_text(encoding="utf-8") == result.stdout
+
+
+def test_explain_words(article: Path, tmp_path: Path) -> None:
+    result = run("--explain", "words", "-n", 1, article)
+    assert result.stdout == f"{words.explanation(Summarizer()(TEXT, num_sentences=1))}\n"
+    assert [line.split()[0] for line in result.stdout.splitlines()[2:4]] == ["for", "against"]
+    for arguments in (("--explain=words",), ("--explain=terms", "--explain", "words"), ("--explain=words", "-o", "-")):
+        assert run(*arguments, "-n", 1, article).stdout == result.stdout
+    two = run("--explain", "words", "-n", 1, article, article).stdout
+    assert two == "\n".join([f"==> {article} <==\n{result.stdout}"] * 2)
+    assert run("--explain=words", "-n", 1, "-o", tmp_path / "words.txt", article).stdout == ""
+    assert (tmp_path / "words.txt").read_text(encoding="utf-8") == result.stdout
+
+
+def test_explain_takes_no_other_file_for_its_value(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "words").write_text(TEXT, encoding="utf-8")
+    table = run("--explain", article).stdout
+    assert run(article, "--explain").stdout == run("--explain=terms", article).stdout == table
+    assert (
+        run("--explain", "terms", tmp_path / "words").stdout
+        == run("--explain", "--", tmp_path / "words").stdout
+        == table
+    )
+
+
+def test_word_scores_in_json(article: Path) -> None:
+    plain = json.loads(run("-f", "json", article).stdout)
+    result = json.loads(run("-f", "json", "--explain", "words", article).stdout)
+    assert json.loads(run("-f", "jsonl", "--explain", "words", article).stdout) == result
+    rows = [row for row in result["sentences"] if row["selected"]]
+    assert all(("word_scores" in row) == row["selected"] for row in result["sentences"])
+    summary = Summarizer()(TEXT)
+    for index, row in zip(summary.indices, rows, strict=True):
+        found = row.pop("word_scores")
+        assert [TEXT[word["start"] : word["end"]] for word in found] == [word["text"] for word in found]
+        assert tuple(word["text"] for word in found) == summary.document.sentences[index].tokens
+        assert [word["score"] for word in found] == pytest.approx(summary.word_scores(index), abs=1e-6)
+    assert result == plain
 
 
 @pytest.mark.parametrize("columns", [70, 110])
@@ -277,6 +317,9 @@ def test_one_line_for_every_error(article: Path, tmp_path: Path) -> None:
         ("-t", 9),
         ("--tokenizer", "gpt2"),
         ("--explain", "-f", "json"),
+        ("--explain=letters",),
+        ("--explain", "words", "-f", "markdown"),
+        ("--explain", "words", "--keywords", 3),
         ("--nonsense",),
     ],
 )
