@@ -21,7 +21,7 @@ from torch import nn
 
 from summarizer.config import ModelConfig, TrainConfig
 from summarizer.corpora import load_corpus
-from summarizer.model.gru import Steps
+from summarizer.model.steps import Steps
 from summarizer.training.loop import Run
 from summarizer.training.processes import Processes
 

@@ -20,7 +20,7 @@ from safetensors.numpy import load_file, save
 
 from summarizer.checksum import checksum
 from summarizer.config import ModelConfig
-from summarizer.errors import CheckpointError, ConfigError
+from summarizer.errors import CheckpointError, ConfigError, MissingExtraError
 from summarizer.features import FEATURES
 from summarizer.files import writing
 from summarizer.selection.choice import choice_shapes
@@ -105,6 +105,7 @@ def load_checkpoint(folder: Path) -> Checkpoint:
 
     Raises:
         CheckpointError: a file is missing, damaged, or of another format.
+        MissingExtraError: the network needs torch, and it is not installed.
     """
     if not folder.is_dir():
         fault = f"{folder} is a file; a model is a folder" if folder.exists() else f"there is no model folder {folder}"
@@ -142,7 +143,12 @@ def parameter_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...
     Args:
         model: the network's shape.
         n_ids: number of vocabulary ids.
+
+    Raises:
+        MissingExtraError: the network needs torch, and it is not installed.
     """
+    if model.needs_torch:
+        return _torch_shapes(model, n_ids)
     size, both = model.hidden_size, 2 * model.hidden_size
     shapes: dict[str, tuple[int, ...]] = {
         "types.words.weight": (n_ids, model.embedding_size),
@@ -167,6 +173,19 @@ def parameter_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...
         shapes[f"{gru}.hidden"] = (2, size, 3 * size)
         shapes[f"{gru}.hidden_bias"] = (2, 1, size)
     return shapes
+
+
+def _torch_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...]]:
+    """Name and shape of the parameters of a network that only torch knows."""
+    try:
+        import torch  # noqa: PLC0415
+
+        from summarizer.model import Network  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("torch", "train") from error
+    with torch.device("meta"):
+        network = Network(model, n_ids=n_ids)
+    return {name: tuple(value.shape) for name, value in network.state_dict().items()}
 
 
 def _check_shapes(

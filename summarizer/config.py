@@ -71,16 +71,27 @@ class _Config:
         return asdict(self)
 
 
+CELLS = ("elman", "jordan", "lstm", "gru", "mingru")
+"""The names of the recurrent cells: see `summarizer.model.cells`."""
+
+
 @dataclass(frozen=True)
 class ModelConfig(_Config):
     """The shape of a network."""
 
     embedding_size: int = setting(128, "Size of a word vector.", low=1)
-    hidden_size: int = setting(64, "Size of a GRU state, for each direction and level.", low=1)
+    hidden_size: int = setting(64, "Size of a recurrent state, for each direction and level.", low=1)
     surface_size: int = setting(32, "Size of the layer over the features of a sentence.", low=1)
     max_tokens: int = setting(64, "Tokens of a sentence that the network reads.", low=1)
     absolute_positions: int = setting(64, "Sentence positions told apart; later ones share the last.", low=1)
     relative_positions: int = setting(10, "Parts of a document told apart.", low=1)
+    word_cell: str = setting("gru", "Recurrent cell that reads words.", choices=CELLS)
+    sentence_cell: str = setting("gru", "Recurrent cell that reads sentences.", choices=CELLS)
+
+    @property
+    def needs_torch(self) -> bool:
+        """Whether the network is one that the NumPy runtime does not run."""
+        return (self.word_cell, self.sentence_cell) != ("gru", "gru")
 
 
 @dataclass(frozen=True)

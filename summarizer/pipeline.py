@@ -81,7 +81,8 @@ class Summarizer:
 
         Args:
             checkpoint: a trained network; the one that comes with the package by default.
-            runtime: `numpy`, or `torch` (needs the `train` extra).
+            runtime: `numpy`, or `torch` (needs the `train` extra), which is also taken for a network that the NumPy
+                runtime does not run.
             device: torch's device (`cpu`, `cuda`, `cuda:N`); choosing one chooses torch.
             language: ISO 639-1 code of the texts' language, by whose rules sentences are found; by default each text's
                 is found from its letters and words.
@@ -89,7 +90,7 @@ class Summarizer:
         Raises:
             CheckpointError: the network that comes with the package is damaged.
             ConfigError: there is no such runtime or device, or there are no sentence rules for the language.
-            MissingExtraError: torch is asked for and not installed.
+            MissingExtraError: torch is asked for or needed, and not installed.
         """
         self._language = check_language(language)
         self._loaded: Compressor | None = None
@@ -97,16 +98,16 @@ class Summarizer:
         parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
         self._choice = Choice(checkpoint.choice, checkpoint.vocabulary) if checkpoint.choice else None
         self._network: Network
-        if runtime == "torch" or device is not None:
+        if runtime not in ("numpy", "torch"):
+            raise ConfigError(f"runtime must be 'numpy' or 'torch', not {runtime!r}")
+        if runtime == "torch" or device is not None or checkpoint.config.needs_torch:
             try:
                 from summarizer.model.scoring import TorchNetwork  # noqa: PLC0415
             except ModuleNotFoundError as error:
                 raise MissingExtraError("torch", "train") from error
             self._network = TorchNetwork(*parts, device=device)
-        elif runtime == "numpy":
-            self._network = NumpyNetwork(*parts)
         else:
-            raise ConfigError(f"runtime must be 'numpy' or 'torch', not {runtime!r}")
+            self._network = NumpyNetwork(*parts)
 
     @classmethod
     def from_pretrained(
@@ -123,7 +124,7 @@ class Summarizer:
         Raises:
             CheckpointError: the folder is missing, damaged or of another format.
             ConfigError: there is no such runtime or device, or there are no sentence rules for the language.
-            MissingExtraError: torch is asked for and not installed.
+            MissingExtraError: torch is asked for or needed, and not installed.
         """
         return cls(load_checkpoint(Path(folder)), runtime=runtime, device=device, language=language)
 

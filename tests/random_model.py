@@ -8,7 +8,7 @@ from summarizer.selection.choice import choice_shapes
 from summarizer.vocabulary import Vocabulary
 
 
-def random_checkpoint(seed: int = 0, **shape: int) -> Checkpoint:
+def random_checkpoint(seed: int = 0, **shape: int | str) -> Checkpoint:
     """A small network with random weights, large enough that every term counts."""
     words = sorted({"the", "city", "said", "bridge", "on", "will", "a", "of", "in", ".", ",", '"', "march", "0000"})
     vocabulary = Vocabulary(words, n_buckets=50, document_counts=range(99, 99 - 7 * len(words), -7), n_documents=100)

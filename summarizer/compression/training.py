@@ -13,7 +13,8 @@ from summarizer.compression.features import NUMBERS, PLACES, Batch, Lexicon
 from summarizer.compression.pairs import Pair
 from summarizer.compression.rules import RULES
 from summarizer.errors import CorpusError
-from summarizer.model.gru import BidirectionalGRU, Steps
+from summarizer.model.cells.gru import GRU
+from summarizer.model.steps import Steps
 
 EMBEDDING_SIZE, HIDDEN_SIZE, RULE_SIZE, SPAN_SIZE = 48, 64, 16, 96
 """Sizes of a token's vector, of each direction's state, of a rule's vector, and of the layer over a span."""
@@ -35,7 +36,7 @@ class Network(nn.Module):
         self.labels = nn.Embedding(len(lexicon.labels) + 1, EMBEDDING_SIZE)
         for table in (self.words, self.tags, self.labels):
             nn.init.normal_(table.weight, std=0.3)
-        self.gru = BidirectionalGRU(EMBEDDING_SIZE, HIDDEN_SIZE)
+        self.gru = GRU(EMBEDDING_SIZE, HIDDEN_SIZE)
         self.rules = nn.Embedding(len(RULES), RULE_SIZE)
         self.token = nn.Linear(2 * HIDDEN_SIZE, 1)
         self.hidden = nn.Linear((PLACES + 1) * 2 * HIDDEN_SIZE + 1 + RULE_SIZE + NUMBERS, SPAN_SIZE)

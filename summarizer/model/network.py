@@ -7,12 +7,16 @@ from torch import Tensor, nn
 
 from summarizer.config import ModelConfig
 from summarizer.features import FEATURES
-from summarizer.model.encoders import DocumentEncoder, SentenceEncoder, SurfaceEncoder, TypeEncoder
+from summarizer.model.documents import DocumentEncoder
+from summarizer.model.encoders.recurrent import RecurrentEncoder
+from summarizer.model.inputs import SurfaceEncoder, TypeEncoder
+from summarizer.model.parts import CELLS
+from summarizer.model.poolings import Mean
 from summarizer.model.scorer import Scorer
 
 
 class Network(nn.Module):
-    """Types → word GRU → sentence vectors → sentence GRU → six terms for each sentence."""
+    """Types → words → sentence vectors → states in the document → six terms for each sentence."""
 
     def __init__(self, config: ModelConfig, *, n_ids: int, dropout: float = 0.0) -> None:
         """Make an untrained network.
@@ -24,10 +28,11 @@ class Network(nn.Module):
         """
         super().__init__()
         size = config.hidden_size
-        self.types = TypeEncoder(n_ids, size=config.embedding_size)
-        self.sentences = SentenceEncoder(config.embedding_size, size, dropout=dropout)
+        self.types = TypeEncoder(n_ids, size=config.embedding_size, dropout=dropout)
+        self.sentences = RecurrentEncoder(CELLS[config.word_cell](config.embedding_size, size), Mean(size))
         self.surface = SurfaceEncoder(config.surface_size)
-        self.documents = DocumentEncoder(2 * size + config.surface_size, size, dropout=dropout)
+        read = CELLS[config.sentence_cell](2 * size + config.surface_size, size)
+        self.documents = DocumentEncoder(read, dropout=dropout)
         self.scorer = Scorer(
             2 * size,
             surface_size=len(FEATURES) + config.surface_size,

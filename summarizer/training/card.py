@@ -36,8 +36,9 @@ tags: [summarization, extractive]
 
 # Extractive summarizer
 
-A hierarchical recurrent network (SummaRuNNer, Nallapati et al. 2017): a bidirectional word GRU
-({shape.embedding_size} → 2 × {shape.hidden_size}), a bidirectional sentence GRU, six terms for each sentence.
+A hierarchical recurrent network (SummaRuNNer, Nallapati et al. 2017): words are read in both directions
+({shape.word_cell}, {shape.embedding_size} → 2 × {shape.hidden_size}), and so are sentences ({shape.sentence_cell}); six
+terms for each sentence.
 {n_parameters:,} parameters, {len(checkpoint.vocabulary.words):,} words. `Summarizer.from_pretrained(folder)` loads it.
 
 ```json

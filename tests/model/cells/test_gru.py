@@ -2,22 +2,23 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.model.gru import BidirectionalGRU, Steps
+from summarizer.model.cells.gru import GRU
+from summarizer.model.steps import Steps
 
 
-def make(input_size: int = 3, hidden_size: int = 4) -> BidirectionalGRU:
-    gru = BidirectionalGRU(input_size, hidden_size).double()
+def make(input_size: int = 3, hidden_size: int = 4) -> GRU:
+    gru = GRU(input_size, hidden_size).double()
     with torch.no_grad():
         for parameter in gru.parameters():
             parameter.copy_(torch.randn(parameter.shape, generator=torch.Generator().manual_seed(1)))
     return gru
 
 
-def read(gru: BidirectionalGRU, inputs: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
+def read(gru: GRU, inputs: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
     return gru(gru.project(inputs), torch.arange(len(inputs)), Steps.of(lengths))
 
 
-def naive(gru: BidirectionalGRU, inputs: torch.Tensor, direction: int) -> torch.Tensor:
+def naive(gru: GRU, inputs: torch.Tensor, direction: int) -> torch.Tensor:
     """The equations, one element at a time, for a sequence in the order in which it is read."""
     state, states = torch.zeros(4, dtype=torch.double), []
     for row in inputs @ gru.input[direction] + gru.bias[direction]:

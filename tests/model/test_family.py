@@ -1,0 +1,136 @@
+"""Every member of the family learns, is saved and loaded, and scores a document whatever stands beside it."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import ROOT, TEXT
+from random_model import random_checkpoint
+
+from summarizer.checkpoint import load_checkpoint, save_checkpoint
+from summarizer.config import ModelConfig, TrainConfig
+from summarizer.corpora import load_corpus
+from summarizer.documents import Example
+from summarizer.errors import MissingExtraError
+from summarizer.model.scoring import TorchNetwork
+from summarizer.pipeline import Summarizer
+from summarizer.training import loop
+from summarizer.training.examples import label
+
+FAMILY = [
+    {"word_cell": "elman", "sentence_cell": "elman"},
+    {"word_cell": "jordan", "sentence_cell": "jordan"},
+    {"word_cell": "lstm", "sentence_cell": "lstm"},
+    {"word_cell": "gru", "sentence_cell": "gru"},
+    {"word_cell": "mingru", "sentence_cell": "mingru"},
+]
+NAMES = [" ".join(map(str, settings.values())) for settings in FAMILY]
+
+TRAINING = TrainConfig(
+    epochs=24,
+    patience=24,
+    batch_tokens=1500,
+    min_count=1,
+    buckets=64,
+    learning_rate=0.01,
+    dropout=0,
+    lowercase=0,
+    precision="fp32",
+)
+
+
+@pytest.fixture(scope="module")
+def samples() -> list[Example]:
+    return list(load_corpus(str(ROOT / "corpora" / "samples")).examples("train"))
+
+
+def share_of_labels(folder: Path, examples: list[Example]) -> float:
+    """Of the sentences that the oracle labels, the share that have the best scores of their documents."""
+    summarizer, found, wanted = Summarizer.from_pretrained(folder), 0, 0
+    for example in examples:
+        labels = np.array(label(example).labels)
+        best = np.argsort(-np.array(summarizer(example.text).scores), kind="stable")[: labels.sum()]
+        found, wanted = found + labels[best].sum(), wanted + labels.sum()
+    return found / wanted
+
+
+@pytest.mark.parametrize("settings", FAMILY, ids=NAMES)
+def test_learns_the_labels_of_the_oracle(
+    settings: dict, samples: list[Example], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop, "fit_choice", lambda *_, **__: 0)  # scores are asked for, not sets
+    model = ModelConfig(embedding_size=16, hidden_size=16, **settings)
+    split = {"samples": samples}
+    loop.train(split, split, output=tmp_path, model=model, config=TRAINING)
+    assert share_of_labels(tmp_path, samples) >= 0.95
+
+
+def checkpoint(settings: dict):
+    return random_checkpoint(max_tokens=7, **settings)
+
+
+def network(settings: dict) -> TorchNetwork:
+    made = checkpoint(settings)
+    return TorchNetwork(made.config, made.vocabulary, made.weights, device="cpu")
+
+
+def texts() -> list[list[list[str]]]:
+    """Documents of different lengths, one of them empty, with a sentence of no token."""
+    random, words = np.random.default_rng(0), ["the", "city", "said", "bridge", "2024", "Zebra", "NATO", ".", ","]
+    sizes = [[4, 1, 9, 7], [], [3], [2, 8, 0, 5, 6, 1, 3], [6, 6]]
+    return [[[*random.choice(words, size)] for size in own] for own in sizes]
+
+
+@pytest.mark.parametrize("settings", FAMILY, ids=NAMES)
+def test_scores_do_not_depend_on_the_batch_or_its_order(settings: dict) -> None:
+    scorer, documents = network(settings), texts()
+    together, backwards = scorer.terms(documents), scorer.terms(documents[::-1])[::-1]
+    for document, one, other in zip(documents, together, backwards, strict=True):
+        (alone,) = scorer.terms([document])
+        assert one.shape == (len(document), 6)
+        assert np.isfinite(one).all()
+        assert np.allclose(one, alone, rtol=0, atol=1e-5)
+        assert np.allclose(one, other, rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize("settings", FAMILY, ids=NAMES)
+def test_a_model_folder_gives_the_same_scores(settings: dict, tmp_path: Path) -> None:
+    made = checkpoint(settings)
+    save_checkpoint(made, tmp_path)
+    assert load_checkpoint(tmp_path).config == made.config
+    before, after = Summarizer(made)(TEXT), Summarizer.from_pretrained(tmp_path)(TEXT)
+    assert before.scores == after.scores
+    assert len(set(after.scores)) > 1
+
+
+@contextmanager
+def without_torch(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patch:
+        for name in [name for name in sys.modules if name.split(".")[0] == "torch" or "summarizer.model" in name]:
+            patch.delitem(sys.modules, name)
+        patch.setitem(sys.modules, "torch", None)
+        yield
+
+
+def test_without_torch_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_checkpoint(checkpoint({"word_cell": "lstm"}), tmp_path / "lstm")
+    save_checkpoint(checkpoint({}), tmp_path / "gru")
+    with without_torch(monkeypatch):
+        assert Summarizer.from_pretrained(tmp_path / "gru")(TEXT)
+        with pytest.raises(MissingExtraError, match=r"torch is not installed; run: pip install .*\[train\]"):
+            Summarizer.from_pretrained(tmp_path / "lstm")
+
+
+def test_a_folder_from_before_the_family_loads() -> None:
+    import json
+
+    folder = ROOT / "tests" / "old_model"
+    assert "word_cell" not in json.loads((folder / "config.json").read_text())["model"]
+    expected = json.loads((folder / "summary.json").read_text())
+    for runtime in ("numpy", "torch"):
+        summary = Summarizer.from_pretrained(folder, runtime=runtime)(TEXT, num_sentences=2)
+        assert np.allclose(summary.scores, expected["scores"], rtol=0, atol=1e-4)
+        assert [*summary.indices] == expected["indices"]
