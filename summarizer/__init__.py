@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from summarizer.documents import Document, Example, Sentence, Summary
     from summarizer.errors import SummarizerError
     from summarizer.pipeline import Summarizer
+    from summarizer.readers import read
     from summarizer.segmentation import segment
     from summarizer.training import train
 
@@ -34,6 +35,7 @@ __all__ = [
     "Summary",
     "TrainConfig",
     "load_corpus",
+    "read",
     "segment",
     "train",
 ]
@@ -48,6 +50,7 @@ _MODULES = {
     "Summary": "documents",
     "TrainConfig": "config",
     "load_corpus": "corpora",
+    "read": "readers",
     "segment": "segmentation",
     "train": "training",
 }

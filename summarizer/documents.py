@@ -339,7 +339,8 @@ class Summary(str):
             word_scores: whether to tell also what each word of the chosen sentences adds to its sentence's score.
 
         Returns:
-            `summary` (the text); `deletions`, each with its start, end, replacement, rule, probability and text; and
+            `summary`; `text` (the whole document's, to which offsets refer); `deletions`, each with its start, end,
+            replacement, rule, probability and text; and
             `sentences`: for every sentence of the document its index, start and end (characters), text (verbatim),
             kind, score, terms, and whether it was selected; of those that were also their gain and, if they are asked
             for, their `word_scores`: the start, end, text and score of each token.
@@ -348,6 +349,7 @@ class Summary(str):
         gains = dict(zip(self.indices, self.gains, strict=False))
         return {
             "summary": self.text,
+            "text": self.document.text,
             "deletions": [{**asdict(one), "text": self.document.text[one.start : one.end]} for one in self.deletions],
             "sentences": [
                 {

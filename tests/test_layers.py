@@ -13,7 +13,7 @@ LAYERS = [
     {"errors", "columns", "wording", "checksum"},
     {"documents", "config", "files", "rendering", "tokenizers"},
     {"segmentation", "vocabulary"},
-    {"selection", "features"},
+    {"selection", "features", "readers"},
     {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines", "compression"},
     {"pipeline", "occlusion", "training"},
     {"evaluation", "integrations", "rendering"},

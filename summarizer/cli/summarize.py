@@ -5,20 +5,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarizer.cli import Command, Failure
-from summarizer.cli.options import OUTPUT, STDOUT, check_output, open_output, terminal_columns
-from summarizer.cli.texts import STDIN, check_encoding, read_text, source_name
-from summarizer.errors import BudgetError, ConfigError, InputError, SummarizerError
+from summarizer.cli.options import OUTPUT, STDOUT, check_output, note, open_output, terminal_columns
+from summarizer.errors import BudgetError, ConfigError, InputError, MissingExtraError, SummarizerError
+from summarizer.readers import STDIN, extracts
+from summarizer.readers.plain import check_encoding
 from summarizer.rendering.characters import escaped, printable
 
 if TYPE_CHECKING:
-    from summarizer.documents import Summary
+    from summarizer.documents import Document, Summary
+    from summarizer.readers.passages import Extract
     from summarizer.selection.budget import Lengths
 
 LONG = 500_000
@@ -51,7 +53,7 @@ class _Summarize(Command):
 
 
 @click.command(cls=_Summarize, name="summarize", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True, readable=False))
+@click.argument("files", nargs=-1, type=click.Path(path_type=str, allow_dash=True, readable=False))
 @click.option("-n", "--sentences", type=click.IntRange(min=1), metavar="N", help="Length: N sentences.")
 @click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Length: at most N words.")
 @click.option(
@@ -112,13 +114,15 @@ class _Summarize(Command):
 @click.option(
     "--language", metavar="CODE", help="Language of the texts (en, de, …), for its sentences.  [default: detected]"
 )
-@click.option("--encoding", metavar="NAME", help="Encoding of the files.  [default: UTF-8, or UTF-16 with its mark]")
+@click.option("--encoding", metavar="NAME", help="Encoding of the files.  [default: what they say, UTF-8, or a guess]")
+@click.option("--text-column", metavar="NAME", help="Column of the texts in JSONL and Parquet files.")
 @click.version_option(package_name="gru-summarizer", prog_name="summarize")
-def command(files: tuple[Path, ...], form: str, **options: Any) -> None:
-    """Print the most important sentences of each text FILE, one a line and as they stand in it.
+def command(files: tuple[str, ...], form: str, **options: Any) -> None:
+    """Print the most important sentences of each FILE, one a line and as they stand in it.
 
-    With no FILE, or with -, the text is read from standard input. A summary has 3 sentences unless a length is given;
-    of several lengths all hold.
+    A FILE is a plain text, Markdown, HTML, PDF, DOCX, EPUB or e-mail, a JSONL or Parquet file with a text in each row,
+    or the http address of one of these. With no FILE, or with -, it is read from standard input. A summary has 3
+    sentences unless a length is given; of several lengths all hold.
     """
     if (options["tokens"] is None) != (options["tokenizer"] is None):
         raise click.UsageError("--tokens and --tokenizer, which counts them, go together")
@@ -139,16 +143,36 @@ def command(files: tuple[Path, ...], form: str, **options: Any) -> None:
         failures.append(str(error))
         Failure(str(error)).show()
 
-    summaries = _summaries(sources, report, options)
-    _write(_rendered(form, summaries, single=len(sources) == 1, options=options), options["output"])
+    texts = _texts(sources, report, options)
+    first = next(texts, None)
+    single = len(sources) == 1 and not (first and first.is_row)
+    summaries = _summaries(chain([first] if first else [], texts), report, options, count=len(sources))
+    _write(_rendered(form, summaries, single=single, options=options), options["output"])
     if failures:
         sys.exit(1)
 
 
+def _texts(
+    sources: Sequence[str], report: Callable[[SummarizerError], None], options: dict[str, Any]
+) -> Iterator[Extract]:
+    """Read the files that can be read, and report the others."""
+    for source in sources:
+        try:
+            for extract in extracts(source, encoding=options["encoding"], text_column=options["text_column"]):
+                if extract.guessed:
+                    note(f"{extract.name}: read as {extract.guessed}, a guess; give its encoding with --encoding")
+                if extract.text.strip():
+                    yield extract
+                else:
+                    report(InputError(f"{extract.name}: there is no text in it"))
+        except (InputError, MissingExtraError) as error:
+            report(error)
+
+
 def _summaries(
-    sources: Sequence[Path], report: Callable[[SummarizerError], None], options: dict[str, Any]
+    texts: Iterator[Extract], report: Callable[[SummarizerError], None], options: dict[str, Any], *, count: int
 ) -> Iterator[tuple[str, Summary]]:
-    """Summarize the files that can be read, a batch at a time, and report the others."""
+    """Summarize texts, a batch at a time; how many files there are decides whether a bar shows how many are done."""
     from summarizer.documents import unwatched  # noqa: PLC0415
     from summarizer.pipeline import BATCH_SIZE, Summarizer  # noqa: PLC0415
 
@@ -156,27 +180,30 @@ def _summaries(
     settings = {name: options[name] for name in ("device", "language")}
     lengths, too_long = _lengths(options)
     summarizer = Summarizer.from_pretrained(model, **settings) if model else Summarizer(**settings)
-    hidden = len(sources) <= BATCH_SIZE or sys.stdout.isatty() or not sys.stderr.isatty()
-    with click.progressbar(length=len(sources), label="summarize", file=sys.stderr, hidden=hidden) as bar:
-        for first in range(0, len(sources), BATCH_SIZE):
-            names: list[str] = []
-            texts: list[str] = []
-            for source in sources[first : first + BATCH_SIZE]:
-                try:
-                    texts.append(read_text(source, options["encoding"]))
-                    names.append(source_name(source))
-                except InputError as error:
-                    report(error)
-            watch = _steps if sum(map(len, texts)) >= LONG and sys.stderr.isatty() and hidden else unwatched
-            summaries = summarizer.pipe(texts, options["ratio"], compress=options["compress"], watch=watch, **lengths)
-            for name, summary in zip(names, summaries, strict=True):
+    hidden = count <= BATCH_SIZE or sys.stdout.isatty() or not sys.stderr.isatty()
+    with click.progressbar(length=count, label="summarize", file=sys.stderr, hidden=hidden) as bar:
+        while batch := list(islice(texts, BATCH_SIZE)):
+            bodies = [_body(extract, options["language"]) for extract in batch]
+            long = sum(len(extract.text) for extract in batch) >= LONG
+            watch = _steps if long and sys.stderr.isatty() and hidden else unwatched
+            summaries = summarizer.pipe(bodies, options["ratio"], compress=options["compress"], watch=watch, **lengths)
+            for extract, summary in zip(batch, summaries, strict=True):
                 if summary and options["keywords"] and summary.expected is None:
                     raise ConfigError(f"the model {model} knows no keywords: run `summarizer fit` on it first")
                 if summary:
-                    yield name, summary
+                    yield extract.name, summary
                 else:
-                    report(BudgetError(f"{name}: {too_long}"))
-            bar.update(len(sources[first : first + BATCH_SIZE]))
+                    report(BudgetError(f"{extract.name}: {too_long}"))
+            bar.update(len(batch))
+
+
+def _body(extract: Extract, language: str | None) -> str | Document:
+    """What a summarizer takes: a text, or a document where a format says what is in it."""
+    if not extract.blocks:
+        return extract.text
+    from summarizer.segmentation import segment  # noqa: PLC0415
+
+    return segment(extract.text, language=language, blocks=extract.blocks)
 
 
 def _lengths(options: dict[str, Any]) -> tuple[Lengths, str]:

@@ -10,7 +10,7 @@ from typing import Any
 from summarizer.documents import PROSE, Document, Sentence
 from summarizer.errors import InputError
 from summarizer.segmentation.abbreviations import check_language
-from summarizer.segmentation.blocks import find_blocks
+from summarizer.segmentation.blocks import Block, find_blocks
 from summarizer.segmentation.kinds import LIST_ITEM, QUOTED, Unit, document_kinds
 from summarizer.segmentation.language import detect
 from summarizer.segmentation.sentences import RULES_VERSION, sentence_spans
@@ -32,7 +32,7 @@ MAX_TOKENS_PER_SENTENCE = 200
 _PAUSES = frozenset([";", ":", ",", "—", "–", "--"])
 
 
-def segment(text: str, *, language: str | None = None) -> Document:
+def segment(text: str, *, language: str | None = None, blocks: Sequence[Block] = ()) -> Document:
     """Split a text into sentences.
 
     Blank lines, list markers, turns of speakers and headings end a sentence; the end of a wrapped line does not.
@@ -42,6 +42,7 @@ def segment(text: str, *, language: str | None = None) -> Document:
     Args:
         text: any text.
         language: its ISO 639-1 code; found from its letters and words by default.
+        blocks: its blocks and their kinds as far as its format says them: see `summarizer.readers`.
 
     Returns:
         The document; without sentences if the text has no visible character.
@@ -49,7 +50,7 @@ def segment(text: str, *, language: str | None = None) -> Document:
     Raises:
         ConfigError: there are no sentence rules for the language.
     """
-    units = _units(text, language)
+    units = _units(text, language, blocks)
     kinds = document_kinds(units)
     return Document(
         text,
@@ -117,11 +118,11 @@ def _in_blocks(text: str, places: Sequence[tuple[int, int]]) -> list[Unit]:
     ]
 
 
-def _units(text: str, language: str | None) -> list[Unit]:
+def _units(text: str, language: str | None, told: Sequence[Block] = ()) -> list[Unit]:
     """The sentences of each block, and blocks that have none."""
     language = check_language(language) or detect(text)
     units: list[Unit] = []
-    for block in find_blocks(text):
+    for block in find_blocks(text, told):
         content = text[block.start : block.end]
         whole = block.kind not in (PROSE, LIST_ITEM, QUOTED)
         spans = [(0, len(content))] if whole else sentence_spans(content, language=language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
@@ -77,6 +77,13 @@ _REFERENCES = Pattern(
     re.IGNORECASE,
 )
 
+_BIBLIOGRAPHY = Pattern(
+    r"[\W\d]*(?:references?(?: cited)?|bibliography|works cited|literature(?: cited)?|literatur(?:verzeichnis)?"
+    r"|bibliographie|referencias|bibliografía)\W*",
+    re.IGNORECASE,
+)
+"""Of these, the headings with nothing but entries under them."""
+
 _NOTE = Pattern(r"(?:\d{1,3}|[*†‡§])\s")
 """How a note at the foot of a page begins."""
 
@@ -98,9 +105,16 @@ class Block:
     turn: bool = False
 
 
-def find_blocks(text: str) -> Iterator[Block]:
-    """Cut a text into blocks; together they are the text."""
+def find_blocks(text: str, told: Sequence[Block] = ()) -> Iterator[Block]:
+    """Cut a text into blocks; together they are the text.
+
+    Args:
+        text: the text.
+        told: its blocks and their kinds as far as its format says them, in order; each begins with a line. What else
+            they are, and their sentences, the text says by the same rules as any.
+    """
     lines = read_lines(text)
+    _mark_told(lines, told)
     for mark in (
         _mark_front_matter,
         _mark_fences,
@@ -143,9 +157,20 @@ def _mark(lines: list[Line], first: int, last: int, kind: str) -> None:
         lines[last].begins = True
 
 
+def _mark_told(lines: list[Line], told: Sequence[Block]) -> None:
+    """What the format says: where a block begins, and of what kind it is. A line of code or of a table is a unit."""
+    number = 0
+    for block in told:
+        while number < len(lines) and lines[number].start < block.end:
+            line = lines[number]
+            line.begins = line.start == block.start or block.kind not in (PROSE, LIST_ITEM, QUOTED)
+            line.kind = block.kind
+            number += 1
+
+
 def _mark_front_matter(lines: list[Line]) -> None:
     """The settings between "---" and "---" before a Markdown text."""
-    if lines and lines[0].text in ("---", "+++"):
+    if lines and lines[0].kind == PROSE and lines[0].text in ("---", "+++"):
         for number, line in enumerate(lines[1:200], 1):
             if line.text == lines[0].text:
                 _mark(lines, 0, number + 1, METADATA)
@@ -158,6 +183,8 @@ def _mark_fences(lines: list[Line]) -> None:
     """Code between fences, and comments of HTML; a fence that nothing closes is only a line."""
     first, mark = 0, ""
     for number, line in enumerate(lines):
+        if line.kind != PROSE:
+            continue
         found = is_fence(line)
         closed = line.text.endswith(mark) if mark == "-->" else found.startswith(mark) and line.text == found
         if mark and closed:
@@ -287,12 +314,17 @@ def _in_signature(line: Line) -> bool:
 
 
 def _mark_references(lines: list[Line]) -> None:
-    """What stands under the heading of a list of references or a drawn line, as long as it looks like entries or notes;
-    and entries elsewhere.
+    """What stands under the heading of a list of references or a drawn line, as long as it looks like entries or notes,
+    or up to the next heading where the form of headings tells them; and entries elsewhere.
     """
-    inside = notes = False
+    inside = notes = listed = False
     for number, line in enumerate(lines):
-        if not line.text or line.kind not in (PROSE, LIST_ITEM, LINK):
+        if line.kind == HEADING and not is_rule(line):
+            listed = bool(_BIBLIOGRAPHY.fullmatch(line.text))
+            inside = len(line.text) < 40 and bool(_REFERENCES.fullmatch(line.text))
+        elif listed and line.text and line.kind in (PROSE, LIST_ITEM, LINK):
+            line.kind = REFERENCE
+        elif not line.text or line.kind not in (PROSE, LIST_ITEM, LINK):
             inside = inside and line.kind not in (HEADING, CODE)
             notes = notes or line.text.startswith("____")
         elif line.begins and len(line.text) < 40 and _REFERENCES.fullmatch(line.text):

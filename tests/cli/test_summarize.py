@@ -223,7 +223,7 @@ def test_no_output_file_when_there_is_no_summary(tmp_path: Path) -> None:
         (b" \n ", "there is no text in it"),
         (b"\x00\x01\x02\xff\xfe", "this is not a text file"),
         (b"Text\x00with a null.", "this is not a text file"),
-        ("Ein Café. Zwei.".encode("latin-1"), "not utf-8 text (byte 0xe9 at 7); give its encoding with --encoding"),
+        (b"\xff\xfeT", "not utf-16-le text (byte 0x54 at 2); give its encoding with --encoding"),
     ],
 )
 def test_bad_content(tmp_path: Path, content: bytes, message: str) -> None:
@@ -279,8 +279,12 @@ def test_byte_order_marks(tmp_path: Path, encoding: str) -> None:
 
 def test_encoding(tmp_path: Path) -> None:
     path = tmp_path / "latin.txt"
-    path.write_bytes("Ein Café.".encode("latin-1"))
-    assert run("--encoding", "latin-1", path).stdout == "Ein Café.\n"
+    path.write_bytes("Ein Café. Zwei.".encode("latin-1"))
+    assert run("--encoding", "latin-1", path).stdout == "Ein Café.\nZwei.\n"
+    assert run("--encoding", "latin-1", path).stderr == ""
+    guessed = run(path)
+    assert (guessed.exit_code, guessed.stdout) == (0, "Ein Café.\nZwei.\n")
+    assert guessed.stderr == f"{path}: read as Windows-1252, a guess; give its encoding with --encoding\n"
     assert run("--encoding", "klingon", path).stderr == "Error: there is no encoding 'klingon' of texts\n"
 
 

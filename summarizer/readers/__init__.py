@@ -1,0 +1,144 @@
+"""Files of any format → text and blocks. Each format has a module; what it needs is imported when such a file is read.
+
+text, html, markdown   from characters
+pdf, docx, epub, mail  from bytes
+jsonl, parquet         rows, each of which is a document
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from os import fsencode
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.errors import InputError, MissingExtraError
+from summarizer.readers.formats import HTML, JSONL, MARKDOWN, PARQUET, TEXT, find_format
+from summarizer.readers.passages import Extract, join
+from summarizer.readers.plain import check_encoding, decode
+
+if TYPE_CHECKING:
+    from summarizer.documents import Document
+
+STDIN = "-"
+
+
+def read(source: str | Path, *, encoding: str | None = None, language: str | None = None) -> Document:
+    """Read a file or a page of the web.
+
+    Args:
+        source: the path, or an address that begins with `http://` or `https://`. It is a plain text, Markdown, HTML,
+            PDF, DOCX, EPUB or e-mail, by its content and name.
+        encoding: its encoding, if it is text; by default the one it says, UTF-8, or a guess.
+        language: its ISO 639-1 code; found from its letters and words by default.
+
+    Returns:
+        The document, for `Summarizer`. Its text is what was taken out of the file, and offsets refer to it.
+
+    Raises:
+        InputError: it cannot be read, has no text, or has several documents (`read_all` reads those).
+        ConfigError: there are no sentence rules for the language.
+        MissingExtraError: what reads this format is not installed.
+    """
+    documents = read_all(source, encoding=encoding, language=language)
+    document = next(documents)
+    if next(documents, None) is not None:
+        raise InputError(f"{source_name(source)}: there are several documents in it; read them with readers.read_all")
+    return document
+
+
+def read_all(
+    source: str | Path, *, encoding: str | None = None, text_column: str | None = None, language: str | None = None
+) -> Iterator[Document]:
+    """Read a file that may have several documents: the rows of a JSONL or Parquet file.
+
+    Args:
+        source: see `read`.
+        encoding: see `read`.
+        text_column: the column of the texts; by default the one called `text`, `article` or `document`.
+        language: see `read`.
+
+    Returns:
+        An iterator of the documents; of one, if the file is of another format.
+
+    Raises:
+        InputError: see `read`; or there is no such column (when it is reached).
+        ConfigError: see `read`.
+        MissingExtraError: see `read`.
+    """
+    from summarizer.segmentation import segment  # noqa: PLC0415
+
+    for extract in extracts(source, encoding=encoding, text_column=text_column):
+        if not extract.text.strip():
+            raise InputError(f"{extract.name}: there is no text in it")
+        yield segment(extract.text, language=language, blocks=extract.blocks)
+
+
+def extracts(source: str | Path, *, encoding: str | None = None, text_column: str | None = None) -> Iterator[Extract]:
+    """Take the texts out of a file, before their sentences are found.
+
+    Args:
+        source: the path, or an address; `-` is standard input.
+        encoding: see `read`.
+        text_column: see `read_all`.
+
+    Returns:
+        An iterator of what was taken out; of a text without a visible character, if there is none.
+
+    Raises:
+        InputError: it cannot be read.
+        MissingExtraError: what reads this format is not installed.
+    """
+    check_encoding(encoding)
+    name, media_type, charset = source_name(source), "", None
+    if is_address(source):
+        from summarizer.readers.web import fetch  # noqa: PLC0415
+
+        content, media_type, charset = fetch(str(source))
+    else:
+        content = _content(source, name)
+    try:
+        form = find_format(content, name, media_type)
+        if form in (JSONL, PARQUET):
+            yield from import_module(f"{__name__}.rows").extracts(content, name, form, encoding, text_column)
+        else:
+            yield _extract(content, name, form, encoding=encoding, charset=charset)
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from error
+    except ModuleNotFoundError as error:
+        extra = "parquet" if form == PARQUET else "documents"
+        raise MissingExtraError((error.name or "").partition(".")[0], extra) from error
+
+
+def _extract(content: bytes, name: str, form: str, *, encoding: str | None, charset: str | None) -> Extract:
+    """Take the text out of a file that has one."""
+    if form == TEXT:
+        text, guessed = decode(content, encoding, declared=charset)
+        return Extract(name, text, guessed=guessed)
+    reader = import_module(f"{__name__}.{form}")
+    if form in (HTML, MARKDOWN):
+        declared = charset or (reader.declared_encoding(content) if form == HTML else None)
+        text, guessed = decode(content, encoding, declared=declared)
+        return Extract(name, *join(reader.passages(text)), guessed=guessed)
+    return Extract(name, *join(reader.passages(content)))
+
+
+def is_address(source: str | Path) -> bool:
+    """Whether a source is a page of the web."""
+    return isinstance(source, str) and source[:8].lower().startswith(("http://", "https://"))
+
+
+def _content(source: str | Path, name: str) -> bytes:
+    if source == STDIN and sys.stdin is None:
+        raise InputError("standard input is closed")
+    try:
+        return sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+    except (OSError, ValueError) as error:  # a name with a null character is a ValueError
+        raise InputError(f"{name}: {(getattr(error, 'strerror', None) or str(error)).lower()}") from error
+
+
+def source_name(source: str | Path) -> str:
+    """What a file is called in titles and messages; its name need not be text."""
+    return "standard input" if source == STDIN else fsencode(source).decode(errors="replace")

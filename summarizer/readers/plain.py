@@ -1,0 +1,107 @@
+"""Bytes → text: the encoding that is given, that a mark or the file itself says, UTF-8, or else a guess."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from summarizer.errors import InputError
+
+BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+NOT_OF_FILES = frozenset(["idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"])
+"""Codecs from bytes to text that no file is written in."""
+
+GUESSED_FROM = 1 << 18
+"""Bytes of a file by which its encoding is guessed."""
+
+_HALF = re.compile(r"[\ud800-\udfff]")  # half of a character, which some codecs let pass
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def check_encoding(name: str | None) -> None:
+    """Check that there is an encoding.
+
+    Args:
+        name: its name; None for the one that a file is found to have.
+
+    Raises:
+        InputError: there is none of this name, or it is not one of text files.
+    """
+    try:
+        if name is not None and codecs.lookup(name).name not in NOT_OF_FILES:
+            b" ".decode(name)
+        elif name is not None:
+            raise LookupError
+    except UnicodeDecodeError:  # a space is less than a character of UTF-16
+        pass
+    except (LookupError, ValueError) as error:  # names with odd characters are a ValueError
+        raise InputError(f"there is no encoding {name!r} of texts") from error
+
+
+def decode(content: bytes, encoding: str | None = None, *, declared: str | None = None) -> tuple[str, str | None]:
+    """Make text of the bytes of a file.
+
+    Args:
+        content: the bytes.
+        encoding: their encoding, which `check_encoding` has accepted; by default what a byte order mark says, or UTF-8,
+            or what is declared, or a guess: the first of these that fits.
+        declared: the encoding that the file itself, or who sent it, says it has; it may be wrong.
+
+    Returns:
+        The text, with its line ends as they are; and the encoding, if it was a guess.
+
+    Raises:
+        InputError: it is not text, or not in this encoding.
+    """
+    guessed = None
+    marked = next((codec for mark, codec in BOMS if content.startswith(mark)), None)
+    try:
+        text = content.decode(encoding or marked or "utf-8")
+    except UnicodeDecodeError as error:
+        if encoding or marked:
+            raise InputError(_undecodable(content, error)) from error
+        found = _declared(content, declared)
+        text, guessed = (found, None) if found is not None else _guess(content, error)
+    if "\0" in text or _HALF.search(text):
+        raise InputError("this is not a text file")
+    return text, guessed
+
+
+def _undecodable(content: bytes, error: UnicodeDecodeError) -> str:
+    if b"\0" in content:
+        return "this is not a text file"
+    byte, place = content[error.start : error.start + 1].hex(), error.start
+    return f"not {error.encoding} text (byte 0x{byte} at {place}); give its encoding with --encoding"
+
+
+def _declared(content: bytes, name: str | None) -> str | None:
+    """The text in an encoding that may be wrong, or None; Latin-1 is read as Windows-1252, as browsers do."""
+    try:
+        check_encoding(name)
+        if name is None:
+            return None
+        codec = codecs.lookup(name).name
+        return content.decode("cp1252" if codec in ("iso8859-1", "ascii") else codec)
+    except (InputError, UnicodeDecodeError):
+        return None
+
+
+def _guess(content: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
+    """The text and the encoding that its bytes are most likely in."""
+    import chardet  # noqa: PLC0415
+
+    era = chardet.EncodingEra.MODERN_WEB | chardet.EncodingEra.LEGACY_ISO
+    name = chardet.detect(content[:GUESSED_FROM], encoding_era=era)["encoding"]
+    text = _declared(content, name)
+    if name is None or text is None:
+        raise InputError(_undecodable(content, error))
+    if _CONTROL.search(text):
+        raise InputError("this is not a text file")
+    return text, name

@@ -1,0 +1,208 @@
+"""Pages of the web, fetched when a user names one: within a time and a size, never by redirects from private networks.
+
+The address that the user gives is taken at their word, `http://localhost` too. Where it redirects to, and where that
+does, must be public: the host is resolved, all its addresses must be such that anybody can reach them, and the
+connection is made to one of these. No script is run, no cookie kept, nothing else of the page is fetched.
+"""
+
+from __future__ import annotations
+
+import socket
+import zlib
+from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPSConnection
+from ipaddress import ip_address
+from queue import Empty, SimpleQueue
+from ssl import SSLError
+from threading import Thread
+from typing import IO, Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
+
+from summarizer.errors import InputError
+
+SECONDS = 30.0
+"""How long a page may take, all of it; a silent server is given up earlier."""
+
+SILENT = 10.0
+"""Seconds that a server may say nothing."""
+
+LARGEST = 30_000_000
+"""Bytes that a page may have, unpacked."""
+
+HEADERS = {
+    "User-Agent": "gru-summarizer (+https://pypi.org/project/gru-summarizer/)",
+    "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain,*/*;q=0.5",
+    "Accept-Encoding": "gzip",
+}
+
+_SAFE = "!#$%&'()*+,/:;=?@[]~"
+
+
+def fetch(address: str) -> tuple[bytes, str, str | None]:
+    """Fetch a page.
+
+    Args:
+        address: where it is, with `http` or `https`.
+
+    Returns:
+        Its bytes, the media type that the server says it has (or nothing), and its encoding, if the server says one.
+
+    Raises:
+        InputError: it cannot be fetched, is too large or slow, or its address leads to a private network.
+    """
+    answers: SimpleQueue[Any] = SimpleQueue()
+    Thread(
+        target=_answer, args=(address, answers), daemon=True
+    ).start()  # a name server or a slow line may take forever
+    try:
+        answer = answers.get(timeout=SECONDS)
+    except Empty:
+        raise InputError(f"{address}: it took more than {SECONDS:.0f} seconds") from None
+    if isinstance(answer, str):
+        raise InputError(f"{address}: {answer}")
+    content, media_type, charset = answer
+    return content, media_type, charset
+
+
+def _answer(address: str, answers: SimpleQueue[Any]) -> None:
+    """Put into a queue what was fetched, or else what went wrong."""
+    try:
+        request = Request(_quoted(address), headers=HEADERS)
+        with build_opener(_Redirects, _Http, _Https).open(request, timeout=SILENT) as response:
+            content = _unpacked(_limited(response), response.headers.get("Content-Encoding", ""))
+            answers.put((content, _media_type(response.headers), response.headers.get_content_charset()))
+    except InputError as error:
+        answers.put(str(error))
+    except HTTPError as error:
+        answers.put(f"the server answers {error.code} {error.reason}".strip())
+    except URLError as error:
+        answers.put(_reason(error.reason))
+    except (OSError, HTTPException, ValueError, zlib.error) as error:
+        answers.put(_reason(error))
+
+
+def _reason(error: object) -> str:
+    if isinstance(error, TimeoutError):
+        return f"the server says nothing for {SILENT:.0f} seconds"
+    if isinstance(error, socket.gaierror):
+        return "there is no such host"
+    if isinstance(error, SSLError):
+        return f"its certificate is not valid ({error.reason or error})"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return str(error) or "the server gives no answer that can be understood"
+
+
+def _quoted(address: str) -> str:
+    """An address in ASCII, as it goes over the line."""
+    try:
+        parts = urlsplit(address.strip())
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError as error:
+        raise InputError("this is not a valid address") from error
+    if not host:
+        raise InputError("this is not a valid address")
+    host = f"[{host}]" if ":" in host else host
+    return urlunsplit((parts.scheme, host + port, quote(parts.path, _SAFE), quote(parts.query, _SAFE), ""))
+
+
+def _media_type(headers: HTTPMessage) -> str:
+    return headers.get_content_type() if "Content-Type" in headers else ""
+
+
+def _limited(response: Any) -> bytes:
+    content: bytes = response.read(LARGEST + 1)
+    return _checked(content)
+
+
+def _unpacked(content: bytes, encoding: str) -> bytes:
+    if encoding.lower() not in ("gzip", "x-gzip", "deflate"):
+        return content
+    return _checked(zlib.decompressobj(wbits=47).decompress(content, LARGEST + 1))
+
+
+def _checked(content: bytes) -> bytes:
+    if len(content) > LARGEST:
+        raise InputError(f"it has more than {LARGEST // 10**6} MB")
+    return content
+
+
+class _Redirects(HTTPRedirectHandler):
+    """Follows redirects, but only to public addresses."""
+
+    max_redirections = 5
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
+        """The request to which a redirect leads."""
+        if urlsplit(newurl).scheme not in ("http", "https"):
+            raise InputError("it redirects to something that is no page of the web")
+        following = super().redirect_request(req, fp, code, msg, headers, _quoted(newurl))
+        if following is not None:
+            public_addresses(urlsplit(following.full_url).hostname or "", 0)
+            following.is_redirect = True  # type: ignore[attr-defined]
+        return following
+
+
+class _Http(HTTPHandler):
+    def http_open(self, req: Request) -> Any:
+        """Open a connection; to a public address, if a redirect leads there."""
+        return self.do_open(_PublicConnection if _must_be_public(req) else HTTPConnection, req)
+
+
+class _Https(HTTPSHandler):
+    def https_open(self, req: Request) -> Any:
+        """Open a connection; to a public address, if a redirect leads there."""
+        return self.do_open(_PublicSecureConnection if _must_be_public(req) else HTTPSConnection, req)
+
+
+def _must_be_public(request: Request) -> bool:
+    """Whether a request is for where a redirect leads; a proxy, which resolves names itself, may be private."""
+    return getattr(request, "is_redirect", False) and not request.has_proxy()
+
+
+class _PublicConnection(HTTPConnection):
+    def connect(self) -> None:
+        """Connect to the first public address that answers."""
+        fault: OSError | None = None
+        for family, place in public_addresses(self.host, self.port):
+            self.sock = socket.socket(family, socket.SOCK_STREAM)
+            self.sock.settimeout(self.timeout)
+            try:
+                self.sock.connect(place)
+            except OSError as error:
+                self.sock.close()
+                fault = error
+            else:
+                return
+        raise fault or OSError("there is no such host")
+
+
+class _PublicSecureConnection(HTTPSConnection, _PublicConnection):
+    """A secure connection over a public one."""
+
+
+def public_addresses(host: str, port: int) -> list[tuple[int, Any]]:
+    """Resolve a host to which a redirect leads.
+
+    Args:
+        host: its name or number.
+        port: the port.
+
+    Returns:
+        The family and address of each of its sockets.
+
+    Raises:
+        InputError: one of them is private: of this machine, of a local network, or of no one.
+        OSError: there is no such host.
+    """
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    for *_, place in found:
+        number = ip_address(str(place[0]).partition("%")[0])
+        inner = getattr(number, "ipv4_mapped", None) or getattr(number, "sixtofour", None) or number
+        if not (number.is_global and inner.is_global) or number.is_multicast:
+            raise InputError(f"it redirects to {host}, which is in a private network")
+    return [(family, place) for family, *_, place in found]
