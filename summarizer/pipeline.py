@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, Unpack, overlo
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.checkpoint import Checkpoint, load_checkpoint
+from summarizer.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.documents import PROSE, TERMS, Deletion, Document, Origin, Summary, Watch, unwatched
 from summarizer.errors import ConfigError, InputError, MissingExtraError
 from summarizer.runtime import NumpyNetwork
@@ -94,7 +94,7 @@ class Summarizer:
         """
         self._language = check_language(language)
         self._loaded: Compressor | None = None
-        checkpoint = checkpoint or load_checkpoint(PRETRAINED)
+        self._checkpoint = checkpoint = checkpoint or load_checkpoint(PRETRAINED)
         parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
         self._choice = Choice(checkpoint.choice, checkpoint.vocabulary) if checkpoint.choice else None
         self._network: Network
@@ -111,22 +111,73 @@ class Summarizer:
 
     @classmethod
     def from_pretrained(
-        cls, folder: str | Path, *, runtime: str = "numpy", device: str | None = None, language: str | None = None
+        cls,
+        name: str | Path,
+        *,
+        revision: str | None = None,
+        token: str | bool | None = None,
+        runtime: str = "numpy",
+        device: str | None = None,
+        language: str | None = None,
     ) -> Self:
-        """Load a model folder, such as `summarizer train` writes.
+        """Load a model, such as `summarizer train` writes.
 
         Args:
-            folder: the folder.
+            name: its folder, or if there is none of this name (and it is no `Path`) its repository on the Hugging Face
+                hub, `user/model` (needs the `hub` extra).
+            revision: a branch, tag or commit of the repository.
+            token: the hub's access token, or whether to use the one that is stored.
             runtime: see `Summarizer`.
             device: see `Summarizer`.
             language: see `Summarizer`.
 
         Raises:
-            CheckpointError: the folder is missing, damaged or of another format.
+            CheckpointError: the model is missing, damaged or of another format, or the hub cannot be reached.
             ConfigError: there is no such runtime or device, or there are no sentence rules for the language.
-            MissingExtraError: torch is asked for or needed, and not installed.
+            MissingExtraError: torch or the hub is asked for or needed, and not installed.
         """
-        return cls(load_checkpoint(Path(folder)), runtime=runtime, device=device, language=language)
+        from summarizer.hub import find_model  # noqa: PLC0415
+
+        folder = find_model(name, revision=revision, token=token)
+        return cls(load_checkpoint(folder), runtime=runtime, device=device, language=language)
+
+    def save_pretrained(self, folder: str | Path) -> None:
+        """Write the model as a folder.
+
+        Args:
+            folder: where to; made if missing.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        save_checkpoint(self._checkpoint, Path(folder))
+
+    def push_to_hub(
+        self,
+        name: str,
+        *,
+        private: bool | None = None,
+        revision: str | None = None,
+        token: str | bool | None = None,
+    ) -> str:
+        """Write the model, with its card, to the Hugging Face hub.
+
+        Args:
+            name: the repository, as `user/model`; made if missing.
+            private: whether a new repository is.
+            revision: the branch to write to; the main one by default.
+            token: the hub's access token, or whether to use the one that is stored.
+
+        Returns:
+            The repository's address.
+
+        Raises:
+            MissingExtraError: huggingface_hub is not installed (extra `hub`).
+            OutputError: the hub cannot be reached, or does not let the token write.
+        """
+        from summarizer.hub import upload  # noqa: PLC0415
+
+        return upload(self._checkpoint, name, private=private, revision=revision, token=token)
 
     @overload
     def __call__(

@@ -15,6 +15,7 @@ LAYERS = [
     {"segmentation", "vocabulary"},
     {"selection", "features", "readers"},
     {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines", "compression"},
+    {"hub"},
     {"pipeline", "occlusion", "training"},
     {"evaluation", "integrations", "rendering"},
     {"cli"},

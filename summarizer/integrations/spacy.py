@@ -21,7 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import raise_error
 
-from summarizer.checkpoint import CONFIG, load_checkpoint, save_checkpoint
+from summarizer.checkpoint import CONFIG
 from summarizer.documents import Document, Summary
 from summarizer.errors import ConfigError
 from summarizer.pipeline import BATCH_SIZE, Summarizer
@@ -62,7 +62,7 @@ _register(Span, "in_summary", default=False)
 
 @Language.factory(
     NAME,
-    default_config={"sentences": None, "words": None, "ratio": None, "model": None},
+    default_config={"sentences": None, "words": None, "ratio": None, "chars": None, "model": None},
     requires=["token.is_sent_start"],
     assigns=["doc._.summary", "doc._.summary_sents", "span._.summary_score", "span._.in_summary"],
     retokenizes=False,
@@ -73,6 +73,7 @@ def make(
     sentences: int | None,
     words: int | None,
     ratio: float | None,
+    chars: int | None,
     model: str | None,
 ) -> ExtractiveSummarizer:
     """Make the component: what spaCy calls.
@@ -80,15 +81,16 @@ def make(
     Args:
         nlp: the pipeline.
         name: the component's name in it.
-        sentences: length in sentences.
+        sentences: length in sentences, at most.
         words: length in words, at most.
-        ratio: length as a share of the sentences.
-        model: a model folder; the network that comes with the package by default.
+        ratio: length as a share of the sentences, at most.
+        chars: length in characters, at most.
+        model: a model folder, or a model on the hub; the network that comes with the package by default.
 
     Raises:
-        BudgetError: more than one length, or one that makes no sense.
+        BudgetError: a length makes no sense.
     """
-    return ExtractiveSummarizer(name, Budget(sentences=sentences, words=words, ratio=ratio), model=model)
+    return ExtractiveSummarizer(name, Budget(sentences, words, ratio, chars), model=model)
 
 
 class ExtractiveSummarizer:
@@ -100,7 +102,7 @@ class ExtractiveSummarizer:
         Args:
             name: its name in the pipeline.
             budget: the summaries' length.
-            model: a model folder; the network that comes with the package by default.
+            model: a model folder, or a model on the hub; the network that comes with the package by default.
         """
         self.name = name
         self.budget = budget or Budget()
@@ -175,7 +177,7 @@ class ExtractiveSummarizer:
             OutputError: the folder cannot be written.
         """
         if self.model is not None:
-            save_checkpoint(load_checkpoint(Path(self.model)), Path(path))
+            self._ready().save_pretrained(path)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> ExtractiveSummarizer:
         """Take the model that `to_disk` has written, if it has.
@@ -185,17 +187,18 @@ class ExtractiveSummarizer:
             exclude: nothing that this component has.
         """
         if (Path(path) / CONFIG).is_file():
-            self.model, self._summarizer = path, None
+            self.model, self._summarizer = Path(path), None
         return self
 
     def _annotate(self, docs: list[Doc], documents: list[Document]) -> None:
-        if self._summarizer is None:
-            self._summarizer = Summarizer.from_pretrained(self.model) if self.model else Summarizer()
-        summaries = self._summarizer.pipe(
-            documents, self.budget.ratio, num_sentences=self.budget.sentences, num_words=self.budget.words
-        )
+        summaries = self._ready().pipe(documents, self.budget.ratio, **self.budget.lengths)
         for doc, summary in zip(docs, summaries, strict=True):
             _annotate(doc, summary)
+
+    def _ready(self) -> Summarizer:
+        if self._summarizer is None:
+            self._summarizer = Summarizer.from_pretrained(self.model) if self.model else Summarizer()
+        return self._summarizer
 
 
 def _annotate(doc: Doc, summary: Summary) -> None:

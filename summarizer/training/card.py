@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 from summarizer.checkpoint import Checkpoint
 from summarizer.wording import counted
 
+Results: TypeAlias = Mapping[str, Mapping[str, float]]
+"""For each corpus, F1 in percent by the name of the metric, on its validation split."""
 
-def model_card(checkpoint: Checkpoint) -> str:
+
+def model_card(checkpoint: Checkpoint, results: Results | None = None, *, license: str = "unknown") -> str:
     """Describe a trained network in Markdown.
 
     Args:
         checkpoint: the network; what is said comes from its `training` record.
+        results: what was measured; by default the validation of the epoch that was kept.
+        license: the weights' licence, by the name that the hub has for it.
 
     Returns:
-        The card, with the front matter that model hubs read.
+        The card, with the front matter that the Hugging Face hub reads.
     """
     shape = checkpoint.config
     n_parameters = sum(value.size for value in checkpoint.weights.values())
@@ -28,11 +33,8 @@ def model_card(checkpoint: Checkpoint) -> str:
         ["## Training"] if len(runs) == 1 else [f"## Training, run {n + 1} of {len(runs)}" for n in range(len(runs))]
     )
     sections = "\n\n".join(f"{title}\n\n{_run(run)}" for title, run in zip(titles, runs, strict=True))
-    return f"""---
-language: en
-library_name: gru-summarizer
-tags: [summarization, extractive]
----
+    return f"""\
+{_front_matter(runs, _validation(runs[-1]) if results is None else results, license)}
 
 # Extractive summarizer
 
@@ -47,6 +49,43 @@ terms for each sentence.
 
 {sections}
 """
+
+
+def _front_matter(runs: Sequence[Mapping[str, Any]], results: Results, license: str) -> str:
+    """What the hub reads, in YAML; the values are JSON, which YAML is a superset of."""
+    corpora = dict.fromkeys(name for run in reversed(runs) for name in run["documents"]["training"])
+    rows = [
+        {
+            "task": {"type": "summarization", "name": "Summarization"},
+            "dataset": {"type": corpus, "name": corpus, "split": "validation"},
+            "metrics": [{"type": "rouge", "name": name, "value": round(value, 2)} for name, value in values.items()],
+        }
+        for corpus, values in results.items()
+    ]
+    lines = [
+        "---",
+        "language: en",
+        f"license: {license}",
+        "library_name: gru-summarizer",
+        "pipeline_tag: summarization",
+        "tags: [summarization, extractive, rnn]",
+        f"datasets: {json.dumps([*corpora], ensure_ascii=False)}",
+        "metrics: [rouge]",
+        "model-index:",
+        "- name: gru-summarizer",
+        "  results:",
+        *(f"  - {json.dumps(row, ensure_ascii=False)}" for row in rows),
+        "---",
+    ]
+    return "\n".join(lines)
+
+
+def _validation(training: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """The figures of the epoch whose weights were kept: the first with the highest mean."""
+    best = max(training["history"], key=lambda row: row["rouge1"] + row["rouge2"])
+    return {
+        name: {"ROUGE-1": 100 * rouge1, "ROUGE-2": 100 * rouge2} for name, (rouge1, rouge2) in best["corpora"].items()
+    }
 
 
 def _run(training: Mapping[str, Any]) -> str:

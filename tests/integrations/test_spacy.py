@@ -46,7 +46,15 @@ def places(doc: Doc) -> list[int]:
 
 
 @pytest.mark.parametrize("splitter", ["sentencizer", "line_splitter"])
-@pytest.mark.parametrize(("config", "length"), [({}, {}), ({"words": 60}, {"num_words": 60}), ({"ratio": 0.3}, None)])
+@pytest.mark.parametrize(
+    ("config", "length"),
+    [
+        ({}, {}),
+        ({"words": 60}, {"num_words": 60}),
+        ({"sentences": 2, "chars": 300}, {"num_sentences": 2, "chars": 300}),
+        ({"ratio": 0.3}, None),
+    ],
+)
 def test_it_chooses_what_the_library_chooses(splitter: str, config: dict, length: dict | None) -> None:
     nlp = pipeline(splitter, **config)
     summarizer = Summarizer()
@@ -208,7 +216,7 @@ def test_the_error_handler_gets_the_batch_without_a_model(tmp_path: Path) -> Non
     assert failed == [(2, CheckpointError), (1, CheckpointError)]
 
 
-@pytest.mark.parametrize("config", [{"sentences": 0}, {"ratio": 1.5}, {"sentences": 1, "words": 9}])
+@pytest.mark.parametrize("config", [{"sentences": 0}, {"ratio": 1.5}, {"sentences": 1, "chars": -9}])
 def test_lengths_that_make_no_sense(config: dict[str, object]) -> None:
     with pytest.raises(BudgetError):
         pipeline(**config)
