@@ -7,8 +7,8 @@ digit. Training, both runtimes and the tests take them from here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,6 +78,26 @@ class _Entries:
     value: NDArray[np.float64]
     sums: NDArray[np.float64]
 
+    def dot(self, vectors: NDArray[np.float64], n_sentences: int) -> NDArray[np.float64]:
+        """Product of each row with its document's vector, which lies in the document's own columns."""
+        return _totals(self.sentence, self.value * vectors[self.column], n_sentences)
+
+    def kept(self, which: NDArray[np.bool_]) -> _Entries:
+        """Some of the entries; the sums stay those of all."""
+        return replace(
+            self,
+            sentence=self.sentence[which],
+            column=self.column[which],
+            count=self.count[which],
+            idf=self.idf[which],
+            value=self.value[which],
+        )
+
+
+Compared = Callable[[_Entries, Integers, Integers], Floats]
+"""What tells of sentences, from their entries and the lengths and starts of documents, the largest cosine to an earlier
+sentence and to a later one, and that to the one before; float32 [n_sentences, 3]."""
+
 
 def features(batch: Batch, words: Words) -> Floats:
     """Compute the features of sentences.
@@ -89,6 +109,45 @@ def features(batch: Batch, words: Words) -> Floats:
     Returns:
         The features in the order of `FEATURES`, as they are (not standardised); float32 [n_sentences, 16].
     """
+    return _features(batch, words, _compared)
+
+
+def features_reworded(batch: Batch, words: Words, index: int) -> Floats:
+    """Compute the features of sentences in documents that differ in one sentence only.
+
+    They are those of `features`, without comparing the other sentences with each other in every document.
+
+    Args:
+        batch: the documents, all of one length.
+        words: the types of the batch as words.
+        index: the place of the sentence in which they differ.
+
+    Returns:
+        The features in the order of `FEATURES`, as they are; float32 [n_documents * n_sentences, 16].
+    """
+
+    def compared(entries: _Entries, lengths: Integers, starts: Integers) -> Floats:
+        n = int(lengths[0])
+        rest = _compared(entries.kept((entries.sentence < n) & (entries.sentence != index)), lengths[:1], starts[:1])
+        found = np.tile(rest, (len(lengths), 1, 1))
+        cosines = _cosines(entries, starts + index, np.repeat(np.arange(len(lengths)), n)).reshape(-1, n)
+        place = np.arange(n)
+        window = place // BLOCK * BLOCK  # as in `_products`
+        near = (window - WINDOW <= index) & (index < window + BLOCK + WINDOW)
+        own = (window[index] - WINDOW <= place) & (place < window[index] + BLOCK + WINDOW)
+        earlier, later = place < index, place > index
+        np.maximum(found[:, :, 0], cosines, out=found[:, :, 0], where=later & near)
+        np.maximum(found[:, :, 1], cosines, out=found[:, :, 1], where=earlier & near)
+        found[:, index, 0] = np.max(cosines, axis=1, where=earlier & own, initial=0)
+        found[:, index, 1] = np.max(cosines, axis=1, where=later & own, initial=0)
+        found[:, index + 1 : index + 2, 2] = cosines[:, index + 1 : index + 2]
+        found[:, index, 2] = cosines[:, index - 1] if index else 0
+        return found.reshape(-1, 3)
+
+    return _features(batch, words, compared)
+
+
+def _features(batch: Batch, words: Words, compared: Compared) -> Floats:
     n_sentences = len(batch.sentence_lengths)
     lengths = batch.document_lengths[batch.document_lengths > 0].astype(np.int64)
     owner = np.repeat(np.arange(len(lengths)), lengths)
@@ -97,7 +156,9 @@ def features(batch: Batch, words: Words) -> Floats:
     entries = _entries(batch, words, rows, owner)
     found = np.empty((n_sentences, len(FEATURES)), np.float32)
     found[:, 0] = np.log1p(batch.sentence_lengths)
-    found[:, 1:8] = _similarities(entries, lengths, starts, owner)
+    found[:, (1, 3, 6)] = _similarities(entries, lengths, starts, owner)
+    found[:, (4, 5, 7)] = compared(entries, lengths, starts)
+    found[:, 2] = np.maximum(found[:, 4], found[:, 5])
     found[:, 8:11], n_content = _content(entries, n_sentences)
     n_tokens = np.maximum(batch.sentence_lengths, 1)
     for place, what in ((11, words.digit), (12, words.quotation), (13, ~words.alphanumeric)):
@@ -147,45 +208,41 @@ def _content(entries: _Entries, n_sentences: int) -> tuple[NDArray[np.float64], 
 
 
 def _similarities(entries: _Entries, lengths: Integers, starts: Integers, owner: Integers) -> Floats:
-    """The seven cosines; float32 [n_sentences, 7]."""
+    """The cosines to the document, to the other sentences in the mean and to the first; float32 [n_sentences, 3]."""
     n_sentences, n_columns = len(owner), len(entries.sums)
-    n_others = np.maximum(lengths - 1, 1)[owner]
-
-    def dot(vector: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Product of each row with its document's vector, which lies in the document's own columns."""
-        return _totals(entries.sentence, entries.value * vector[entries.column], n_sentences)
-
     units = _totals(entries.column, entries.value, n_columns)
     document = np.zeros(n_columns, np.int64)
     document[entries.column] = owner[entries.sentence]
     norms = np.sqrt(_totals(document, entries.sums**2, len(lengths)))
-    opening = np.zeros(n_columns)
-    in_first = entries.sentence == starts[owner[entries.sentence]]
-    opening[entries.column[in_first]] = entries.value[in_first]
     itself = _totals(entries.sentence, entries.value**2, n_sentences)
-    found = np.zeros((n_sentences, 7), np.float32)
-    found[:, 0] = dot(entries.sums) / _nonzero(norms)[owner]
-    found[:, 2] = (dot(units) - itself) / n_others
-    found[:, 5] = dot(opening)
-    for first, start, block in _products(entries, lengths, starts):
-        _nearest(found, first, start, block)
-    found[:, 1] = np.maximum(found[:, 3], found[:, 4])
+    found = np.empty((n_sentences, 3), np.float32)
+    found[:, 0] = entries.dot(entries.sums, n_sentences) / _nonzero(norms)[owner]
+    found[:, 1] = (entries.dot(units, n_sentences) - itself) / np.maximum(lengths - 1, 1)[owner]
+    found[:, 2] = _cosines(entries, starts, owner)
     return found
 
 
-def _nearest(found: Floats, first: int, start: int, block: Floats) -> None:
-    """Write the largest cosine of sentences from `first` on to earlier ones, to later ones, and that to the one before.
+def _cosines(entries: _Entries, others: Integers, owner: Integers) -> NDArray[np.float64]:
+    """The cosine of each sentence with one of its document; `others`, [n_documents], has this one's row."""
+    vectors = np.zeros(len(entries.sums))
+    one = entries.sentence == others[owner[entries.sentence]]
+    vectors[entries.column[one]] = entries.value[one]
+    return entries.dot(vectors, len(owner))
 
-    `block` has their cosines to the sentences from `start` on.
-    """
-    n_rows, n_columns = block.shape
-    place = np.arange(first - start, first - start + n_rows)
-    earlier = np.arange(n_columns) < place[:, None]
-    found[first : first + n_rows, 3] = np.max(block, axis=1, where=earlier, initial=0)
-    block[np.arange(n_rows), place] = 0
-    found[first : first + n_rows, 4] = np.max(block, axis=1, where=~earlier, initial=0)
-    rows = np.arange(0 if first > start else 1, n_rows)
-    found[first + rows, 6] = block[rows, place[rows] - 1]
+
+def _compared(entries: _Entries, lengths: Integers, starts: Integers) -> Floats:
+    """See `Compared`; the sentences are compared with each other."""
+    found = np.zeros((int(lengths.sum()), 3), np.float32)
+    for first, start, block in _products(entries, lengths, starts):
+        n_rows, n_columns = block.shape
+        place = np.arange(first - start, first - start + n_rows)
+        earlier = np.arange(n_columns) < place[:, None]
+        found[first : first + n_rows, 0] = np.max(block, axis=1, where=earlier, initial=0)
+        block[np.arange(n_rows), place] = 0
+        found[first : first + n_rows, 1] = np.max(block, axis=1, where=~earlier, initial=0)
+        rows = np.arange(0 if first > start else 1, n_rows)
+        found[first + rows, 2] = block[rows, place[rows] - 1]
+    return found
 
 
 def _products(entries: _Entries, lengths: Integers, starts: Integers) -> Iterator[tuple[int, int, Floats]]:

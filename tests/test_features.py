@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import features as module
-from summarizer.features import FEATURES, features
+from summarizer.features import FEATURES, features, features_reworded
 from summarizer.vocabulary import Types, Vocabulary
 
 WORDS = ["the", "city", "said", "bridge", "0000", "march"]
@@ -93,6 +93,27 @@ def test_the_nearest_are_sought_in_the_window(monkeypatch: pytest.MonkeyPatch) -
     assert found[0, FEATURES.index("nearest")] == 0
     assert found[0, FEATURES.index("mean similarity")] == pytest.approx(1 / 4)
     assert found[3, FEATURES.index("similarity to the first")] == pytest.approx(1)
+
+
+sentences = st.lists(tokens, max_size=9)
+
+
+@given(
+    st.lists(sentences, min_size=1, max_size=12),
+    st.lists(sentences, min_size=1, max_size=5),
+    st.data(),
+    st.sampled_from([(128, 400), (1, 2), (3, 2)]),
+)
+def test_a_sentence_in_other_wordings(text: list, wordings: list, data: st.DataObject, sizes: tuple[int, int]) -> None:
+    index = data.draw(st.integers(0, len(text) - 1))
+    texts = [[*text[:index], wording, *text[index + 1 :]] for wording in wordings]
+    types = Types()
+    batch = types.encode(texts, max_tokens=64)
+    words = types.words(VOCABULARY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "BLOCK", sizes[0])
+        patch.setattr(module, "WINDOW", sizes[1])
+        assert np.allclose(features_reworded(batch, words, index), features(batch, words), atol=1e-6)
 
 
 def test_a_text_and_its_lower_cased_copy_are_alike() -> None:

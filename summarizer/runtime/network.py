@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from summarizer.config import ModelConfig
 from summarizer.documents import TERMS, Watch, unwatched
-from summarizer.features import LIMIT, features
+from summarizer.features import LIMIT, features, features_reworded
 from summarizer.runtime.gru import Floats, GRUWeights, Integers, fold, run
 from summarizer.vocabulary import Batch, Types, Vocabulary, Words
 
@@ -26,7 +26,7 @@ CHUNK = 256
 MAX_TYPES = 32_768
 """Types whose gate rows are kept; above it the table starts anew, so memory stays bounded on any stream of text."""
 
-SENTENCES = 8_192
+SENTENCES = 32_768
 """Sentences that are scored at once in documents that differ in one of theirs, so that memory stays bounded."""
 
 
@@ -83,7 +83,7 @@ class NumpyNetwork:
             return [np.zeros((0, len(TERMS)), np.float32) for _ in documents]
         vectors = self._read_sentences(batch, gates, watch)
         said = np.ones(len(vectors), np.bool_) if prose is None else np.concatenate(prose)
-        terms = self._terms(batch, words, vectors, said, watch)
+        terms = self._terms(batch, features(batch, words), vectors, said, watch)
         return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
 
     def reworded(
@@ -95,8 +95,8 @@ class NumpyNetwork:
     ) -> Floats:
         """Score a sentence of a document in other wordings, each of which stands in its place.
 
-        The terms are those that `terms` gives of the documents with the other wordings; but the words of the other
-        sentences are read only once.
+        The terms are those that `terms` gives of the documents with the other wordings; but the other
+        sentences are read only once, and compared with each other only once.
 
         Args:
             document: for each sentence, its tokens.
@@ -118,7 +118,8 @@ class NumpyNetwork:
             places = np.tile(np.arange(n), (len(rows), 1))
             places[:, index] = rows
             variants = _taken(batch, places)
-            terms = self._terms(variants, words, vectors[places.ravel()], np.tile(said, len(rows)), unwatched)
+            counted = features_reworded(variants, words, index)
+            terms = self._terms(variants, counted, vectors[places.ravel()], np.tile(said, len(rows)), unwatched)
             found.append(terms[index::n])
         return np.concatenate(found)
 
@@ -159,10 +160,10 @@ class NumpyNetwork:
         self._gates[:, :, known:total] = self._word_gru.project_each(vectors)
         self._n_rows = total
 
-    def _terms(self, batch: Batch, words: Words, vectors: Floats, said: NDArray[np.bool_], watch: Watch) -> Floats:
-        """The six terms of all sentences, given their vectors; float32 [n_sentences, 6]."""
+    def _terms(self, batch: Batch, counted: Floats, vectors: Floats, said: NDArray[np.bool_], watch: Watch) -> Floats:
+        """The six terms of all sentences, given their features and vectors; float32 [n_sentences, 6]."""
         lengths = batch.document_lengths.astype(np.intp)
-        standard, hidden = self._count(features(batch, words))
+        standard, hidden = self._count(counted)
         states = self._read_documents(np.concatenate([vectors, hidden], axis=1), lengths, watch)
         return self._score(states, np.concatenate([standard, hidden], axis=1), lengths, said, watch)
 
