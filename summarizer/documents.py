@@ -11,7 +11,10 @@ from summarizer.errors import InputError
 from summarizer.wording import counted
 
 TERMS = ("content", "salience", "novelty", "absolute_position", "relative_position", "surface")
-"""The six terms whose sum is a sentence's score: those of Nallapati et al. 2017, equation 6, and plain counts."""
+"""The six terms that a network gives a sentence: those of Nallapati et al. 2017, equation 6, and plain counts."""
+
+QUERY = "query"
+"""The term of what a reader asks about (`summarizer.query`); a sentence's score is the sum of it and of the six."""
 
 Watch = Callable[[Iterable[Any], int, str], Iterable[Any]]
 """What long work passes its steps through, with how many there are and what they are, so that somebody may show it."""
@@ -202,7 +205,8 @@ class Summary(str):
         document: the document that was summarized.
         indices: the chosen sentences' indices in the document, ascending.
         scores: the score of every sentence of the document, chosen or not.
-        terms: the six terms of every sentence of the document, by name; they sum to its score.
+        terms: the terms of every sentence of the document, `TERMS` and `QUERY`, by name; they sum to its score. That of
+            the query is 0 without one.
         expected: what a reference is expected to say, or None if the sentences were chosen by their scores alone.
         deletions: what is left out of the chosen sentences, if they are compressed, by place; `sentences` has it, but
             not `text` and `lines`.

@@ -77,6 +77,7 @@ class _Summarize(Command):
     help="What counts tokens: a tokenizer.json, an encoding of tiktoken or a model on the Hugging Face hub. Needs the "
     "tokenizers extra.",
 )
+@click.option("-q", "--query", metavar="TEXT", help="Prefer sentences that have to do with what TEXT asks about.")
 @click.option(
     "--compress",
     metavar="[=LEVEL]",
@@ -186,7 +187,14 @@ def _summaries(
             bodies = [_body(extract, options["language"]) for extract in batch]
             long = sum(len(extract.text) for extract in batch) >= LONG
             watch = _steps if long and sys.stderr.isatty() and hidden else unwatched
-            summaries = summarizer.pipe(bodies, options["ratio"], compress=options["compress"], watch=watch, **lengths)
+            summaries = summarizer.pipe(
+                bodies,
+                options["ratio"],
+                query=options["query"],
+                compress=options["compress"],
+                watch=watch,
+                **lengths,
+            )
             for extract, summary in zip(batch, summaries, strict=True):
                 if summary and options["keywords"] and summary.expected is None:
                     raise ConfigError(f"the model {model} knows no keywords: run `summarizer fit` on it first")
