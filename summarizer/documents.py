@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from importlib import import_module
 from typing import Any, Protocol
 
 from summarizer.errors import InputError
@@ -335,6 +336,10 @@ class Summary(str):
         if self._origin is None:
             raise InputError("a pickled summary cannot choose again: summarize the text anew")
         return [tuple(indices) for indices in self._origin.choose(self.document, self.scores, counts)]
+
+    def _repr_html_(self) -> str:
+        """The page to read, for a notebook; it is made by a part of the package that knows this one."""
+        return str(import_module("summarizer.rendering.html").framed(self))
 
     def to_dict(self, *, word_scores: bool = False) -> dict[str, Any]:
         """Everything that is known of the summary but its keywords, as JSON types.

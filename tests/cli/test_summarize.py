@@ -214,6 +214,19 @@ def test_markdown(article: Path, tmp_path: Path) -> None:
     )
 
 
+def test_a_page(article: Path, tmp_path: Path) -> None:
+    page = run("-f", "html", "--keywords", 2, article).stdout
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.endswith("</html>\n")
+    assert f"<title>{article}</title>" in page
+    assert page.count(' on" tabindex') == 3
+    assert ", ".join(run("--keywords", 2, article).stdout.splitlines()) in page
+    several = run("-f", "html", article, tmp_path / "none.txt", article)
+    assert several.exit_code == 1
+    assert several.stdout.count("<section") == 2
+    assert run("-f", "html", tmp_path / "none.txt").stdout == ""
+
+
 def test_output_file(article: Path, tmp_path: Path) -> None:
     output = tmp_path / "summary.txt"
     result = run("-o", output, article)
