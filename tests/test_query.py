@@ -1,9 +1,12 @@
+import json
+
 import numpy as np
 import pytest
-from conftest import TEXT
+from conftest import ROOT, TEXT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer import Summarizer
 from summarizer.checkpoint import load_checkpoint
 from summarizer.documents import Document
 from summarizer.errors import InputError
@@ -83,6 +86,19 @@ def test_any_text_and_any_query(query: str, text: str) -> None:
     assert np.isfinite(values).all()
     assert (values >= 0).all()
     assert (values <= WEIGHT * (1 / (1 - BEFORE) + ANSWERS) + 1e-9).all()
+
+
+def test_summaries_keep_the_answers_to_questions() -> None:
+    summarizer = Summarizer()
+    kept = {True: 0, False: 0}
+    for line in (ROOT / "corpora/questions/validation.jsonl").read_text(encoding="utf-8").splitlines()[:5]:
+        row = json.loads(line)
+        for one in row["questions"]:
+            for asked in kept:
+                summary = summarizer(row["text"], num_sentences=3, query=one["question"] if asked else None)
+                assert one["answer"] in [sentence.line for sentence in summary.document.sentences]
+                kept[asked] += one["answer"] in summary.lines
+    assert kept[True] > 2 * kept[False]
 
 
 def test_case_and_order_do_not_matter() -> None:
