@@ -11,9 +11,9 @@ PACKAGE = Path(summarizer.__file__).parent
 
 LAYERS = [
     {"errors", "columns", "wording", "checksum"},
-    {"documents", "config", "files", "tokenizers"},
+    {"documents", "config", "files", "rendering", "tokenizers"},
     {"segmentation", "vocabulary"},
-    {"selection", "features", "readers", "query"},
+    {"selection", "features", "readers"},
     {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines", "compression"},
     {"hub"},
     {"pipeline", "occlusion", "training"},

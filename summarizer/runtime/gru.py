@@ -23,12 +23,13 @@ class GRUWeights:
     The gates are piecewise linear, clip(a / 4 + 1/2, 0, 1) for reset and update: the quarter and the half are in their
     weights and biases already, so that a gate is a clip and nothing else.
 
-    Each gate (reset, update, new) has arrays of its own, so that every operation on one runs over memory without gaps.
+    Each gate (reset, update, new) of a direction has arrays of its own, so that every operation on one runs over memory
+    without gaps.
 
     Attributes:
-        input: the gates' projections of the input; float32 [3, 2, input_size, hidden_size].
-        bias: all of the gates' biases that can be added to the input's projection; float32 [3, 2, 1, hidden_size].
-        hidden: the gates' projections of the state; float32 [3, 2, hidden_size, hidden_size].
+        input: the gates' projections of the input; float32 [2, 3, input_size, hidden_size].
+        bias: all of the gates' biases that can be added to the input's projection; float32 [2, 3, 1, hidden_size].
+        hidden: the gates' projections of the state; float32 [2, 3, hidden_size, hidden_size].
         hidden_bias: the state's bias inside the new gate; float32 [2, 1, hidden_size].
     """
 
@@ -44,7 +45,7 @@ class GRUWeights:
             inputs: float32 [n, input_size].
 
         Returns:
-            float32 [3, 2, n, hidden_size].
+            float32 [2, 3, n, hidden_size].
         """
         gates: Floats = np.matmul(inputs, self.input) + self.bias
         return gates
@@ -56,13 +57,13 @@ class GRUWeights:
             inputs: float32 [n, input_size].
 
         Returns:
-            float32 [3, 2, n, hidden_size].
+            float32 [2, 3, n, hidden_size].
         """
         n, size = inputs.shape
         blocks = np.zeros((-(-n // ROWS), ROWS, size), np.float32)
         blocks.reshape(-1, size)[:n] = inputs
         products = np.matmul(blocks, self.input[:, :, None])
-        gates: Floats = products.reshape(3, 2, -1, products.shape[-1])[:, :, :n] + self.bias
+        gates: Floats = products.reshape(2, 3, -1, products.shape[-1])[:, :, :n] + self.bias
         return gates
 
 
@@ -75,10 +76,10 @@ def fold(input: Floats, bias: Floats, hidden: Floats, hidden_bias: Floats) -> GR
         hidden: float32 [2, hidden_size, 3 * hidden_size].
         hidden_bias: float32 [2, 1, hidden_size].
     """
-    input, bias, hidden = (np.stack(np.split(part, 3, axis=2)) for part in (input, bias, hidden))
+    input, bias, hidden = (np.stack(np.split(part, 3, axis=2), axis=1) for part in (input, bias, hidden))
     for part in (input, bias, hidden):
-        part[:2] *= 0.25
-    bias[:2] += 0.5
+        part[:, :2] *= 0.25
+    bias[:, :2] += 0.5
     return GRUWeights(input, bias, hidden, hidden_bias)
 
 
@@ -89,7 +90,7 @@ def run(
 
     Args:
         weights: the GRU's.
-        gates: rows of gate pre-activations; float32 [3, 2, n_rows, hidden_size].
+        gates: rows of gate pre-activations; float32 [2, 3, n_rows, hidden_size].
         index: the row of each element; int [n_elements].
         starts: where each sequence begins in `index`; int [n], in the order of falling length.
         lengths: its elements; int [n], falling.
@@ -101,24 +102,35 @@ def run(
     """
     size = weights.hidden.shape[-1]
     states = np.zeros((2, len(lengths), size), np.float32)
-    buffers = np.empty((2, 3, 2, len(lengths), size), np.float32)
+    buffers = np.empty((2, 6 * len(lengths) * size), np.float32)
     none, one = np.float32(0), np.float32(1)
-    active = np.searchsorted(-lengths, -np.arange(lengths[0] if len(lengths) else 0), side="left")
-    for step, k in enumerate(active):
-        ahead, back = starts[:k] + step, starts[:k] + lengths[:k] - 1 - step
-        state, (given, kept) = states[:, :k], buffers[..., :k, :]
-        for side, rows in enumerate((index[ahead], index[back])):
-            for gate in range(3):  # any other mode copies once more
-                np.take(gates[gate, side], rows, axis=0, out=given[gate, side], mode="clip")
-        np.matmul(state, weights.hidden, out=kept)
-        (reset, update, new), reset_update = kept, kept[:2]
-        reset_update += given[:2]
-        np.clip(reset_update, none, one, out=reset_update)
-        new += weights.hidden_bias
-        new *= reset
-        new += given[2]
-        np.clip(new, -one, one, out=new)
-        state -= new
-        state *= update
-        state += new
-        yield ahead, back, state
+    for k, steps in _phases(lengths):
+        state = states[:, :k]
+        given, kept = buffers[:, : 6 * k * size].reshape(2, 2, 3, k, size)
+        reset, update, new = kept.swapaxes(0, 1)
+        reset_update, given_reset_update, given_new = kept[:, :2], given[:, :2], given[:, 2]
+        ahead = starts[:k] + steps[:, None]
+        back = starts[:k] + lengths[:k] - 1 - steps[:, None]
+        rows = zip(index[ahead], index[back], strict=True)
+        for read, sides in zip(zip(ahead, back, strict=True), rows, strict=True):
+            for side in range(2):  # any other mode copies once more
+                gates[side].take(sides[side], axis=1, out=given[side], mode="clip")
+            np.matmul(state[:, None], weights.hidden, out=kept)
+            reset_update += given_reset_update
+            reset_update.clip(none, one, out=reset_update)
+            new += weights.hidden_bias
+            new *= reset
+            new += given_new
+            new.clip(-one, one, out=new)
+            state -= new
+            state *= update
+            state += new
+            yield *read, state
+
+
+def _phases(lengths: Integers) -> Iterator[tuple[int, Integers]]:
+    """Steps in which the same sequences are read: how many these are, and the numbers of the steps."""
+    first = 0
+    for end in np.unique(lengths[lengths > 0]).tolist():
+        yield int(np.searchsorted(-lengths, -end, side="right")), np.arange(first, end)
+        first = end

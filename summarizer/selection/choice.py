@@ -52,10 +52,6 @@ SIZES = {
 EMPTY = 0.5
 """Content words that a reference is expected to take from a sentence, below which it says next to nothing."""
 
-PEAK = 2
-"""Power by which the largest query term counts more than others: one sentence with the answer is worth more than
-several that touch on it."""
-
 LIMIT = 5.0
 """Standard deviations from the mean that the networks tell apart: beyond lies what they were not fitted to."""
 
@@ -89,30 +85,21 @@ class Choice:
     def __reduce__(self) -> tuple[type[Choice], tuple[Mapping[str, NDArray[np.generic]], Vocabulary]]:
         return Choice, self._parts
 
-    def choose(
-        self, document: Document, scores: NDArray[np.floating], budget: Budget, *, asked: Floats | None = None
-    ) -> tuple[list[int], Expected]:
+    def choose(self, document: Document, scores: NDArray[np.floating], budget: Budget) -> tuple[list[int], Expected]:
         """Choose the sentences of a summary.
 
         Args:
             document: the document, with at least one sentence.
             scores: the score of each of its sentences; float [n_sentences].
             budget: the summary's length.
-            asked: the query term of each, which is a part of its score and also adds to the value of a set, the more
-                the nearer it is to the largest; float64 [n_sentences]; 0 by default.
 
         Returns:
             Their indices, ascending; none if no sentence fits. And what a reference is expected to say.
         """
-        return next(self.choose_each(document, scores, [budget], asked=asked))
+        return next(self.choose_each(document, scores, [budget]))
 
     def choose_each(
-        self,
-        document: Document,
-        scores: NDArray[np.floating],
-        budgets: Iterable[Budget],
-        *,
-        asked: Floats | None = None,
+        self, document: Document, scores: NDArray[np.floating], budgets: Iterable[Budget]
     ) -> Iterator[tuple[list[int], Expected]]:
         """Choose the sentences of summaries of several lengths; the document is read once.
 
@@ -120,7 +107,6 @@ class Choice:
             document: see `choose`.
             scores: see `choose`.
             budgets: the summaries' lengths.
-            asked: see `choose`.
 
         Yields:
             What `choose` returns, for each.
@@ -128,22 +114,15 @@ class Choice:
         words = self._reader.read([sentence.tokens for sentence in document.sentences])
         for budget in budgets:
             reference = budget.reference_words(document.text, len(document.sentences))
-            yield self._chosen(document, Scored(words, np.asarray(scores, np.float64), reference), budget, asked)
+            yield self._chosen(document, Scored(words, np.asarray(scores, np.float64), reference), budget)
 
-    def _chosen(
-        self, document: Document, scored: Scored, budget: Budget, asked: Floats | None
-    ) -> tuple[list[int], Expected]:
+    def _chosen(self, document: Document, scored: Scored, budget: Budget) -> tuple[list[int], Expected]:
         context = context_inputs(scored)
         expected = self.expect(scored, context)
-        empty = expected.content_words() < EMPTY
-        if asked is not None:
-            empty &= asked == 0
-        sets = candidate_sets(document, scored.scores, budget, empty=empty)
+        sets = candidate_sets(document, scored.scores, budget, empty=expected.content_words() < EMPTY)
         if not len(sets.rows):
             return [], expected
         values = self.values(set_inputs(scored, expected, sets), context)
-        if asked is not None:
-            values += sets.rows @ (asked * (asked / max(asked.max(), 1e-9)) ** PEAK)[sets.pool]
         chosen = sets[int(np.argmax(values))]
         if not budget.exact:
             ranked = sorted(chosen, key=lambda index: -scored.scores[index])
@@ -181,32 +160,42 @@ class Choice:
 
 
 class _Layers:
-    """A small network over the numbers of something, and those of its document, which are the same for all rows."""
+    """A small network over the numbers of something, and those of its document, which are the same for all rows.
+
+    It works on columns: there are hundreds of rows and a few dozen numbers of each, and NumPy is fast on long rows.
+    """
 
     def __init__(self, weights: Mapping[str, NDArray[np.generic]], name: str) -> None:
         own = [
             np.asarray(weights[f"{name}.{what}"], np.float64) for what in ("mean", "deviation", "0.weight", "0.bias")
         ]
-        self._mean, self._deviation, first, self._bias = own
-        self._first, self._context = first[:, :-CONTEXT_INPUTS].T.astype(np.float32), first[:, -CONTEXT_INPUTS:]
+        mean, deviation, first, self._bias = own
+        self._mean, self._deviation = mean[:, None], deviation[:, None]
+        self._first, self._context = first[:, :-CONTEXT_INPUTS].astype(np.float32), first[:, -CONTEXT_INPUTS:]
         self._others = [
-            tuple(np.asarray(weights[f"{name}.{number}.{what}"], np.float32).T for what in ("weight", "bias"))
+            (
+                np.asarray(weights[f"{name}.{number}.weight"], np.float32),
+                np.asarray(weights[f"{name}.{number}.bias"], np.float32)[:, None],
+            )
             for number in range(1, len(SIZES[name]) - 1)
         ]
 
     def standard(self, inputs: Floats) -> Floats:
         """Inputs less their means over their deviations, clipped; float64, of the same shape."""
         n = inputs.shape[1]
-        return np.clip((inputs - self._mean[:n]) / self._deviation[:n], -LIMIT, LIMIT)
+        standard = (inputs.T - self._mean[:n]) / self._deviation[:n]
+        return standard.clip(-LIMIT, LIMIT, out=standard).T
 
     def __call__(self, standard: Floats, context: Floats) -> Floats:
         """One number for each row of standardised inputs; float64 [n]."""
-        mean, deviation = self._mean[-CONTEXT_INPUTS:], self._deviation[-CONTEXT_INPUTS:]
-        shared = self._context @ np.clip((context - mean) / deviation, -LIMIT, LIMIT) + self._bias
-        values = standard.astype(np.float32) @ self._first + shared.astype(np.float32)
+        mean, deviation = self._mean[-CONTEXT_INPUTS:, 0], self._deviation[-CONTEXT_INPUTS:, 0]
+        shared = self._context @ ((context - mean) / deviation).clip(-LIMIT, LIMIT) + self._bias
+        values = self._first @ standard.T.astype(np.float32)
+        values += shared.astype(np.float32)[:, None]
         for weight, bias in self._others:
-            values = np.maximum(values, 0, out=values) @ weight + bias
-        return values[:, 0].astype(np.float64)
+            values = weight @ np.maximum(values, 0, out=values)
+            values += bias
+        return np.asarray(values[0], np.float64)
 
 
 def _sigmoid(values: Floats) -> Floats:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,7 +88,7 @@ def word_inputs(scored: Scored) -> Floats:
         For each word its idf / 5, whether it has a digit, and `_occurrence_inputs`; float64 [n_words, 6].
     """
     words = scored.words
-    return np.column_stack([words.idf / 5, words.digit, *_occurrence_inputs(words.words, scored.chances)])
+    return np.array([words.idf / 5, words.digit, *_occurrence_inputs(words.words, scored.chances)]).T
 
 
 def pair_inputs(scored: Scored, logits: Floats) -> Floats:
@@ -100,9 +102,7 @@ def pair_inputs(scored: Scored, logits: Floats) -> Floats:
         For each pair the logits of both words, the smaller of them, and `_occurrence_inputs`; float64 [n_pairs, 7].
     """
     left, right = logits[scored.words.left], logits[scored.words.right]
-    return np.column_stack(
-        [left, right, np.minimum(left, right), *_occurrence_inputs(scored.words.pairs, scored.chances)]
-    )
+    return np.array([left, right, np.minimum(left, right), *_occurrence_inputs(scored.words.pairs, scored.chances)]).T
 
 
 def _occurrence_inputs(grams: Grams, chances: Floats) -> tuple[Floats, ...]:
@@ -131,13 +131,15 @@ def set_inputs(scored: Scored, expected: Expected, sets: Sets) -> Floats:
     """
     words = scored.words
     content = words.content
-    each = np.stack([expected.words, content, content & (words.words.counts > 1)])
-    said, distinct, shared = _covered(sets, words.words, each, n_sentences=len(scored.scores))
-    (said_pairs,) = _covered(sets, words.pairs, expected.pairs[None], n_sentences=len(scored.scores))
-    n_words, n_content = (_sums(sets, values) for values in (words.lengths, _content_tokens(words)))
+    said, distinct, shared, said_pairs = _covered(
+        sets,
+        (words.words, (_rounded(expected.words), content, content & (words.words.counts > 1))),
+        (words.pairs, (_rounded(expected.pairs),)),
+        n_sentences=len(scored.scores),
+    )
+    n_words, n_content, total = _sums(sets, words.lengths, _content_tokens(words), scored.scores)
     length = n_words + scored.reference
-    scores = _score_inputs(scored.scores, sets)
-    return np.column_stack(
+    return np.array(
         [
             2 * said / length,
             2 * said_pairs / length,
@@ -146,32 +148,54 @@ def set_inputs(scored: Scored, expected: Expected, sets: Sets) -> Floats:
             np.log1p(n_words),
             shared / np.maximum(distinct, 1),
             distinct / np.maximum(n_content, 1),
-            *scores,
+            *_score_inputs(scored.scores, sets, total),
         ]
-    )
+    ).T
 
 
-def _covered(sets: Sets, grams: Grams, values: Floats, *, n_sentences: int) -> Floats:
-    """Sum numbers over the distinct grams of each set; over those of the sentences that all sets have, only once.
+def _covered(sets: Sets, *grams: tuple[Grams, Sequence[NDArray[np.generic]]], n_sentences: int) -> Floats:
+    """Sum numbers over the distinct grams of each set.
+
+    What a set lacks is what stands in none of its sentences. So the numbers are first added up by the members of the
+    pool that have the gram, and then for every part of the pool over all of its parts, which takes the same time for
+    any number of sets.
 
     Args:
         sets: sets of sentences.
-        grams: the words or the pairs of the document.
-        values: numbers of each gram; float64 [n, n_grams].
+        grams: the words and the pairs of the document, and sequences of numbers of each, [n_grams].
         n_sentences: sentences of the document.
 
     Returns:
-        The sums; float64 [n, n_sets].
+        The sums of each sequence; float64 [n, n_sets].
     """
-    rows = np.full(n_sentences, -1)
-    rows[sets.fixed] = len(sets.pool)
-    rows[sets.pool] = np.arange(len(sets.pool))
-    found, has = grams.within(rows)
-    own, fixed = has[: len(sets.pool)], has[len(sets.pool) :].any(axis=0)
-    covered = np.minimum(sets.rows.astype(np.float32) @ own[:, ~fixed], np.float32(1))  # 1 for each gram that a set has
-    own_values = values[:, found]
-    total: Floats = own_values[:, ~fixed] @ covered.T + own_values[:, fixed].sum(axis=1, keepdims=True)
-    return total
+    size = 1 << len(sets.pool)
+    bits = np.zeros(n_sentences, np.int64)
+    bits[sets.fixed] = size
+    bits[sets.pool] = 1 << np.arange(len(sets.pool))
+    sums = []
+    for own, sequences in grams:
+        members = np.bitwise_or.reduceat(bits[own.sentences], own.starts) if len(own) else own.starts
+        sums += [np.bincount(members, numbers, 2 * size) for numbers in sequences]
+    table = np.array(sums).T
+    half = len(sets.pool) // 2  # its bits above and below are summed over one after the other
+    above, below = 1 << half, size >> half
+    partial = (_parts(above) @ table[:size].reshape(above, -1)).reshape(above, below, -1)
+    lacking = (_parts(below) @ partial).reshape(size, -1)
+    found: Floats = table.sum(axis=0) - lacking[size - 1 - sets.subsets.codes]
+    return found.T
+
+
+def _rounded(chances: Floats) -> Floats:
+    """Chances as multiples of the last digit of their sum: sums are exact, so sets that say the same have the same."""
+    digit = 2 * np.spacing(chances.sum())
+    return np.asarray(np.rint(chances / digit) * digit, np.float64)
+
+
+@cache
+def _parts(n: int) -> Floats:
+    """Whether the bits of a number below n are among those of another, a column by a row; float64 [n, n]."""
+    numbers = np.arange(n)
+    return np.asarray((numbers & ~numbers[:, None]) == 0, np.float64)
 
 
 def _content_tokens(words: DocumentWords) -> Floats:
@@ -180,18 +204,19 @@ def _content_tokens(words: DocumentWords) -> Floats:
     return np.asarray(np.bincount(words.sentences, weights, len(words.lengths)), np.float64)
 
 
-def _sums(sets: Sets, values: NDArray[np.generic]) -> Floats:
-    """Sum over the sentences of each set; float64 [n_sets]."""
-    numbers = np.asarray(values, np.float64)
-    total: Floats = sets.rows @ numbers[sets.pool] + numbers[sets.fixed].sum()
+def _sums(sets: Sets, *values: NDArray[np.generic]) -> Floats:
+    """Sums over the sentences of each set; float64 [n, n_sets]."""
+    numbers = np.array(values, np.float64)
+    total: Floats = numbers[:, sets.pool] @ sets.rows.T + numbers[:, sets.fixed].sum(axis=1, keepdims=True)
     return total
 
 
-def _score_inputs(scores: Floats, sets: Sets) -> tuple[Floats, Floats, Floats]:
+def _score_inputs(scores: Floats, sets: Sets, total: Floats) -> tuple[Floats, Floats, Floats]:
     """The sum of each set's scores less that of the best of the document, its smallest and its largest."""
-    fixed, own = scores[sets.fixed], scores[sets.pool]
-    count = np.count_nonzero(sets.rows, axis=1) + len(fixed)
-    best = np.concatenate([[0.0], np.cumsum(-np.sort(-scores))])[count]
-    smallest = np.where(sets.rows, own, np.inf).min(axis=1, initial=fixed.min(initial=np.inf))
-    largest = np.where(sets.rows, own, -np.inf).max(axis=1, initial=fixed.max(initial=-np.inf))
-    return _sums(sets, scores) - best, smallest, largest
+    fixed, own, subsets = scores[sets.fixed], scores[sets.pool], sets.subsets
+    best = np.concatenate([[0.0], np.cumsum(-np.sort(-scores))])[subsets.counts + len(fixed)]
+    smallest = np.append(own, np.inf)[subsets.last]
+    largest = np.append(own, -np.inf)[subsets.first]
+    if len(fixed):
+        smallest, largest = np.minimum(smallest, fixed.min()), np.maximum(largest, fixed.max())
+    return total - best, smallest, largest

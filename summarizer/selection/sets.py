@@ -23,18 +23,50 @@ FREE = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Subsets:
+    """Subsets of a pool, and what can be said of them whatever is in it.
+
+    Attributes:
+        rows: which of the pool each has; bool [n_subsets, n_pool].
+        codes: each as a number, whose bit i says whether it has the i-th of the pool; int64 [n_subsets].
+        counts: how many of the pool it has; int64 [n_subsets].
+        first: the first of the pool that it has, `n_pool` if it has none; int64 [n_subsets].
+        last: the last one, -1 if it has none; int64 [n_subsets].
+    """
+
+    rows: NDArray[np.bool_]
+    codes: Integers
+    counts: Integers
+    first: Integers
+    last: Integers
+
+    @classmethod
+    def of(cls, rows: NDArray[np.bool_]) -> Subsets:
+        """The subsets with these rows."""
+        n = rows.shape[1]
+        first = np.where(rows, np.arange(n), n).min(axis=1, initial=n)
+        last = np.where(rows, np.arange(n), -1).max(axis=1, initial=-1)
+        return cls(rows, rows @ (1 << np.arange(n)), np.count_nonzero(rows, axis=1), first, last)
+
+
+@dataclass(frozen=True, slots=True)
 class Sets:
     """Sets of sentences to choose from.
 
     Attributes:
         fixed: the sentences that all of them have; int64 [n_fixed].
-        pool: the sentences that they differ in; int64 [n_pool].
-        rows: which of the pool each set has; bool [n_sets, n_pool].
+        pool: the sentences that they differ in, the best score first; int64 [n_pool].
+        subsets: which of the pool each set has.
     """
 
     fixed: Integers
     pool: Integers
-    rows: NDArray[np.bool_]
+    subsets: Subsets
+
+    @property
+    def rows(self) -> NDArray[np.bool_]:
+        """Which of the pool each set has; bool [n_sets, n_pool]."""
+        return self.subsets.rows
 
     def __getitem__(self, number: int) -> list[int]:
         """The sentences of a set, ascending."""
@@ -76,7 +108,7 @@ def candidate_sets(
             return _sets(order, fixed, costs=costs, own=np.flatnonzero(own), left=left)
         elif fixed.any():
             break
-    return Sets(order[fixed], order[:0], np.zeros((int(fixed.any()), 0), np.bool_))
+    return Sets(order[fixed], order[:0], Subsets.of(np.zeros((int(fixed.any()), 0), np.bool_)))
 
 
 def _sets(order: Integers, fixed: NDArray[np.bool_], *, costs: Integers, own: Integers, left: Integers) -> Sets:
@@ -96,8 +128,8 @@ def _sets(order: Integers, fixed: NDArray[np.bool_], *, costs: Integers, own: In
 
 
 @lru_cache(maxsize=64)
-def _subsets(costs: tuple[tuple[int, ...], ...], limits: tuple[int, ...]) -> NDArray[np.bool_]:
-    """The subsets that cost no more than the limits, and to which nothing can be added; bool [n_subsets, n].
+def _subsets(costs: tuple[tuple[int, ...], ...], limits: tuple[int, ...]) -> Subsets:
+    """The subsets that cost no more than the limits, and to which nothing can be added.
 
     Those of the first ones come before others of their size.
     """
@@ -106,8 +138,7 @@ def _subsets(costs: tuple[tuple[int, ...], ...], limits: tuple[int, ...]) -> NDA
     fitting = (spent <= limits).all(axis=1)
     rows, left = rows[fitting], limits - spent[fitting]
     more = (price <= left[:, None]).all(axis=2) & ~rows
-    kept: NDArray[np.bool_] = rows[~more.any(axis=1)]
-    return kept
+    return Subsets.of(rows[~more.any(axis=1)])
 
 
 @cache

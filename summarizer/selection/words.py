@@ -186,9 +186,8 @@ def _grams(codes: Integers, sentences: Integers, *, n_sentences: int) -> tuple[G
     keys = keys[_new(keys)]
     codes = keys // max(n_sentences, 1)
     new = _new(codes)
-    starts = np.flatnonzero(new)
-    counts = np.diff(starts, append=len(keys))
-    return Grams(np.cumsum(new) - 1, keys - codes * n_sentences, starts, counts), codes[starts]
+    grams, starts = np.cumsum(new) - 1, np.flatnonzero(new)
+    return Grams(grams, keys - codes * n_sentences, starts, np.bincount(grams)), codes[starts]
 
 
 def _new(ascending: Integers) -> NDArray[np.bool_]:

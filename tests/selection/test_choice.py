@@ -94,6 +94,20 @@ def test_sets_are_valued_as_the_slow_form_values_them(parts: list[str], budget: 
         assert row.tolist() == pytest.approx(slow, abs=1e-5)
 
 
+def test_sets_that_say_the_same_are_told_apart_by_their_scores_alone() -> None:
+    document = segment("\n\n".join([f"Town {n} has {n % 7} bridges and a ferry to the city." for n in range(9)] * 2))
+    scores = np.random.default_rng(0).normal(size=18)
+    scored = read(WordReader(VOCABULARY), document, scores=scores, budget=Budget(sentences=1))
+    sets = candidate_sets(document, scored.scores, Budget(sentences=2))
+    rows = set_inputs(scored, CHOICE.expect(scored, context_inputs(scored)), sets)
+    same: dict[tuple[str, ...], set[tuple[float, ...]]] = {}
+    for number, row in enumerate(rows):
+        texts = tuple(sorted(document.sentences[index].text for index in sets[number]))
+        same.setdefault(texts, set()).add(tuple(row[:7].tolist()))
+    assert len(same) < len(rows)
+    assert all(len(inputs) == 1 for inputs in same.values())
+
+
 @given(SENTENCES, BUDGETS, st.integers(0, 99))
 def test_the_best_set_is_chosen(parts: list[str], budget: Budget, seed: int) -> None:
     document = segment("\n\n".join(parts))
