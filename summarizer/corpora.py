@@ -21,6 +21,7 @@ from typing import Any
 
 from summarizer.documents import Example
 from summarizer.errors import CorpusError, MissingExtraError
+from summarizer.readers.rows import TEXT_COLUMNS
 
 PARQUET = "refs/convert/parquet"
 """The branch in which the hub keeps a Parquet copy of a dataset that is itself a script, which `datasets` no longer
@@ -36,7 +37,6 @@ HUB = {
 """Hub datasets that have short names here, as arguments of `datasets.load_dataset`."""
 
 FILE_KINDS = {".jsonl": "json", ".json": "json", ".csv": "csv", ".parquet": "parquet"}
-TEXT_COLUMNS = ("text", "article", "document")
 REFERENCE_COLUMNS = ("references", "highlights", "summary", "abstract")
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from importlib import import_module
 from typing import Any, Protocol
 
 from summarizer.errors import InputError
 from summarizer.wording import counted
 
 TERMS = ("content", "salience", "novelty", "absolute_position", "relative_position", "surface")
-"""The six terms whose sum is a sentence's score: those of Nallapati et al. 2017, equation 6, and plain counts."""
+"""The six terms that a network gives a sentence: those of Nallapati et al. 2017, equation 6, and plain counts."""
+
+QUERY = "query"
+"""The term of what a reader asks about (`summarizer.query`); a sentence's score is the sum of it and of the six."""
 
 Watch = Callable[[Iterable[Any], int, str], Iterable[Any]]
 """What long work passes its steps through, with how many there are and what they are, so that somebody may show it."""
@@ -202,7 +206,8 @@ class Summary(str):
         document: the document that was summarized.
         indices: the chosen sentences' indices in the document, ascending.
         scores: the score of every sentence of the document, chosen or not.
-        terms: the six terms of every sentence of the document, by name; they sum to its score.
+        terms: the terms of every sentence of the document, `TERMS` and `QUERY`, by name; they sum to its score. That of
+            the query is 0 without one.
         expected: what a reference is expected to say, or None if the sentences were chosen by their scores alone.
         deletions: what is left out of the chosen sentences, if they are compressed, by place; `sentences` has it, but
             not `text` and `lines`.
@@ -331,6 +336,10 @@ class Summary(str):
         if self._origin is None:
             raise InputError("a pickled summary cannot choose again: summarize the text anew")
         return [tuple(indices) for indices in self._origin.choose(self.document, self.scores, counts)]
+
+    def _repr_html_(self) -> str:
+        """The page to read, for a notebook; it is made by a part of the package that knows this one."""
+        return str(import_module("summarizer.rendering.html").framed(self))
 
     def to_dict(self, *, word_scores: bool = False) -> dict[str, Any]:
         """Everything that is known of the summary but its keywords, as JSON types.

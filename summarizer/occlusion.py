@@ -7,17 +7,20 @@ others, which are counted anew for each word that is left out.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.documents import PROSE, Document
 
 if TYPE_CHECKING:
     from summarizer.pipeline import Network
+    from summarizer.query import Query
 
 
-def word_scores(network: Network, document: Document, index: int) -> tuple[float, ...]:
+def word_scores(network: Network, document: Document, index: int, *, query: Query | None = None) -> tuple[float, ...]:
     """Take every token of a sentence away in turn, and see by how much the sentence's score falls.
 
     The rest of the document stays as it is, and a sentence of one token stays as an empty one.
@@ -26,10 +29,11 @@ def word_scores(network: Network, document: Document, index: int) -> tuple[float
         network: what scores it.
         document: the document.
         index: the sentence's.
+        query: what a reader asks about, if the score has a term of it.
 
     Returns:
         For each of its tokens the score with it less the score without it; positive if the token speaks for the
-        sentence. A token beyond the first `max_tokens`, which are all that a network reads, has 0.
+        sentence. A token beyond the first `max_tokens`, which are all that a network reads, has what the query gives.
     """
     tokens = document.sentences[index].tokens
     read = min(len(tokens), network.config.max_tokens)
@@ -38,4 +42,18 @@ def word_scores(network: Network, document: Document, index: int) -> tuple[float
     prose = np.array([sentence.kind == PROSE for sentence in document.sentences], np.bool_)
     terms = network.reworded([sentence.tokens for sentence in document.sentences], index, wordings, prose)
     scores = terms.astype(np.float64).sum(axis=1)
-    return (*(scores[0] - scores[1:]).tolist(), *[0.0] * (len(tokens) - read))
+    found = np.append(scores[0] - scores[1:], np.zeros(len(tokens) - read))
+    if query:
+        found += _asked(query, document, index)
+    return tuple(found.tolist())
+
+
+def _asked(query: Query, document: Document, index: int) -> NDArray[np.float64]:
+    """By how much the query term of a sentence falls without each of its tokens; float64 [n_tokens]."""
+    before, own, after = document.sentences[:index], document.sentences[index], document.sentences[index + 1 :]
+    wordings = (own.tokens[:place] + own.tokens[place + 1 :] for place in range(len(own.tokens)))
+    without = [
+        query.term(replace(document, sentences=(*before, replace(own, tokens=wording), *after)))[index]
+        for wording in wordings
+    ]
+    return np.asarray(query.term(document)[index] - np.array(without), np.float64)

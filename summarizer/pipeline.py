@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, Unpack, overload
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
-from summarizer.documents import PROSE, TERMS, Deletion, Document, Origin, Summary, Watch, unwatched
+from summarizer.documents import PROSE, QUERY, TERMS, Deletion, Document, Origin, Summary, Watch, unwatched
 from summarizer.errors import ConfigError, InputError, MissingExtraError
 from summarizer.runtime import NumpyNetwork
 from summarizer.segmentation import check_language, from_spacy, segment
@@ -21,6 +22,7 @@ from summarizer.selection.choice import Choice
 if TYPE_CHECKING:
     from summarizer.compression.compressor import Compressor
     from summarizer.config import ModelConfig
+    from summarizer.query import Query
     from summarizer.selection.budget import Lengths
     from summarizer.selection.expected import Expected
 
@@ -185,6 +187,7 @@ class Summarizer:
         body: str,
         ratio: float | None = None,
         *,
+        query: str | None = None,
         compress: Compress = None,
         **lengths: Unpack[Lengths],
     ) -> Summary: ...
@@ -195,6 +198,7 @@ class Summarizer:
         body: list[str] | tuple[str, ...],
         ratio: float | None = None,
         *,
+        query: str | None = None,
         compress: Compress = None,
         **lengths: Unpack[Lengths],
     ) -> list[Summary]: ...
@@ -205,6 +209,7 @@ class Summarizer:
         body: Any,
         ratio: float | None = None,
         *,
+        query: str | None = None,
         compress: Compress = None,
         **lengths: Unpack[Lengths],
     ) -> Any: ...
@@ -214,6 +219,7 @@ class Summarizer:
         body: Any,
         ratio: float | None = None,
         *,
+        query: str | None = None,
         compress: Compress = None,
         **lengths: Unpack[Lengths],
     ) -> Any:
@@ -223,6 +229,7 @@ class Summarizer:
             body: a text, a `Document`, a spaCy `Doc` (its own sentences and tokens are used), or a list or tuple
                 of these.
             ratio: length as a share of the document's sentences, above 0 and at most 1.
+            query: what a reader asks about, in a question or in words; sentences that have to do with it are preferred.
             compress: whether to shorten the chosen sentences (needs the `spacy` extra): True or a level (`light`,
                 `medium`, `strong`, or the probability from which on a reader would not miss a piece), or a
                 `summarizer.compression.Compressor` with a spaCy pipeline of your own.
@@ -238,17 +245,18 @@ class Summarizer:
             BudgetError: a length makes no sense.
             ConfigError: there is no such level of compression, or no spaCy pipeline with a parser.
             MissingExtraError: sentences are to be shortened and spaCy is not installed.
-            InputError: something else than a text is given.
+            InputError: something else than a text is given, or a query that asks nothing.
         """
         if isinstance(body, (list, tuple)):
-            return list(self.pipe(body, ratio, compress=compress, **lengths))
-        return next(self.pipe([body], ratio, compress=compress, **lengths))
+            return list(self.pipe(body, ratio, query=query, compress=compress, **lengths))
+        return next(self.pipe([body], ratio, query=query, compress=compress, **lengths))
 
     def pipe(
         self,
         bodies: Iterable[Any],
         ratio: float | None = None,
         *,
+        query: str | None = None,
         compress: Compress = None,
         watch: Watch = unwatched,
         **lengths: Unpack[Lengths],
@@ -258,6 +266,7 @@ class Summarizer:
         Args:
             bodies: texts, `Document`s or spaCy `Doc`s.
             ratio: see `__call__`.
+            query: see `__call__`.
             compress: see `__call__`.
             watch: what the steps of each batch pass through, called with them, their number and their name; to show
                 that a long text is being read.
@@ -271,7 +280,13 @@ class Summarizer:
             InputError: something else than a text is given (when it is reached).
         """
         budget = Budget.asked(ratio, **lengths)
-        return self._summaries(iter(bodies), budget, self._compressor(compress), watch)
+        wanted = None if query is None else self._query(query)
+        return self._summaries(iter(bodies), budget, wanted, self._compressor(compress), watch)
+
+    def _query(self, text: str) -> Query:
+        from summarizer.query import Query  # noqa: PLC0415
+
+        return Query(text, self._checkpoint.vocabulary, self._checkpoint.weights["types.words.weight"])
 
     def _compressor(self, compress: Compress) -> Compressor | None:
         """The compressor that a call asks for; what it reads is loaded once."""
@@ -286,20 +301,26 @@ class Summarizer:
         return self._loaded.at(level)
 
     def _summaries(
-        self, bodies: Iterator[Any], budget: Budget, compressor: Compressor | None, watch: Watch
+        self, bodies: Iterator[Any], budget: Budget, query: Query | None, compressor: Compressor | None, watch: Watch
     ) -> Iterator[Summary]:
         while found := list(islice(bodies, BATCH_SIZE)):
             batch = [self._document(body) for body in watch(found, len(found), "finding sentences")]
             tokens = [[sentence.tokens for sentence in document.sentences] for document in batch]
             prose = [np.array([one.kind == PROSE for one in document.sentences], np.bool_) for document in batch]
             for document, terms in zip(batch, self._network.terms(tokens, prose, watch=watch), strict=True):
-                yield self._summary(document, terms.astype(np.float64), budget, compressor)
+                yield self._summary(document, terms.astype(np.float64), budget, query, compressor)
 
     def _summary(
-        self, document: Document, terms: NDArray[np.float64], budget: Budget, compressor: Compressor | None
+        self,
+        document: Document,
+        terms: NDArray[np.float64],
+        budget: Budget,
+        query: Query | None,
+        compressor: Compressor | None,
     ) -> Summary:
-        scores = terms.sum(axis=1)
-        indices, expected = self._chosen(document, scores, budget)
+        asked = query.term(document) if query else None
+        scores = terms.sum(axis=1) if asked is None else terms.sum(axis=1) + asked
+        indices, expected = self._chosen(document, scores, budget, asked)
         deletions: tuple[Deletion, ...] = ()
         if compressor:
             from summarizer.compression.choice import choose_and_shorten  # noqa: PLC0415
@@ -307,7 +328,7 @@ class Summarizer:
             indices, deletions = choose_and_shorten(
                 document,
                 budget,
-                choose=lambda shortened, limit: self._chosen(shortened, scores, limit)[0],
+                choose=lambda shortened, limit: self._chosen(shortened, scores, limit, asked)[0],
                 order=np.argsort(-scores, kind="stable").tolist(),
                 compressor=compressor,
             )
@@ -315,29 +336,33 @@ class Summarizer:
             document,
             indices=indices,
             scores=scores.tolist(),
-            terms=[dict(zip(TERMS, row, strict=True)) for row in terms.tolist()],
+            terms=_named(terms, asked),
             expected=expected,
             deletions=deletions,
-            origin=Origin(self._word_scores, self._choose),
+            origin=Origin(partial(self._word_scores, query=query), partial(self._choose, asked=asked)),
         )
 
-    def _word_scores(self, document: Document, index: int) -> tuple[float, ...]:
+    def _word_scores(self, document: Document, index: int, *, query: Query | None) -> tuple[float, ...]:
         from summarizer.occlusion import word_scores  # noqa: PLC0415
 
-        return word_scores(self._network, document, index)
+        return word_scores(self._network, document, index, query=query)
 
-    def _choose(self, document: Document, scores: Sequence[float], counts: Iterable[int]) -> Iterator[list[int]]:
+    def _choose(
+        self, document: Document, scores: Sequence[float], counts: Iterable[int], *, asked: NDArray[np.float64] | None
+    ) -> Iterator[list[int]]:
         budgets = (Budget(sentences=count) for count in counts)
         if self._choice and document.sentences:
-            yield from (indices for indices, _ in self._choice.choose_each(document, np.array(scores), budgets))
+            yield from (
+                indices for indices, _ in self._choice.choose_each(document, np.array(scores), budgets, asked=asked)
+            )
         else:
             yield from (select(document, np.array(scores), budget) for budget in budgets)
 
     def _chosen(
-        self, document: Document, scores: NDArray[np.float64], budget: Budget
+        self, document: Document, scores: NDArray[np.float64], budget: Budget, asked: NDArray[np.float64] | None
     ) -> tuple[list[int], Expected | None]:
         if self._choice and document.sentences:
-            return self._choice.choose(document, scores, budget)
+            return self._choice.choose(document, scores, budget, asked=asked)
         return select(document, scores, budget), None
 
     def _document(self, body: Any) -> Document:
@@ -348,3 +373,9 @@ class Summarizer:
         if hasattr(body, "sents") and hasattr(body, "has_annotation"):
             return from_spacy(body)
         raise InputError(f"expected a text, a Document, a spaCy Doc or a list of these, not {type(body).__name__}")
+
+
+def _named(terms: NDArray[np.float64], asked: NDArray[np.float64] | None) -> list[dict[str, float]]:
+    """The terms of each sentence by name: those of the network, float64 [n_sentences, 6], and that of the query."""
+    last = [0.0] * len(terms) if asked is None else asked.tolist()
+    return [{**dict(zip(TERMS, row, strict=True)), QUERY: own} for row, own in zip(terms.tolist(), last, strict=True)]

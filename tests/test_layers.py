@@ -11,9 +11,9 @@ PACKAGE = Path(summarizer.__file__).parent
 
 LAYERS = [
     {"errors", "columns", "wording", "checksum"},
-    {"documents", "config", "files", "rendering", "tokenizers"},
+    {"documents", "config", "files", "tokenizers"},
     {"segmentation", "vocabulary"},
-    {"selection", "features", "readers"},
+    {"selection", "features", "readers", "query"},
     {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines", "compression"},
     {"hub"},
     {"pipeline", "occlusion", "training"},

@@ -41,6 +41,18 @@ def test_a_word_score_is_what_the_score_falls_by_without_the_word(rows: list, da
         assert abs(summary.scores[index] - rest.scores[index] - score) < 1e-5
 
 
+@settings(max_examples=10)
+@given(sentences, st.data())
+def test_with_a_query_a_word_that_is_asked_about_counts_more(rows: list, data: st.DataObject) -> None:
+    query = "Which city said bridge zebra?"
+    summary = SUMMARIZER(document(rows), query=query)
+    index = data.draw(st.integers(0, len(rows) - 1))
+    scores = summary.word_scores(index)
+    rests = SUMMARIZER([without(summary.document, index, place) for place in range(len(scores))], query=query)
+    for score, rest in zip(scores, rests, strict=True):
+        assert abs(summary.scores[index] - rest.scores[index] - score) < 1e-5
+
+
 def test_the_strongest_word_of_every_sentence_of_a_text() -> None:
     summary = SUMMARIZER(TEXT)
     for index in range(len(summary.scores)):

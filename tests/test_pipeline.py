@@ -59,6 +59,33 @@ def test_a_summary_chooses_again_for_other_lengths(summarizer: Summarizer, pretr
         pickle.loads(pickle.dumps(summary)).choose(counts)
 
 
+def test_a_query_is_a_term_of_the_score(summarizer: Summarizer) -> None:
+    plain = summarizer(TEXT, num_sentences=1)
+    asked = summarizer(TEXT, num_sentences=1, query="What will the repair cost?")
+    assert asked == "The repair will cost $3.5 million."
+    assert {row["query"] for row in plain.terms} == {0.0}
+    for before, after, score in zip(plain.terms, asked.terms, asked.scores, strict=True):
+        assert {**after, "query": 0.0} == before
+        assert score == pytest.approx(sum(after.values()), abs=1e-9)
+    for nothing in ("who?", "Xyzzyx"):
+        same = summarizer(TEXT, num_sentences=2, query=nothing)
+        assert (same.indices, same.scores) == (summarizer(TEXT, num_sentences=2).indices, plain.scores)
+
+
+def test_a_query_reaches_the_choice_of_sets() -> None:
+    summarizer = Summarizer()
+    asked = summarizer(TEXT, num_sentences=1, query="What do the shop owners fear?")
+    assert asked == "Shop owners fear for their trade."
+    assert asked.choose([1]) == [asked.indices]
+    assert asked != summarizer(TEXT, num_sentences=1)
+
+
+@pytest.mark.parametrize("query", ["", " \n", 3])
+def test_a_query_that_is_none(summarizer: Summarizer, query: object) -> None:
+    with pytest.raises(InputError, match=r"^the query must be a text that asks something"):
+        summarizer.pipe([], query=query)
+
+
 def test_several(summarizer: Summarizer) -> None:
     texts = [TEXT, "", "One. Two. Three. Four."] * 30
     together = summarizer(texts, num_sentences=1)

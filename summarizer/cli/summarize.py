@@ -77,6 +77,7 @@ class _Summarize(Command):
     help="What counts tokens: a tokenizer.json, an encoding of tiktoken or a model on the Hugging Face hub. Needs the "
     "tokenizers extra.",
 )
+@click.option("-q", "--query", metavar="TEXT", help="Prefer sentences that have to do with what TEXT asks about.")
 @click.option(
     "--compress",
     metavar="[=LEVEL]",
@@ -87,7 +88,7 @@ class _Summarize(Command):
     "-f",
     "--format",
     "form",
-    type=click.Choice(["text", "json", "jsonl", "markdown"]),
+    type=click.Choice(["text", "json", "jsonl", "markdown", "html"]),
     default="text",
     show_default=True,
 )
@@ -127,7 +128,7 @@ def command(files: tuple[str, ...], form: str, **options: Any) -> None:
     if (options["tokens"] is None) != (options["tokenizer"] is None):
         raise click.UsageError("--tokens and --tokenizer, which counts them, go together")
     if options["explain"] == "terms" and form != "text":
-        raise click.UsageError("--explain is for text; JSON always has the terms")
+        raise click.UsageError("--explain is for text; JSON and HTML always have the terms")
     if options["explain"] and form not in ("text", "json", "jsonl"):
         raise click.UsageError("--explain=words is for text and JSON")
     if options["explain"] and options["keywords"] and form == "text":
@@ -186,7 +187,14 @@ def _summaries(
             bodies = [_body(extract, options["language"]) for extract in batch]
             long = sum(len(extract.text) for extract in batch) >= LONG
             watch = _steps if long and sys.stderr.isatty() and hidden else unwatched
-            summaries = summarizer.pipe(bodies, options["ratio"], compress=options["compress"], watch=watch, **lengths)
+            summaries = summarizer.pipe(
+                bodies,
+                options["ratio"],
+                query=options["query"],
+                compress=options["compress"],
+                watch=watch,
+                **lengths,
+            )
             for extract, summary in zip(batch, summaries, strict=True):
                 if summary and options["keywords"] and summary.expected is None:
                     raise ConfigError(f"the model {model} knows no keywords: run `summarizer fit` on it first")
@@ -247,6 +255,10 @@ def _rendered(
         from summarizer.rendering import markdown  # noqa: PLC0415
 
         return map(printable, markdown.blocks(summaries, keywords=keywords))
+    if form == "html":
+        from summarizer.rendering import html  # noqa: PLC0415
+
+        return html.blocks(summaries, single=single, keywords=keywords)
     from summarizer.rendering import text  # noqa: PLC0415
 
     show = partial(text.keywords, count=keywords) if keywords else text.lines

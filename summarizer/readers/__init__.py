@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError, MissingExtraError
-from summarizer.readers.formats import HTML, JSONL, MARKDOWN, PARQUET, TEXT, find_format
+from summarizer.readers.formats import HTML, JSONL, MAIL, MARKDOWN, PARQUET, TEXT, find_format
 from summarizer.readers.passages import Extract, join
 from summarizer.readers.plain import check_encoding, decode
 
@@ -101,8 +101,12 @@ def extracts(source: str | Path, *, encoding: str | None = None, text_column: st
         content = _content(source, name)
     try:
         form = find_format(content, name, media_type)
-        if form in (JSONL, PARQUET):
-            yield from import_module(f"{__name__}.rows").extracts(content, name, form, encoding, text_column)
+        if form == JSONL:
+            yield from import_module(f"{__name__}.rows").json_lines(
+                content, name, encoding=encoding, column=text_column
+            )
+        elif form == PARQUET:
+            yield from import_module(f"{__name__}.rows").parquet(content, name, column=text_column)
         else:
             yield _extract(content, name, form, encoding=encoding, charset=charset)
     except InputError as error:
@@ -122,7 +126,7 @@ def _extract(content: bytes, name: str, form: str, *, encoding: str | None, char
         declared = charset or (reader.declared_encoding(content) if form == HTML else None)
         text, guessed = decode(content, encoding, declared=declared)
         return Extract(name, *join(reader.passages(text)), guessed=guessed)
-    return Extract(name, *join(reader.passages(content)))
+    return Extract(name, *(reader.extract(content) if form == MAIL else join(reader.passages(content))))
 
 
 def is_address(source: str | Path) -> bool:

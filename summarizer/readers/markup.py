@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree, html
@@ -94,16 +94,18 @@ def parse(text: str) -> etree._Element:
     return root
 
 
-def passages(root: etree._Element) -> Iterator[Passage]:
+def passages(root: etree._Element, told: Mapping[etree._Element, str] | None = None) -> Iterator[Passage]:
     """Take the passages out of a tree.
 
     Args:
         root: its root, which is changed: elements that hold no text, or are hidden, are taken out.
+        told: elements of which more is known than their tags say, and what is in them.
 
     Returns:
         An iterator of its passages.
     """
     prune(root, [element for element in root.iter(etree.Element) if _is_unread(element)])
+    told = told or {}
     piece, kinds = _Piece(), [PROSE]
     piece.add(root.text)
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -113,7 +115,7 @@ def passages(root: etree._Element) -> Iterator[Passage]:
             if element.tag in BLOCKS:
                 if not _is_cell(element, kinds[-1]):
                     yield from piece.flush(kinds[-1])
-                kinds.append(_inside(kinds[-1], _kind(element)))
+                kinds.append(_inside(kinds[-1], told.get(element) or _kind(element)))
             piece.open(element, kinds[-1])
         else:
             piece.close(element)
@@ -141,15 +143,22 @@ def prune(root: etree._Element, unwanted: list[etree._Element]) -> None:
 def _is_unread(element: etree._Element) -> bool:
     if element.tag in UNREAD or "hidden" in element.attrib or element.get("aria-hidden") == "true":
         return True
-    if element.tag == "sup" and element.find(".//a") is not None:  # the mark of a note
-        return True
-    return bool(_HIDDEN.search(element.get("style") or "")) or element.get("role") in ("navigation", "doc-noteref")
+    if element.tag == "sup" and (
+        element.find(".//a") is not None or next(element.iterancestors("a"), None) is not None
+    ):
+        return True  # the mark of a note
+    return bool(_HIDDEN.search(element.get("style") or "")) or not _names(element).isdisjoint(("navigation", "noteref"))
+
+
+def _names(element: etree._Element) -> set[str]:
+    """What an element is said to be, to those who cannot see it or by an e-book."""
+    told = f"{element.get('role', '')} {element.get(_TYPE, element.get('epub:type', ''))}"
+    return {name.removeprefix("doc-") for name in told.lower().split()} if told != " " else set()
 
 
 def _kind(element: etree._Element) -> str | None:
     """What is in an element, by its tag or by what an e-book says of it."""
-    told = set(f"{element.get('role', '')} {element.get(_TYPE, element.get('epub:type', ''))}".lower().split())
-    names = {name.removeprefix("doc-") for name in told}
+    names = _names(element)
     if names & NOTES:
         return REFERENCE
     if names & CONTENTS:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 
 from summarizer.columns import fit, n_columns, pad
-from summarizer.documents import TERMS, Summary, cut
+from summarizer.documents import QUERY, TERMS, Summary, cut
 
 MIN_SENTENCE = 40
 """Columns of a sentence that a table shows at least; where there are fewer, the sentence has a line of its own."""
@@ -29,11 +29,12 @@ def explanation(summary: Summary, columns: int | None = None) -> str:
         The table, each sentence on one line, and of a compressed summary what was left out; without a newline at its
         end.
     """
+    names = [*TERMS, QUERY] if any(terms[QUERY] for terms in summary.terms) else [*TERMS]
     rows = [
-        [str(index), *(f"{value:z.2f}" for value in (score, *(terms[name] for name in TERMS)))]
+        [str(index), *(f"{value:z.2f}" for value in (score, *(terms[name] for name in names)))]
         for index, (score, terms) in enumerate(zip(summary.scores, summary.terms, strict=True))
     ]
-    heads = _heads(["#", "score", *TERMS])
+    heads = _heads(["#", "score", *names])
     widths = [max(map(n_columns, column)) for column in zip(*heads, *rows, strict=True)]
     room = None if columns is None else columns - 1 - sum(widths) - 2 * len(widths)
     narrow = room is not None and room < MIN_SENTENCE

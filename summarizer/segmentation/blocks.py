@@ -39,6 +39,7 @@ from summarizer.segmentation.lines import (
     is_header,
     is_image,
     is_item,
+    is_replied,
     is_rule,
     is_sent,
     is_stamp,
@@ -206,6 +207,10 @@ def _mark_own_kinds(lines: list[Line]) -> None:
         before = lines[number - 1] if number else None
         line.begins = bool(line.text) and (line.begins or before is None or not before.text)
         kind = own_kind(line, capitals=not shouted) if line.text and line.kind == PROSE else PROSE
+        if before and kind == PROSE == before.kind and line.text[-1:] == ":" and is_replied(before, line):
+            before.kind = line.kind = QUOTED
+            before.begins = True
+            continue
         if kind == PROSE and line.text[:1] in ("*", "_") and before and is_image(before):
             kind = CAPTION
         if kind == PROSE:

@@ -50,12 +50,15 @@ _LABELS = (
     "|level|version|status|authors?|published|updated|isbn|doi|price|rating|contacts?|address|website"
     "|trial registration|funding|(?:conflicts? of|competing) interests?"
 )
+_REPLIED = r"(?:On\b.{6,200}\bwrote|Am\b.{6,200}\bschrieb\b.{0,100}|Le\b.{6,200}\ba écrit|El\b.{6,200}\bescribió)\s?:$"
+"""How a quoted mail is announced."""
+
 _FORMS = tuple(
     (kind, begins, Pattern(form))
     for kind, begins, form in (
         (QUOTED, ">|", r">|\|\s[^|]*$"),
         (QUOTED, "-B", r"-{4,}\s*\w[\w ]{3,40}\s*-{4,}$|-{2,} Forwarded message -{2,}$|Begin forwarded message:"),
-        (QUOTED, "O", r"On\b.{6,200}\bwrote:$"),
+        (QUOTED, "OALE", _REPLIED),
         (HEADING, "#!?:", r"(?:#{1,6}\s+\S|(?:!!!|\?\?\?\+?|:::)\s?\w)"),
         (HEADING, "*_", r"(\*\*|__)[^*_]{1,100}\1:?$"),
         (HEADING, "#*_-=~•·", _RULE.source),
@@ -86,6 +89,8 @@ _FORMS = tuple(
     )
 )
 """Kinds, the characters with which their lines begin (none: any letter, a colon follows), and their forms."""
+
+_REPLIED_TO = Pattern(_REPLIED)
 
 _STAMP = Pattern(
     rf"""(?=.{{5,60}}$)(?:
@@ -264,6 +269,16 @@ def opens(line: Line) -> str:
         return QUOTED
     told = ":" in text[:40] or "this" in text[:60].lower()
     return BOILERPLATE if told and _NOTICE.match(text) else PROSE
+
+
+def is_replied(line: Line, following: Line) -> bool:
+    """Whether two lines together announce a quoted mail, which a program has wrapped."""
+    text = f"{line.text} {following.text}"
+    return (
+        line.text[:3] in ("On ", "Am ", "Le ", "El ")
+        and any(map(str.isdecimal, text))
+        and bool(_REPLIED_TO.match(text))
+    )
 
 
 def is_image(line: Line) -> bool:

@@ -52,6 +52,10 @@ SIZES = {
 EMPTY = 0.5
 """Content words that a reference is expected to take from a sentence, below which it says next to nothing."""
 
+PEAK = 2
+"""Power by which the largest query term counts more than others: one sentence with the answer is worth more than
+several that touch on it."""
+
 LIMIT = 5.0
 """Standard deviations from the mean that the networks tell apart: beyond lies what they were not fitted to."""
 
@@ -85,21 +89,30 @@ class Choice:
     def __reduce__(self) -> tuple[type[Choice], tuple[Mapping[str, NDArray[np.generic]], Vocabulary]]:
         return Choice, self._parts
 
-    def choose(self, document: Document, scores: NDArray[np.floating], budget: Budget) -> tuple[list[int], Expected]:
+    def choose(
+        self, document: Document, scores: NDArray[np.floating], budget: Budget, *, asked: Floats | None = None
+    ) -> tuple[list[int], Expected]:
         """Choose the sentences of a summary.
 
         Args:
             document: the document, with at least one sentence.
             scores: the score of each of its sentences; float [n_sentences].
             budget: the summary's length.
+            asked: the query term of each, which is a part of its score and also adds to the value of a set, the more
+                the nearer it is to the largest; float64 [n_sentences]; 0 by default.
 
         Returns:
             Their indices, ascending; none if no sentence fits. And what a reference is expected to say.
         """
-        return next(self.choose_each(document, scores, [budget]))
+        return next(self.choose_each(document, scores, [budget], asked=asked))
 
     def choose_each(
-        self, document: Document, scores: NDArray[np.floating], budgets: Iterable[Budget]
+        self,
+        document: Document,
+        scores: NDArray[np.floating],
+        budgets: Iterable[Budget],
+        *,
+        asked: Floats | None = None,
     ) -> Iterator[tuple[list[int], Expected]]:
         """Choose the sentences of summaries of several lengths; the document is read once.
 
@@ -107,6 +120,7 @@ class Choice:
             document: see `choose`.
             scores: see `choose`.
             budgets: the summaries' lengths.
+            asked: see `choose`.
 
         Yields:
             What `choose` returns, for each.
@@ -114,15 +128,22 @@ class Choice:
         words = self._reader.read([sentence.tokens for sentence in document.sentences])
         for budget in budgets:
             reference = budget.reference_words(document.text, len(document.sentences))
-            yield self._chosen(document, Scored(words, np.asarray(scores, np.float64), reference), budget)
+            yield self._chosen(document, Scored(words, np.asarray(scores, np.float64), reference), budget, asked)
 
-    def _chosen(self, document: Document, scored: Scored, budget: Budget) -> tuple[list[int], Expected]:
+    def _chosen(
+        self, document: Document, scored: Scored, budget: Budget, asked: Floats | None
+    ) -> tuple[list[int], Expected]:
         context = context_inputs(scored)
         expected = self.expect(scored, context)
-        sets = candidate_sets(document, scored.scores, budget, empty=expected.content_words() < EMPTY)
+        empty = expected.content_words() < EMPTY
+        if asked is not None:
+            empty &= asked == 0
+        sets = candidate_sets(document, scored.scores, budget, empty=empty)
         if not len(sets.rows):
             return [], expected
         values = self.values(set_inputs(scored, expected, sets), context)
+        if asked is not None:
+            values += sets.rows @ (asked * (asked / max(asked.max(), 1e-9)) ** PEAK)[sets.pool]
         chosen = sets[int(np.argmax(values))]
         if not budget.exact:
             ranked = sorted(chosen, key=lambda index: -scored.scores[index])

@@ -52,9 +52,10 @@ contents = st.one_of(
 numbers = st.sampled_from(["1", "2", "40", "0", "-1", "1e9", "99999999999999999999", "0.3", "nan", "x", ""])
 options = st.lists(
     st.one_of(
-        st.tuples(st.sampled_from(["-n", "-w", "-r", "--keywords"]), numbers),
-        st.tuples(st.just("-f"), st.sampled_from(["json", "jsonl", "markdown", "text", "xml"])),
+        st.tuples(st.sampled_from(["-n", "-w", "-r", "-c", "--keywords"]), numbers),
+        st.tuples(st.just("-f"), st.sampled_from(["json", "jsonl", "markdown", "html", "text", "xml"])),
         st.tuples(st.just("--encoding"), st.sampled_from(["utf-8", "latin-1", "utf-16", "utf-7", "hex", "idna", "\0"])),
+        st.tuples(st.just("--query"), st.sampled_from(["who?", "", "bridges\n", "\udcff", "Wer hat die Stadt?", "…"])),
         st.tuples(st.just("--language"), st.sampled_from(["en", "zh", "xx", ""])),
         st.tuples(st.just("-o"), st.sampled_from(["-", "out.txt", ".", "no/out.txt", os.devnull])),
         st.tuples(st.sampled_from(["--explain", "--explain=words", "--nonsense", "-"])),

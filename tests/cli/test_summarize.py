@@ -16,7 +16,7 @@ from summarizer import Summarizer
 from summarizer.cli import main
 from summarizer.cli.summarize import command
 from summarizer.columns import n_columns
-from summarizer.documents import TERMS
+from summarizer.documents import QUERY, TERMS
 from summarizer.rendering import words
 
 
@@ -59,6 +59,16 @@ def test_several_lengths_hold_together(article: Path) -> None:
     assert run("-n", 2, "-w", 500, article).stdout == run("-n", 2, article).stdout
 
 
+def test_a_query(article: Path) -> None:
+    asked = ("-n", 1, "--query", "How much does the repair cost?", article)
+    assert run(*asked).stdout == "The repair will cost $3.5 million.\n"
+    rows = json.loads(run(*asked, "-f", "json").stdout)["sentences"]
+    assert all(row["score"] == pytest.approx(sum(row["terms"].values())) for row in rows)
+    assert max(rows, key=lambda row: row["terms"][QUERY])["selected"]
+    assert " query" in run(*asked, "--explain").stdout.splitlines()[1]
+    assert run("--query", "who is that?", article).stdout == run(article).stdout
+
+
 def test_tokens_of_a_tokenizer(article: Path, tmp_path: Path) -> None:
     tokenizer = Tokenizer(WordLevel({"[CLS]": 0, "[SEP]": 1, "?": 2}, unk_token="?"))
     tokenizer.pre_tokenizer = Whitespace()
@@ -82,7 +92,8 @@ def test_json(article: Path) -> None:
     for row in rows:
         assert TEXT[row["start"] : row["end"]] == row["text"]
         assert row["score"] == pytest.approx(sum(row["terms"].values()))
-        assert tuple(row["terms"]) == TERMS
+        assert tuple(row["terms"]) == (*TERMS, QUERY)
+        assert row["terms"][QUERY] == 0
 
 
 def test_json_says_what_each_chosen_sentence_adds(article: Path) -> None:
@@ -203,6 +214,19 @@ def test_markdown(article: Path, tmp_path: Path) -> None:
     )
 
 
+def test_a_page(article: Path, tmp_path: Path) -> None:
+    page = run("-f", "html", "--keywords", 2, article).stdout
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.endswith("</html>\n")
+    assert f"<title>{article}</title>" in page
+    assert page.count(' on" tabindex') == 3
+    assert ", ".join(run("--keywords", 2, article).stdout.splitlines()) in page
+    several = run("-f", "html", article, tmp_path / "none.txt", article)
+    assert several.exit_code == 1
+    assert several.stdout.count("<section") == 2
+    assert run("-f", "html", tmp_path / "none.txt").stdout == ""
+
+
 def test_output_file(article: Path, tmp_path: Path) -> None:
     output = tmp_path / "summary.txt"
     result = run("-o", output, article)
@@ -301,6 +325,7 @@ def test_one_line_for_every_error(article: Path, tmp_path: Path) -> None:
         (("-c", 9, "-w", 7, article), "no sentence is as short as 7 words and 9 characters\n"),
         (("-t", 9, "--tokenizer", tmp_path / "none.json", article), "there is no tokenizer"),
         (("-t", 9, "--tokenizer", article, article), "is not a tokenizer"),
+        (("-q", " ", article), "the query must be a text that asks something"),
     ):
         result = run(*arguments)
         assert result.exit_code == 1, arguments

@@ -2,6 +2,7 @@ import pytest
 
 from summarizer import Summary, segment
 from summarizer.columns import n_columns
+from summarizer.documents import QUERY
 from summarizer.rendering import table
 from summarizer.rendering.table import explanation
 
@@ -23,7 +24,7 @@ def terms(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def summarized(names: tuple[str, ...] = TERMS) -> Summary:
     document = segment(TEXT)
-    terms = [dict.fromkeys(names, -12.5 * row) for row in range(len(document.sentences))]
+    terms = [{**dict.fromkeys(names, -12.5 * row), QUERY: 0.0} for row in range(len(document.sentences))]
     return Summary(document, indices=[1], scores=[sum(row.values()) for row in terms], terms=terms)
 
 
@@ -63,3 +64,13 @@ def test_columns_follow_the_terms(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [line.split() for line in lines[:5]] == [["very"], ["long"], ["name"], ["of"], ["a"]]
     assert lines[5].split() == ["#", "score", "content", "surface", "term", "x", "sentence"]
     assert len({line.index(text) for line, text in zip(lines[5:], ("sentence", "The", "橋"), strict=False)}) == 1
+
+
+def test_the_term_of_a_query_has_a_column_where_there_is_a_query() -> None:
+    plain = summarized()
+    terms = [{**row, QUERY: float(index)} for index, row in enumerate(plain.terms)]
+    asked = Summary(plain.document, indices=[1], scores=plain.scores, terms=terms)
+    assert "query" not in explanation(plain)
+    lines = explanation(asked).splitlines()
+    assert lines[1].split()[-2:] == ["query", "sentence"]
+    assert lines[3].split()[7] == "1.00"

@@ -1,0 +1,100 @@
+"""JSONL and Parquet files → the text of each row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+from summarizer.errors import InputError
+from summarizer.readers.passages import Extract
+from summarizer.readers.plain import decode
+
+TEXT_COLUMNS = ("text", "article", "document")
+"""Columns of texts that are recognised by their names, the first of them that there is."""
+
+BATCH = 256
+"""Rows of a Parquet file that are read together."""
+
+
+def json_lines(content: bytes, name: str, *, encoding: str | None, column: str | None) -> Iterator[Extract]:
+    """Read JSON lines.
+
+    Args:
+        content: the bytes of the file.
+        name: what it is called.
+        encoding: its encoding, if it is known.
+        column: the field of the texts; by default the one that is recognised.
+
+    Returns:
+        An iterator of the text of each row; of an empty one where the row has none.
+
+    Raises:
+        InputError: a row is no JSON object or has something else where text should be (when it is reached).
+    """
+    text, guessed = decode(content, encoding)
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line.removeprefix("\ufeff"))
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"line {number} is not JSON") from error
+        if not isinstance(row, dict):
+            raise InputError(f"line {number} is not an object with fields")
+        column = column or _recognised(list(row))
+        if column not in row:
+            raise InputError(_missing(column, list(row), f"line {number}"))
+        yield Extract(f"{name}:{number}", _text(row[column], column, number), guessed=guessed, is_row=True)
+        guessed = None  # it is told once
+
+
+def parquet(content: bytes, name: str, *, column: str | None) -> Iterator[Extract]:
+    """Read a Parquet file.
+
+    Args:
+        content: the bytes of the file.
+        name: what it is called.
+        column: the column of the texts; by default the one that is recognised.
+
+    Returns:
+        An iterator of the text of each row; of an empty one where the row has none.
+
+    Raises:
+        InputError: it is damaged, or has no such column of texts.
+        ModuleNotFoundError: pyarrow is not installed.
+    """
+    from pyarrow.lib import ArrowException  # noqa: PLC0415
+    from pyarrow.parquet import ParquetFile  # noqa: PLC0415
+
+    try:
+        file = ParquetFile(BytesIO(content))
+        names = file.schema_arrow.names
+        column = column or _recognised(names)
+        if column not in names:
+            raise InputError(_missing(column, names, "it"))
+        number = 0
+        for batch in file.iter_batches(batch_size=BATCH, columns=[column]):
+            for value in batch.column(0).to_pylist():
+                number += 1
+                yield Extract(f"{name}:{number}", _text(value, column, number), is_row=True)
+    except (ArrowException, OSError) as error:
+        raise InputError("this Parquet file is damaged or cut off") from error
+
+
+def _recognised(names: Sequence[str]) -> str:
+    for name in TEXT_COLUMNS:
+        if name in names:
+            return name
+    raise InputError(f"no column of texts is recognised among {', '.join(names)[:200]}; name one with --text-column")
+
+
+def _missing(column: str, names: Sequence[str], where: str) -> str:
+    return f"{where} has no column {column!r} but: {', '.join(names)[:200]}"
+
+
+def _text(value: Any, column: str, number: int) -> str:
+    if not isinstance(value, str | None):
+        raise InputError(f"row {number} has {str(value)[:40]!r} in column {column!r}, where text should be")
+    return value or ""

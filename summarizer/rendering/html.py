@@ -1,0 +1,281 @@
+"""Summaries as a page to read: the whole text with a heat map of its scores, and a slider for the summary's length.
+
+A page is one file that asks for nothing else. What the text says is only ever written escaped; the script sees numbers
+alone, and a policy in the page's head lets no other script or style run.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from html import escape
+from itertools import chain, groupby
+from pathlib import Path
+
+from summarizer.documents import PROSE, Deletion, Gain, Sentence, Summary
+from summarizer.errors import InputError
+from summarizer.rendering.characters import printable
+from summarizer.rendering.lengths import changes, lengths
+from summarizer.rendering.passages import VERBATIM, Passage, passages
+from summarizer.segmentation.kinds import HEADING, LIST_ITEM, QUOTED
+from summarizer.segmentation.language import detect
+from summarizer.segmentation.tokens import count_words
+from summarizer.selection import tiers
+from summarizer.wording import counted
+
+LEVELS = 8
+"""Shades of the heat map; of the lowest scores there is none."""
+
+STEPS = 10
+"""Lengths of the bars that show terms."""
+
+EXTREME = 0.1
+"""Share of the sentences that have the strongest shade, and none: so that a single score does not fade the others."""
+
+HEIGHT = "32em"
+"""Of the page in a notebook."""
+
+
+def blocks(summaries: Iterable[tuple[str, Summary]], *, single: bool, keywords: int | None = None) -> Iterator[str]:
+    """One page for all texts, a section each.
+
+    Args:
+        summaries: the name of each text, and its summary.
+        single: whether there is one text, whose name is then the page's title.
+        keywords: how many keywords to list above each; None for none.
+
+    Yields:
+        Pieces of the page, a section as soon as there is its summary; nothing if there is none.
+    """
+    number = 0
+    for number, (name, summary) in enumerate(summaries, 1):
+        if number == 1:
+            yield _head(name if single else "Summaries")
+        yield _section(name, summary, number=number, single=single, keywords=keywords)
+    if number:
+        yield _foot()
+
+
+def framed(summary: Summary) -> str:
+    """A page for a notebook, in a frame: neither sees the other's styles and scripts.
+
+    Args:
+        summary: the summary.
+
+    Returns:
+        An HTML element.
+    """
+    page = "".join(blocks([("Summary", summary)], single=True))
+    return (
+        f'<iframe title="Summary of a text" sandbox="allow-scripts" srcdoc="{escape(page)}" '
+        f'style="width: 100%; height: {HEIGHT}; border: 1px solid #8886; border-radius: 6px; resize: vertical">'
+        "</iframe>"
+    )
+
+
+@cache
+def _part(name: str) -> str:
+    """The page's style or script, which are files beside this one."""
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _head(title: str) -> str:
+    style, script = _part("page.css"), _part("page.js")
+    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:"
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>{_line(title)}</title>
+<link rel="icon" href="data:,">
+<style>{style}</style>
+</head>
+<body>
+<main>
+<h1 dir="auto">{_line(title)}</h1>
+"""
+
+
+def _foot() -> str:
+    return f"</main>\n<script>{_part('page.js')}</script>\n</body>\n</html>\n"
+
+
+def _section(name: str, summary: Summary, *, number: int, single: bool, keywords: int | None) -> str:
+    """A text with what shows it."""
+    able = [index for index, tier in enumerate(tiers(summary.document).tolist()) if tier >= 0]
+    counts = lengths(len(able))
+    try:
+        offered = changes(summary.choose(counts))
+    except InputError:  # it was pickled
+        counts, offered = [], []
+    words = [count_words(sentence.text) for sentence in summary.document.sentences]
+    data = {"counts": counts, "changes": offered, "asked": summary.indices, "able": len(able), "words": words}
+    known = ", ".join(keyword.text for keyword in summary.keywords[:keywords]) if keywords else ""
+    levels = _levels(summary, able)
+    return "".join(
+        [
+            '<section class="asked">\n',
+            "" if single else f'<h2 dir="auto">{_line(name)}</h2>\n',
+            _controls(summary, number=number, n_able=len(able)),
+            _legend(summary, able),
+            f'<p class="keywords"><b>Keywords</b> <span dir="auto">{_line(known)}</span></p>\n' if known else "",
+            f'<article lang="{detect(summary.document.text)}">\n',
+            *_Article(summary, levels, heading="h2" if single else "h3").elements(),
+            "</article>\n",
+            f'<script type="application/json">{json.dumps(data, separators=(",", ":"))}</script>\n',
+            "</section>\n",
+        ]
+    )
+
+
+def _controls(summary: Summary, *, number: int, n_able: int) -> str:
+    """The slider, which the script shows, and how long the summary is."""
+    n_words = sum(map(count_words, summary.lines))
+    length = f"{len(summary.indices):,} of {counted(n_able, 'sentence')}, {counted(n_words, 'word')}"
+    return f"""<div class="bar">
+<div class="slider" hidden>
+<label for="length-{number}">Length</label>
+<input type="range" id="length-{number}" min="1" max="1" value="1">
+<button type="button">As asked</button>
+</div>
+<output for="length-{number}">{length}</output>
+<label class="only"><input type="checkbox"> Only the summary</label>
+</div>
+"""
+
+
+def _legend(summary: Summary, able: list[int]) -> str:
+    """What the marks mean."""
+    own = [summary.scores[index] for index in able] or [0.0]
+    shades = "".join(f'<i class="h{level}"></i>' for level in range(LEVELS + 1))
+    return (
+        f'<p class="legend"><span>score {_number(min(own))} <span class="shades">{shades}</span> {_number(max(own))}'
+        '</span> <span><span class="on">underlined</span> chosen</span> '
+        "<span>Point at a sentence, or Tab to it, to see why.</span></p>\n"
+    )
+
+
+def _levels(summary: Summary, able: list[int]) -> dict[int, int]:
+    """The shade of each sentence that may be chosen."""
+    own = sorted(summary.scores[index] for index in able) or [0.0]
+    cut = int(EXTREME * len(own))
+    low, high = own[cut], own[-1 - cut]
+    span = max(high - low, 1e-9)
+    return {index: round(LEVELS * min(max((summary.scores[index] - low) / span, 0), 1)) for index in able}
+
+
+class _Article:
+    """A text, its sentences marked and explained."""
+
+    def __init__(self, summary: Summary, levels: dict[int, int], *, heading: str) -> None:
+        self._summary = summary
+        self._levels = levels
+        self._heading = heading
+        self._chosen = frozenset(summary.indices)
+        self._gains = dict(zip(summary.indices, summary.gains, strict=False))
+        self._largest = max((abs(value) for terms in summary.terms for value in terms.values()), default=0) or 1.0
+
+    def elements(self) -> Iterator[str]:
+        """The elements of the text, one passage each; list items that follow one another in one list."""
+        for listed, group in groupby(passages(self._summary.document), key=lambda one: one.kind == LIST_ITEM):
+            elements = map(self._element, group)
+            yield from chain(["<ul>\n"], elements, ["</ul>\n"]) if listed else elements
+
+    def _element(self, passage: Passage) -> str:
+        verbatim = passage.kind in VERBATIM
+        content = "".join(
+            self._sentence(part) if isinstance(part, int) else _between(part, verbatim=verbatim)
+            for part in passage.parts
+        )
+        if verbatim:
+            return f'<pre dir="auto">{content}</pre>\n'
+        if passage.kind == QUOTED:
+            return f'<blockquote><p dir="auto">{content}</p></blockquote>\n'
+        name = {HEADING: self._heading, LIST_ITEM: "li"}.get(passage.kind, "p")
+        minor = "" if name != "p" or passage.kind == PROSE else ' class="minor"'
+        return f'<{name}{minor} dir="auto">{content}</{name}>\n'
+
+    def _sentence(self, index: int) -> str:
+        """A sentence, which can be pointed at and tabbed to, and its explanation, which is shown then."""
+        sentence = self._summary.document.sentences[index]
+        own = [one for one in self._summary.deletions if sentence.start <= one.start < sentence.end]
+        shade = f" h{self._levels[index]}" if self._levels.get(index) else ""
+        chosen = " on" if index in self._chosen else ""
+        return (
+            f'<span class="s{shade}{chosen}" tabindex="0" data-index="{index}">'
+            f"{self._text(sentence, own)}</span>{self._why(index, own)}"
+        )
+
+    def _text(self, sentence: Sentence, deletions: list[Deletion]) -> str:
+        """What it says, with what is left out of it struck through."""
+        parts, place = [], sentence.start
+        text = self._summary.document.text
+        for one in deletions:
+            parts += [
+                escape(printable(text[place : one.start])),
+                f'<del title="{_line(_reason(one))}">{escape(printable(text[one.start : one.end]))}</del>',
+                f"<ins>{escape(printable(one.replacement))}</ins>" if one.replacement else "",
+            ]
+            place = one.end
+        return "".join([*parts, escape(printable(text[place : sentence.end]))])
+
+    def _why(self, index: int, deletions: list[Deletion]) -> str:
+        """The score of a sentence and its terms, what it adds, and what is left out of it."""
+        summary = self._summary
+        kind = summary.document.sentences[index].kind
+        rows = [_row("score", summary.scores[index], None)]
+        rows += [_row(name.replace("_", " "), value, self._largest) for name, value in summary.terms[index].items()]
+        notes = [] if index in self._levels else [f'<span class="note">{_line(kind)}: never chosen</span>']
+        if index in self._gains:
+            notes.append(_gain(self._gains[index]))
+        text = summary.document.text
+        notes += [
+            f'<span class="note">left out: <q>{_line(text[one.start : one.end])}</q> {_line(_reason(one))}</span>'
+            for one in deletions
+        ]
+        title = f"Sentence {index + 1:,} of {len(summary.scores):,}"
+        return f'<span class="t" dir="ltr"><b>{title}</b>{"".join(rows)}{"".join(notes)}</span>'
+
+
+def _between(gap: str, *, verbatim: bool) -> str:
+    """What stands between two sentences."""
+    return "<br>\n" if gap == "\n" and not verbatim else escape(printable(gap))
+
+
+def _row(name: str, value: float, largest: float | None) -> str:
+    """A number with its name, and a bar for its share of the largest."""
+    step = 0 if largest is None else round(STEPS * min(abs(value) / largest, 1))
+    bar = f' class="{"n" if value < 0 else "p"}{step}"' if step else ""
+    return f"<span>{_line(name)}</span><i{bar}></i><span>{_number(value)}</span>"
+
+
+def _gain(gain: Gain) -> str:
+    words = f": <q>{_line(', '.join(gain.words))}</q>" if gain.words else ""
+    return (
+        f'<span class="note gain">adds {gain.expected:.2f} words that a reference is expected to have and no other '
+        f"chosen sentence has{words}</span>"
+    )
+
+
+def _reason(deletion: Deletion) -> str:
+    return f"{deletion.rule}, {deletion.probability:.2f}"
+
+
+def _number(value: float) -> str:
+    return f"{value:z.2f}".replace("-", "−")
+
+
+def _line(text: str) -> str:
+    """A text on one line, escaped."""
+    return escape(" ".join(printable(text).split()))

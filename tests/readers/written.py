@@ -1,0 +1,99 @@
+"""Files that the tests write with the tools that people write them with; what they say stands here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SENTENCES = (
+    "The harbour bridge will close for nine months from March, the city said on Monday.",
+    "Engineers found cracks in two of the fourteen main cables last autumn and could not wait any longer.",
+    "The repair will cost three and a half million euros, of which the region pays a third.",
+    "Ferries will run every ten minutes from six in the morning to midnight and carry bicycles at no charge.",
+    "Shop owners on the western bank fear for their trade, since most of their customers come on foot.",
+    "The council promised to help them with a fund from which each shop can claim what it lost.",
+)
+"""The prose of every file, and the only sentences that a summary may have."""
+
+PARAGRAPHS = tuple(f"{first} {second}" for first, second in zip(SENTENCES[::2], SENTENCES[1::2], strict=True))
+"""The same in paragraphs."""
+
+OTHERS = {
+    "heading": "What the closing of the bridge means for everybody in the city",
+    "list item": "Cars take the road by the mill until the works on the cables come to an end.",
+    "caption": "Figure 2: The harbour bridge at low tide, seen from the western bank in the autumn.",
+    "quoted": "It is a disgrace that nobody asked the people who cross the bridge every day.",
+    "code": 'bridge.close(reason="cracks in the main cables of the harbour bridge", months=9)',
+    "reference": "Hale, J. (2004). The cables of old bridges. Journal of Harbour Works 12, 3–19.",
+    "header": "Harbour Authority, annual report on the works at the bridge",
+    "note": "The survey of the cables was paid for by the region and by the harbour authority.",
+    "contents": "The closing of the harbour bridge and what it means for the city",
+}
+"""What else stands in the files, by what it is."""
+
+
+def write_docx(path: Path) -> Path:
+    """A report in Word's format, with python-docx."""
+    import docx
+    from docx.enum.style import WD_STYLE_TYPE
+
+    report = docx.Document()
+    report.sections[0].header.paragraphs[0].text = OTHERS["header"]
+    report.sections[0].footer.paragraphs[0].text = "Page 1 of 1"
+    report.add_heading("The closing of the harbour bridge", 0)
+    report.styles.add_style("TOC 1", WD_STYLE_TYPE.PARAGRAPH)
+    report.add_paragraph(OTHERS["contents"] + "\t3", style="TOC 1")
+    report.add_paragraph(PARAGRAPHS[0])
+    report.add_heading(OTHERS["heading"], 1)
+    paragraph = report.add_paragraph()
+    for word in PARAGRAPHS[1].split(" "):
+        paragraph.add_run(f"{word} ").italic = word == "fear"
+    report.add_paragraph(OTHERS["list item"], style="List Bullet")
+    report.add_paragraph("People on foot take the ferry from the new pier.", style="List Number")
+    report.add_paragraph(OTHERS["caption"], style="Caption")
+    report.add_paragraph(OTHERS["quoted"], style="Intense Quote")
+    report.add_paragraph().add_run(OTHERS["code"]).font.name = "Courier New"
+    table = report.add_table(rows=3, cols=2)
+    for row, cells in zip(table.rows, (("Year", "Crossings"), ("2024", "118,200"), ("2025", "88,000")), strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    report.add_paragraph().add_run("A heading in bold letters alone").bold = True
+    report.add_paragraph(PARAGRAPHS[2])
+    report.add_heading("References", 1)
+    report.add_paragraph(OTHERS["reference"])
+    report.add_paragraph("Moor, P. A book without a year about the bridges of this city and of others.")
+    report.save(str(path))
+    return path
+
+
+def write_epub(path: Path) -> Path:
+    """A book of two chapters, with ebooklib."""
+    from ebooklib import epub
+
+    book = epub.EpubBook()
+    book.set_identifier("bridge")
+    book.set_title("The harbour bridge")
+    book.set_language("en")
+    parts = (
+        ("titlepage.xhtml", f"<h1>{OTHERS['header']}</h1><p>Published by nobody in this city or any other.</p>"),
+        ("chapter1.xhtml", f"<h1>{OTHERS['heading']}</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"),
+        (
+            "chapter2.xhtml",
+            f"<h1>Two</h1><p>{PARAGRAPHS[2]}<a epub:type='noteref' href='#n'>1</a></p><pre>{OTHERS['code']}</pre>"
+            f"<figure><img src='b.jpg' alt=''/><figcaption>{OTHERS['caption']}</figcaption></figure>"
+            f"<blockquote><p>{OTHERS['quoted']}</p></blockquote><ul><li>{OTHERS['list item']}</li></ul>"
+            f"<aside epub:type='footnote' id='n'><p>{OTHERS['note']}</p></aside>"
+            f"<table><tr><th>Year</th><th>Crossings</th></tr><tr><td>2024</td><td>118,200</td></tr></table>",
+        ),
+    )
+    chapters = []
+    for name, content in parts:
+        chapter = epub.EpubHtml(title=name, file_name=name, lang="en")
+        chapter.content = f"<html><body>{content}</body></html>"
+        book.add_item(chapter)
+        chapters.append(chapter)
+    book.toc = [epub.Link("chapter1.xhtml", OTHERS["contents"], "one"), *chapters[2:]]
+    book.add_item(epub.EpubNcx())
+    book.add_item(epub.EpubNav())
+    book.spine = ["nav", *chapters]
+    epub.write_epub(str(path), book)
+    return path
