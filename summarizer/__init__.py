@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from summarizer.corpora import load_corpus
     from summarizer.documents import Document, Example, Sentence, Summary
     from summarizer.errors import SummarizerError
-    from summarizer.pipeline import Summarizer
+    from summarizer.integrations.bert import Summarizer
     from summarizer.readers import read
     from summarizer.segmentation import segment
     from summarizer.training import train
@@ -45,7 +45,7 @@ _MODULES = {
     "Example": "documents",
     "ModelConfig": "config",
     "Sentence": "documents",
-    "Summarizer": "pipeline",
+    "Summarizer": "integrations.bert",
     "SummarizerError": "errors",
     "Summary": "documents",
     "TrainConfig": "config",

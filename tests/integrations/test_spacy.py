@@ -89,13 +89,13 @@ def test_one_document_is_a_batch_of_one() -> None:
 
 def test_documents_are_summarized_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes = []
-    original = Summarizer.pipe
+    original = integration.Summarizer.pipe
 
-    def pipe(self: Summarizer, bodies: list, *arguments: object, **lengths: object):
+    def pipe(self: integration.Summarizer, bodies: list, *arguments: object, **lengths: object):
         sizes.append(len(bodies))
         return original(self, bodies, *arguments, **lengths)
 
-    monkeypatch.setattr(Summarizer, "pipe", pipe)
+    monkeypatch.setattr(integration.Summarizer, "pipe", pipe)
     stream = pipeline().pipe(iter([TEXT] * 7), batch_size=3)
     next(stream)
     assert sizes == [3]
