@@ -7,6 +7,7 @@ SummarizerError            anything below; the command line prints it as one lin
 ├── ConfigError            a configuration value or key that is not valid
 ├── CorpusError            a corpus that cannot be found, read or mapped to texts and references
 ├── CheckpointError        a model folder that is missing, incomplete, corrupt or too new
+├── WorkerError            a task of another process that failed or that the process did not survive
 └── MissingExtraError      an optional dependency that is not installed
 """
 
@@ -41,6 +42,10 @@ class CheckpointError(SummarizerError):
     """A model folder that is missing, incomplete, corrupt or of another format."""
 
 
+class WorkerError(SummarizerError):
+    """A task that failed in another process, or that the process did not survive."""
+
+
 class MissingExtraError(SummarizerError):
     """An optional dependency that is not installed."""
 
@@ -53,3 +58,6 @@ class MissingExtraError(SummarizerError):
         """
         super().__init__(f"{package} is not installed; run: pip install 'gru-summarizer[{extras[0]}]'")
         self.package, self.extras = package, extras
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return MissingExtraError, (self.package, *self.extras)

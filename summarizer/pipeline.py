@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Iterable, Iterator, Sequence
+=======
+from collections.abc import Callable, Iterable, Iterator, Sequence
+>>>>>>> f21a78c (Jobs over many files: summarizer batch, on this machine's processors or a Ray cluster; pipe(workers=N))
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -94,6 +98,7 @@ class Summarizer:
             ConfigError: there is no such runtime or device, or there are no sentence rules for the language.
             MissingExtraError: torch is asked for or needed, and not installed.
         """
+        self._arguments: dict[str, Any] = {"checkpoint": checkpoint, "runtime": runtime, "device": device, "language": language}
         self._language = check_language(language)
         self._loaded: Compressor | None = None
         self._checkpoint = checkpoint = checkpoint or load_checkpoint(PRETRAINED)
@@ -259,6 +264,7 @@ class Summarizer:
         query: str | None = None,
         compress: Compress = None,
         watch: Watch = unwatched,
+        workers: int = 1,
         **lengths: Unpack[Lengths],
     ) -> Iterator[Summary]:
         """Summarize a stream of texts in batches, in bounded memory.
@@ -269,7 +275,9 @@ class Summarizer:
             query: see `__call__`.
             compress: see `__call__`.
             watch: what the steps of each batch pass through, called with them, their number and their name; to show
-                that a long text is being read.
+                that a long text is being read; by one worker only.
+            workers: processes that work at the same time, each on a batch of its own; 1 is this process alone, 0 as
+                many as there are processors.
             lengths: see `__call__`.
 
         Returns:
@@ -277,9 +285,12 @@ class Summarizer:
 
         Raises:
             BudgetError: a length makes no sense (at once).
+            ConfigError: fewer workers than none (at once).
             InputError: something else than a text is given (when it is reached).
+            WorkerError: a worker was killed again and again (when its batch is reached).
         """
         budget = Budget.asked(ratio, **lengths)
+<<<<<<< HEAD
         wanted = None if query is None else self._query(query)
         return self._summaries(iter(bodies), budget, wanted, self._compressor(compress), watch)
 
@@ -287,6 +298,28 @@ class Summarizer:
         from summarizer.query import Query  # noqa: PLC0415
 
         return Query(text, self._checkpoint.vocabulary, self._checkpoint.weights["types.words.weight"])
+=======
+        if workers != 1:
+            return self._shared(iter(bodies), budget, compress, workers)
+        return self._summaries(iter(bodies), budget, self._compressor(compress), watch)
+>>>>>>> f21a78c (Jobs over many files: summarizer batch, on this machine's processors or a Ray cluster; pipe(workers=N))
+
+    def _shared(self, bodies: Iterator[Any], budget: Budget, compress: Compress, workers: int) -> Iterator[Summary]:
+        """Summarize with several processes."""
+        from summarizer.workers import Workers, available  # noqa: PLC0415
+
+        if type(workers) is not int or workers < 0:
+            raise ConfigError(f"workers must be a number of at least 0, not {workers!r}")
+        self._compressor(compress)  # so that its faults are told at once
+        make = partial(_worker, partial(type(self), **self._arguments), budget, compress)
+
+        def summaries() -> Iterator[Summary]:
+            batches = iter(lambda: [*map(self._portable, islice(bodies, BATCH_SIZE))], [])
+            with Workers[list[Any], list[Summary]](workers or available(), make) as pool:
+                for done in pool.map(batches):
+                    yield from done.result()
+
+        return summaries()
 
     def _compressor(self, compress: Compress) -> Compressor | None:
         """The compressor that a call asks for; what it reads is loaded once."""
@@ -374,8 +407,33 @@ class Summarizer:
             return from_spacy(body)
         raise InputError(f"expected a text, a Document, a spaCy Doc or a list of these, not {type(body).__name__}")
 
+<<<<<<< HEAD
 
 def _named(terms: NDArray[np.float64], asked: NDArray[np.float64] | None) -> list[dict[str, float]]:
     """The terms of each sentence by name: those of the network, float64 [n_sentences, 6], and that of the query."""
     last = [0.0] * len(terms) if asked is None else asked.tolist()
     return [{**dict(zip(TERMS, row, strict=True)), QUERY: own} for row, own in zip(terms.tolist(), last, strict=True)]
+=======
+    def _portable(self, body: Any) -> Document | str | InputError:
+        """What another process can take: a text, a document, or what is wrong with what is neither."""
+        try:
+            return body if isinstance(body, str) else self._document(body)
+        except InputError as error:
+            return error
+
+
+def _worker(
+    make: Callable[[], Summarizer], budget: Budget, compress: Compress
+) -> Callable[[list[Document | str | InputError]], list[Summary]]:
+    """Make what summarizes a batch, in a process of its own."""
+    summarizer = make()
+    compressor = summarizer._compressor(compress)
+
+    def summarize(batch: list[Document | str | InputError]) -> list[Summary]:
+        for body in batch:
+            if isinstance(body, InputError):
+                raise body
+        return [*summarizer._summaries(iter(batch), budget, compressor, unwatched)]
+
+    return summarize
+>>>>>>> f21a78c (Jobs over many files: summarizer batch, on this machine's processors or a Ray cluster; pipe(workers=N))

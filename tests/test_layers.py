@@ -11,13 +11,13 @@ PACKAGE = Path(summarizer.__file__).parent
 
 LAYERS = [
     {"errors", "columns", "wording", "checksum"},
-    {"documents", "config", "files", "tokenizers"},
+    {"documents", "config", "files", "tokenizers", "workers"},
     {"segmentation", "vocabulary"},
     {"selection", "features", "readers", "query"},
     {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines", "compression"},
     {"hub"},
     {"pipeline", "occlusion", "training"},
-    {"evaluation", "integrations", "rendering"},
+    {"evaluation", "integrations", "rendering", "batch"},
     {"cli"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -22,6 +22,7 @@ _OUT_OF_MEMORY = re.compile("can't allocate memory|out of memory")  # as torch s
 
 COMMANDS = (
     "summarize",
+    "batch",
     "train",
     "fit",
     "label",

@@ -1,0 +1,124 @@
+"""`summarizer batch INPUT OUTPUT`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.cli import Command, Failure
+from summarizer.cli.options import note
+from summarizer.errors import InputError, WorkerError
+from summarizer.wording import counted
+
+if TYPE_CHECKING:
+    from summarizer.batch import Block, Job, Outcome
+    from summarizer.errors import SummarizerError
+
+
+@click.command(cls=Command, name="batch", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("source", metavar="INPUT", type=click.Path(path_type=Path, readable=False))
+@click.argument("output", metavar="OUTPUT", type=click.Path(path_type=Path, readable=False))
+@click.option("-n", "--sentences", type=click.IntRange(min=1), metavar="N", help="Length: N sentences.")
+@click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Length: at most N words.")
+@click.option("-r", "--ratio", type=click.FloatRange(0, 1, min_open=True), metavar="R", help="Length: a share.")
+@click.option("--compress", metavar="LEVEL", help="Shorten the chosen sentences; see `summarize --help`.")
+@click.option("--text-column", metavar="NAME", help="Column of the texts.  [default: text, article, document, …]")
+@click.option("--summary-column", metavar="NAME", default="summary", show_default=True, help="Column of the summaries.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Who works.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes or actors.  [default: one a processor]"
+)
+@click.option(
+    "--block-size",
+    type=click.FloatRange(min=0.001),
+    default=4.0,
+    show_default=True,
+    metavar="MB",
+    help="Megabytes of rows that are done together.",
+)
+@click.option(
+    "--model", type=click.Path(path_type=Path, readable=False), help="A folder written by `summarizer train`."
+)
+@click.option("--device", metavar="cpu|cuda", help="Run with torch on this device.  [default: NumPy]")
+@click.option("--language", metavar="CODE", help="Language of the texts (en, de, …).  [default: detected]")
+def command(source: Path, output: Path, engine: str, workers: int | None, block_size: float, **options: Any) -> None:
+    """Summarize the rows of INPUT, a file of JSON lines or a Parquet file or a folder of these, into the folder OUTPUT.
+
+    Each block of rows becomes a file there, with a column `summary` in place of the text's. Rows that cannot be
+    summarized are in failed.jsonl, with the reason. A job that was stopped goes on with the same command: what is done
+    is not done again.
+    """
+    from summarizer.batch import find_blocks  # noqa: PLC0415
+
+    job = _job(output, options)
+    blocks = find_blocks(source, size=round(block_size * 1e6))
+    left = job.begin(blocks)
+    try:
+        faults = _watch(_run(engine, job, left, workers or 0), done=len(blocks) - len(left), count=len(blocks))
+    except KeyboardInterrupt:
+        note("interrupted; the same command goes on")
+        raise
+    failed = job.end(blocks)
+    if failed:
+        note(f"{output / 'failed.jsonl'}: {counted(failed, 'document')} without a summary")
+    if faults or failed:
+        sys.exit(1)
+
+
+def _job(output: Path, options: dict[str, Any]) -> Job:
+    from summarizer.batch import Job  # noqa: PLC0415
+    from summarizer.selection import Budget  # noqa: PLC0415
+
+    lengths = {name: options.pop(name) for name in ("sentences", "words", "ratio")}
+    Budget(**lengths)
+    asked = {
+        "num_sentences": lengths["sentences"],
+        "num_words": lengths["words"],
+        "ratio": lengths["ratio"],
+        "compress": options.pop("compress"),
+    }
+    return Job(output, lengths={name: value for name, value in asked.items() if value is not None}, **options)
+
+
+def _run(engine: str, job: Job, blocks: list[Block], workers: int) -> Iterator[tuple[Block, Outcome | SummarizerError]]:
+    if not blocks:
+        return iter(())
+    if engine == "ray":
+        from summarizer.batch.ray import run  # noqa: PLC0415
+    else:
+        from summarizer.batch.local import run  # noqa: PLC0415
+    return run(job, blocks, workers=workers)
+
+
+def _watch(results: Iterator[tuple[Block, Outcome | SummarizerError]], *, done: int, count: int) -> int:
+    """Show how far a job is; report the blocks of which nothing came, and count them.
+
+    Raises:
+        SummarizerError: something is wrong with the job itself.
+    """
+    faults = documents = 0
+    started = time.monotonic()
+    bar: Any
+    with click.progressbar(
+        length=count,
+        label="batch",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+        item_show_func=lambda _: f"{documents / max(time.monotonic() - started, 1e-3):.0f} documents/s",
+    ) as bar:
+        bar.update(done)
+        for block, result in results:
+            if isinstance(result, (InputError, WorkerError)):
+                faults += 1
+                Failure(f"{block.path.name} from {block.start}: {result}").show()
+            elif isinstance(result, Exception):
+                raise result
+            else:
+                documents += result.summarized
+            bar.update(1)
+    return faults

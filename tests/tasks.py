@@ -1,0 +1,51 @@
+"""What workers do in tests."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from summarizer.errors import InputError, MissingExtraError
+
+
+def doubler() -> Callable[[int], int]:
+    return lambda number: 2 * number
+
+
+def failing() -> Callable[[int], int]:
+    def do(number: int) -> int:
+        if number == 1:
+            raise InputError("one is too few")
+        if number == 2:
+            raise MissingExtraError("numbers", "two")
+        if number == 3:
+            raise KeyError("three")
+        print("among the results?")  # noqa: T201
+        return number
+
+    return do
+
+
+def dying(folder: Path, times: int) -> Callable[[int], int]:
+    """What is killed the first times that it is to do 2."""
+
+    def do(number: int) -> int:
+        if number == 2 and len([*folder.iterdir()]) < times:
+            (folder / str(time.monotonic_ns())).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    return do
+
+
+def sleeper() -> Callable[[float], float]:
+    def do(seconds: float) -> float:
+        time.sleep(seconds)
+        return seconds
+
+    return do
+
+
+def unmakeable() -> Callable[[int], int]:
+    raise InputError("there is nothing to work with")
