@@ -98,7 +98,8 @@ class Summarizer:
             ConfigError: there is no such runtime or device, or there are no sentence rules for the language.
             MissingExtraError: torch is asked for or needed, and not installed.
         """
-        self._arguments: dict[str, Any] = {"checkpoint": checkpoint, "runtime": runtime, "device": device, "language": language}
+        self._settings: dict[str, Any] = {"runtime": runtime, "device": device, "language": language}
+        self._settings["checkpoint"] = checkpoint
         self._language = check_language(language)
         self._loaded: Compressor | None = None
         self._checkpoint = checkpoint = checkpoint or load_checkpoint(PRETRAINED)
@@ -311,7 +312,7 @@ class Summarizer:
         if type(workers) is not int or workers < 0:
             raise ConfigError(f"workers must be a number of at least 0, not {workers!r}")
         self._compressor(compress)  # so that its faults are told at once
-        make = partial(_worker, partial(type(self), **self._arguments), budget, compress)
+        make = partial(_worker, partial(type(self), **self._settings), budget, compress)
 
         def summaries() -> Iterator[Summary]:
             batches = iter(lambda: [*map(self._portable, islice(bodies, BATCH_SIZE))], [])

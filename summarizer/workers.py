@@ -44,9 +44,15 @@ class Workers(Generic[Task, Done]):
         Args:
             count: how many.
             make: makes, once in each worker, what does a task; can be pickled, and so can tasks and what comes of them.
+
+        Raises:
+            WorkerError: `make` cannot be pickled.
         """
+        try:
+            self._make = pickle.dumps(make)
+        except (pickle.PicklingError, AttributeError, TypeError) as error:
+            raise WorkerError(f"this cannot be sent to another process: {error}") from error
         self.count = count
-        self._make = make
         self._local = threading.local()
         self._processes: set[subprocess.Popen[bytes]] = set()
         self._ended = False
@@ -113,7 +119,7 @@ class Workers(Generic[Task, Done]):
             self._processes.add(process)
             self._local.process = process
             with suppress(OSError):  # whoever reads from a worker that is gone will know
-                _write(process.stdin, pickle.dumps(self._make))
+                _write(process.stdin, self._make)
         return process
 
     def _drop(self, process: subprocess.Popen[bytes]) -> None:

@@ -9,7 +9,7 @@ from conftest import ROOT, TEXT
 
 from summarizer import Document, Summarizer, Summary, segment
 from summarizer.checkpoint import Checkpoint
-from summarizer.errors import BudgetError, CheckpointError, ConfigError, InputError, MissingExtraError
+from summarizer.errors import BudgetError, CheckpointError, ConfigError, InputError, MissingExtraError, WorkerError
 
 
 @pytest.fixture
@@ -191,3 +191,20 @@ def test_the_steps_of_a_text_can_be_watched(summarizer) -> None:
     assert summary == summarizer(TEXT)
     assert list(seen) == ["finding sentences", "reading words", "reading sentences", "scoring sentences"]
     assert all(count == passed for count, passed in seen.values())
+
+
+def test_several_workers_give_what_one_gives(summarizer: Summarizer) -> None:
+    bodies = [TEXT, segment("One. Two. Three. Four."), "", *(f"{TEXT} Number {number}." for number in range(70))]
+    alone, shared = (summarizer.pipe(bodies, num_sentences=2, workers=workers) for workers in (1, 2))
+    for one, other in zip(alone, shared, strict=True):
+        assert (one, one.indices, one.scores, one.document) == (other, other.indices, other.scores, other.document)
+
+
+def test_what_workers_cannot_do_is_told(summarizer: Summarizer) -> None:
+    with pytest.raises(ConfigError, match="workers"):
+        summarizer.pipe([TEXT], workers=-1)
+    with pytest.raises(WorkerError, match="cannot be sent"):
+        next(summarizer.pipe([TEXT], tokens=9, count_tokens=lambda text: len(text) + 1, workers=2))
+    stream = summarizer.pipe([TEXT, 7], num_sentences=1, workers=2)
+    with pytest.raises(InputError, match="not int"):
+        list(stream)

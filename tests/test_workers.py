@@ -87,3 +87,8 @@ def test_workers_end_with_the_process_that_started_them() -> None:
             return
         time.sleep(0.1)
     pytest.fail("the worker is still there")
+
+
+def test_what_cannot_be_sent_is_told() -> None:
+    with pytest.raises(WorkerError, match="cannot be sent"):
+        Workers[int, int](1, lambda: abs)

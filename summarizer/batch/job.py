@@ -12,13 +12,13 @@ from typing import Any
 
 from summarizer.batch.blocks import Block
 from summarizer.batch.writers import json_line, row_writer
+from summarizer.corpora import TEXT_COLUMNS
 from summarizer.documents import Summary
 from summarizer.errors import ConfigError, InputError, SummarizerError
 from summarizer.files import check_folder, writing
 from summarizer.pipeline import BATCH_SIZE, Summarizer
+from summarizer.tokenizers import token_counter
 
-COLUMNS = ("text", "article", "document", "body", "content")
-"""The columns that are taken for the texts', the first that a row has, where none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class Job:
     Attributes:
         output: the folder.
         lengths: how long summaries are, and whether they are compressed: arguments of `Summarizer.pipe`.
-        text_column: the column of the texts; by default the first of `COLUMNS` that a row has.
+        tokenizer: counts the tokens of a length in tokens (`summarizer.tokenizers`).
+        text_column: the column of the texts; by default the first of `TEXT_COLUMNS` that a row has.
         summary_column: the column that the summaries become.
         model: a model folder; by default the network that comes with the package.
         device: see `Summarizer`.
@@ -54,6 +55,7 @@ class Job:
 
     output: Path
     lengths: dict[str, Any] = field(default_factory=dict)
+    tokenizer: str | None = None
     text_column: str | None = None
     summary_column: str = "summary"
     model: Path | None = None
@@ -132,6 +134,11 @@ class Job:
         settings: dict[str, Any] = {"device": self.device, "language": self.language}
         return Summarizer.from_pretrained(self.model, **settings) if self.model else Summarizer(**settings)
 
+    @cached_property
+    def _lengths(self) -> dict[str, Any]:
+        """The lengths, with what counts tokens, loaded once in each process."""
+        return {**self.lengths, "count_tokens": token_counter(self.tokenizer)} if self.tokenizer else self.lengths
+
     def work(self, block: Block) -> Outcome:
         """Summarize the rows of a block, and write its files.
 
@@ -176,7 +183,7 @@ class Job:
         Raises:
             InputError: none does.
         """
-        names = (self.text_column,) if self.text_column else COLUMNS
+        names = (self.text_column,) if self.text_column else TEXT_COLUMNS
         name = next((name for name in names if name in columns), None)
         if name is None:
             raise InputError(f"there is no column {' or '.join(map(repr, names))}")
@@ -203,7 +210,7 @@ class Job:
     def _summaries(self, texts: list[str]) -> list[Summary | Exception]:
         """Summarize texts together; if that fails, each alone, so that only those fail that must."""
         try:
-            return [*self._summarizer.pipe(texts, **self.lengths)]
+            return [*self._summarizer.pipe(texts, **self._lengths)]
         except Exception as error:  # noqa: BLE001  (whatever is wrong with one document must not cost the others)
             if len(texts) == 1:
                 return [error if isinstance(error, SummarizerError) else InputError(f"{type(error).__name__}: {error}")]

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 @click.option("-n", "--sentences", type=click.IntRange(min=1), metavar="N", help="Length: N sentences.")
 @click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Length: at most N words.")
 @click.option("-r", "--ratio", type=click.FloatRange(0, 1, min_open=True), metavar="R", help="Length: a share.")
+@click.option("-c", "--chars", type=click.IntRange(min=1), metavar="N", help="Length: at most N characters.")
+@click.option("-t", "--tokens", type=click.IntRange(min=1), metavar="N", help="Length: at most N tokens.")
+@click.option("--tokenizer", metavar="NAME", help="What counts the tokens; see `summarize --help`.")
 @click.option("--compress", metavar="LEVEL", help="Shorten the chosen sentences; see `summarize --help`.")
-@click.option("--text-column", metavar="NAME", help="Column of the texts.  [default: text, article, document, …]")
+@click.option("--text-column", metavar="NAME", help="Column of the texts.  [default: text, article or document]")
 @click.option("--summary-column", metavar="NAME", default="summary", show_default=True, help="Column of the summaries.")
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Who works.")
 @click.option(
@@ -41,9 +44,7 @@ if TYPE_CHECKING:
     metavar="MB",
     help="Megabytes of rows that are done together.",
 )
-@click.option(
-    "--model", type=click.Path(path_type=Path, readable=False), help="A folder written by `summarizer train`."
-)
+@click.option("--model", type=click.Path(path_type=Path, readable=False), help="A folder that `train` wrote.")
 @click.option("--device", metavar="cpu|cuda", help="Run with torch on this device.  [default: NumPy]")
 @click.option("--language", metavar="CODE", help="Language of the texts (en, de, …).  [default: detected]")
 def command(source: Path, output: Path, engine: str, workers: int | None, block_size: float, **options: Any) -> None:
@@ -72,17 +73,17 @@ def command(source: Path, output: Path, engine: str, workers: int | None, block_
 
 def _job(output: Path, options: dict[str, Any]) -> Job:
     from summarizer.batch import Job  # noqa: PLC0415
-    from summarizer.selection import Budget  # noqa: PLC0415
+    from summarizer.tokenizers import token_counter  # noqa: PLC0415
 
-    lengths = {name: options.pop(name) for name in ("sentences", "words", "ratio")}
-    Budget(**lengths)
-    asked = {
-        "num_sentences": lengths["sentences"],
-        "num_words": lengths["words"],
-        "ratio": lengths["ratio"],
-        "compress": options.pop("compress"),
-    }
-    return Job(output, lengths={name: value for name, value in asked.items() if value is not None}, **options)
+    tokenizer = options["tokenizer"]
+    if (options["tokens"] is None) != (tokenizer is None):
+        raise click.UsageError("--tokens and --tokenizer go together")
+    if tokenizer:
+        token_counter(tokenizer)
+    names = {"sentences": "num_sentences", "words": "num_words"}
+    asked = {name: options.pop(name) for name in ("sentences", "words", "ratio", "chars", "tokens", "compress")}
+    lengths = {names.get(name, name): value for name, value in asked.items() if value is not None}
+    return Job(output, lengths, **options)
 
 
 def _run(engine: str, job: Job, blocks: list[Block], workers: int) -> Iterator[tuple[Block, Outcome | SummarizerError]]:
