@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Iterable, Iterator, Sequence
-=======
 from collections.abc import Callable, Iterable, Iterator, Sequence
->>>>>>> f21a78c (Jobs over many files: summarizer batch, on this machine's processors or a Ray cluster; pipe(workers=N))
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -32,6 +28,9 @@ if TYPE_CHECKING:
 
 Compress: TypeAlias = "bool | str | float | Compressor | None"
 """Whether and how far to shorten the chosen sentences: see `Summarizer.__call__`."""
+
+Asked: TypeAlias = "tuple[Budget, str | None, Compress]"
+"""What every summary of a stream is to be: its length, its query, and whether it is shortened."""
 
 BATCH_SIZE = 32
 """Documents that are scored together."""
@@ -291,28 +290,24 @@ class Summarizer:
             WorkerError: a worker was killed again and again (when its batch is reached).
         """
         budget = Budget.asked(ratio, **lengths)
-<<<<<<< HEAD
         wanted = None if query is None else self._query(query)
+        if workers != 1:
+            return self._shared(iter(bodies), (budget, query, compress), workers)
         return self._summaries(iter(bodies), budget, wanted, self._compressor(compress), watch)
 
     def _query(self, text: str) -> Query:
         from summarizer.query import Query  # noqa: PLC0415
 
         return Query(text, self._checkpoint.vocabulary, self._checkpoint.weights["types.words.weight"])
-=======
-        if workers != 1:
-            return self._shared(iter(bodies), budget, compress, workers)
-        return self._summaries(iter(bodies), budget, self._compressor(compress), watch)
->>>>>>> f21a78c (Jobs over many files: summarizer batch, on this machine's processors or a Ray cluster; pipe(workers=N))
 
-    def _shared(self, bodies: Iterator[Any], budget: Budget, compress: Compress, workers: int) -> Iterator[Summary]:
+    def _shared(self, bodies: Iterator[Any], asked: Asked, workers: int) -> Iterator[Summary]:
         """Summarize with several processes."""
         from summarizer.workers import Workers, available  # noqa: PLC0415
 
         if type(workers) is not int or workers < 0:
             raise ConfigError(f"workers must be a number of at least 0, not {workers!r}")
-        self._compressor(compress)  # so that its faults are told at once
-        make = partial(_worker, partial(type(self), **self._settings), budget, compress)
+        self._compressor(asked[2])  # so that its faults are told at once
+        make = partial(_worker, partial(type(self), **self._settings), asked)
 
         def summaries() -> Iterator[Summary]:
             batches = iter(lambda: [*map(self._portable, islice(bodies, BATCH_SIZE))], [])
@@ -408,13 +403,6 @@ class Summarizer:
             return from_spacy(body)
         raise InputError(f"expected a text, a Document, a spaCy Doc or a list of these, not {type(body).__name__}")
 
-<<<<<<< HEAD
-
-def _named(terms: NDArray[np.float64], asked: NDArray[np.float64] | None) -> list[dict[str, float]]:
-    """The terms of each sentence by name: those of the network, float64 [n_sentences, 6], and that of the query."""
-    last = [0.0] * len(terms) if asked is None else asked.tolist()
-    return [{**dict(zip(TERMS, row, strict=True)), QUERY: own} for row, own in zip(terms.tolist(), last, strict=True)]
-=======
     def _portable(self, body: Any) -> Document | str | InputError:
         """What another process can take: a text, a document, or what is wrong with what is neither."""
         try:
@@ -423,18 +411,24 @@ def _named(terms: NDArray[np.float64], asked: NDArray[np.float64] | None) -> lis
             return error
 
 
+def _named(terms: NDArray[np.float64], asked: NDArray[np.float64] | None) -> list[dict[str, float]]:
+    """The terms of each sentence by name: those of the network, float64 [n_sentences, 6], and that of the query."""
+    last = [0.0] * len(terms) if asked is None else asked.tolist()
+    return [{**dict(zip(TERMS, row, strict=True)), QUERY: own} for row, own in zip(terms.tolist(), last, strict=True)]
+
+
 def _worker(
-    make: Callable[[], Summarizer], budget: Budget, compress: Compress
+    make: Callable[[], Summarizer], asked: Asked
 ) -> Callable[[list[Document | str | InputError]], list[Summary]]:
     """Make what summarizes a batch, in a process of its own."""
     summarizer = make()
-    compressor = summarizer._compressor(compress)
+    budget, query, compress = asked
+    wanted, compressor = None if query is None else summarizer._query(query), summarizer._compressor(compress)
 
     def summarize(batch: list[Document | str | InputError]) -> list[Summary]:
         for body in batch:
             if isinstance(body, InputError):
                 raise body
-        return [*summarizer._summaries(iter(batch), budget, compressor, unwatched)]
+        return [*summarizer._summaries(iter(batch), budget, wanted, compressor, unwatched)]
 
     return summarize
->>>>>>> f21a78c (Jobs over many files: summarizer batch, on this machine's processors or a Ray cluster; pipe(workers=N))

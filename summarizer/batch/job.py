@@ -20,7 +20,6 @@ from summarizer.pipeline import BATCH_SIZE, Summarizer
 from summarizer.tokenizers import token_counter
 
 
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a block.

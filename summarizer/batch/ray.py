@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -43,14 +44,15 @@ def run(job: Job, blocks: Sequence[Block], *, workers: int = 0) -> Iterator[tupl
         raise MissingExtraError("ray", "distributed") from error
     own = not ray.is_initialized()
     if own:
-        ray.init(include_dashboard=False, log_to_driver=False, logging_level="ERROR")
+        ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
-    needs = {"num_gpus": 1.0} if (job.device or "").startswith("cuda") else {"num_cpus": CPUS}
-    most = int(ray.cluster_resources().get("GPU" if "num_gpus" in needs else "CPU", 1))
+    needs: dict[str, Any] = {"num_gpus": 1.0} if (job.device or "").startswith("cuda") else {"num_cpus": CPUS}
+    resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
+    most = int(resources.get("GPU" if "num_gpus" in needs else "CPU", 1))
     rows = ray.data.from_items([{"number": number} for number in range(len(blocks))], override_num_blocks=len(blocks))
     done = rows.map(
-        _Actor,
+        _Actor,  # type: ignore[arg-type]
         fn_constructor_args=(job, list(blocks)),
         concurrency=min(workers or max(most, 1), len(blocks)),
         **needs,
