@@ -6,7 +6,7 @@ import pyarrow
 import pytest
 from pyarrow.parquet import read_table, write_table
 
-from summarizer import Summarizer
+from summarizer import Summarizer, pipeline
 from summarizer.batch import Block, Job, Outcome, find_blocks, local
 from summarizer.batch.spark import map_in_pandas
 from summarizer.errors import ConfigError, InputError
@@ -75,14 +75,14 @@ def test_what_cannot_be_summarized_is_in_the_dead_letter_file_with_the_reason(tm
 
 
 def test_a_fault_of_one_document_is_not_that_of_its_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pipe = Summarizer.pipe
+    pipe = pipeline.Summarizer.pipe
 
     def fragile(self: Summarizer, texts: list[str], **lengths: Any) -> Any:
         if TEXTS[3] in texts:
             raise MemoryError("too long")
         return pipe(self, texts, **lengths)
 
-    monkeypatch.setattr(Summarizer, "pipe", fragile)
+    monkeypatch.setattr(pipeline.Summarizer, "pipe", fragile)
     job = Job(tmp_path / "out")
     (block,) = find_blocks(write(tmp_path / "rows.jsonl", ROWS), size=10**6)
     job.begin([block])
