@@ -140,7 +140,7 @@ class Summarizer(pipeline.Summarizer):
             num_sentences: length in sentences. In a call with any of the arguments of this list from `min_length` to
                 `return_as_list`, it stands in place of `ratio`; else both hold.
             return_as_list: whether to give the sentences in a list.
-            options: `num_words`, `chars`, `tokens`, `count_tokens` and `compress`: see `summarizer.pipeline`.
+            options: `query`, `num_words`, `chars`, `tokens`, `count_tokens`, `compress`: see `summarizer.pipeline`.
 
         Returns:
             A `Summary`, which is a `str`, or the list of its sentences, each on one line; for a list or tuple, a list
@@ -150,7 +150,7 @@ class Summarizer(pipeline.Summarizer):
             BudgetError: a length makes no sense.
             ConfigError: there is no such level of compression, or no spaCy pipeline with a parser.
             MissingExtraError: sentences are to be shortened and spaCy is not installed.
-            InputError: something else than a text is given.
+            InputError: something else than a text is given, or a query that asks nothing.
         """
         special = (min_length, max_length, algorithm) != (None, None, None) or use_first or return_as_list
         if special and num_sentences is not None:
@@ -159,7 +159,7 @@ class Summarizer(pipeline.Summarizer):
         documents = [self._considered(one, min_length, max_length) for one in bodies]
         summaries: Iterable[Summary] = self.pipe(documents, ratio, num_sentences=num_sentences, **options)
         if use_first:
-            lengths = {name: value for name, value in options.items() if name != "compress"}
+            lengths = {name: value for name, value in options.items() if name not in ("query", "compress")}
             budget = Budget.asked(ratio, num_sentences=num_sentences, **lengths)
             summaries = (_opened(summary, budget) for summary in summaries)
         results = [list(summary.lines) if return_as_list else summary for summary in summaries]

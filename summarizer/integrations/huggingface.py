@@ -32,7 +32,7 @@ def summarize_batches(
         into: the column that the summaries get.
         model: a model folder or a model on the hub (see `Summarizer.from_pretrained`); the network that comes with the
             package by default.
-        lengths: the length and whatever else `Summarizer.pipe` takes.
+        lengths: the length, and whatever else `Summarizer.pipe` takes (`query`, `compress`).
 
     Returns:
         The function: from a batch to a column of summaries. A row without a text (None) has no summary (None).
@@ -40,6 +40,7 @@ def summarize_batches(
     Raises:
         BudgetError: a length makes no sense.
         CheckpointError: the model is missing or damaged.
+        InputError: a query asks nothing.
     """
     folder = PRETRAINED if model is None else find_model(model)
     Summarizer(load_checkpoint(folder)).pipe([], **lengths)

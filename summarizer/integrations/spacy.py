@@ -62,18 +62,19 @@ _register(Span, "in_summary", default=False)
 
 @Language.factory(
     NAME,
-    default_config={"sentences": None, "words": None, "ratio": None, "chars": None, "model": None},
+    default_config={"sentences": None, "words": None, "ratio": None, "chars": None, "query": None, "model": None},
     requires=["token.is_sent_start"],
     assigns=["doc._.summary", "doc._.summary_sents", "span._.summary_score", "span._.in_summary"],
     retokenizes=False,
 )
-def make(
+def make(  # noqa: PLR0913, PLR0917 (each is a setting)
     nlp: Language,
     name: str,
     sentences: int | None,
     words: int | None,
     ratio: float | None,
     chars: int | None,
+    query: str | None,
     model: str | None,
 ) -> ExtractiveSummarizer:
     """Make the component: what spaCy calls.
@@ -85,27 +86,37 @@ def make(
         words: length in words, at most.
         ratio: length as a share of the sentences, at most.
         chars: length in characters, at most.
+        query: what a reader asks about.
         model: a model folder, or a model on the hub; the network that comes with the package by default.
 
     Raises:
         BudgetError: a length makes no sense.
     """
-    return ExtractiveSummarizer(name, Budget(sentences, words, ratio, chars), model=model)
+    return ExtractiveSummarizer(name, Budget(sentences, words, ratio, chars), query=query, model=model)
 
 
 class ExtractiveSummarizer:
     """Summarizes each `Doc` of a pipeline, by the sentences and tokens that it has."""
 
-    def __init__(self, name: str = NAME, budget: Budget | None = None, *, model: str | Path | None = None) -> None:
+    def __init__(
+        self,
+        name: str = NAME,
+        budget: Budget | None = None,
+        *,
+        query: str | None = None,
+        model: str | Path | None = None,
+    ) -> None:
         """Make a component; its network is loaded when the first `Doc` comes.
 
         Args:
             name: its name in the pipeline.
             budget: the summaries' length.
+            query: what a reader asks about.
             model: a model folder, or a model on the hub; the network that comes with the package by default.
         """
         self.name = name
         self.budget = budget or Budget()
+        self.query = query
         self.model = model
         self._summarizer: Summarizer | None = None
         self._handler: ErrorHandler = raise_error
@@ -191,7 +202,7 @@ class ExtractiveSummarizer:
         return self
 
     def _annotate(self, docs: list[Doc], documents: list[Document]) -> None:
-        summaries = self._ready().pipe(documents, self.budget.ratio, **self.budget.lengths)
+        summaries = self._ready().pipe(documents, self.budget.ratio, query=self.query, **self.budget.lengths)
         for doc, summary in zip(docs, summaries, strict=True):
             _annotate(doc, summary)
 

@@ -94,6 +94,7 @@ def test_the_first_sentence_keeps_to_the_length(model: Summarizer) -> None:
         assert summary.indices[0] == 0
         assert len(summary.indices) > 1
         assert len(summary.split()) <= 60 or len(summary) <= 400
+    assert model(late, use_first=True, num_sentences=2, query="trawlers").indices[0] == 0
     assert model(late, use_first=True, num_words=5) == model(late, num_words=5)
 
 

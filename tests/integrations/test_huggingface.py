@@ -37,6 +37,11 @@ def test_other_columns_and_lengths() -> None:
     assert list(made) == [{"short": str(Summarizer()(TEXT, num_words=20))}, {"short": None}]
 
 
+def test_a_query() -> None:
+    summarize = summarize_batches(num_sentences=1, query="What do shop owners fear?")
+    assert summarize({"text": [TEXT]}) == {"summary": ["Shop owners fear for their trade."]}
+
+
 def test_a_model_of_ones_own(model_folder: Path) -> None:
     (summary,) = summarize_batches(model=model_folder, num_sentences=1)({"text": [TEXT]})["summary"]
     assert summary == Summarizer.from_pretrained(model_folder)(TEXT, num_sentences=1)

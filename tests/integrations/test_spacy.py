@@ -53,6 +53,7 @@ def places(doc: Doc) -> list[int]:
         ({"words": 60}, {"num_words": 60}),
         ({"sentences": 2, "chars": 300}, {"num_sentences": 2, "chars": 300}),
         ({"ratio": 0.3}, None),
+        ({"sentences": 1, "query": "who leads"}, {"num_sentences": 1, "query": "who leads"}),
     ],
 )
 def test_it_chooses_what_the_library_chooses(splitter: str, config: dict, length: dict | None) -> None:
