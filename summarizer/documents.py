@@ -43,6 +43,13 @@ def _join_hyphenated(match: re.Match[str]) -> str:
     return f"{match[1]}-" if _COMPOUNDS.fullmatch(match[1]) else match[1]
 
 
+def on_one_line(text: str) -> str:
+    """Put a text on one line: white space made single, words that were hyphenated over a line end joined."""
+    if not text.isascii() or "-" in text:
+        text = _HYPHENATED.sub(_join_hyphenated, text)
+    return " ".join(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence as it stands in its document.
@@ -67,10 +74,7 @@ class Sentence:
     @property
     def line(self) -> str:
         """The sentence on one line: white space made single, words that were hyphenated over a line end joined."""
-        text = self.text
-        if not text.isascii() or "-" in text:
-            text = _HYPHENATED.sub(_join_hyphenated, text)
-        return " ".join(text.split())
+        return on_one_line(self.text)
 
     def token_offsets(self) -> Iterator[tuple[int, int]]:
         """Yield each token's start and end, in characters of the document."""

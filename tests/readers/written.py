@@ -97,3 +97,57 @@ def write_epub(path: Path) -> Path:
     book.spine = ["nav", *chapters]
     epub.write_epub(str(path), book)
     return path
+
+
+def write_pdf(path: Path, *, columns: int = 1, password: str | None = None) -> Path:
+    """A report of several pages, with reportlab."""
+    from reportlab.lib.pagesizes import A5
+    from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.platypus import (
+        BaseDocTemplate,
+        Frame,
+        ListFlowable,
+        ListItem,
+        PageBreak,
+        PageTemplate,
+        Paragraph,
+        Preformatted,
+        Table,
+    )
+
+    styles = getSampleStyleSheet()
+    body = ParagraphStyle("body", parent=styles["BodyText"], alignment=4, firstLineIndent=10)
+    caption = ParagraphStyle("caption", parent=styles["Italic"], fontSize=8)
+    width = (A5[0] - 80 - 10 * (columns - 1)) / columns
+
+    def decorate(canvas: Canvas, document: BaseDocTemplate) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(40, A5[1] - 25, OTHERS["header"])
+        canvas.drawCentredString(A5[0] / 2, 20, f"Page {document.page} of 3")
+
+    document = BaseDocTemplate(str(path), pagesize=A5, encrypt=password, invariant=True)
+    frames = [Frame(40 + number * (width + 10), 40, width, A5[1] - 80, 0, 0, 0, 0) for number in range(columns)]
+    document.addPageTemplates([PageTemplate(frames=frames, onPage=decorate)])
+    document.build(
+        [
+            Paragraph("The closing of the harbour bridge", styles["Title"]),
+            Paragraph("By Ana Ruiz and Piet Moor", styles["Normal"]),
+            Paragraph(OTHERS["heading"], styles["Heading2"]),
+            Paragraph(PARAGRAPHS[0], body),
+            ListFlowable([ListItem(Paragraph(OTHERS["list item"], styles["BodyText"]))], bulletType="bullet"),
+            Table([["Year", "Crossings"], ["2024", "118,200"], ["2025", "88,000"]], colWidths=width / 2),
+            Paragraph(OTHERS["caption"], caption),
+            PageBreak(),
+            Paragraph(PARAGRAPHS[1], body),
+            Preformatted(OTHERS["code"][:39], styles["Code"]),
+            Paragraph(PARAGRAPHS[2], body),
+            PageBreak(),
+            Paragraph("References", styles["Heading2"]),
+            Paragraph(OTHERS["reference"], styles["BodyText"]),
+            Paragraph(
+                "Moor, P. A book without a year about the bridges of this city and of others.", styles["BodyText"]
+            ),
+        ]
+    )
+    return path
