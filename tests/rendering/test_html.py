@@ -114,16 +114,17 @@ def test_nothing_of_a_text_is_unescaped(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "corpora/samples/texts").iterdir())[:4], ids=lambda path: path.stem)
-def test_the_slider_has_the_selection_of_the_library_at_every_length(path: Path) -> None:
+@pytest.mark.parametrize("query", [None, "How much does it cost?"])
+def test_the_slider_has_the_selection_of_the_library_at_every_length(path: Path, query: str | None) -> None:
     text = path.read_text(encoding="utf-8")
-    summary = SUMMARIZER(text, num_words=60)
+    summary = SUMMARIZER(text, num_words=60, query=query)
     found = json.loads(Page(page_of(("a", summary))).scripts[0])
     assert found["asked"] == list(summary.indices)
     assert found["counts"] == list(range(1, found["able"] + 1))
     chosen: set[int] = set()
     for count, change in zip(found["counts"], found["changes"], strict=True):
         chosen ^= set(change)
-        assert sorted(chosen) == list(SUMMARIZER(text, num_sentences=count).indices)
+        assert sorted(chosen) == list(SUMMARIZER(text, num_sentences=count, query=query).indices)
 
 
 def test_the_policy_lets_only_the_own_style_and_script_run() -> None:
