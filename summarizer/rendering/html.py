@@ -15,7 +15,7 @@ from html import escape
 from itertools import chain, groupby
 from pathlib import Path
 
-from summarizer.documents import PROSE, Deletion, Gain, Sentence, Summary
+from summarizer.documents import PROSE, QUERY, Deletion, Gain, Sentence, Summary
 from summarizer.errors import InputError
 from summarizer.rendering.characters import printable
 from summarizer.rendering.lengths import changes, lengths
@@ -184,6 +184,8 @@ class _Article:
         self._heading = heading
         self._chosen = frozenset(summary.indices)
         self._gains = dict(zip(summary.indices, summary.gains, strict=False))
+        asked = any(terms.get(QUERY) for terms in summary.terms)
+        self._terms = [name for name in next(iter(summary.terms), {}) if name != QUERY or asked]
         self._largest = max((abs(value) for terms in summary.terms for value in terms.values()), default=0) or 1.0
 
     def elements(self) -> Iterator[str]:
@@ -235,7 +237,7 @@ class _Article:
         summary = self._summary
         kind = summary.document.sentences[index].kind
         rows = [_row("score", summary.scores[index], None)]
-        rows += [_row(name.replace("_", " "), value, self._largest) for name, value in summary.terms[index].items()]
+        rows += [_row(name.replace("_", " "), summary.terms[index][name], self._largest) for name in self._terms]
         notes = [] if index in self._levels else [f'<span class="note">{_line(kind)}: never chosen</span>']
         if index in self._gains:
             notes.append(_gain(self._gains[index]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-EVERY = 500
+EVERY = 1_000
 """Sentences that may be chosen, up to which a page offers every length."""
 
 FIRST = 100

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 from summarizer import Summarizer, Summary
-from summarizer.documents import Deletion
+from summarizer.documents import TERMS, Deletion
 from summarizer.rendering.html import blocks, framed
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -110,7 +110,7 @@ def test_terms_on_hover_and_on_focus(show: Callable[..., Any], script: bool) -> 
     line = sentence.evaluate("one => one.getClientRects()[1].toJSON()")
     page.mouse.move(line["x"] + 30, line["y"] + line["height"] / 2)
     assert terms.is_visible()
-    for name, value in summary.terms[index].items():
+    for name, value in ((name, summary.terms[index][name]) for name in TERMS):
         assert f"{name.replace('_', ' ')}\n{value:z.2f}".replace("-", "−") in terms.inner_text().replace("\n\n", "\n")
     page.mouse.move(0, 0)
     assert terms.is_hidden()

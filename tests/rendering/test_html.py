@@ -188,6 +188,12 @@ def test_the_text_of_a_page() -> None:
     assert article == (ROOT / "tests/rendering/article.html").read_text(encoding="utf-8")
 
 
+def test_a_query_is_a_term_where_there_is_one() -> None:
+    text = "The bridge will close in March. The repair will cost a lot of money."
+    assert "<span>query</span>" not in page_of(("a", SUMMARIZER(text)))
+    assert "<span>query</span>" in page_of(("a", SUMMARIZER(text, query="What does the repair cost?")))
+
+
 def test_every_kind_has_an_element() -> None:
     text = "The bridge will close in March."
     for kind in KINDS:
