@@ -19,7 +19,7 @@ from summarizer.documents import PROSE, QUERY, Deletion, Gain, Sentence, Summary
 from summarizer.errors import InputError
 from summarizer.rendering.characters import printable
 from summarizer.rendering.lengths import changes, lengths
-from summarizer.rendering.passages import VERBATIM, Passage, passages
+from summarizer.rendering.passages import MARKER, VERBATIM, Passage, passages
 from summarizer.segmentation.kinds import HEADING, LIST_ITEM, QUOTED
 from summarizer.segmentation.language import detect
 from summarizer.segmentation.tokens import count_words
@@ -201,12 +201,15 @@ class _Article:
             for part in passage.parts
         )
         if verbatim:
-            return f'<pre dir="auto">{content}</pre>\n'
+            return _block("pre", content)
         if passage.kind == QUOTED:
-            return f'<blockquote><p dir="auto">{content}</p></blockquote>\n'
-        name = {HEADING: self._heading, LIST_ITEM: "li"}.get(passage.kind, "p")
-        minor = "" if name != "p" or passage.kind == PROSE else ' class="minor"'
-        return f'<{name}{minor} dir="auto">{content}</{name}>\n'
+            return f"<blockquote>{_block('p', content)}</blockquote>\n"
+        if passage.kind == LIST_ITEM:
+            marked = MARKER.match(self._summary.document.sentences[passage.first].text)
+            return _block("li", content, "" if marked else "bullet")
+        if passage.kind == HEADING:
+            return _block(self._heading, content)
+        return _block("p", content, "" if passage.kind == PROSE else "minor")
 
     def _sentence(self, index: int) -> str:
         """A sentence, which can be pointed at and tabbed to, and its explanation, which is shown then."""
@@ -248,6 +251,12 @@ class _Article:
         ]
         title = f"Sentence {index + 1:,} of {len(summary.scores):,}"
         return f'<span class="t" dir="ltr"><b>{title}</b>{"".join(rows)}{"".join(notes)}</span>'
+
+
+def _block(name: str, content: str, style: str = "") -> str:
+    """An element whose text runs from the side from which its first letter is read."""
+    named = f' class="{style}"' if style else ""
+    return f'<{name}{named} dir="auto">{content}</{name}>\n'
 
 
 def _between(gap: str, *, verbatim: bool) -> str:

@@ -19,7 +19,7 @@ _RUNNING = frozenset([PROSE, LIST_ITEM, FRAGMENT])
 """A fragment goes with its neighbours of these kinds, as a short answer among sentences does."""
 
 _LINE_END = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
-_MARKER = re.compile(r"\s*(?:[-*+–•‣·◦]|\[[ xX✓]?\]|\d{1,3}[.)]|\(?\w{1,4}\))\s")
+MARKER = re.compile(r"\s*(?:[-*+–•‣·◦]|\[[ xX✓]?\]|\d{1,3}[.)]|\(?\w{1,4}\))\s")
 """How a list item begins."""
 
 
@@ -35,6 +35,11 @@ class Passage:
 
     kind: str
     parts: tuple[int | str, ...]
+
+    @property
+    def first(self) -> int:
+        """The index of its first sentence."""
+        return next(part for part in self.parts if isinstance(part, int))
 
 
 def passages(document: Document) -> Iterator[Passage]:
@@ -68,7 +73,7 @@ def _apart(text: str, before: Sentence, sentence: Sentence) -> bool:
         return bool(ends)
     if sentence.kind in VERBATIM:
         return False
-    if ends > 1 or sentence.kind == HEADING or _MARKER.match(sentence.text):
+    if ends > 1 or sentence.kind == HEADING or MARKER.match(sentence.text):
         return True
     start = text.rfind("\n", 0, before.start) + 1
     return before.end - start >= LONG_LINE and not _LINE_END.search(before.text)
@@ -78,12 +83,12 @@ def _passage(document: Document, indices: list[int]) -> Passage:
     """The passage of some sentences that follow one another."""
     sentences = [document.sentences[index] for index in indices]
     kind = next((sentence.kind for sentence in sentences if sentence.kind != FRAGMENT), FRAGMENT)
-    wrapped = any(_LINE_END.search(sentence.text) for sentence in sentences)
+    wrapped = kind != TABLE and any(_LINE_END.search(sentence.text) for sentence in sentences)
     parts: list[int | str] = []
     for number, index in enumerate(indices):
         if number:
             gap = document.text[sentences[number - 1].end : sentences[number].start]
-            if kind not in VERBATIM and gap and not gap.strip():
+            if kind != CODE and gap and not gap.strip():
                 gap = "\n" if _LINE_END.search(gap) and not wrapped else " "
             parts.append(gap)
         parts.append(index)

@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer import Document, Sentence
 from summarizer.rendering.passages import passages
 from summarizer.segmentation import segment
 
@@ -54,6 +55,15 @@ def test_a_text_with_everything() -> None:
 def test_each_long_line_is_a_paragraph() -> None:
     line = "The council of the town voted for the bridge after a long debate, which nobody in the town could follow."
     assert [kind for kind, _ in shown(f"{line}\n{line}\n{line}")] == ["prose"] * 3
+
+
+def test_rows_of_a_table_are_not_spread() -> None:
+    assert shown("| Year | Cost |\n| --- | --- |\n| 2025 | 3.5 |\n") == [
+        ("table", "[| Year | Cost |]\n[| --- | --- |]\n[| 2025 | 3.5 |]")
+    ]
+    sentences = [Sentence(text, start, tuple(text.split()), "table") for text, start in (("a | b", 0), ("c | d", 7))]
+    (passage,) = passages(Document("a | b\n\nc | d", tuple(sentences)))
+    assert passage.parts == (0, "\n", 1)
 
 
 def test_sentences_without_spaces_between_them() -> None:
