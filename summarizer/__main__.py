@@ -5,11 +5,16 @@ Ctrl-C ends it quietly at any moment, also while it is still importing.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 
 INTERRUPTED = 130
 """The exit code of a program that Ctrl-C ended."""
+
+GARBAGE = 50_000
+"""New objects from which on cycles are looked for: imports make many objects and hardly any cycles."""
 
 try:
     import signal
@@ -34,6 +39,7 @@ def summarize() -> None:
 
 def _run(name: str) -> None:
     status = INTERRUPTED
+    gc.set_threshold(GARBAGE)
     try:
         sys.unraisablehook = _report_unraisable
         _open_streams()
@@ -47,7 +53,22 @@ def _run(name: str) -> None:
     finally:
         if signal.getsignal(signal.SIGINT) is _interrupt:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # the end of the process would print a traceback
-    sys.exit(status)
+    _end(status)
+
+
+def _end(status: int) -> None:
+    """End the process, which has done its work, without taking its modules apart: that takes a tenth of its time."""
+    threading = sys.modules.get("threading")
+    if threading and threading.active_count() > 1:
+        sys.exit(status)
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):  # what can be said of it has been said; it may be closed
+            pass
+    os._exit(status)
 
 
 def _interrupt(_: int, frame: FrameType | None) -> None:

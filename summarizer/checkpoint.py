@@ -15,8 +15,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError
-from safetensors.numpy import load_file, save
+from safetensors import SafetensorError, safe_open
 
 from summarizer.checksum import checksum
 from summarizer.config import ModelConfig
@@ -83,6 +82,8 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
         raise CheckpointError(f"{odd[0]} has weights that are not finite; train anew with a lower learning rate")
     weights |= {f"{CHOICE}{name}": np.ascontiguousarray(value, np.float32) for name, value in checkpoint.choice.items()}
     weights[COUNTS] = known.document_counts
+    from safetensors.numpy import save  # noqa: PLC0415
+
     header = _header(weights, vocabulary, model)
     for name, content in (
         (VOCABULARY, vocabulary),
@@ -200,10 +201,14 @@ def _check_shapes(
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except FileNotFoundError as error:
-        raise CheckpointError(f"{path.parent} is not a complete model folder: {path.name} is missing") from error
     except OSError as error:
-        raise CheckpointError(f"cannot read {path}: {error.strerror}") from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> CheckpointError:
+    if isinstance(error, FileNotFoundError):
+        return CheckpointError(f"{path.parent} is not a complete model folder: {path.name} is missing")
+    return CheckpointError(f"cannot read {path}: {error.strerror}")
 
 
 def _read_config(path: Path) -> dict[str, Any]:
@@ -230,13 +235,12 @@ def _header(weights: Mapping[str, NDArray[np.generic]], vocabulary: bytes, model
 
 
 def _read_weights(path: Path, vocabulary: bytes, model: Mapping[str, Any]) -> dict[str, NDArray[np.generic]]:
-    from safetensors import safe_open  # noqa: PLC0415
-
-    _read(path)
     try:
-        with safe_open(path, framework="numpy") as file:
+        with path.open("rb"), safe_open(path, framework="numpy") as file:
             header = file.metadata() or {}
-        weights: dict[str, NDArray[np.generic]] = load_file(path)
+            weights: dict[str, NDArray[np.generic]] = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    except OSError as error:
+        raise _unreadable(path, error) from error
     except (SafetensorError, ValueError, KeyError) as error:
         raise CheckpointError(f"{path} is damaged: it is not a safetensors file") from error
     for name, expected in _header(weights, vocabulary, model).items():

@@ -30,23 +30,22 @@ PROSE = "prose"
 """The kind of a sentence that is one."""
 
 
-_HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\u00ad][^\S\n\r]*[\n\r]\s*(?=[^\W\d_])(?![A-ZÀ-ÞΑ-ΩА-Я])")
-_COMPOUNDS = re.compile(
+_HYPHENATED = r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\u00ad][^\S\n\r]*[\n\r]\s*(?=[^\W\d_])(?![A-ZÀ-ÞΑ-ΩА-Я])"
+_COMPOUNDS = (
     "anti|cross|first|full|half|high|ill|long|low|mid|multi|non|north|quasi|self|semi|short|south|third|well"
-    "|two|three|four|five|six|seven|eight|nine",
-    re.IGNORECASE,
+    "|two|three|four|five|six|seven|eight|nine"
 )
 """What a hyphen often follows inside a line, too: it stays when such a word stands at the end of one."""
 
 
 def _join_hyphenated(match: re.Match[str]) -> str:
-    return f"{match[1]}-" if _COMPOUNDS.fullmatch(match[1]) else match[1]
+    return f"{match[1]}-" if re.fullmatch(_COMPOUNDS, match[1], re.IGNORECASE) else match[1]
 
 
 def on_one_line(text: str) -> str:
     """Put a text on one line: white space made single, words that were hyphenated over a line end joined."""
     if not text.isascii() or "-" in text:
-        text = _HYPHENATED.sub(_join_hyphenated, text)
+        text = re.sub(_HYPHENATED, _join_hyphenated, text)
     return " ".join(text.split())
 
 

@@ -131,6 +131,7 @@ def run(
 def _phases(lengths: Integers) -> Iterator[tuple[int, Integers]]:
     """Steps in which the same sequences are read: how many these are, and the numbers of the steps."""
     first = 0
-    for end in np.unique(lengths[lengths > 0]).tolist():
-        yield int(np.searchsorted(-lengths, -end, side="right")), np.arange(first, end)
+    ends = np.flatnonzero(np.diff(lengths, append=0))[::-1]  # the last of those of a length
+    for k, end in zip((ends + 1).tolist(), lengths[ends].tolist(), strict=True):
+        yield k, np.arange(first, end)
         first = end

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import combinations
 from operator import le, sub
 
 import numpy as np
@@ -143,9 +142,8 @@ def _subsets(costs: tuple[tuple[int, ...], ...], limits: tuple[int, ...]) -> Sub
 
 @cache
 def _all_subsets(n: int) -> NDArray[np.bool_]:
-    """All subsets of n, by size; bool [2 ** n, n]."""
-    chosen = [subset for size in range(n + 1) for subset in combinations(range(n), size)]
-    rows = np.zeros((len(chosen), n), np.bool_)
-    for row, subset in zip(rows, chosen, strict=True):
-        row[[*subset]] = True
-    return rows
+    """All subsets of n, by size, those of the first ones first; bool [2 ** n, n]."""
+    bits = np.arange(n)
+    codes = np.arange((1 << n) - 1, -1, -1)  # as binary numbers that begin with the first of the n, falling
+    rows = (codes[:, None] >> bits[::-1]) & 1 == 1
+    return np.asarray(rows[np.argsort(np.count_nonzero(rows, axis=1), kind="stable")], np.bool_)

@@ -148,3 +148,23 @@ def test_an_interrupt_of_reading(tmp_path: Path) -> None:
         os.close(writer)
     assert process.returncode == 130
     assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+END = """
+import atexit, sys, threading, time
+from summarizer.__main__ import _end
+
+atexit.register(print, "at the end")
+if "thread" in sys.argv:
+    threading.Thread(target=lambda: (time.sleep(0.2), print("a thread"))).start()
+sys.stdout.write("first, ")
+_end(3)
+"""
+
+
+@pytest.mark.parametrize(("arguments", "printed"), [([], ""), (["thread"], "a thread\n")])
+def test_what_is_still_to_be_done_at_the_end_is_done(arguments: list[str], printed: str) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", END, *arguments], env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stdout, result.stderr) == (3, f"first, {printed}at the end\n", "")
