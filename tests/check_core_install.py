@@ -28,7 +28,8 @@ summary = summarizer.Summarizer()("One thing. Another thing. A third thing. A fo
 assert isinstance(summary, str)
 assert len(summary.indices) == 2
 with TemporaryDirectory() as folder:
-    plain, rows = Path(folder) / "plain.txt", Path(folder) / "rows.jsonl"
+    plain, rows, page = (Path(folder) / name for name in ("plain.txt", "rows.jsonl", "page.html"))
+    page.write_text("<p>One thing.", encoding="utf-8")
     plain.write_text("One thing.\n", encoding="utf-8")
     rows.write_text('{"text": "One thing.", "references": ["One."]}\n', encoding="utf-8")
     for command in (
@@ -37,6 +38,7 @@ with TemporaryDirectory() as folder:
         ["label", rows, "--output", folder],
         ["train", rows, "--output", folder],
         ["summarize", "--compress", plain],
+        ["summarize", page],
         ["train-compressor", rows, "--output", folder],
         ["benchmark-compressor", rows],
     ):

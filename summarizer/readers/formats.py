@@ -91,7 +91,9 @@ def find_format(content: bytes, name: str = "", media_type: str = "") -> str:
             raise InputError(f"this is {what}")
     if media_type in TYPES:
         return TYPES[media_type]
-    suffix = name.rpartition(".")[2].lower()
+    if media_type.partition("/")[0] in ("image", "audio", "video", "font"):
+        raise InputError(f"this is {media_type}, which is not read")
+    suffix = re.split(r"[?#]", name)[0].rpartition(".")[2].lower() if media_type else name.rpartition(".")[2].lower()
     return SUFFIXES.get(suffix) or _by_text(content, head)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import socket
 import zlib
-from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPSConnection
-from ipaddress import ip_address
+from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPSConnection, IncompleteRead, InvalidURL
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from queue import Empty, SimpleQueue
 from ssl import SSLError
 from threading import Thread
@@ -35,6 +35,9 @@ HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain,*/*;q=0.5",
     "Accept-Encoding": "gzip",
 }
+
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+"""Addresses that stand for those of the older protocol."""
 
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 
@@ -75,11 +78,24 @@ def _answer(address: str, answers: SimpleQueue[Any]) -> None:
     except InputError as error:
         answers.put(str(error))
     except HTTPError as error:
-        answers.put(f"the server answers {error.code} {error.reason}".strip())
+        answers.put(_refusal(error))
     except URLError as error:
         answers.put(_reason(error.reason))
-    except (OSError, HTTPException, ValueError, zlib.error) as error:
+    except (IncompleteRead, zlib.error):
+        answers.put("it is damaged or cut off")
+    except (ValueError, InvalidURL):
+        answers.put("this is not a valid address")
+    except (OSError, HTTPException) as error:
         answers.put(_reason(error))
+    finally:
+        answers.put("there is no answer that can be understood")  # if there is no other; only the first is taken
+
+
+def _refusal(error: HTTPError) -> str:
+    if 300 <= error.code < 400:
+        other = "not allowed" in str(error.reason)
+        return f"it redirects {'to something that is no page of the web' if other else 'again and again'}"
+    return f"the server answers {error.code} {error.reason}".strip()
 
 
 def _reason(error: object) -> str:
@@ -113,20 +129,39 @@ def _media_type(headers: HTTPMessage) -> str:
 
 
 def _limited(response: Any) -> bytes:
-    content: bytes = response.read(LARGEST + 1)
-    return _checked(content)
+    """All that a server sends; told its length, it must send no less."""
+    content = bytearray()
+    while piece := response.read(min(1 << 16, LARGEST + 1 - len(content))):
+        content += piece
+    if response.length and len(content) <= LARGEST:
+        raise IncompleteRead(bytes(content), response.length)
+    return _checked(bytes(content))
 
 
 def _unpacked(content: bytes, encoding: str) -> bytes:
-    if encoding.lower() not in ("gzip", "x-gzip", "deflate"):
+    if encoding.lower() not in ("gzip", "x-gzip"):
         return content
-    return _checked(zlib.decompressobj(wbits=47).decompress(content, LARGEST + 1))
+    unpacker = zlib.decompressobj(wbits=31)
+    unpacked = _checked(unpacker.decompress(content, LARGEST + 1))
+    if not unpacker.eof:
+        raise zlib.error("cut off")
+    return unpacked
 
 
 def _checked(content: bytes) -> bytes:
     if len(content) > LARGEST:
         raise InputError(f"it has more than {LARGEST // 10**6} MB")
     return content
+
+
+def is_public(number: IPv4Address | IPv6Address) -> bool:
+    """Whether an address is one that anybody can reach, and so is the one that it stands for, if it stands for one."""
+    if isinstance(number, IPv4Address):
+        return number.is_global and not number.is_multicast
+    inner = number.ipv4_mapped or number.sixtofour
+    if number in _TRANSLATED:
+        inner = IPv4Address(int(number) & 0xFFFFFFFF)
+    return is_public(inner) if inner else number.is_global and not number.is_multicast
 
 
 class _Redirects(HTTPRedirectHandler):
@@ -201,8 +236,6 @@ def public_addresses(host: str, port: int) -> list[tuple[int, Any]]:
     """
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     for *_, place in found:
-        number = ip_address(str(place[0]).partition("%")[0])
-        inner = getattr(number, "ipv4_mapped", None) or getattr(number, "sixtofour", None) or number
-        if not (number.is_global and inner.is_global) or number.is_multicast:
+        if not is_public(ip_address(str(place[0]).partition("%")[0])):
             raise InputError(f"it redirects to {host}, which is in a private network")
     return [(family, place) for family, *_, place in found]

@@ -5,8 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 from conftest import ROOT, TEXT
+from readers.written import SENTENCES, WRITERS
 
 SAMPLES = ROOT / "corpora/samples"
 
@@ -27,7 +30,7 @@ main(sys.argv[2:])
 
 EVALUATE = "torch sumy lede spacy"
 TRAIN = "rouge_score_rs jinja2 regex sumy lede spacy"
-CORE = f"{EVALUATE} {TRAIN} datasets nltk rouge_score tqdm"
+CORE = f"{EVALUATE} {TRAIN} datasets nltk rouge_score tqdm lxml trafilatura pypdfium2 pyarrow"
 
 
 def run(missing: str, *arguments: object) -> subprocess.CompletedProcess[str]:
@@ -69,3 +72,25 @@ def test_the_extra_is_named(tmp_path: Path, missing: str, arguments: tuple[objec
 
 def test_labels_need_no_torch(tmp_path: Path) -> None:
     assert run(EVALUATE, "label", SAMPLES, "-o", tmp_path, "--limit", 1).returncode == 0
+
+
+def test_the_extras_of_documents_are_named(tmp_path: Path) -> None:
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([{"text": TEXT}]), tmp_path / "rows.parquet")
+    names = ["rows.parquet"]
+    for suffix, write in WRITERS.items():
+        write(tmp_path / f"a.{suffix}")
+        names += [f"a.{suffix}"] * (suffix not in ("md", "eml"))
+    result = run(CORE, "summarize", *(tmp_path / name for name in names))
+    assert (result.returncode, result.stdout) == (1, "")
+    needed = {
+        "rows.parquet": ("pyarrow", "parquet"),
+        "a.pdf": ("pypdfium2", "documents"),
+        "a.html": ("trafilatura", "documents"),
+    }
+    assert result.stderr.splitlines() == [
+        f"Error: {package} is not installed; run: pip install 'gru-summarizer[{extra}]'"
+        for package, extra in (needed.get(name, ("lxml", "documents")) for name in names)
+    ]
+    light = run(CORE, "summarize", "-n", 6, tmp_path / "a.md", tmp_path / "a.eml")
+    assert (light.returncode, light.stderr) == (0, "")
+    assert light.stdout.count(SENTENCES[0]) == 2

@@ -151,3 +151,63 @@ def write_pdf(path: Path, *, columns: int = 1, password: str | None = None) -> P
         ]
     )
     return path
+
+
+def write_mail(path: Path) -> Path:
+    """An answer to a mail, with what it answers, a signature and an attachment."""
+    from email.message import EmailMessage
+
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "Piet Moor <piet@example.org>", "Ana Ruiz <ana.ruiz@example.org>"
+    mail["Subject"] = f"Re: {OTHERS['heading']}"
+    signature = f"Best regards,\nPiet Moor\n\n-- \nPiet Moor\n{OTHERS['header']}\n"
+    answered = f"On Tuesday, 12 May 2026 at 09:14, Ana Ruiz <ana.ruiz@example.org> wrote:\n> {OTHERS['quoted']}\n"
+    mail.set_content("\n\n".join(["Dear Ana,", *PARAGRAPHS, signature, answered]))
+    mail.add_attachment(OTHERS["note"].encode(), maintype="text", subtype="plain", filename="note.txt")
+    path.write_bytes(mail.as_bytes())
+    return path
+
+
+def write_markdown(path: Path) -> Path:
+    """A text with everything that Markdown marks."""
+    parts = (
+        f"---\ntitle: {OTHERS['contents']}\n---",
+        f"# {OTHERS['heading']}",
+        PARAGRAPHS[0],
+        f"- {OTHERS['list item']}",
+        f"> {OTHERS['quoted']}",
+        f"**{PARAGRAPHS[1][:30]}**{PARAGRAPHS[1][30:]}",
+        f"```\n{OTHERS['code']}\n```",
+        f"![A bridge](bridge.jpg)\n*{OTHERS['caption']}*",
+        PARAGRAPHS[2],
+        "## References",
+        OTHERS["reference"],
+    )
+    path.write_text("\n\n".join(parts), encoding="utf-8")
+    return path
+
+
+def write_html(path: Path) -> Path:
+    """A page with what stands around articles."""
+    parts = (
+        f"<!DOCTYPE html><title>{OTHERS['header']}</title><nav><a href='/'>{OTHERS['contents']}</a></nav><article>",
+        f"<h1>{OTHERS['heading']}</h1><p>{PARAGRAPHS[0]}</p>",
+        f"<figure><img src='b.jpg'><figcaption>{OTHERS['caption']}</figcaption></figure><p>{PARAGRAPHS[1]}</p>",
+        f"<blockquote>{OTHERS['quoted']}</blockquote><pre>{OTHERS['code']}</pre>",
+        f"<ul><li>{OTHERS['list item']}</li></ul><p>{PARAGRAPHS[2]}</p>",
+        f"<h2>References</h2><p>{OTHERS['reference']}</p></article>",
+        f"<aside><p>{OTHERS['note']}</p></aside>",
+    )
+    path.write_text("\n".join(parts), encoding="utf-8")
+    return path
+
+
+WRITERS = {
+    "docx": write_docx,
+    "epub": write_epub,
+    "pdf": write_pdf,
+    "eml": write_mail,
+    "md": write_markdown,
+    "html": write_html,
+}
+"""What writes a file of each format, by the end of its name."""
