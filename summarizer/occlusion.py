@@ -7,11 +7,9 @@ others, which are counted anew for each word that is left out.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarizer.documents import PROSE, Document
 
@@ -44,16 +42,5 @@ def word_scores(network: Network, document: Document, index: int, *, query: Quer
     scores = terms.astype(np.float64).sum(axis=1)
     found = np.append(scores[0] - scores[1:], np.zeros(len(tokens) - read))
     if query:
-        found += _asked(query, document, index)
+        found += query.term(document)[index] - query.term_without_each(document, index)
     return tuple(found.tolist())
-
-
-def _asked(query: Query, document: Document, index: int) -> NDArray[np.float64]:
-    """By how much the query term of a sentence falls without each of its tokens; float64 [n_tokens]."""
-    before, own, after = document.sentences[:index], document.sentences[index], document.sentences[index + 1 :]
-    wordings = (own.tokens[:place] + own.tokens[place + 1 :] for place in range(len(own.tokens)))
-    without = [
-        query.term(replace(document, sentences=(*before, replace(own, tokens=wording), *after)))[index]
-        for wording in wordings
-    ]
-    return np.asarray(query.term(document)[index] - np.array(without), np.float64)

@@ -11,6 +11,7 @@ is preferred.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -109,16 +110,46 @@ class Query:
             all of its words, and more if those before have some of them or if it seems to have the answer; 0 for all if
             the query asks for nothing (it has no words but `FUNCTION_WORDS`); float64 [n_sentences].
         """
-        relevance = np.zeros(len(document.sentences))
-        if self._words and len(relevance):
-            found = self._found(document)
-            weights = self._idf * _rarity(found == 1)
-            relevance = found @ (weights / max(weights.sum(), 1e-9))
-            answers = ANSWERS * (relevance > 0) * self._has_kind(document)
-            for index in range(1, len(relevance)):
-                relevance[index] += BEFORE * relevance[index - 1]
-            relevance += answers
-        return WEIGHT * relevance
+        if not self._words or not document.sentences:
+            return np.zeros(len(document.sentences))
+        return self._term(self._found(document), self._has_kind(document))
+
+    def term_without_each(self, document: Document, index: int) -> Floats:
+        """The query term of a sentence without each of its tokens in turn.
+
+        Args:
+            document: the document.
+            index: the sentence's.
+
+        Returns:
+            The term that `term` gives of it where the document lacks the token; float64 [n_tokens].
+        """
+        tokens = [token.lower() for token in document.sentences[index].tokens]
+        terms = np.full(len(tokens), self.term(document)[index])
+        words = _content(tokens)
+        if not self._words or not words:
+            return terms
+        found, kinds = self._found(document), self._has_kind(document)
+        alike = np.concatenate([np.zeros((2, len(self._words))), self._alike(words)])
+        second, best = np.sort(alike, axis=0)[-2:]
+        needed = (alike[2:] == best) & (best > second)  # what no other word of the sentence makes up for
+        counts = Counter(tokens)
+        for word, own in zip(words, needed, strict=True):
+            if own.any() and counts[word] == 1:
+                found[index] = np.where(own, second, best)
+                terms[tokens.index(word)] = self._term(found, kinds)[index]
+        return terms
+
+    def _term(self, found: Floats, kinds: NDArray[np.bool_]) -> Floats:
+        """The term, from what `_found` and `_has_kind` give; float64 [n_sentences]."""
+        weights = self._idf * _rarity(found == 1)
+        relevance = found @ (weights / max(weights.sum(), 1e-9))
+        answers = ANSWERS * (relevance > 0) * kinds
+        for index in range(1, len(relevance)):
+            relevance[index] += BEFORE * relevance[index - 1]
+        relevance += answers
+        term: Floats = WEIGHT * relevance
+        return term
 
     def _has_kind(self, document: Document) -> NDArray[np.bool_]:
         """Whether each sentence seems to have the kind of answer that is asked for; bool [n_sentences]."""

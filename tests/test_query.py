@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from summarizer import Summarizer
 from summarizer.checkpoint import load_checkpoint
-from summarizer.documents import Document
+from summarizer.documents import Document, Sentence
 from summarizer.errors import InputError
 from summarizer.pipeline import PRETRAINED
 from summarizer.query import ANSWERS, BEFORE, WEIGHT, Query, stem
@@ -86,6 +87,25 @@ def test_any_text_and_any_query(query: str, text: str) -> None:
     assert np.isfinite(values).all()
     assert (values >= 0).all()
     assert (values <= WEIGHT * (1 / (1 - BEFORE) + ANSWERS) + 1e-9).all()
+
+
+words = st.sampled_from(
+    ["the", "bridge", "Bridge", "bridges", "repairs", "mended", "cost", "price", "quokka", "3", "."]
+)
+sentences = st.lists(st.lists(words, max_size=8), min_size=1, max_size=5)
+
+
+@given(st.sampled_from(["How much will repairs of the bridge cost?", "price bridge", "who?"]), sentences, st.data())
+def test_the_term_without_each_token(query: str, rows: list, data: st.DataObject) -> None:
+    document = Document("", tuple(Sentence(" ".join(row), 0, tuple(row)) for row in rows))
+    index = data.draw(st.integers(0, len(rows) - 1))
+    read = Query(query, CHECKPOINT.vocabulary, CHECKPOINT.weights["types.words.weight"])
+    expected = []
+    for place in range(len(rows[index])):
+        less = replace(document.sentences[index], tokens=(*rows[index][:place], *rows[index][place + 1 :]))
+        others = (*document.sentences[:index], less, *document.sentences[index + 1 :])
+        expected.append(read.term(Document("", others))[index])
+    assert np.allclose(read.term_without_each(document, index), expected, rtol=0, atol=1e-9)
 
 
 def test_summaries_keep_the_answers_to_questions() -> None:
