@@ -352,14 +352,20 @@ class Summarizer:
         indices, expected = self._chosen(document, scores, budget, asked)
         deletions: tuple[Deletion, ...] = ()
         if compressor:
-            from summarizer.compression.choice import choose_and_shorten  # noqa: PLC0415
+            from summarizer.compression.choice import Judge, choose_and_shorten  # noqa: PLC0415
 
+            judge = None
+            if expected and self._choice:
+                judge = Judge(
+                    expected.chances(document), partial(self._choice.choose_version, scores=scores, budget=budget)
+                )
             indices, deletions = choose_and_shorten(
                 document,
                 budget,
                 choose=lambda shortened, limit: self._chosen(shortened, scores, limit, asked)[0],
                 order=np.argsort(-scores, kind="stable").tolist(),
                 compressor=compressor,
+                judge=judge,
             )
         return Summary(
             document,

@@ -18,17 +18,31 @@ from summarizer.wording import counted
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
 @click.option("-o", "--output", type=OUTPUT, required=True, help="The compressor's folder.")
 @click.option("--pipeline", metavar="NAME", help="spaCy pipeline with a parser.  [default: en_core_web_sm]")
+@click.option(
+    "--sentences",
+    type=click.IntRange(min=1),
+    default=10_000,
+    show_default=True,
+    help="Sentences of each corpus of sentences, at most, drawn by chance.",
+)
 @click.option("--epochs", type=click.IntRange(min=1), default=3, show_default=True, help="Passes over the sentences.")
 @click.option("--seed", type=SEED, default=1, show_default=True, help="Seed of all chance.")
 @corpus_options
 def command(
-    corpora: tuple[str, ...], output: Path, pipeline: str | None, epochs: int, seed: int, **options: Any
+    corpora: tuple[str, ...],
+    output: Path,
+    pipeline: str | None,
+    sentences: int,
+    epochs: int,
+    seed: int,
+    **options: Any,
 ) -> None:
     """Train the network that decides what `summarize --compress` deletes.
 
     A CORPUS has sentences and their compressions: as texts and references, or as tokens and for each whether it is
     kept. Its training split is read.
     """
+    from summarizer.checkpoint import load_checkpoint  # noqa: PLC0415
     from summarizer.compression.weights import LEXICON, WEIGHTS, SpanNetwork, save_weights  # noqa: PLC0415
 
     if output == STDOUT:
@@ -38,10 +52,13 @@ def command(
     from summarizer.compression.pairs import read_pairs  # noqa: PLC0415
     from summarizer.compression.parsing import load_pipeline  # noqa: PLC0415
     from summarizer.compression.training import fit  # noqa: PLC0415
+    from summarizer.pipeline import PRETRAINED  # noqa: PLC0415
 
-    pairs = list(read_pairs(opened, "train", load_pipeline(pipeline)))
+    pairs = list(read_pairs(opened, "train", load_pipeline(pipeline), most=sentences, seed=seed))
     note(f"parsed {counted(len(pairs), 'sentence')}")
-    lexicon, parameters = fit(pairs, seed=seed, epochs=epochs, report=_report)
+    extractor = load_checkpoint(PRETRAINED)
+    vectors = dict(zip(extractor.vocabulary.words, extractor.weights["types.words.weight"], strict=False))
+    lexicon, parameters = fit(pairs, seed=seed, epochs=epochs, vectors=vectors, report=_report)
     training = {"corpora": [corpus.name for corpus in opened], "sentences": len(pairs), "epochs": epochs, "seed": seed}
     save_weights(SpanNetwork(lexicon, parameters, training), output)
     note(f"{output}: trained on {counted(len(pairs), 'sentence')}")

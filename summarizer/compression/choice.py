@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from summarizer.compression.compressor import Compressor
+from summarizer.compression.compressor import REPEATED, Compressor, Reading
 from summarizer.documents import Deletion, Document
 from summarizer.segmentation.language import detect
 from summarizer.selection import Budget
 from summarizer.selection.fitting import fit
 
 CONSIDERED = 4
-"""Under a size, so many summaries' worth of the best sentences is read; the others count in full."""
+"""Under a limit of words, characters or tokens, so many summaries' worth of the best sentences is read; the others
+count in full."""
+
+DENSITIES = (0.12, 0.16, 0.2, 0.25)
+"""Words of a reference that are expected in each word of a span, below which it makes room for others."""
+
+
+Gone = dict[int, frozenset[int]]
+"""The spans that go of each sentence, by its index."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Tells which of several versions of a document makes the best summary.
+
+    Attributes:
+        chances: the probability that a reference has a word, by the word in lower case.
+        choose: chooses one of the versions, and its sentences; the first version is the document as it is.
+    """
+
+    chances: Mapping[str, float]
+    choose: Callable[[Sequence[Document]], tuple[int, list[int]]]
 
 
 def choose_and_shorten(
@@ -24,11 +45,13 @@ def choose_and_shorten(
     choose: Callable[[Document, Budget], list[int]],
     order: Sequence[int],
     compressor: Compressor,
+    judge: Judge | None = None,
 ) -> tuple[list[int], tuple[Deletion, ...]]:
     """Choose sentences and shorten them.
 
-    A limit of words, characters or tokens is one of those that are left: the choice is made from a document whose
-    sentences are short already.
+    A limit of words, characters or tokens is one of those that are left. Then the choice is made from a document whose
+    sentences are short already; with a judge from several: as it is, with more and more deleted of what says little
+    that is looked for, and short.
 
     Args:
         document: the document.
@@ -36,6 +59,7 @@ def choose_and_shorten(
         choose: chooses sentences of a document.
         order: its sentences, the best first.
         compressor: says what can go. A text in another language than its pipeline's stays as it is.
+        judge: tells which version of the document is the best.
 
     Returns:
         The indices of the chosen sentences, ascending, and what is deleted of them.
@@ -45,21 +69,41 @@ def choose_and_shorten(
     sentences = document.sentences
     if not budget.sized:
         indices = choose(document, budget)
-        return indices, compressor.shorten(compressor.read([sentences[index] for index in indices]))
+        read = compressor.read([sentences[index] for index in indices])
+        return indices, compressor.shorten(read, [reading.chosen(compressor.threshold) for reading in read])
     considered = sorted(_first(document, order, budget))
     readings = dict(zip(considered, compressor.read([sentences[index] for index in considered]), strict=True))
-    short = [
-        readings[index].shortened(readings[index].chosen(compressor.threshold)) if index in readings else sentence
-        for index, sentence in enumerate(sentences)
-    ]
+    likely: Gone = {index: reading.chosen(compressor.threshold) for index, reading in readings.items()}
+    versions = [*_with_less_and_less(readings, compressor.threshold, judge.chances), likely] if judge else [likely]
+    documents = [_version(document, readings, gone) for gone in versions]
+    number, indices = judge.choose(documents) if judge else (0, choose(documents[0], budget))
+    gone = versions[number]
 
     def shorten(indices: Sequence[int]) -> tuple[Deletion, ...]:
-        return compressor.shorten([readings[index] for index in indices if index in readings])
+        read = [index for index in indices if index in readings]
+        return compressor.shorten([readings[index] for index in read], [gone[index] for index in read])
 
-    indices = choose(replace(document, sentences=tuple(short)), budget)
     place = {index: number for number, index in enumerate(order)}
     indices = fit(document, budget, sorted(indices, key=place.__getitem__), shorten=shorten)
     return indices, shorten(indices)
+
+
+def _with_less_and_less(readings: Mapping[int, Reading], threshold: float, chances: Mapping[str, float]) -> list[Gone]:
+    """Nothing goes, and then more and more of what says little, from `REPEATED` of the threshold on."""
+    idle: list[Gone] = [
+        {index: reading.idle(REPEATED * threshold, chances, density) for index, reading in readings.items()}
+        for density in DENSITIES
+    ]
+    return [dict.fromkeys(readings, frozenset()), *idle]
+
+
+def _version(document: Document, readings: Mapping[int, Reading], gone: Gone) -> Document:
+    """A document without some spans of its sentences."""
+    short = [
+        readings[index].shortened(gone[index]) if index in gone else sentence
+        for index, sentence in enumerate(document.sentences)
+    ]
+    return replace(document, sentences=tuple(short))
 
 
 def _first(document: Document, order: Sequence[int], budget: Budget) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from summarizer.compression.parsing import Parse, checked, load_pipeline, parse
 from summarizer.compression.realisation import realise
-from summarizer.compression.spans import Span, find_spans
+from summarizer.compression.spans import Span, agreed, find_spans
 from summarizer.compression.weights import load_weights
 from summarizer.documents import Deletion, Sentence
 from summarizer.errors import ConfigError
@@ -51,18 +51,37 @@ class Reading:
     spans: tuple[Span, ...]
     probabilities: NDArray[np.float32]
 
-    def chosen(self, threshold: float, said: frozenset[str] = frozenset()) -> frozenset[int]:
-        """The spans to delete.
+    def chosen(self, threshold: float) -> frozenset[int]:
+        """The spans that a reader would not miss.
 
         Args:
             threshold: the probability from which on a span goes.
-            said: words, in lower case, with which a span that has no other content goes from `REPEATED` of it on.
         """
-        return frozenset(
-            index
-            for index, probability in enumerate(self.probabilities)
-            if probability >= threshold * (REPEATED if said and self._words(self._inside(index)) <= said else 1.0)
-        )
+        return self._likely(threshold, self._all)
+
+    def repeated(self, threshold: float, said: frozenset[str]) -> frozenset[int]:
+        """The spans whose words are said elsewhere.
+
+        Args:
+            threshold: `REPEATED` of it is the probability from which on such a span goes.
+            said: words, in lower case; a span that has no other content is meant.
+        """
+        spans = (index for index in self._all if said and self._words(self._inside(index)) <= said)
+        return self._likely(REPEATED * threshold, spans)
+
+    def idle(self, threshold: float, chances: Mapping[str, float], density: float) -> frozenset[int]:
+        """The spans that say little of what is looked for.
+
+        Args:
+            threshold: the least probability of theirs.
+            chances: how much each word, in lower case, is looked for: the probability that a reference has it.
+            density: so much of it or more in each of a span's words, on average, is not little; a word that the
+                sentence has elsewhere, too, is nothing.
+        """
+        lower = [token.lower for token in self.parse.tokens]
+        words = [[lower[place] for place in self._inside(index) if lower[place][0].isalnum()] for index in self._all]
+        lost = [sum(chances.get(word, 0) for word in {*own} if lower.count(word) == own.count(word)) for own in words]
+        return self._likely(threshold, (index for index in self._all if lost[index] < density * len(words[index])))
 
     def deletions(self, chosen: frozenset[int]) -> tuple[Deletion, ...]:
         """What is cut out of the sentence's document when spans are deleted.
@@ -97,6 +116,14 @@ class Reading:
             chosen: the indices of the spans.
         """
         return self._words(realise(self.parse, self.spans, chosen).kept)
+
+    def _likely(self, threshold: float, spans: Iterable[int]) -> frozenset[int]:
+        likely = frozenset(index for index in spans if self.probabilities[index] >= threshold)
+        return agreed(self.spans, self.probabilities.tolist(), likely)
+
+    @property
+    def _all(self) -> range:
+        return range(len(self.spans))
 
     def _inside(self, index: int) -> range:
         return range(self.spans[index].first, self.spans[index].last)
@@ -172,20 +199,22 @@ class Compressor:
             for sentence, (parsed, spans), row in zip(sentences, rows, probabilities, strict=True)
         ]
 
-    def shorten(self, readings: Sequence[Reading]) -> tuple[Deletion, ...]:
+    def shorten(self, readings: Sequence[Reading], gone: Sequence[frozenset[int]]) -> tuple[Deletion, ...]:
         """What to delete of the sentences of a summary.
 
         Args:
             readings: the sentences, in order.
+            gone: of each the spans that go for themselves; with them go those whose words the other sentences have.
 
         Returns:
-            The deletions, by their places. A span whose words the other sentences have goes sooner than others.
+            The deletions, by their places.
         """
-        chosen = [reading.chosen(self.threshold) for reading in readings]
+        chosen = list(gone)
         for number, reading in enumerate(readings):
-            others = [other.words(gone) for other, gone in zip(readings, chosen, strict=True) if other is not reading]
-            chosen[number] |= reading.chosen(self.threshold, frozenset().union(*others))
-        pieces = (reading.deletions(gone) for reading, gone in zip(readings, chosen, strict=True))
+            others = [other.words(one) for other, one in zip(readings, chosen, strict=True) if other is not reading]
+            repeated = reading.repeated(self.threshold, frozenset().union(*others))
+            chosen[number] = agreed(reading.spans, reading.probabilities.tolist(), chosen[number] | repeated)
+        pieces = (reading.deletions(one) for reading, one in zip(readings, chosen, strict=True))
         return tuple(deletion for piece in pieces for deletion in piece)
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from random import Random
 from typing import Any
 
 from summarizer.compression.alignment import align
@@ -15,7 +16,7 @@ from summarizer.corpora import Corpus
 from summarizer.documents import PROSE, Document, Example
 from summarizer.segmentation import segment
 
-DOCUMENT, FIRST, MOST = 5, 6, 1_500
+DOCUMENT, FIRST, MOST = 5, 6, 1_000
 """Where most texts of a corpus have so many sentences, they are documents; so many of the first ones are learned from,
 and of so many documents."""
 
@@ -55,7 +56,9 @@ class Pair:
         return [sum(self.kept[index] for index in own) <= self.least * len(own) for own in words]
 
 
-def read_pairs(corpora: Sequence[Corpus], split: str, pipeline: Any) -> Iterator[Pair]:
+def read_pairs(
+    corpora: Sequence[Corpus], split: str, pipeline: Any, *, most: int | None = None, seed: int = 1
+) -> Iterator[Pair]:
     """Read and parse a split of corpora.
 
     A row has a sentence and its compression, as text and reference; or the sentence's `tokens`, in small letters and
@@ -67,6 +70,8 @@ def read_pairs(corpora: Sequence[Corpus], split: str, pipeline: Any) -> Iterator
         corpora: the corpora.
         split: the split's name.
         pipeline: a spaCy pipeline with a parser.
+        most: sentences that are read of each corpus of sentences, drawn by chance if it has more; all by default.
+        seed: of that chance.
 
     Returns:
         An iterator of the pairs.
@@ -85,9 +90,12 @@ def read_pairs(corpora: Sequence[Corpus], split: str, pipeline: Any) -> Iterator
         if 2 * sum(len(document.sentences) >= DOCUMENT for document in segmented) > len(rows):
             documents += [(document, row.references[0]) for document, row in zip(segmented, rows, strict=True)]
         else:
-            alone += rows
+            alone += [rows[index] for index in _drawn(len(rows), most, seed)]
     yield from _cased_pairs(alone, pipeline)
-    yield from _tokenized_pairs(tokenized, split, _capitals(row.text for row in alone), pipeline)
+    capitals = _capitals(row.text for row in alone)
+    for corpus in tokenized:
+        drawn = _drawn(len(corpus.rows[split]), most, seed)
+        yield from _tokenized_pairs((corpus.rows[split][index] for index in drawn), capitals, pipeline)
     for document, reference in documents[:MOST]:
         yield from _within(document, reference, pipeline)
 
@@ -99,17 +107,21 @@ def _cased_pairs(rows: Sequence[Example], pipeline: Any) -> Iterator[Pair]:
         yield Pair(parsed, find_spans(parsed), tuple(kept), row.references[0])
 
 
-def _tokenized_pairs(
-    corpora: Sequence[Corpus], split: str, capitals: Mapping[str, str], pipeline: Any
-) -> Iterator[Pair]:
-    for corpus in corpora:
-        rows = iter(corpus.rows[split])
-        while chunk := list(islice(rows, CHUNK)):
-            sentences = [_cased(row["tokens"], capitals) for row in chunk]
-            for row, parsed in zip(chunk, parse_tokens(pipeline, sentences), strict=True):
-                kept = [bool(value) for value in row["keep"]]
-                words = [token.text for token, keep in zip(parsed.tokens, kept, strict=True) if keep]
-                yield Pair(parsed, find_spans(parsed), tuple(kept), " ".join(words))
+def _drawn(n: int, most: int | None, seed: int) -> list[int]:
+    """The numbers below n in order, or so many of them in an order of chance."""
+    numbers = list(range(n))
+    if most is not None and most < n:
+        Random(seed).shuffle(numbers)
+    return numbers[:most]
+
+
+def _tokenized_pairs(rows: Iterator[Mapping[str, Any]], capitals: Mapping[str, str], pipeline: Any) -> Iterator[Pair]:
+    while chunk := list(islice(rows, CHUNK)):
+        sentences = [_cased(row["tokens"], capitals) for row in chunk]
+        for row, parsed in zip(chunk, parse_tokens(pipeline, sentences), strict=True):
+            kept = [bool(value) for value in row["keep"]]
+            words = [token.text for token, keep in zip(parsed.tokens, kept, strict=True) if keep]
+            yield Pair(parsed, find_spans(parsed), tuple(kept), " ".join(words))
 
 
 def _within(document: Document, reference: str, pipeline: Any) -> Iterator[Pair]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from summarizer.compression.parsing import Parse
+from summarizer.compression.parsing import FINAL, Parse
 from summarizer.compression.words import (
     ADJUNCTS,
     BE,
     COMPLETED,
+    COMPLETED_BESIDE_AN_OBJECT,
     CONDITIONS,
     HEDGES,
     KEPT_PREPOSITIONS,
@@ -25,6 +26,13 @@ from summarizer.compression.words import (
 
 Range = tuple[int, int]
 """First token and the one after the last."""
+
+_NAME = r"[A-Z][\w.'’-]*(?: (?:d[aeiu]|v[ao]n|de[lnr]|[A-Z][\w.'’-]*)){1,3}"
+_NAMES = rf"{_NAME}(?:(?:,? and |, ){_NAME})*"
+_DATELINE_AHEAD = r",?(?= [A-Z]{3,}[\w ,/]*(?:\([A-Z]\w+\) ?)?[-—–])"
+_BYLINE = re.compile(rf"(?:By|BY) {_NAMES}(?:, [A-Z][\w ]{{2,30}})??(?: ?[|:—–]| ?--| -|{_DATELINE_AHEAD})\s*")
+_SIGNED = re.compile(rf"(?i:by) {_NAMES}")
+"""A by-line before the sentence, up to a mark or a dateline; and one after it."""
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
@@ -56,6 +64,27 @@ def _dateline(parse: Parse) -> Iterator[Range]:
         last = next((i for i, token in enumerate(parse.tokens) if token.start >= match.end()), 0)
         if 0 < last < parse.body:
             yield 0, last
+
+
+def _byline(parse: Parse) -> Iterator[Range]:
+    match = _BYLINE.match(parse.text)
+    if match:
+        last = next((i for i, token in enumerate(parse.tokens) if token.start >= match.end()), 0)
+        if 0 < last < parse.body:
+            yield 0, last
+    for index, token in enumerate(parse.tokens):
+        written = parse.separates(index - 1) and _SIGNED.fullmatch(parse.text[token.start :].rstrip(" ."))
+        if written and 0 < index < parse.body:
+            yield index, parse.body
+
+
+def _later(parse: Parse) -> Iterator[Range]:
+    """From the mark at the end of the first of several sentences to the mark at the end of the last."""
+    roots = parse.roots()
+    for root in roots[1:2]:
+        span = parse.subtree(root)
+        if span and span[0] and parse.tokens[span[0] - 1].text in FINAL and roots[0] < span[0]:
+            yield span[0] - 1, parse.body
 
 
 def _parenthesis(parse: Parse) -> Iterator[Range]:
@@ -173,8 +202,10 @@ def _prepositional(parse: Parse) -> Iterator[Range]:
         if not ahead and (token.dep not in ("prep", "agent") or not parse.with_label(index, "pobj", "pcomp", "prep")):
             continue
         span = parse.subtree(index)
-        kept = token.lower in KEPT_PREPOSITIONS and not (token.lower == "between" and _timed(parse, index))
-        if span and not kept and token.lower != "according" and not _argument(parse, index):
+        objects = [parse.tokens[child].lower for child in parse.with_label(index, "pobj")]
+        adjunct = (token.lower == "between" and _timed(parse, index)) or (token.lower == "as" and objects == ["part"])
+        kept = token.lower in KEPT_PREPOSITIONS and not adjunct
+        if span and not kept and token.lower != "according" and (adjunct or not _argument(parse, index)):
             yield span
 
 
@@ -199,7 +230,9 @@ def _completes(parse: Parse, index: int) -> bool:
     between = [parse.tokens[child].dep for child in parse.children[token.head] if token.head < child < index]
     passive = parse.with_label(token.head, "nsubjpass", "auxpass")
     if passive or not {"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd"}.isdisjoint(between):
-        return token.lower in ("as", "into") or (token.lower in ("to", "with") and not passive)
+        if token.lower == "with":
+            return not passive and verb.startswith(COMPLETED_BESIDE_AN_OBJECT)
+        return token.lower in ("as", "into") or (token.lower == "to" and not passive)
     wanted = COMPLETED.get(token.lower)
     return not between and (token.lower not in ADJUNCTS if wanted is None else verb.startswith(wanted))
 
@@ -304,16 +337,32 @@ def _conjunct(parse: Parse) -> Iterator[Range]:
         span = parse.subtree(index)
         if len(joins) != 1 or len(parse.with_label(first, "conj")) != 1 or both or not span or joins[0] >= span[0]:
             continue
-        shared = parse.with_label(index, "dobj", "prep") and not parse.with_label(
-            first, "dobj", "prep", "xcomp", "ccomp"
-        )
         alike = tokens[first].tag[:2] == token.tag[:2] or {tokens[first].tag[:2], token.tag[:2]} <= {"VB", "MD"}
-        if (
-            tokens[joins[0]].lower in ("and", "but")
-            and alike
-            and not (shared and not parse.with_label(index, *SUBJECTS))
-        ):
-            yield joins[0], span[1]
+        if tokens[joins[0]].lower in ("and", "but") and alike:
+            yield from _sides(parse, first, joins[0], span)
+
+
+def _sides(parse: Parse, first: int, join: int, span: Range) -> Iterator[Range]:
+    """The sides of a coordination that can go, with what joins them: the second, and the first."""
+    tokens = parse.tokens
+    index = next(child for child in parse.with_label(first, "conj") if child in range(*span))
+    own = parse.with_label(index, *SUBJECTS)
+    shared = parse.with_label(index, "dobj", "prep") and not parse.with_label(first, "dobj", "prep", "xcomp", "ccomp")
+    if not shared or own:
+        yield join, span[1]
+    whole = parse.subtree(first)
+    if not whole:
+        return
+    start = whole[0]
+    if tokens[first].tag[:2] == "NN":
+        of_both = {tokens[child].dep for child in parse.children[first] if child > span[1] - 1}
+        alone = bool(parse.with_label(first, "det", "poss")) == bool(parse.with_label(index, "det", "poss"))
+        if alone and not of_both and not parse.with_label(first, "neg") and tokens[first].dep in ("dobj", "pobj"):
+            yield start, join + 1
+    elif own and _finite(parse, index) and tokens[own[0]].lower not in PRONOUNS:
+        named = tokens[own[0]].tag in ("NNP", "NNPS", "NNS", "NN")
+        if named and tokens[first].head == first and start == 0 and not parse.with_label(first, "mark"):
+            yield start, join + 1
 
 
 def _quoted(parse: Parse) -> Iterator[Range]:
@@ -331,6 +380,13 @@ def _quoted(parse: Parse) -> Iterator[Range]:
 
 RULES = (
     Rule("dateline", "place and agency before the first sentence: “LONDON (Reuters) —”", "leading dateline", _dateline),
+    Rule("by-line", "who wrote it, before the first sentence or at its end: “By Ana Ruiz —”", "none", _byline),
+    Rule(
+        "later sentences",
+        "what follows the first of several sentences that were taken for one",
+        "none",
+        _later,
+    ),
     Rule(
         "attribution",
         "who said it, where the clause that is said can stand alone and quotes nobody; “according to …”",
@@ -378,7 +434,7 @@ RULES = (
     Rule("adverb", "quickly, however; no negation, degree, hedge or complement", "adverb phrase (ADVP)", _adverb),
     Rule(
         "conjunct",
-        "and …: the second of two; not of a subject, between …, both …; And, But at the start",
+        "either of two, the first of objects and clauses only; not of subjects, between …; And, But at the start",
         "one side of a conjunction (CC)",
         _conjunct,
     ),

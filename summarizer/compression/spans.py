@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.compression.parsing import FINAL, Parse
 from summarizer.compression.rules import RULES, Range
 
-VERBLESS = frozenset(["dateline", "parenthesis"])
+VERBLESS = frozenset(["dateline", "by-line", "parenthesis", "later sentences"])
 """Rules for sentences that have no verb at their head: there the parser has erred, or what goes would be missed."""
+
+HEADED = frozenset(["dateline", "by-line", "attribution", "conjunct", "later sentences"])
+"""Rules whose spans may have the head of the sentence: they leave a clause that has its own."""
 
 INSIDE = frozenset(["adjective", "adverb", "compound", "title"])
 """Rules whose spans may follow a preposition: what it stands before comes after them."""
@@ -42,9 +45,9 @@ class Span:
 def find_spans(parse: Parse) -> tuple[Span, ...]:
     """The spans of a sentence that can go.
 
-    Two of them are apart or one is in the other. None has a root, but an attribution, which leaves the clause that was
-    said; none has one of two quotes or brackets without the other, cuts a word at a hyphen or an apostrophe, or has
-    the final mark. Commas and dashes around a span are not in it: `realise` sees to them.
+    Two of them are apart or one is in the other, but for the sides of a coordination, which share what joins them. None
+    has a root, but those of `HEADED`; none has one of two quotes or brackets without the other, cuts a word at a hyphen
+    or an apostrophe, or has the final mark. Commas and dashes around a span are not in it: `realise` sees to them.
 
     Args:
         parse: the sentence.
@@ -62,7 +65,7 @@ def find_spans(parse: Parse) -> tuple[Span, ...]:
             if (
                 span
                 and _allowed(parse, rule.name, span)
-                and all(_nested(span, (other.first, other.last)) for other in found)
+                and all(_nested(span, (other.first, other.last)) or _sides(rule.name, span, other) for other in found)
             ):
                 found.append(Span(rule.name, *span))
     return tuple(sorted(found, key=lambda span: (span.first, -span.last)))
@@ -99,13 +102,14 @@ def _allowed(parse: Parse, rule: str, span: Range) -> bool:
         return False
     if not balanced(parse.text[tokens[0].start : tokens[-1].end]) or not (_edge(parse, first) and _edge(parse, last)):
         return False
-    if any(token.text in FINAL for token in tokens[:-1]):
+    if rule != "later sentences" and any(token.text in FINAL for token in tokens[:-1]):
         return False
     if len(tokens) == len(parse.tokens) or not any(character.isalnum() for token in tokens for character in token.text):
         return False
-    if rule not in INSIDE and first and parse.tokens[first - 1].dep in ("prep", "agent"):
+    inside = rule in INSIDE or (rule == "conjunct" and tokens[-1].dep == "cc")
+    if not inside and first and parse.tokens[first - 1].dep in ("prep", "agent"):
         return False
-    return rule in ("attribution", "dateline") or not any(first <= root < last for root in parse.roots())
+    return rule in HEADED or not any(first <= root < last for root in parse.roots())
 
 
 def _edge(parse: Parse, place: int) -> bool:
@@ -134,10 +138,36 @@ def _nested(one: Range, other: Range) -> bool:
     return one != other and (apart or inside or around)
 
 
+def _sides(rule: str, span: Range, other: Span) -> bool:
+    """Whether two spans are the sides of a coordination."""
+    shared = min(span[1], other.last) - max(span[0], other.first)
+    return rule == other.rule == "conjunct" and shared == 1 and len(other) > 1 and span[1] - span[0] > 1
+
+
+def agreed(spans: tuple[Span, ...], probabilities: Sequence[float], chosen: frozenset[int]) -> frozenset[int]:
+    """The chosen spans, but of two sides of a coordination the more probable one alone.
+
+    Args:
+        spans: a sentence's spans.
+        probabilities: that of each; float [n_spans].
+        chosen: the indices of those that are to go.
+    """
+    less = {
+        min(first, second, key=lambda index: (probabilities[index], -index))
+        for first in chosen
+        for second in chosen
+        if spans[first].first < spans[second].first < spans[first].last < spans[second].last
+    }
+    return chosen - less
+
+
 def outermost(spans: tuple[Span, ...], chosen: frozenset[int]) -> Iterator[int]:
-    """Those of the chosen spans that are in no other of them, in order."""
+    """Those of the chosen spans that are in no other of them, in order; of two sides of a coordination the second."""
     end = 0
+    rivals = [spans[index] for index in chosen if spans[index].rule == "conjunct"]
     for index, span in enumerate(spans):
+        if any(span.first < other.first < span.last < other.last for other in rivals):
+            continue
         if index in chosen and span.first >= end:
             end = span.last
             yield index

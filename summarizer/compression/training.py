@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 import torch
@@ -16,10 +16,10 @@ from summarizer.errors import CorpusError
 from summarizer.model.cells.gru import GRU
 from summarizer.model.steps import Steps
 
-EMBEDDING_SIZE, HIDDEN_SIZE, RULE_SIZE, SPAN_SIZE = 48, 64, 16, 96
+EMBEDDING_SIZE, HIDDEN_SIZE, RULE_SIZE, SPAN_SIZE = 50, 64, 16, 96
 """Sizes of a token's vector, of each direction's state, of a rule's vector, and of the layer over a span."""
 
-N_WORDS = 6_000
+N_WORDS = 8_000
 """Words that the network knows, at most."""
 
 BATCH_SIZE, EPOCHS, LEARNING_RATE, DROPOUT, UNKNOWN = 32, 3, 2e-3, 0.3, 0.1
@@ -77,7 +77,12 @@ class Network(nn.Module):
 
 
 def fit(
-    pairs: Sequence[Pair], *, seed: int, epochs: int = EPOCHS, report: Callable[[int, float], None] | None = None
+    pairs: Sequence[Pair],
+    *,
+    seed: int,
+    epochs: int = EPOCHS,
+    vectors: Mapping[str, NDArray[np.floating]] | None = None,
+    report: Callable[[int, float], None] | None = None,
 ) -> tuple[Lexicon, dict[str, NDArray[np.float32]]]:
     """Train a network.
 
@@ -85,6 +90,7 @@ def fit(
         pairs: sentences with reference compressions.
         seed: of all chance.
         epochs: how often each sentence is seen.
+        vectors: vectors of words, by the word in lower case, to begin with; float [EMBEDDING_SIZE].
         report: called after each epoch with its number, from 1, and the mean loss of its steps.
 
     Returns:
@@ -100,6 +106,9 @@ def fit(
     torch.set_num_threads(1)  # the steps are small
     lexicon = Lexicon.count((pair.parse for pair in pairs), n_words=N_WORDS)
     network = Network(lexicon)
+    for number, word in enumerate(lexicon.words, 1):
+        if vectors and word in vectors:
+            network.words.weight.data[number] = torch.from_numpy(vectors[word].astype(np.float32))
     optimizer = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=0.01)
     n_steps = epochs * -(-len(useful) // BATCH_SIZE)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, LEARNING_RATE, total_steps=n_steps, pct_start=0.1)

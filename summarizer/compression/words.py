@@ -89,7 +89,7 @@ SAYING = _words(
     """
     say says said saying told report reports reported announced announce announces added adds reveal reveals
     revealed confirm confirms confirmed find finds found show shows showed shown state states stated learned
-    reporting
+    reporting write writes wrote declare declares declared note notes noted explain explains explained
     """
 )
 """Verbs whose object is taken for true; not claims, denies, believes, suggests."""
@@ -143,3 +143,13 @@ COMPLETED = {
 }
 """Beginnings of verbs that a phrase with the preposition completes; with one that is neither here nor in ADJUNCTS, any
 verb."""
+
+_BESIDE_AN_OBJECT = _words(
+    """
+    arm associat charg combin compar compet confus connect cover credit entrust equip exchang face fill fit flood fund
+    hit integrat issu leav link load match mix open pair plac present provid put replac serv shar slap spend stuff suppl
+    threaten treat
+    """
+)
+COMPLETED_BESIDE_AN_OBJECT = tuple(sorted(_BESIDE_AN_OBJECT))
+"""Beginnings of verbs that want "with" beside an object: provide a town with water."""

@@ -13,7 +13,8 @@ among it), into a value; the set with the highest is the summary.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -150,6 +151,37 @@ class Choice:
             spare = [index for index in sets.pool.tolist() if index not in chosen]  # the best first
             chosen = fit(document, budget, ranked, spare=spare)
         return chosen, expected
+
+    def choose_version(
+        self, versions: Sequence[Document], scores: NDArray[np.floating], budget: Budget
+    ) -> tuple[int, list[int]]:
+        """Choose one of several versions of a document, and its sentences.
+
+        Args:
+            versions: the document, with at least one sentence, and the same with some sentences shortened; all are
+                judged by what a reference of the first is expected to say.
+            scores: the score of each of its sentences; float [n_sentences].
+            budget: the summary's length.
+
+        Returns:
+            The number of the version, the first of equal ones; and the indices of the sentences, ascending, none if no
+            sentence fits.
+        """
+        whole = versions[0]
+        read = [self._reader.read([sentence.tokens for sentence in version.sentences]) for version in versions]
+        reference = budget.reference_words(whole.text, len(whole.sentences))
+        scored = Scored(read[0], np.asarray(scores, np.float64), reference)
+        context = context_inputs(scored)
+        expected = self.expect(scored, context)
+        best, number, chosen = -np.inf, 0, list[int]()
+        for place, (version, words) in enumerate(zip(versions, read, strict=True)):
+            own = expected.carried(whole, version, words) if place else expected
+            sets = candidate_sets(version, scored.scores, budget, empty=own.content_words() < EMPTY)
+            if len(sets.rows):
+                values = self.values(set_inputs(replace(scored, words=words), own, sets), context)
+                if values.max() > best:
+                    best, number, chosen = float(values.max()), place, sets[int(np.argmax(values))]
+        return number, chosen
 
     def expect(self, scored: Scored, context: Floats) -> Expected:
         """Tell what a reference of a document is expected to say.

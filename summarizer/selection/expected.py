@@ -20,6 +20,9 @@ LINK = 0.4
 LONGEST = 4
 """Words of a phrase, at most."""
 
+UNSEEN = 0.02
+"""The probability of a word, or of a pair, that a document has only since its sentences are shortened."""
+
 NAMED = 5
 """Words by which a sentence's gain is explained, at most."""
 
@@ -43,6 +46,33 @@ class Expected:
         own = self.of.words
         chances = self.words * self.of.content
         return np.asarray(np.bincount(own.sentences, chances[own.grams], len(self.of.lengths)), np.float64)
+
+    def chances(self, document: Document) -> dict[str, float]:
+        """The probability that a reference has a word, by the word in lower case.
+
+        Args:
+            document: the document.
+        """
+        return dict(zip(_names(document, self.of), self.words.tolist(), strict=True))
+
+    def carried(self, document: Document, version: Document, words: DocumentWords) -> Expected:
+        """The same, of a version of the document.
+
+        Args:
+            document: the document.
+            version: the document with some sentences shortened.
+            words: the words of this version.
+        """
+        chances = self.chances(document)
+        names, own = _names(document, self.of), _names(version, words)
+        places = zip(self.of.left.tolist(), self.of.right.tolist(), self.pairs.tolist(), strict=True)
+        pairs = {(names[left], names[right]): chance for left, right, chance in places}
+        beside = zip(words.left.tolist(), words.right.tolist(), strict=True)
+        return Expected(
+            words,
+            np.array([chances.get(name, UNSEEN) for name in own]),
+            np.array([pairs.get((own[left], own[right]), UNSEEN) for left, right in beside]),
+        )
 
     def keywords(self, document: Document) -> tuple[Keyword, ...]:
         """The words and phrases that a reference is expected to have, from sentences that may be chosen.
@@ -128,3 +158,9 @@ class Expected:
             first, last = spans[0][0] - sentence.start, spans[-1][1] - sentence.start
             texts.append(" ".join(sentence.text[first:last].split()))
         return min(texts, key=lambda text: sum(map(str.isupper, text)))
+
+
+def _names(document: Document, words: DocumentWords) -> list[str]:
+    """Each word in lower case."""
+    tokens = [token for sentence in document.sentences for token in sentence.tokens]
+    return [tokens[place].lower() for place in words.positions[words.first].tolist()]

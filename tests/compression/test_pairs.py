@@ -51,6 +51,22 @@ def test_of_documents_a_span_is_good_to_delete_if_it_says_less_than_the_rest(tmp
     assert next(span.rule for span, good in zip(third.spans, third.good, strict=True) if good) == "appositive"
 
 
+def test_of_a_large_corpus_some_sentences_are_drawn(tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    folder.mkdir()
+    rows = [{"tokens": ["cats", f"{'x' * n}", "."], "keep": [1, 1, 1]} for n in range(1, 21)]
+    (folder / "train.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    corpus = load_corpus(str(folder))
+    drawn, again, other = (
+        [pair.parse.text for pair in read_pairs([corpus], "train", PIPELINE, most=5, seed=seed)] for seed in (1, 1, 2)
+    )
+    assert drawn == again != other
+    assert len(set(drawn)) == 5
+    assert max(map(len, drawn)) > 12
+    whole = [pair.parse.text for pair in read_pairs([corpus], "train", PIPELINE, most=20)]
+    assert whole == sorted(whole, key=len)
+
+
 def test_a_corpus_without_the_split(tmp_path: Path) -> None:
     corpus = load_corpus(str(write(tmp_path / "a", {"text": "One.", "references": ["One."]})))
     with pytest.raises(CorpusError, match="has no test split"):

@@ -6,8 +6,9 @@ import pytest
 from compressed import PIPELINE, read_sentences, write_sentence
 
 from summarizer.compression.parsing import parse
+from summarizer.compression.realisation import realise
 from summarizer.compression.rules import RULES
-from summarizer.compression.spans import find_spans
+from summarizer.compression.spans import HEADED, agreed, find_spans
 
 SENTENCES = read_sentences(Path(__file__).parent / "sentences.txt")
 
@@ -32,9 +33,20 @@ def test_spans_nest_and_leave_the_head(source: str) -> None:
     for one in spans:
         for other in spans:
             shared = set(range(one.first, one.last)) & set(range(other.first, other.last))
-            assert len(shared) in (0, len(one), len(other))
+            sides = {one.rule, other.rule} == {"conjunct"} and [parsed.tokens[i].dep for i in shared] == ["cc"]
+            assert len(shared) in (0, len(one), len(other)) or sides
         roots = [root for root in parsed.roots() if root in one]
-        assert one.rule in ("attribution", "dateline") or not roots
+        assert one.rule in HEADED or not roots
+
+
+def test_of_two_sides_one_goes() -> None:
+    (parsed,) = parse(PIPELINE, ["The chef bought bread and cheese."])
+    spans = find_spans(parsed)
+    both = frozenset([0, 1])
+    assert realise(parsed, spans, both).text == "The chef bought bread."
+    assert agreed(spans, [0.9, 0.8], both) == {0}
+    assert agreed(spans, [0.8, 0.9], both) == {1}
+    assert agreed(spans, [0.9, 0.8], frozenset([1])) == {1}
 
 
 def test_the_documentation_has_the_rules() -> None:

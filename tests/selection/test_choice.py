@@ -1,6 +1,7 @@
 import pickle
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +15,7 @@ from summarizer.documents import Document
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
 from summarizer.selection.choice import EMPTY, Choice, choice_shapes
+from summarizer.selection.expected import UNSEEN
 from summarizer.selection.inputs import context_inputs, read, set_inputs
 from summarizer.selection.sets import candidate_sets
 from summarizer.selection.words import WordReader
@@ -126,6 +128,45 @@ def test_the_best_set_is_chosen(parts: list[str], budget: Budget, seed: int) -> 
         assert indices == []
     assert np.all((expected.words > 0) & (expected.words < 1))
     assert np.all((expected.pairs > 0) & (expected.pairs < 1))
+
+
+@given(SENTENCES, BUDGETS, st.integers(0, 99))
+def test_a_document_is_the_best_of_its_equal_versions(parts: list[str], budget: Budget, seed: int) -> None:
+    document = segment("\n\n".join(parts))
+    scores = np.random.default_rng(seed).normal(size=len(document.sentences))
+    assert CHOICE.choose_version([document, document], scores, budget) == (
+        0,
+        CHOICE.choose(document, scores, budget)[0],
+    )
+
+
+def test_versions_are_judged_by_what_is_expected_of_the_whole() -> None:
+    document = segment("The old bridge is closed. Ferries run.")
+    version = replace(document, sentences=(document.sentences[1], segment("The bridge is new.").sentences[0]))
+    _, expected = CHOICE.choose(document, np.zeros(2), Budget())
+    words = WordReader(VOCABULARY).read([sentence.tokens for sentence in version.sentences])
+    carried = expected.carried(document, version, words)
+    before, after = expected.chances(document), carried.chances(version)
+    assert list(after) == ["ferries", "run", "the", "bridge", "is", "new"]
+    assert after == {**{word: before.get(word) for word in after}, "new": UNSEEN}
+    assert dict(zip(zip(words.left, words.right, strict=True), carried.pairs.tolist(), strict=True))[2, 3] == UNSEEN
+    own = dict(zip(zip(expected.of.left, expected.of.right, strict=True), expected.pairs.tolist(), strict=True))
+    names = list(before)
+    assert carried.pairs[0] == own[names.index("ferries"), names.index("run")]
+
+
+def test_a_version_that_makes_room_is_chosen() -> None:
+    weights = random_choice()
+    weights = {name: np.zeros_like(value) if name.startswith("sets") else value for name, value in weights.items()}
+    weights |= {"sets.deviation": np.ones_like(weights["sets.deviation"])}
+    weights["sets.linear"][2] = 1.0  # the share of all expected words
+    choice = Choice(weights, VOCABULARY)
+    document = segment("The bridge of the city is closed. Ferries run every day.")
+    short = replace(document.sentences[0], text="The bridge is closed.", tokens=("The", "bridge", "is", "closed", "."))
+    versions = [document, replace(document, sentences=(short, document.sentences[1]))]
+    assert choice.choose_version(versions, np.array([1.0, 0.0]), Budget(words=8)) == (1, [0, 1])
+    assert choice.choose_version(versions, np.array([1.0, 0.0]), Budget(words=2)) == (0, [])
+    assert choice.choose_version(versions[:1], np.array([1.0, 0.0]), Budget(words=8)) in ((0, [0]), (0, [1]))
 
 
 def test_the_networks_are_those_of_their_definition() -> None:
