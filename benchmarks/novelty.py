@@ -14,7 +14,7 @@ import time
 import torch
 from torch import Tensor
 
-from summarizer.model.scorer import novelty
+from summarizer.model.decoders.labels import novelty
 
 
 def fixed_point(base: Tensor, projected: Tensor, states: Tensor) -> tuple[Tensor, int]:

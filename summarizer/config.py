@@ -74,6 +74,9 @@ class _Config:
 CELLS = ("elman", "jordan", "lstm", "gru", "mingru")
 """The names of the recurrent cells: see `summarizer.model.cells`."""
 
+FAMILY = ("word_cell", "sentence_cell", "encoder", "pooling", "decoder")
+"""The settings of which the NumPy runtime runs the default only."""
+
 
 @dataclass(frozen=True)
 class ModelConfig(_Config):
@@ -88,10 +91,30 @@ class ModelConfig(_Config):
     word_cell: str = setting("gru", "Recurrent cell that reads words.", choices=CELLS)
     sentence_cell: str = setting("gru", "Recurrent cell that reads sentences.", choices=CELLS)
 
+    encoder: str = setting(
+        "recurrent",
+        "What makes a sentence's vector of its words.",
+        choices=("recurrent", "convolutional", "average", "compressor"),
+    )
+    pooling: str = setting(
+        "mean", "What makes one vector of the recurrent states of words.", choices=("mean", "max", "last", "attention")
+    )
+    decoder: str = setting(
+        "labels",
+        "What scores sentences: each by itself, in their document, or as they are picked one after another.",
+        choices=("independent", "labels", "pointer"),
+    )
+    attention: bool = setting(False, "The pointer looks at all sentences before each pick, not at one fixed vector.")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.attention and self.decoder != "pointer":
+            raise ConfigError(f"attention belongs to the decoder 'pointer', not to {self.decoder!r}")
+
     @property
     def needs_torch(self) -> bool:
         """Whether the network is one that the NumPy runtime does not run."""
-        return (self.word_cell, self.sentence_cell) != ("gru", "gru")
+        return any(getattr(self, f.name) != f.default for f in fields(self) if f.name in FAMILY)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,12 @@ def test_bad_values_are_refused(values: dict, message: str) -> None:
         TrainConfig.from_dict(values)
 
 
+def test_attention_belongs_to_the_pointer() -> None:
+    assert ModelConfig(decoder="pointer", attention=True).needs_torch
+    with pytest.raises(ConfigError, match="attention belongs to the decoder 'pointer', not to 'labels'"):
+        ModelConfig(attention=True)
+
+
 def test_files(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("[model]\nhidden_size = 8\n[training]\nepochs = 2\n")
     (tmp_path / "a.json").write_text('{"model": {"hidden_size": 8}, "training": {"epochs": 2}}')

@@ -47,8 +47,9 @@ def config_options(*configs: type[ModelConfig | TrainConfig]) -> Callable[[F], F
         for config in reversed(configs):
             for field in reversed(fields(config)):
                 kind = click.Choice(field.metadata["choices"]) if field.metadata["choices"] else type(field.default)
+                flag = f"--{field.name.replace('_', '-')}"
                 function = click.option(
-                    f"--{field.name.replace('_', '-')}",
+                    f"{flag}/--no-{flag.removeprefix('--')}" if kind is bool else flag,
                     field.name,
                     type=kind,
                     default=None,

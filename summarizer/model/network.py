@@ -6,39 +6,37 @@ import torch
 from torch import Tensor, nn
 
 from summarizer.config import ModelConfig
-from summarizer.features import FEATURES
-from summarizer.model.documents import DocumentEncoder
-from summarizer.model.encoders.recurrent import RecurrentEncoder
 from summarizer.model.inputs import SurfaceEncoder, TypeEncoder
-from summarizer.model.parts import CELLS
-from summarizer.model.poolings import Mean
-from summarizer.model.scorer import Scorer
+from summarizer.model.parts import decoder, document_layer, sentence_encoder
 
 
 class Network(nn.Module):
     """Types → words → sentence vectors → states in the document → six terms for each sentence."""
 
-    def __init__(self, config: ModelConfig, *, n_ids: int, dropout: float = 0.0) -> None:
+    def __init__(
+        self, config: ModelConfig, *, n_ids: int, dropout: float = 0.0, truncate: int = 0, checkpointed: bool = False
+    ) -> None:
         """Make an untrained network.
 
         Args:
             config: its shape.
             n_ids: number of vocabulary ids.
             dropout: share of the word and sentence vectors' entries dropped in training.
+            truncate: sentences after which the gradient flows back no further; 0: it flows to the beginning.
+            checkpointed: whether to keep, in training, only some of the states, and compute the others anew.
         """
         super().__init__()
-        size = config.hidden_size
         self.types = TypeEncoder(n_ids, size=config.embedding_size, dropout=dropout)
-        self.sentences = RecurrentEncoder(CELLS[config.word_cell](config.embedding_size, size), Mean(size))
+        self.sentences = sentence_encoder(config, checkpointed=checkpointed)
         self.surface = SurfaceEncoder(config.surface_size)
-        read = CELLS[config.sentence_cell](2 * size + config.surface_size, size)
-        self.documents = DocumentEncoder(read, dropout=dropout)
-        self.scorer = Scorer(
-            2 * size,
-            surface_size=len(FEATURES) + config.surface_size,
-            absolute_positions=config.absolute_positions,
-            relative_positions=config.relative_positions,
+        self.documents = document_layer(
+            config,
+            self.sentences.size + config.surface_size,
+            dropout=dropout,
+            truncate=truncate,
+            checkpointed=checkpointed,
         )
+        self.scorer = decoder(config, self.documents.size, truncate=truncate)
 
     def forward(
         self,

@@ -232,7 +232,7 @@ class NumpyNetwork:
 
 
 def _novelty(base: Floats, projected: Floats, states: Floats, lengths: Integers, watch: Watch) -> Floats:
-    """The novelty term: see `summarizer.model.scorer.novelty`; all documents take a step side by side."""
+    """The novelty term: see `summarizer.model.decoders.labels.novelty`; all documents take a step side by side."""
     order = np.argsort(-lengths, kind="stable")
     starts = (np.cumsum(lengths) - lengths)[order]
     falling = lengths[order]

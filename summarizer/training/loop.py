@@ -95,7 +95,10 @@ def train(
     model, config = model or ModelConfig(), config or TrainConfig()
     with Processes() as processes:
         run = Run(training, validation, output=output, settings=(model, config), processes=processes, resume=resume)
-        return run.go()
+        result = run.go()
+        if processes.first:
+            fit_choice(output, training, seed=run.config.seed, quiet=None)
+        return result
 
 
 class Run:
@@ -111,7 +114,7 @@ class Run:
         processes: Processes,
         resume: bool = False,
     ) -> None:
-        self.output, self.processes, self.training = output, processes, training
+        self.output, self.processes = output, processes
         self.model, self.config = settings
         most = self.config.validation_documents
         validation = {name: examples[:most] for name, examples in validation.items()}
@@ -169,15 +172,13 @@ class Run:
         return self.output / "training" / "metrics.jsonl"
 
     def go(self) -> Result:
-        """Train to the end."""
+        """Train to the end; the choice of sets is not fitted."""
         if self.processes.first:
             self._drop_later_metrics()
         network = self.processes.share(self.network)
         while not self.progress.finished:
             self._train_epoch(network)
             self._end_epoch()
-        if self.processes.first:
-            fit_choice(self.output, self.training, seed=self.config.seed, quiet=self._quiet)
         return Result(self.progress.best_epoch, tuple(self.progress.history))
 
     def _read_start(self) -> Checkpoint | None:

@@ -1,1 +1,1 @@
-"""From the words of a sentence to its vector. An encoder says what size that has, in `size`."""
+"""From the words of a sentence to its vector."""

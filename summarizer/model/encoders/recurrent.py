@@ -5,11 +5,12 @@ from __future__ import annotations
 from torch import Tensor
 
 from summarizer.model.cells.recurrent import Reader, Recurrent
+from summarizer.model.encoders.encoder import Encoder
 from summarizer.model.poolings import Pooling
 from summarizer.model.steps import Steps
 
 
-class RecurrentEncoder(Reader):
+class RecurrentEncoder(Reader, Encoder):
     """A sentence's vector: the states of its words, pooled."""
 
     def __init__(self, cell: Recurrent, pooling: Pooling) -> None:
@@ -18,16 +19,7 @@ class RecurrentEncoder(Reader):
         self.size = 2 * cell.hidden_size
 
     def forward(self, types: Tensor, tokens: Tensor, lengths: Tensor) -> Tensor:
-        """Encode sentences. The projection into the gates is computed once for each type, not for each token.
-
-        Args:
-            types: the vector of each type; float [n_types, input_size].
-            tokens: the types of all tokens, sentence after sentence; int64 [n_tokens].
-            lengths: tokens in each sentence; int64 [n_sentences].
-
-        Returns:
-            float [n_sentences, size].
-        """
+        """As `Encoder.forward`. The projection into the gates is computed once for each type, not for each token."""
         steps = Steps.of(lengths)
         states = self.cell(self.cell.project(types), tokens, steps)
         vectors: Tensor = self.pooling(states, steps, lengths)

@@ -2,10 +2,10 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.model.scorer import Scorer
+from summarizer.model.decoders.labels import Labels
 
 
-def naive(scorer: Scorer, states: torch.Tensor, surface: torch.Tensor, prose: torch.Tensor) -> torch.Tensor:
+def naive(scorer: Labels, states: torch.Tensor, surface: torch.Tensor, prose: torch.Tensor) -> torch.Tensor:
     """The equations, one document and one sentence at a time."""
     n = len(states)
     document = torch.tanh(scorer.document.weight @ states.mean(0) + scorer.document.bias)
@@ -28,7 +28,7 @@ def naive(scorer: Scorer, states: torch.Tensor, surface: torch.Tensor, prose: to
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=5).filter(any), st.integers(1, 4))
 def test_equals_the_equations(sizes: list[int], every: int) -> None:
     torch.manual_seed(0)
-    scorer = Scorer(6, surface_size=4, absolute_positions=5, relative_positions=3).double()
+    scorer = Labels(6, surface_size=4, absolute_positions=5, relative_positions=3).double()
     with torch.no_grad():
         for parameter in scorer.parameters():
             parameter.normal_()
@@ -42,7 +42,7 @@ def test_equals_the_equations(sizes: list[int], every: int) -> None:
 
 def test_gradients_flow_through_the_summary_so_far() -> None:
     torch.manual_seed(0)
-    scorer = Scorer(3, surface_size=2, absolute_positions=5, relative_positions=3).double()
+    scorer = Labels(3, surface_size=2, absolute_positions=5, relative_positions=3).double()
     states, surface = (torch.randn(6, size, dtype=torch.double, requires_grad=True) for size in (3, 2))
     lengths, prose = torch.tensor([4, 2]), torch.tensor([1, 0, 1, 1, 1, 1]).bool()
     inputs = (states, surface, *scorer.parameters())

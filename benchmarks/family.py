@@ -1,0 +1,117 @@
+"""The members of the family, trained alike and measured side by side: the table of docs/recurrent-networks.md.
+
+    python benchmarks/family.py train CORPUS --vectors FILE [--articles 10000] [--batch-tokens N] [--learning-rate R]
+    python benchmarks/family.py table CORPUS [--articles 1000]
+
+`train` trains each member for one epoch of the same batches, as
+
+    summarizer train CORPUS --limit train=10000 --epochs 1 --embedding-size 50 --vectors FILE --output FOLDER/NAME FLAGS
+
+does, with the FLAGS of `MEMBERS`, but reads and labels the corpus once for all of them, and fits no choice of sets: it
+is the scores of the networks that are compared. A member whose training is finished is passed over, so a run that was
+stopped goes on. `table` measures all that are there with `summarizer benchmark`, and prints one row for each.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from summarizer.config import ModelConfig, TrainConfig
+from summarizer.corpora import load_corpus
+from summarizer.training import loop
+from summarizer.training.examples import label_all
+from summarizer.training.processes import Processes
+
+MEMBERS: dict[str, dict[str, str | bool]] = {
+    "gru": {},
+    "pointer": {"decoder": "pointer"},
+    "pointer-attention": {"decoder": "pointer", "attention": True},
+    "independent": {"decoder": "independent"},
+    "lstm": {"word_cell": "lstm", "sentence_cell": "lstm"},
+    "elman": {"word_cell": "elman", "sentence_cell": "elman"},
+    "mingru": {"word_cell": "mingru", "sentence_cell": "mingru"},
+    "jordan": {"word_cell": "jordan", "sentence_cell": "jordan"},
+    "convolutional": {"encoder": "convolutional"},
+    "average": {"encoder": "average"},
+    "compressor": {"encoder": "compressor"},
+    "last": {"pooling": "last"},
+    "attention": {"pooling": "attention"},
+    "max": {"pooling": "max"},
+    "average-independent": {"encoder": "average", "decoder": "independent"},
+    "elman-last": {"word_cell": "elman", "sentence_cell": "elman", "pooling": "last"},
+    "lstm-last": {"word_cell": "lstm", "sentence_cell": "lstm", "pooling": "last"},
+}
+"""The settings of each member that differ from the default."""
+
+VALIDATION = 100
+"""Articles that tell after the epoch how good a member is."""
+
+
+def flags(name: str) -> str:
+    """The flags of `summarizer train` that make a member."""
+    return " ".join(
+        f"--{key.replace('_', '-')}" + ("" if value is True else f" {value}") for key, value in MEMBERS[name].items()
+    )
+
+
+@click.group()
+def main() -> None:
+    """Train the family, or print its table."""
+
+
+@main.command()
+@click.argument("corpus")
+@click.option("--vectors", required=True, help="Word vectors of 50 numbers, as text.")
+@click.option("--articles", default=10_000, show_default=True)
+@click.option("--batch-tokens", default=TrainConfig.batch_tokens, show_default=True)
+@click.option("--learning-rate", default=TrainConfig.learning_rate, show_default=True)
+@click.option("--folder", type=click.Path(path_type=Path), default=Path("runs/family"), show_default=True)
+def train(corpus: str, vectors: str, articles: int, folder: Path, **settings: Any) -> None:
+    """Train all members that are not there yet."""
+    opened = load_corpus(corpus, limits={"train": articles, "validation": VALIDATION})
+    splits = {name: [*opened.examples(name)] for name in ("train", "validation")}
+    config = TrainConfig(epochs=1, vectors=vectors, **settings)
+    labelled = {
+        example.id: document
+        for examples in splits.values()
+        for example, document in zip(examples, label_all(examples, max_sentences=config.max_sentences), strict=True)
+    }
+    loop.label_all = lambda examples, **_: (labelled[example.id] for example in examples)
+    learn, check = ({opened.name: examples} for examples in splits.values())
+    for name, shape in MEMBERS.items():
+        output = folder / name
+        if (output / "model.safetensors").is_file():
+            continue
+        model = ModelConfig(embedding_size=50, **shape)
+        with Processes() as processes:
+            run = loop.Run(learn, check, output=output, settings=(model, config), processes=processes)
+            (figures,) = run.go().history
+        print(f"{name}: {json.dumps(figures)}", flush=True)
+
+
+@main.command()
+@click.argument("corpus")
+@click.option("--articles", default=1_000, show_default=True)
+@click.option("--folder", type=click.Path(path_type=Path), default=Path("runs/family"), show_default=True)
+def table(corpus: str, articles: int, folder: Path) -> None:
+    """Measure the members that are there, beside the first three sentences."""
+    there = [name for name in MEMBERS if (folder / name / "model.safetensors").is_file()]
+    methods = [option for name in there for option in ("--method", str(folder / name))]
+    command = [sys.executable, "-m", "summarizer", "benchmark", corpus, "--limit", f"validation={articles}"]
+    report = subprocess.run(
+        [*command, "--sentences", "3", *methods, "--method", "lead", "--format", "json"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    print(report)
+
+
+if __name__ == "__main__":
+    main()

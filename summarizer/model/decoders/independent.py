@@ -1,0 +1,18 @@
+"""The many-to-one classifier: each sentence is labelled by itself."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from summarizer.model.decoders.terms import Decoder, Places
+
+
+class Independent(Decoder):
+    """A sentence's content, position and surface; nothing of the other sentences, so salience and novelty are 0."""
+
+    def forward(self, states: Tensor, surface: Tensor, lengths: Tensor, prose: Tensor) -> Tensor:
+        """As `Decoder.forward`."""
+        content, absolute, relative, counted = self.own(states, surface, Places.of(lengths))
+        none = torch.zeros_like(content)
+        return torch.stack([content, none, none, absolute, relative, counted], dim=-1)
