@@ -126,6 +126,13 @@ class TrainConfig(_Config):
     learning_rate: float = setting(1e-3, "Adam's step size after the warm-up.", low=0)
     warmup: float = setting(0.03, "Share of all steps over which the step size rises.", low=0)
     clip: float = setting(1.0, "Largest norm of the gradient.", low=0)
+    truncate: int = setting(
+        0, "Sentences after which the gradient flows back no further in time; 0: it flows to the beginning.", low=0
+    )
+    checkpoint_states: bool = setting(
+        False, "Keep only some states, and compute the others anew: less memory, more time."
+    )
+    watch_gradients: bool = setting(False, "Write the gradient's norms by layer and by distance in time.")
     dropout: float = setting(0.3, "Share of the word and sentence vectors' entries dropped.", low=0)
     lowercase: float = setting(0.3, "Share of the documents that are read without their case.", low=0)
     batch_tokens: int = setting(12_000, "Tokens in a batch.", low=1)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from summarizer.documents import Example
     from summarizer.training import Result
 
+RECORDS = ("state.safetensors", "metrics.jsonl", "gradients.jsonl")
+"""What a run writes beside the model."""
+
 
 @click.command(cls=Command, name="train", extra="train", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
@@ -54,7 +57,7 @@ def command(corpora: tuple[str, ...], output: Path, resume: bool, config_file: P
     """
     if output == STDOUT:
         raise click.UsageError("a model is a folder, which cannot be written to standard output")
-    files = (CONFIG, VOCABULARY, WEIGHTS, CARD, "training/state.safetensors", "training/metrics.jsonl")
+    files = (CONFIG, VOCABULARY, WEIGHTS, CARD, *(f"training/{name}" for name in RECORDS))
     check_output(*(output / name for name in files), parents=True)
     settings = read_config(config_file) if config_file else ({}, {})
     model = ModelConfig.from_dict({**settings[0], **_flags(ModelConfig, options)})

@@ -39,6 +39,7 @@ from summarizer.training.examples import (
     label_all,
     plan_epoch,
 )
+from summarizer.training.gradients import GradientWatch
 from summarizer.training.objective import WEIGHT, expected_rouge, label_loss
 from summarizer.training.processes import Processes
 from summarizer.training.state import Progress, read_state, save_state
@@ -47,6 +48,9 @@ from summarizer.vocabulary import Types
 
 REPORT_STEPS = 20
 """Steps between two lines of metrics.jsonl."""
+
+UNTOLD = ("save_seconds", "watch_gradients")
+"""Settings that change nothing in the weights, so a run may go on with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def train(
     """Train a network and write the best one to a model folder, with a choice of sets that is fitted to it.
 
     Beside the model, `output` holds `training/state.safetensors`, from which a killed run goes on, and
-    `training/metrics.jsonl`. Under torchrun every process takes its share of the batches.
+    `training/metrics.jsonl`; and `training/gradients.jsonl` if gradients are watched. Under torchrun every process
+    takes its share of the batches.
 
     Args:
         training: the examples to learn from, by the names of their corpora.
@@ -122,7 +127,7 @@ class Run:
         self.before = {"before": dict(start.training)} if start else {}
         self.identity = {
             "model": self.model.to_dict(),
-            "config": {key: value for key, value in self.config.to_dict().items() if key != "save_seconds"},
+            "config": {key: value for key, value in self.config.to_dict().items() if key not in UNTOLD},
             "training": fingerprint(chain(*training.values())),
             "validation": fingerprint(chain(*validation.values())),
             "processes": processes.count,
@@ -147,7 +152,13 @@ class Run:
         self.learn.count(self.features.words)
         self.check.count(self.features.words)
         torch.manual_seed(self.config.seed)
-        self.network = Network(self.model, n_ids=len(self.vocabulary), dropout=self.config.dropout)
+        self.network = Network(
+            self.model,
+            n_ids=len(self.vocabulary),
+            dropout=self.config.dropout,
+            truncate=self.config.truncate,
+            checkpointed=self.config.checkpoint_states,
+        )
         if self.config.vectors:
             self._set_vectors(Path(self.config.vectors))
         self.network.surface.mean.copy_(torch.from_numpy(self.learn.surface.mean(axis=0)))
@@ -171,10 +182,17 @@ class Run:
         """The file of figures, one JSON object a line."""
         return self.output / "training" / "metrics.jsonl"
 
+    @property
+    def gradients_path(self) -> Path:
+        """The file of the gradient's norms, one JSON object a line."""
+        return self.output / "training" / "gradients.jsonl"
+
     def go(self) -> Result:
         """Train to the end; the choice of sets is not fitted."""
         if self.processes.first:
-            self._drop_later_metrics()
+            self._drop_later(self.metrics_path)
+            if self.config.watch_gradients:
+                self._drop_later(self.gradients_path)
         network = self.processes.share(self.network)
         while not self.progress.finished:
             self._train_epoch(network)
@@ -250,7 +268,7 @@ class Run:
                 if progress.step % REPORT_STEPS == 0:
                     loss = float(np.mean(losses[-REPORT_STEPS:]))
                     bar.set_postfix(loss=f"{loss:.4f}")
-                    self._report(loss=loss, documents_per_second=documents / (now - reported))
+                    self._report(self.metrics_path, loss=loss, documents_per_second=documents / (now - reported))
                     reported, documents = now, 0
                 if now - saved >= self.config.save_seconds:
                     self._save_state(now - started)
@@ -265,7 +283,9 @@ class Run:
         for group in self.optimizer.param_groups:
             group["lr"] = config.learning_rate * self._schedule(step)
         devices = [self.processes.device] if self.processes.device.type == "cuda" else []
-        with torch.random.fork_rng(devices=devices):
+        watched = config.watch_gradients and step % REPORT_STEPS == 0
+        watch = GradientWatch(self.network) if watched else None
+        with torch.random.fork_rng(devices=devices), watch or nullcontext():
             torch.manual_seed(int(random.integers(2**62)))
             self.optimizer.zero_grad(set_to_none=True)
             logits = self._terms(network, batch).sum(-1)
@@ -273,6 +293,8 @@ class Run:
             rouge = expected_rouge(logits, labels, batch.documents.document_lengths.tolist(), batch.rouge)
             loss = label_loss(logits, labels) - WEIGHT * rouge
             loss.backward()  # type: ignore[no-untyped-call]
+        if watch:
+            self._report(self.gradients_path, layers=watch.layers(), distances=watch.distances())
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), config.clip or float("inf"))
         self.optimizer.step()
         return loss.item()
@@ -319,7 +341,7 @@ class Run:
         if self.processes.first:
             if better:
                 self._save_model()
-            self._report(**figures)
+            self._report(self.metrics_path, **figures)
         self._save_state(0.0)
 
     def _validate(self) -> dict[str, tuple[float, float]]:
@@ -366,15 +388,15 @@ class Run:
         checkpoint = Checkpoint(self.model, self.vocabulary, weights, training)
         save_checkpoint(replace(checkpoint, card=model_card(checkpoint)), self.output)
 
-    def _report(self, **figures: Any) -> None:
-        """Add a line to metrics.jsonl."""
+    def _report(self, path: Path, **figures: Any) -> None:
+        """Add a line to a file of figures."""
         if self.processes.first:
             line = {"step": self.progress.step, **figures}
-            append(self.metrics_path, f"{json.dumps(line)}\n".encode())
+            append(path, f"{json.dumps(line)}\n".encode())
 
-    def _drop_later_metrics(self) -> None:
+    def _drop_later(self, path: Path) -> None:
         """Drop the figures that a killed run wrote after the state from which it goes on."""
-        path, step, epoch = self.metrics_path, self.progress.step, self.progress.epoch
+        step, epoch = self.progress.step, self.progress.epoch
         kept = []
         for line in path.read_bytes().splitlines() if step and path.is_file() else []:
             with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):  # a kill may have cut it

@@ -213,6 +213,26 @@ def test_a_bit_that_flipped_in_a_state(trained: Path, tmp_path: Path) -> None:
             train(corpus(40), corpus(10, first=100), output=folder, model=MODEL, config=CONFIG, resume=True)
 
 
+def test_settings_that_spare_memory_change_no_weight(trained: Path, tmp_path: Path) -> None:
+    config = TrainConfig(**{**CONFIG.to_dict(), "checkpoint_states": True, "truncate": 400})
+    train(corpus(40), corpus(10, first=100), output=tmp_path, model=MODEL, config=config)
+    for name, value in weights(tmp_path).items():
+        assert np.allclose(value, weights(trained)[name], rtol=0, atol=2e-2)
+
+
+def test_gradients_are_watched(trained: Path, tmp_path: Path) -> None:
+    config = TrainConfig(**{**CONFIG.to_dict(), "watch_gradients": True})
+    train(corpus(40), corpus(10, first=100), output=tmp_path, model=MODEL, config=config)
+    assert same(tmp_path, trained)
+    lines = [json.loads(line) for line in (tmp_path / "training" / "gradients.jsonl").read_text().splitlines()]
+    assert [line["step"] for line in lines] == [*range(0, lines[-1]["step"] + 1, 20)]
+    for line in lines:
+        assert line["distances"].keys() == {"sentences.gru", "documents.gru"}
+        assert len(line["distances"]["documents.gru"]) == 5
+        assert {"types.words", "sentences.gru", "documents.gru", "scorer.content"} <= line["layers"].keys()
+        assert all(value >= 0 for value in (*line["layers"].values(), *line["distances"]["sentences.gru"]))
+
+
 def test_damaged_metrics_cost_their_lines(trained: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(trained, tmp_path / "model")
     path = folder / "training" / "metrics.jsonl"

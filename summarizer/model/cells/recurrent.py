@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import accumulate
 from math import ceil, sqrt
 from typing import ClassVar, cast
@@ -108,9 +109,10 @@ class Recurrent(nn.Module):
             elements = steps.elements[:, ends[first] : ends[first + len(some)]]
             state = state[:, : some[0]].detach() if self.truncate else state[:, : some[0]]
             if self.checkpointed and torch.is_grad_enabled():
-                found.append(checkpoint(self._read_elements, gates, rows, elements, some, state, use_reentrant=False))
+                read = partial(self.read_elements, sizes=some, state=state)
+                found.append(checkpoint(read, gates, rows, elements, use_reentrant=False))
             else:
-                found.append(self._read_elements(gates, rows, elements, some, state))
+                found.append(self.read_elements(gates, rows, elements, sizes=some, state=state))
             state = found[-1][:, -some[-1] :]
         states = found[-1] if len(found) <= 2 else torch.cat(found, dim=1)
         return states[..., :size]
@@ -124,10 +126,21 @@ class Recurrent(nn.Module):
             return max(n_steps, 1)
         return self.truncate or max(ceil(sqrt(n_steps)), 1)
 
-    def _read_elements(
-        self, gates: Tensor, rows: Tensor, elements: Tensor, sizes: Sequence[int], state: Tensor
+    def read_elements(
+        self, gates: Tensor, rows: Tensor, elements: Tensor, *, sizes: Sequence[int], state: Tensor
     ) -> Tensor:
-        """Read some steps, the elements of which are given; the states after each."""
+        """Read some of the steps.
+
+        Args:
+            gates: see `forward`.
+            rows: see `forward`.
+            elements: the element that each direction reads at each place; int64 [2, n_elements].
+            sizes: see `read`.
+            state: see `read`.
+
+        Returns:
+            See `read`.
+        """
         pairs = zip(elements, gates, strict=True)
         given = torch.stack([nn.functional.embedding(rows[order], side) for order, side in pairs])
         return self.read(given, sizes, state)

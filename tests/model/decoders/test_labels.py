@@ -2,7 +2,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.model.decoders.labels import Labels
+from summarizer.model.decoders.labels import Labels, novelty
 
 
 def naive(scorer: Labels, states: torch.Tensor, surface: torch.Tensor, prose: torch.Tensor) -> torch.Tensor:
@@ -47,3 +47,17 @@ def test_gradients_flow_through_the_summary_so_far() -> None:
     lengths, prose = torch.tensor([4, 2]), torch.tensor([1, 0, 1, 1, 1, 1]).bool()
     inputs = (states, surface, *scorer.parameters())
     assert torch.autograd.gradcheck(lambda h, f, *_: scorer(h, f, lengths, prose), inputs)
+
+
+def test_the_gradient_of_the_summary_so_far_can_be_truncated() -> None:
+    torch.manual_seed(0)
+    base, projected = torch.randn(2, 6, dtype=torch.double), torch.randn(2, 6, 3, dtype=torch.double)
+    states = torch.randn(2, 6, 3, dtype=torch.double, requires_grad=True)
+    whole, covered, cut = (
+        torch.autograd.grad(novelty(base, projected, states, truncate=window)[:, 5].sum(), states)[0]
+        for window in (0, 6, 3)
+    )
+    assert torch.equal(whole, covered)
+    assert whole[:, :3].any()
+    assert not cut[:, :3].any()
+    assert cut[:, 3:5].any()
