@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from summarizer.query import Query
     from summarizer.selection.budget import Lengths
     from summarizer.selection.expected import Expected
+    from summarizer.selection.words import DocumentWords
 
 Compress: TypeAlias = "bool | str | float | Compressor | None"
 """Whether and how far to shorten the chosen sentences: see `Summarizer.__call__`."""
@@ -336,20 +337,24 @@ class Summarizer:
             batch = [self._document(body) for body in watch(found, len(found), "finding sentences")]
             tokens = [[sentence.tokens for sentence in document.sentences] for document in batch]
             prose = [np.array([one.kind == PROSE for one in document.sentences], np.bool_) for document in batch]
-            for document, terms in zip(batch, self._network.terms(tokens, prose, watch=watch), strict=True):
-                yield self._summary(document, terms.astype(np.float64), budget, query, compressor)
+            terms = self._network.terms(tokens, prose, watch=watch)
+            words = self._choice.read(batch) if self._choice else [None] * len(batch)
+            for document, own_terms, own_words in zip(batch, terms, words, strict=True):
+                yield self._summary(document, own_terms.astype(np.float64), own_words, budget, query, compressor)
 
     def _summary(
         self,
         document: Document,
         terms: NDArray[np.float64],
+        words: DocumentWords | None,
         budget: Budget,
         query: Query | None,
         compressor: Compressor | None,
     ) -> Summary:
         asked = query.term(document) if query else None
         scores = terms.sum(axis=1) if asked is None else terms.sum(axis=1) + asked
-        indices, expected = self._chosen(document, scores, budget, asked)
+        choose = partial(self._chosen, scores=scores, asked=asked)
+        indices, expected = choose(document, budget, words=words)
         deletions: tuple[Deletion, ...] = ()
         if compressor:
             from summarizer.compression.choice import Judge, choose_and_shorten  # noqa: PLC0415
@@ -362,7 +367,7 @@ class Summarizer:
             indices, deletions = choose_and_shorten(
                 document,
                 budget,
-                choose=lambda shortened, limit: self._chosen(shortened, scores, limit, asked)[0],
+                choose=lambda shortened, limit: choose(shortened, limit)[0],
                 order=np.argsort(-scores, kind="stable").tolist(),
                 compressor=compressor,
                 judge=judge,
@@ -394,10 +399,16 @@ class Summarizer:
             yield from (select(document, np.array(scores), budget) for budget in budgets)
 
     def _chosen(
-        self, document: Document, scores: NDArray[np.float64], budget: Budget, asked: NDArray[np.float64] | None
+        self,
+        document: Document,
+        budget: Budget,
+        *,
+        scores: NDArray[np.float64],
+        asked: NDArray[np.float64] | None,
+        words: DocumentWords | None = None,
     ) -> tuple[list[int], Expected | None]:
         if self._choice and document.sentences:
-            return self._choice.choose(document, scores, budget, asked=asked)
+            return self._choice.choose(document, scores, budget, asked=asked, words=words)
         return select(document, scores, budget), None
 
     def _document(self, body: Any) -> Document:

@@ -89,7 +89,7 @@ _NOTE = Pattern(r"(?:\d{1,3}|[*†‡§])\s")
 """How a note at the foot of a page begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A piece of a text that no sentence crosses.
 

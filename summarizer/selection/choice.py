@@ -36,7 +36,7 @@ from summarizer.selection.inputs import (
     word_inputs,
 )
 from summarizer.selection.sets import candidate_sets
-from summarizer.selection.words import Floats, WordReader
+from summarizer.selection.words import DocumentWords, Floats, WordReader
 from summarizer.vocabulary import Vocabulary
 
 HIDDEN, SET_HIDDEN = 24, 32
@@ -90,8 +90,18 @@ class Choice:
     def __reduce__(self) -> tuple[type[Choice], tuple[Mapping[str, NDArray[np.generic]], Vocabulary]]:
         return Choice, self._parts
 
+    def read(self, documents: Sequence[Document]) -> list[DocumentWords]:
+        """Read the words of documents, for `choose`."""
+        return self._reader.read([[sentence.tokens for sentence in document.sentences] for document in documents])
+
     def choose(
-        self, document: Document, scores: NDArray[np.floating], budget: Budget, *, asked: Floats | None = None
+        self,
+        document: Document,
+        scores: NDArray[np.floating],
+        budget: Budget,
+        *,
+        asked: Floats | None = None,
+        words: DocumentWords | None = None,
     ) -> tuple[list[int], Expected]:
         """Choose the sentences of a summary.
 
@@ -101,11 +111,12 @@ class Choice:
             budget: the summary's length.
             asked: the query term of each, which is a part of its score and also adds to the value of a set, the more
                 the nearer it is to the largest; float64 [n_sentences]; 0 by default.
+            words: what `read` found in it, if it has been read.
 
         Returns:
             Their indices, ascending; none if no sentence fits. And what a reference is expected to say.
         """
-        return next(self.choose_each(document, scores, [budget], asked=asked))
+        return next(self.choose_each(document, scores, [budget], asked=asked, words=words))
 
     def choose_each(
         self,
@@ -114,6 +125,7 @@ class Choice:
         budgets: Iterable[Budget],
         *,
         asked: Floats | None = None,
+        words: DocumentWords | None = None,
     ) -> Iterator[tuple[list[int], Expected]]:
         """Choose the sentences of summaries of several lengths; the document is read once.
 
@@ -122,11 +134,12 @@ class Choice:
             scores: see `choose`.
             budgets: the summaries' lengths.
             asked: see `choose`.
+            words: see `choose`.
 
         Yields:
             What `choose` returns, for each.
         """
-        words = self._reader.read([sentence.tokens for sentence in document.sentences])
+        words = words or self.read([document])[0]
         for budget in budgets:
             reference = budget.reference_words(document.text, len(document.sentences))
             yield self._chosen(document, Scored(words, np.asarray(scores, np.float64), reference), budget, asked)
@@ -168,7 +181,7 @@ class Choice:
             sentence fits.
         """
         whole = versions[0]
-        read = [self._reader.read([sentence.tokens for sentence in version.sentences]) for version in versions]
+        read = self.read(versions)
         reference = budget.reference_words(whole.text, len(whole.sentences))
         scored = Scored(read[0], np.asarray(scores, np.float64), reference)
         context = context_inputs(scored)

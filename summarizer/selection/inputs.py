@@ -55,7 +55,7 @@ def read(reader: WordReader, document: Document, *, scores: NDArray[np.floating]
         The document as the networks see it.
     """
     reference = budget.reference_words(document.text, len(document.sentences))
-    words = reader.read([sentence.tokens for sentence in document.sentences])
+    (words,) = reader.read([[sentence.tokens for sentence in document.sentences]])
     return Scored(words, np.asarray(scores, np.float64), reference)
 
 

@@ -7,7 +7,7 @@ document do not depend on those read before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.features import CONTENT_IDF
-from summarizer.vocabulary import Types, Vocabulary, Words
+from summarizer.vocabulary import Batch, Types, Vocabulary, Words
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -50,6 +50,15 @@ class Grams:
     def first(self) -> Integers:
         """The first sentence that has each; int64 [n_grams]."""
         return self.sentences[self.starts]
+
+    def part(self, grams: slice, occurrences: slice, *, sentence: int) -> Grams:
+        """Some of the grams and all of their occurrences, numbered from 0; and sentences from the one given."""
+        return Grams(
+            self.grams[occurrences] - grams.start,
+            self.sentences[occurrences] - sentence,
+            self.starts[grams] - occurrences.start,
+            self.counts[grams],
+        )
 
     def within(self, rows: Integers) -> tuple[Integers, NDArray[np.float32]]:
         """Which of some sentences have which grams.
@@ -119,41 +128,45 @@ class WordReader:
         self._lock = Lock()
         self._forget()
 
-    def read(self, sentences: Sequence[Sequence[str]]) -> DocumentWords:
-        """Count the words and pairs of a document.
+    def read(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[DocumentWords]:
+        """Count the words and pairs of documents, all of them at once.
 
         Args:
-            sentences: the tokens of each sentence.
+            documents: for each document, for each sentence, its tokens.
 
         Returns:
-            Its words.
+            The words of each.
         """
         with self._lock:
             if len(self._types) > MAX_TYPES:
                 self._forget()
-            batch = self._types.encode([sentences], max_tokens=NO_LIMIT)
+            batch = self._types.encode(documents, max_tokens=NO_LIMIT)
             known = self._add_types()
-        owner = np.repeat(np.arange(len(sentences)), batch.sentence_lengths)
+        n_sentences = len(batch.sentence_lengths)
+        document = np.repeat(np.arange(len(documents)), batch.document_lengths)  # of each sentence
+        owner = np.repeat(np.arange(n_sentences), batch.sentence_lengths)
         positions = np.flatnonzero(known.alphanumeric[batch.tokens])
         types, owner = batch.tokens[positions], owner[positions]
-        tokens, first = _numbered(known.numbers[types], len(known.numbers))
+        tokens, names = _numbered(known.numbers[types], len(known.numbers))
+        tokens, first = _numbered(document[owner] * len(names) + tokens, len(documents) * len(names))
         beside = owner[1:] == owner[:-1]
         codes = tokens[:-1][beside] * len(first) + tokens[1:][beside]
-        pairs, codes = _grams(codes, owner[1:][beside], n_sentences=len(sentences))
+        pairs, codes = _grams(codes, owner[1:][beside], n_sentences=n_sentences)
         left, right = np.divmod(codes, max(len(first), 1))
-        return DocumentWords(
+        everything = DocumentWords(
             tokens=tokens,
             sentences=owner,
             positions=positions,
             first=first,
-            lengths=np.bincount(owner, minlength=len(sentences)),
-            words=_grams(tokens, owner, n_sentences=len(sentences))[0],
+            lengths=np.bincount(owner, minlength=n_sentences),
+            words=_grams(tokens, owner, n_sentences=n_sentences)[0],
             pairs=pairs,
             left=left,
             right=right,
             idf=known.idf[types[first]].astype(np.float64),
             digit=known.digit[types[first]],
         )
+        return [*_parted(everything, document, batch)]
 
     def _forget(self) -> None:
         self._types = Types()
@@ -167,7 +180,44 @@ class WordReader:
         return known
 
 
-def _numbered(values: NDArray[np.int32], limit: int) -> tuple[Integers, Integers]:
+def _parted(of: DocumentWords, document: Integers, batch: Batch) -> Iterator[DocumentWords]:
+    """Part the words of a batch into those of its documents, each numbered from 0.
+
+    Args:
+        of: the words of all documents.
+        document: the document of each sentence; int64 [n_sentences].
+        batch: the documents.
+    """
+    n = len(batch.document_lengths)
+    owners = (
+        document,
+        document[of.sentences],
+        document[of.sentences[of.first]],
+        document[of.pairs.first],
+        document[of.words.sentences],
+        document[of.pairs.sentences],
+    )
+    n_all = np.bincount(document, batch.sentence_lengths, n).astype(np.int64)
+    counts = np.array([n_all, *(np.bincount(own, minlength=n) for own in owners)])
+    ends = np.cumsum(counts, axis=1)
+    for bounds in np.stack([ends - counts, ends], axis=2).swapaxes(0, 1).tolist():
+        everything, sentences, tokens, words, pairs, have_word, have_pair = (slice(*own) for own in bounds)
+        yield DocumentWords(
+            tokens=of.tokens[tokens] - words.start,
+            sentences=of.sentences[tokens] - sentences.start,
+            positions=of.positions[tokens] - everything.start,
+            first=of.first[words] - tokens.start,
+            lengths=of.lengths[sentences],
+            words=of.words.part(words, have_word, sentence=sentences.start),
+            pairs=of.pairs.part(pairs, have_pair, sentence=sentences.start),
+            left=of.left[pairs] - words.start,
+            right=of.right[pairs] - words.start,
+            idf=of.idf[words],
+            digit=of.digit[words],
+        )
+
+
+def _numbered(values: NDArray[np.integer], limit: int) -> tuple[Integers, Integers]:
     """Number values below a limit in the order in which they come.
 
     Returns the number of each value, and the place of the first value of each number.

@@ -144,7 +144,7 @@ def test_versions_are_judged_by_what_is_expected_of_the_whole() -> None:
     document = segment("The old bridge is closed. Ferries run.")
     version = replace(document, sentences=(document.sentences[1], segment("The bridge is new.").sentences[0]))
     _, expected = CHOICE.choose(document, np.zeros(2), Budget())
-    words = WordReader(VOCABULARY).read([sentence.tokens for sentence in version.sentences])
+    (words,) = CHOICE.read([version])
     carried = expected.carried(document, version, words)
     before, after = expected.chances(document), carried.chances(version)
     assert list(after) == ["ferries", "run", "the", "bridge", "is", "new"]

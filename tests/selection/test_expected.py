@@ -17,7 +17,7 @@ TEXT = (
 
 def expected(chances: dict[str, float], pairs: dict[str, float]) -> tuple[Expected, object]:
     document = segment(TEXT)
-    words = WordReader(VOCABULARY).read([sentence.tokens for sentence in document.sentences])
+    (words,) = WordReader(VOCABULARY).read([[sentence.tokens for sentence in document.sentences]])
     flat = [token.lower() for sentence in document.sentences for token in sentence.tokens]
     names = [flat[position] for position in words.positions[words.first]]
     both = [f"{names[a]} {names[b]}" for a, b in zip(words.left, words.right, strict=True)]

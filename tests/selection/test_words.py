@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import fields
 from itertools import pairwise
 
 import numpy as np
@@ -22,7 +23,7 @@ def is_word(token: str) -> bool:
 
 @given(DOCUMENTS)
 def test_words_and_pairs_are_those_of_plain_counting(sentences: list[list[str]]) -> None:
-    found = WordReader(VOCABULARY).read(sentences)
+    (found,) = WordReader(VOCABULARY).read([sentences])
     plain = [[token.lower() for token in sentence if is_word(token)] for sentence in sentences]
     flat = [token for sentence in plain for token in sentence]
     names = list(dict.fromkeys(flat))
@@ -45,16 +46,28 @@ def test_words_and_pairs_are_those_of_plain_counting(sentences: list[list[str]])
 @given(DOCUMENTS, DOCUMENTS)
 def test_what_was_read_before_does_not_matter(before: list[list[str]], sentences: list[list[str]]) -> None:
     reader = WordReader(VOCABULARY)
-    reader.read(before)
-    one, other = reader.read(sentences), WordReader(VOCABULARY).read(sentences)
+    reader.read([before])
+    (one,), (other,) = reader.read([sentences]), WordReader(VOCABULARY).read([sentences])
     assert one.tokens.tolist() == other.tokens.tolist()
     assert one.left.tolist() == other.left.tolist()
     assert one.idf.tolist() == other.idf.tolist()
 
 
+@given(st.lists(st.one_of(DOCUMENTS, st.just([])), max_size=5))
+def test_documents_are_read_together_as_they_are_alone(documents: list[list[list[str]]]) -> None:
+    def numbers(found: object) -> object:
+        if isinstance(found, np.ndarray):
+            return found.tolist()
+        return [numbers(getattr(found, field.name)) for field in fields(found)]
+
+    together = WordReader(VOCABULARY).read(documents)
+    alone = [WordReader(VOCABULARY).read([document])[0] for document in documents]
+    assert [*map(numbers, together)] == [*map(numbers, alone)]
+
+
 @given(DOCUMENTS, st.data())
 def test_what_some_sentences_have(sentences: list[list[str]], data: st.DataObject) -> None:
-    found = WordReader(VOCABULARY).read(sentences).words
+    found = WordReader(VOCABULARY).read([sentences])[0].words
     rows = np.array(data.draw(st.permutations(range(len(sentences)))))
     rows[rows >= 2] = -1
     grams, table = found.within(rows)
@@ -70,5 +83,5 @@ def test_memory_is_bounded(monkeypatch) -> None:
     monkeypatch.setattr(words, "MAX_TYPES", 10)
     reader = WordReader(VOCABULARY)
     for number in range(0, 100, 5):
-        assert len(reader.read([[f"w{number + k}" for k in range(5)]]).words) == 5
+        assert len(reader.read([[[f"w{number + k}" for k in range(5)]]])[0].words) == 5
         assert len(reader._words.idf) <= 15
