@@ -188,5 +188,5 @@ def _is_row(row: etree._Element) -> bool:
     """Whether a row is one of a table, and not of a frame around text: it has several cells with words."""
     if row.getparent() is None or any(row.iterancestors("tr")):
         return False
-    cells = list(row.iterchildren("tc", "sdt"))
-    return len(cells) > 1 or len(list(row.itersiblings("tr"))) + len(list(row.itersiblings("tr", preceding=True))) > 0
+    alone = next(row.itersiblings("tr"), None) is None and next(row.itersiblings("tr", preceding=True), None) is None
+    return not alone or len(list(row.iterchildren("tc", "sdt"))) > 1

@@ -22,16 +22,13 @@ _ASIDE = (
     " outbrain taboola newsletter signup subscribe subscription paywall share sharing sharebar social related recirc"
     " recirculation recommended recommendations readmore cookie cookies consent gdpr breadcrumb breadcrumbs byline"
     " dateline credit credits caption captions comments disqus sidebar navigation navbar nav menu topbar footer"
-    " popup modal toc tags pagination pager"
+    " popup modal toc tags pagination pager adsbygoogle editsection headerlink hatnote noprint"
 )
 ASIDE = frozenset(_ASIDE.split())
 """Words in the class or id of elements that are no main text."""
 
 SHORT = 250
 """Characters; where less than this is found to be the main text, what is left of the page is taken instead."""
-
-PAGE = frozenset(("html", "body", "main", "article"))
-"""Elements that are never left out, whatever they are called."""
 
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _CHARSET = re.compile(
@@ -65,8 +62,10 @@ def passages(text: str) -> Iterator[Passage]:
         InputError: there is no main text in it.
     """
     root = markup.parse(text)
+    markup.prune(root, markup.unread(root))
     whole = _letters(root)
     markup.prune(root, [element for element in root.iter(etree.Element) if _is_aside(element, whole)])
+    _tell_code(root)
     main = trafilatura.extract(root, output_format="html", include_comments=False, include_links=True)
     page = list(markup.passages(root))
     found = _told(list(markup.passages(markup.parse(main))), page) if main else []
@@ -79,8 +78,22 @@ def passages(text: str) -> Iterator[Passage]:
 
 def _told(found: list[Passage], page: list[Passage]) -> list[Passage]:
     """What was found to be the main text, with the kinds that the page itself says."""
-    kinds = {" ".join(passage.text.split()): passage.kind for passage in page if passage.kind != PROSE}
-    return [Passage(one.text, kinds.get(" ".join(one.text.split()), one.kind)) for one in found]
+    kinds: dict[str, str] = {}
+    for one in page:
+        kinds.setdefault(" ".join(one.text.split()), one.kind)
+    told = [kinds.get(" ".join(one.text.split()), PROSE) for one in found]
+    return [Passage(one.text, one.kind if kind == PROSE else kind) for one, kind in zip(found, told, strict=True)]
+
+
+def _tell_code(root: etree._Element) -> None:
+    """Tell code inside a sentence from code that stands alone, which the extractor does not."""
+    for element in root.iter("code", "kbd", "samp", "tt", "var"):
+        parent = element.getparent()
+        if parent is None or next(element.iterancestors("pre"), None) is not None:
+            continue
+        text = "".join(element.itertext(etree.Element))
+        alone = parent.tag in markup.BLOCKS and "".join(parent.itertext(etree.Element)).strip() == text.strip()
+        element.tag = "pre" if alone or "\n" in text.strip() else "span"
 
 
 def _is_text(passage: Passage) -> bool:
@@ -93,9 +106,11 @@ def _letters(element: etree._Element) -> int:
 
 def _is_aside(element: etree._Element, whole: int) -> bool:
     """Whether an element is no main text by its tag or by what it is called; not if it has most of the text."""
-    if element.tag in PAGE:
+    parent = element.getparent()
+    inside = element.tag not in markup.BLOCKS and parent is not None and parent.tag in ("p", "li", "span", "td")
+    if element.tag in markup.PAGE or inside:
         return False
     tag = element.tag in ("nav", "aside", "figcaption", "footer", "form", "menu")
-    called = f"{element.get('class', '')} {element.get('id', '')}"
+    called = " ".join(element.get(name, "") for name in ("class", "id", "aria-label"))
     named = not ASIDE.isdisjoint(word.lower() for word in _WORDS.findall(called))
     return (tag or named) and 2 * _letters(element) < whole

@@ -53,7 +53,10 @@ def extract(content: bytes) -> tuple[str, tuple[Block, ...]]:
     Raises:
         InputError: there is no text in it, but only attachments, or it is encrypted.
     """
-    message = message_from_bytes(content, policy=default)
+    try:
+        message = message_from_bytes(content, policy=default)
+    except RecursionError as error:
+        raise InputError("this e-mail has parts inside parts without end") from error
     subject, subjects = join([Passage(_subject(content), HEADING)])
     head = f"{subject}\n\n" if subject else ""
     body = _body(message)

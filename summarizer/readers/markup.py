@@ -25,7 +25,7 @@ from summarizer.segmentation.kinds import (
 )
 
 _UNREAD = (
-    "head script style noscript template iframe object embed svg math canvas audio video map button select option"
+    "title script style noscript template iframe object embed svg math canvas audio video map button select option"
     " textarea input datalist dialog"
 )
 UNREAD = frozenset(_UNREAD.split())
@@ -36,7 +36,7 @@ KINDS = {
     **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), CODE),
     **dict.fromkeys(("figcaption", "caption"), CAPTION),
     **dict.fromkeys(("nav", "menu"), LINK),
-    **dict.fromkeys(("form", "footer"), BOILERPLATE),
+    "footer": BOILERPLATE,
     "blockquote": QUOTED,
     "address": METADATA,
     "table": TABLE,
@@ -52,13 +52,20 @@ _BLOCKS = (
 BLOCKS = frozenset([*KINDS, *_BLOCKS.split()])
 """Elements that no sentence crosses."""
 
-HOLDERS = frozenset(["div", "span", "section", "font", "center", "b", "i", "u", "em", "strong", "small", "big", "a"])
+LINKED = 0.8
+"""Share of the letters of a passage that are inside links, from which on it is a link."""
+
+_HOLDERS = "div span section font center b i u em strong small big a table tbody tr td ul ol li blockquote"
+HOLDERS = frozenset(_HOLDERS.split())
 """Elements that often hold only others."""
 
 NOTES = frozenset(
     ("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "bibliography", "biblioentry")
 )
 CONTENTS = frozenset(["toc", "landmarks", "page-list", "index", "loi", "lot"])
+
+PAGE = frozenset(("html", "body", "main", "article"))
+"""Elements that are never left out, whatever they are called."""
 
 DEEPEST = 100
 """Elements around an element, from which on those that only hold others are left out, lest deep pages take long."""
@@ -85,6 +92,8 @@ def parse(text: str) -> etree._Element:
         root = html.document_fromstring(_DECLARATION.sub("", text), parser=html.HTMLParser(huge_tree=True))
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise InputError("there is no text in it") from error
+    for head in root.findall("head"):
+        head.tag = "div"  # where a page does not say where its body begins, that may be in it
     depth = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
@@ -104,7 +113,7 @@ def passages(root: etree._Element, told: Mapping[etree._Element, str] | None = N
     Returns:
         An iterator of its passages.
     """
-    prune(root, [element for element in root.iter(etree.Element) if _is_unread(element)])
+    prune(root, unread(root))
     told = told or {}
     piece, kinds = _Piece(), [PROSE]
     piece.add(root.text)
@@ -140,8 +149,22 @@ def prune(root: etree._Element, unwanted: list[etree._Element]) -> None:
     etree.strip_elements(root, "unwanted", etree.Comment, etree.ProcessingInstruction, with_tail=False)
 
 
+def unread(root: etree._Element) -> list[etree._Element]:
+    """What holds no text of a document, or is hidden.
+
+    Args:
+        root: the root of a tree.
+
+    Returns:
+        The elements.
+    """
+    return [element for element in root.iter(etree.Element) if element.tag not in PAGE and _is_unread(element)]
+
+
 def _is_unread(element: etree._Element) -> bool:
-    if element.tag in UNREAD or "hidden" in element.attrib or element.get("aria-hidden") == "true":
+    if element.tag in UNREAD or "hidden" in element.attrib:
+        return True
+    if element.get("aria-hidden") == "true" and element.tag not in BLOCKS:  # a page behind a dialog is, too
         return True
     if element.tag == "sup" and (
         element.find(".//a") is not None or next(element.iterancestors("a"), None) is not None
@@ -227,7 +250,7 @@ class _Piece:
         """End the passage; it is a link if it is nothing but links."""
         text = "".join(self.parts)
         letters = sum(map(str.isalnum, text))
-        if letters and kind in (PROSE, LIST_ITEM) and self.linked >= 0.9 * letters:
+        if letters and kind in (PROSE, LIST_ITEM) and self.linked >= LINKED * letters:
             kind = LINK
         if text.strip():
             yield Passage(text.rstrip(" |") if kind == TABLE else text, kind)

@@ -94,10 +94,14 @@ def _declared(content: bytes, name: str | None) -> str | None:
 
 
 def _guess(content: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
-    """The text and the encoding that its bytes are most likely in."""
+    """The text and the encoding that its bytes are most likely in: UTF-8, if few of many characters are damaged."""
     import chardet  # noqa: PLC0415
 
     era = chardet.EncodingEra.MODERN_WEB | chardet.EncodingEra.LEGACY_ISO
+    almost = content.decode("utf-8", "replace")
+    faults = almost.count("\ufffd")
+    if sum(char > "\x7f" for char in almost) > 10 * faults and "\0" not in almost:
+        return almost, "UTF-8 with damaged characters"
     name = chardet.detect(content[:GUESSED_FROM], encoding_era=era)["encoding"]
     text = _declared(content, name)
     if name is None or text is None:

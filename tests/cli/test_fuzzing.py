@@ -63,7 +63,7 @@ options = st.lists(
     max_size=3,
 ).map(lambda chosen: [argument for option in chosen for argument in option])
 
-GUESS = re.compile(r"(?:\d\.txt|standard input): read as [\w-]+, a guess; give its encoding with --encoding")
+GUESS = re.compile(r"(?:\d\.txt|standard input): read as [\w -]+, a guess; give its encoding with --encoding")
 
 
 @pytest.fixture

@@ -78,6 +78,62 @@ def test_broken_and_deep_pages(tmp_path: Path) -> None:
         read(page(tmp_path, "<div>" * 20_000 + ARTICLE))
 
 
+def test_an_encyclopedia_page() -> None:
+    found = lines(NEWS.with_name("encyclopedia.html"))
+    assert [line for kind, line in found if kind == "prose"] == [
+        "The Lune estuary is a tidal inlet on the north coast, into which the rivers Lune and Wyre flow.",
+        "It covers 31 km2 at high water and was known for its oysters until the fishery closed in 2016.",
+        "Fishing for oysters began in the estuary in the thirteenth century, when the abbey granted eight licences.",
+        "The trade grew with the railway, which carried the catch to the cities from 1851 on.",
+        "Sewage from the growing towns ended it.",
+        "The last boat gave up in 2016, after the third winter in which the harvest could not be sold.",
+        "The salt marsh behind the reefs is home to 90,000 wading birds, and seals rest on its sandbanks all year.",
+    ]
+    assert [line for kind, line in found if kind == "list item"] == [
+        "Redshank nest in the upper marsh from April.",
+        "Grey seals have their young on the outer banks.",
+    ]
+    assert [kind for kind, _ in found[-2:]] == ["reference", "reference"]
+    text = "\n".join(line for _, line in found)
+    assert not any(other in text for other in ("edit]", "[1]", "customs house", "Dee", "Contents", "licence that"))
+
+
+def test_a_page_without_articles_and_paragraphs() -> None:
+    found = lines(NEWS.with_name("blog.html"))
+    assert [line for kind, line in found if kind == "prose"] == [
+        "For twenty years I dug over my vegetable beds every autumn, as my father had done before me.",
+        "Two winters ago my back put an end to that, and I covered the beds with compost instead.",
+        "The leeks of the following year were the best that I ever had, and I weeded only half as often as before.",
+        "Earthworms are the reason.",
+        "They carry the compost down, and their tunnels let the rain in, so that the beds stay moist even in June.",
+        "You need about five centimetres of compost for each square metre, once a year.",
+        "It costs me ninety euros, delivered.",
+        "What I would do differently: I would start in October, since the worms need the winter for their work.",
+    ]
+
+
+def test_code_inside_sentences_and_alone(tmp_path: Path) -> None:
+    code = "<p>The command <code>reef <b>init</b></code> writes a file.</p><p><code>pip install reef</code></p>"
+    block = "<div class='highlight'><pre><span></span><span>$ </span>pip<span> </span>install</pre></div>"
+    found = lines(page(tmp_path, f"<article>{ARTICLE}{code}{block}</article>"))
+    assert found[-3:] == [
+        ("prose", "The command reef init writes a file."),
+        ("code", "pip install reef"),
+        ("code", "$ pip install"),
+    ]
+
+
+def test_what_is_called_an_advert_inside_a_sentence_stays(tmp_path: Path) -> None:
+    body = f"<article>{ARTICLE}<p>Read <a class='promo share'>the plan</a> of the city for it.</p></article>"
+    assert lines(page(tmp_path, body))[-1] == ("prose", "Read the plan of the city for it.")
+
+
+def test_pages_inside_a_form_or_behind_a_dialog(tmp_path: Path) -> None:
+    text = read(page(tmp_path, ARTICLE)).text
+    assert read(page(tmp_path, f"<form><div aria-hidden='true'>{ARTICLE}</div></form>")).text == text
+    assert read(page(tmp_path, f"<title>A page</title><nav>Home</nav>{ARTICLE}")).text == text
+
+
 def test_hidden_text_is_not_read(tmp_path: Path) -> None:
-    hidden = "<p hidden>One.</p><p style='display: none'>Two.</p><p aria-hidden='true'>Three.</p><!-- Four. -->"
+    hidden = "<p hidden>One.</p><p style='display: none'>Two.</p><i aria-hidden='true'>Three.</i><!-- Four. -->"
     assert read(page(tmp_path, f"<article>{ARTICLE}{hidden}</article>")).text.count(".") == 3

@@ -120,6 +120,14 @@ def test_mails_without_text(tmp_path: Path, content: bytes) -> None:
         read(path)
 
 
+def test_parts_inside_parts_without_end(tmp_path: Path) -> None:
+    part = "Content-Type: multipart/mixed; boundary=b{0}\r\n\r\n--b{0}\r\n"
+    path = tmp_path / "a.eml"
+    path.write_text("".join(part.format(number) for number in range(1000)) + "\r\nThe bridge is closed.", newline="")
+    with pytest.raises(InputError, match=r"a\.eml: this e-mail has parts inside parts without end"):
+        read(path)
+
+
 @pytest.mark.parametrize(
     ("head", "body"),
     [

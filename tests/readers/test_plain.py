@@ -69,5 +69,12 @@ def test_what_is_said_of_an_encoding_counts_if_it_fits() -> None:
         assert decode(text.encode("latin-1"), declared=wrong)[0] == text
 
 
+def test_a_few_damaged_characters() -> None:
+    text = "港の橋は三月に閉まり、九か月のあいだ閉じたままになると市は言った。"
+    found, guessed = decode(text.encode()[:-1])
+    assert found == text[:-1] + "\ufffd"
+    assert guessed == "UTF-8 with damaged characters"
+
+
 def test_a_name_that_is_no_text() -> None:
     assert source_name(Path("a\udcff.txt")) == "a�.txt"
