@@ -9,7 +9,8 @@
 
 does, with the FLAGS of `MEMBERS`, but reads and labels the corpus once for all of them, and fits no choice of sets: it
 is the scores of the networks that are compared. A member whose training is finished is passed over, so a run that was
-stopped goes on. `table` measures all that are there with `summarizer benchmark`, and prints one row for each.
+stopped goes on. `table` measures all that are there with `summarizer benchmark`, and prints one row for each; the
+parameters are all but the word vectors', and the speeds those of one core.
 """
 
 from __future__ import annotations
@@ -17,13 +18,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
+import torch
 
-from summarizer.config import ModelConfig, TrainConfig
-from summarizer.corpora import load_corpus
+from summarizer import Example, ModelConfig, Summarizer, TrainConfig, load_corpus
+from summarizer.checkpoint import Checkpoint, load_checkpoint
+from summarizer.evaluation.tables import render
 from summarizer.training import loop
 from summarizer.training.examples import label_all
 from summarizer.training.processes import Processes
@@ -49,6 +55,20 @@ MEMBERS: dict[str, dict[str, str | bool]] = {
 }
 """The settings of each member that differ from the default."""
 
+HEADS = (
+    "network",
+    "settings",
+    "ROUGE-1",
+    "ROUGE-2",
+    "ROUGE-Lsum",
+    "parameters",
+    "documents/s in training",
+    "documents/s in use",
+)
+
+TIMED = 200
+"""Articles on which the speeds are measured, in time of the processor."""
+
 VALIDATION = 100
 """Articles that tell after the epoch how good a member is."""
 
@@ -58,6 +78,34 @@ def flags(name: str) -> str:
     return " ".join(
         f"--{key.replace('_', '-')}" + ("" if value is True else f" {value}") for key, value in MEMBERS[name].items()
     )
+
+
+def label_once(*splits: Sequence[Example]) -> None:
+    """Label documents now, for all runs of this process."""
+    limit = TrainConfig.max_sentences
+    labelled = {
+        example.id: document
+        for examples in splits
+        for example, document in zip(examples, label_all(examples, max_sentences=limit), strict=True)
+    }
+    loop.label_all = lambda examples, **_: (labelled[example.id] for example in examples)
+
+
+def speeds(checkpoint: Checkpoint, examples: Sequence[Example]) -> tuple[float, float]:
+    """Documents a second of one core in training, and in use."""
+    split = {"timed": examples}
+    with TemporaryDirectory() as folder, Processes() as processes:
+        settings = checkpoint.config, TrainConfig(epochs=1, min_count=2)
+        run = loop.Run(split, split, output=Path(folder), settings=settings, processes=processes)
+        run.network.train()
+        start = time.process_time()
+        for rows in run.plans[0]:
+            run._step(run.network, rows)
+        training = len(examples) / (time.process_time() - start)
+    summarizer = Summarizer(checkpoint)
+    start = time.process_time()
+    summarizer([example.text for example in examples])
+    return training, len(examples) / (time.process_time() - start)
 
 
 @click.group()
@@ -77,12 +125,7 @@ def train(corpus: str, vectors: str, articles: int, folder: Path, **settings: An
     opened = load_corpus(corpus, limits={"train": articles, "validation": VALIDATION})
     splits = {name: [*opened.examples(name)] for name in ("train", "validation")}
     config = TrainConfig(epochs=1, vectors=vectors, **settings)
-    labelled = {
-        example.id: document
-        for examples in splits.values()
-        for example, document in zip(examples, label_all(examples, max_sentences=config.max_sentences), strict=True)
-    }
-    loop.label_all = lambda examples, **_: (labelled[example.id] for example in examples)
+    label_once(*splits.values())
     learn, check = ({opened.name: examples} for examples in splits.values())
     for name, shape in MEMBERS.items():
         output = folder / name
@@ -101,16 +144,26 @@ def train(corpus: str, vectors: str, articles: int, folder: Path, **settings: An
 @click.option("--folder", type=click.Path(path_type=Path), default=Path("runs/family"), show_default=True)
 def table(corpus: str, articles: int, folder: Path) -> None:
     """Measure the members that are there, beside the first three sentences."""
+    torch.set_num_threads(1)
     there = [name for name in MEMBERS if (folder / name / "model.safetensors").is_file()]
     methods = [option for name in there for option in ("--method", str(folder / name))]
     command = [sys.executable, "-m", "summarizer", "benchmark", corpus, "--limit", f"validation={articles}"]
-    report = subprocess.run(
-        [*command, "--sentences", "3", *methods, "--method", "lead", "--format", "json"],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    print(report)
+    command += ["--sentences", "3", *methods, "--method", "lead", "--format", "json"]
+    report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    timed = [*load_corpus(corpus, limits={"validation": TIMED}).examples("validation")]
+    label_once(timed)
+    rows = []
+    for name, method in zip([*there, "lead"], report[0]["methods"], strict=True):
+        row = [f"`{flags(name)}`" if name in there and MEMBERS[name] else "first sentences" if name == "lead" else ""]
+        for metric in ("rouge1", "rouge2", "rougeLsum"):
+            f1 = method["metrics"][metric]["f1"]
+            row.append(f"{100 * f1['mean']:.2f} ±{50 * (f1['high'] - f1['low']):.2f}")
+        if name in there:
+            checkpoint = load_checkpoint(folder / name)
+            size = sum(value.size for key, value in checkpoint.weights.items() if not key.startswith("types."))
+            row += [f"{size:,}", *(f"{speed:.0f}" for speed in speeds(checkpoint, timed))]
+        rows.append([name, *row, *[""] * (len(HEADS) - 1 - len(row))])
+    print(render(HEADS, rows, "markdown", keys=2), end="")
 
 
 if __name__ == "__main__":
