@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,14 +90,17 @@ def _counting(tokenizer: Tokenizer) -> Callable[[str], int]:
 
 @contextmanager
 def _without_warnings() -> Iterator[None]:
-    """Keep the client of the hub from telling of every attempt."""
-    logger = logging.getLogger("huggingface_hub")
-    level = logger.level
-    logger.setLevel(logging.ERROR)
+    """Keep the client of the hub, which tokenizers needs, from telling of every attempt."""
+    from logging import ERROR  # noqa: PLC0415
+
+    from huggingface_hub.utils import logging  # noqa: PLC0415
+
+    level = logging.get_verbosity()
+    logging.set_verbosity(ERROR)
     try:
         yield
     finally:
-        logger.setLevel(level)
+        logging.set_verbosity(level)
 
 
 def _unreachable(name: str, error: Exception) -> ConfigError:
