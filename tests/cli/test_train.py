@@ -62,6 +62,24 @@ def test_flags_win_over_the_file(tmp_path: Path) -> None:
     assert config["training"]["documents"] == {"training": {"samples": 2}, "validation": {"samples": 1}}
 
 
+def test_another_member_of_the_family(tmp_path: Path) -> None:
+    flags = ["--word-cell", "mingru", "--pooling", "last", "--decoder", "pointer", "--attention", "--watch-gradients"]
+    result = run("train", SAMPLES, "-o", tmp_path / "m", *SMALL, "--limit", 2, *flags)
+    assert result.exit_code == 0, result.output
+    config = json.loads((tmp_path / "m" / "config.json").read_text())["model"]
+    assert (config["word_cell"], config["pooling"], config["decoder"], config["attention"]) == (
+        "mingru",
+        "last",
+        "pointer",
+        True,
+    )
+    assert (tmp_path / "m" / "training" / "gradients.jsonl").is_file()
+    text = SAMPLES / "texts" / "notice-water-shutoff.txt"
+    result = run("summarize", "--model", tmp_path / "m", "-n", 2, "--explain", text)
+    assert result.exit_code == 0, result.output
+    assert "novelty" in result.stdout
+
+
 def test_a_finished_run(model: Path) -> None:
     again = run("train", SAMPLES, "--output", model, *SMALL)
     assert again.exit_code == 1
@@ -76,6 +94,7 @@ def test_a_finished_run(model: Path) -> None:
         (("--config", "none.toml"), "cannot read none.toml"),
         (("--vectors", "none.txt"), "cannot read word vectors from none.txt"),
         (("--resume",), "there is nothing to resume"),
+        (("--attention",), "attention belongs to the decoder 'pointer', not to 'labels'"),
     ],
 )
 def test_errors(tmp_path: Path, arguments: tuple, message: str) -> None:

@@ -1,5 +1,6 @@
 """Every member of the family learns, is saved and loaded, and scores a document whatever stands beside it."""
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,6 +82,21 @@ def test_learns_the_labels_of_the_oracle(settings: dict, samples: list[Example],
     assert share_of_labels(run) >= 0.95
 
 
+@pytest.mark.parametrize("settings", FAMILY, ids=NAMES)
+def test_trains_in_bf16_with_states_checkpointed(settings: dict, samples: list[Example], tmp_path: Path) -> None:
+    model = ModelConfig(embedding_size=16, hidden_size=16, **settings)
+    spared = {"precision": "bf16", "checkpoint_states": True, "truncate": 3, "watch_gradients": True}
+    split = {"samples": samples[:2]}
+    config = TrainConfig(**{**TRAINING.to_dict(), "epochs": 1, **spared})
+    run = Run(split, split, output=tmp_path, settings=(model, config), processes=Processes())
+    before = {name: value.clone() for name, value in run.network.named_parameters()}
+    assert len(run.go().history) == 1
+    still = [name for name, value in run.network.named_parameters() if torch.equal(value, before[name])]
+    assert [name for name in still if name != "types.shapes.weight"] == []
+    (line,) = run.gradients_path.read_text().splitlines()
+    assert json.loads(line)["layers"].keys() >= {"scorer.content", "surface.hidden"}
+
+
 def checkpoint(settings: dict):
     return random_checkpoint(max_tokens=7, **settings)
 
@@ -139,8 +155,6 @@ def test_without_torch_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_folder_from_before_the_family_loads() -> None:
-    import json
-
     folder = ROOT / "tests" / "old_model"
     assert "word_cell" not in json.loads((folder / "config.json").read_text())["model"]
     expected = json.loads((folder / "summary.json").read_text())
