@@ -74,8 +74,14 @@ class _Config:
 CELLS = ("elman", "jordan", "lstm", "gru", "mingru")
 """The names of the recurrent cells: see `summarizer.model.cells`."""
 
-FAMILY = ("word_cell", "sentence_cell", "encoder", "pooling", "decoder")
-"""The settings of which the NumPy runtime runs the default only."""
+NUMPY = {
+    "word_cell": ("gru",),
+    "sentence_cell": ("gru",),
+    "encoder": ("recurrent",),
+    "pooling": ("mean", "max", "last"),
+    "decoder": ("labels",),
+}
+"""What the NumPy runtime runs."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,7 @@ class ModelConfig(_Config):
     @property
     def needs_torch(self) -> bool:
         """Whether the network is one that the NumPy runtime does not run."""
-        return any(getattr(self, f.name) != f.default for f in fields(self) if f.name in FAMILY)
+        return any(getattr(self, name) not in values for name, values in NUMPY.items())
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ looking up rows and one matrix product for each step.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import Any
 
@@ -28,6 +28,13 @@ MAX_TYPES = 32_768
 
 SENTENCES = 32_768
 """Sentences that are scored at once in documents that differ in one of theirs, so that memory stays bounded."""
+
+POOLINGS: dict[str, tuple[float, Callable[..., object]]] = {
+    "mean": (0.0, np.add),
+    "max": (-np.inf, np.maximum),
+    "last": (0.0, lambda _, states, out: np.copyto(out, states)),
+}
+"""What pools states as they are read: where it begins, and how one more state is taken in."""
 
 
 class NumpyNetwork:
@@ -175,21 +182,25 @@ class NumpyNetwork:
         return standard, np.maximum(hidden, 0, out=hidden)
 
     def _read_sentences(self, batch: Batch, gates: Floats, watch: Watch) -> Floats:
-        """Sentence vectors: the means of the word-level states; float32 [n_sentences, 2 * hidden_size]."""
+        """Sentence vectors: the pooled word-level states; float32 [n_sentences, 2 * hidden_size]."""
+        start, pool = POOLINGS[self.config.pooling]
         lengths = batch.sentence_lengths.astype(np.intp)
         starts = np.cumsum(lengths) - lengths
         order = np.argsort(-lengths, kind="stable")
         size = self.config.hidden_size
-        pooled = np.zeros((2, len(lengths), size), np.float32)
+        pooled = np.full((2, len(lengths), size), start, np.float32)
         chunks = range(0, len(order), CHUNK)
         for first in watch(chunks, len(chunks), "reading words"):
             rows = order[first : first + CHUNK]
             total = pooled[:, first : first + CHUNK]
             for ahead, _, states in run(self._word_gru, gates, batch.tokens, starts[rows], lengths[rows]):
-                total[:, : len(ahead)] += states
+                part = total[:, : len(ahead)]
+                pool(part, states, out=part)
         vectors = np.empty((len(lengths), 2 * size), np.float32)
         vectors[order, :size], vectors[order, size:] = pooled
-        vectors /= np.maximum(lengths, 1)[:, None].astype(np.float32)
+        if self.config.pooling == "mean":
+            vectors /= np.maximum(lengths, 1)[:, None].astype(np.float32)
+        vectors[lengths == 0] = 0
         return vectors
 
     def _read_documents(self, sentences: Floats, lengths: Integers, watch: Watch) -> Floats:

@@ -32,6 +32,19 @@ def test_both_runtimes_agree(texts: list[list[list[str]]]) -> None:
             assert np.allclose(fast, slow, rtol=0, atol=1e-5)
 
 
+@pytest.mark.parametrize("pooling", runtime.POOLINGS)
+def test_both_runtimes_pool_alike(pooling: str) -> None:
+    made = random_checkpoint(max_tokens=7, pooling=pooling)
+    assert not made.config.needs_torch
+    parts = (made.config, made.vocabulary, made.weights)
+    random, words = np.random.default_rng(0), ["the", "city", "said", "bridge", "2024", "Zebra", ".", ","]
+    texts = [[[*random.choice(words, size)] for size in sizes] for sizes in ([3, 0, 9, 1], [2], [])]
+    for fast, slow in zip(
+        NumpyNetwork(*parts).terms(texts), TorchNetwork(*parts, device="cpu").terms(texts), strict=True
+    ):
+        assert np.allclose(fast, slow, rtol=0, atol=1e-5)
+
+
 def test_what_is_not_prose_leaves_the_novelty_of_the_rest_alone() -> None:
     text = [["the", "city", "."], ["NATO"], ["said", "bridge", "."], ["quokka"]]
     prose = [np.array([True, False, True, False])]
