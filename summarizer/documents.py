@@ -267,6 +267,13 @@ class Summary(str):
     def __deepcopy__(self, _memo: Any) -> Summary:
         return self
 
+    def made_by(self, origin: Origin) -> Summary:
+        """The same summary with an origin, which it loses when it is pickled."""
+        parts = (self.document, self.indices, self.scores, self.terms, self.expected, self.deletions)
+        summary = _rebuild(*parts, self._word_scores)
+        summary.__dict__["_origin"] = origin
+        return summary
+
     @property
     def text(self) -> str:
         """The chosen sentences joined by spaces, as a plain `str`."""

@@ -293,7 +293,7 @@ class Summarizer:
         budget = Budget.asked(ratio, **lengths)
         wanted = None if query is None else self._query(query)
         if workers != 1:
-            return self._shared(iter(bodies), (budget, query, compress), workers)
+            return self._shared(iter(bodies), (budget, query, compress), self._origin(wanted), workers)
         return self._summaries(iter(bodies), budget, wanted, self._compressor(compress), watch)
 
     def _query(self, text: str) -> Query:
@@ -301,8 +301,8 @@ class Summarizer:
 
         return Query(text, self._checkpoint.vocabulary, self._checkpoint.weights["types.words.weight"])
 
-    def _shared(self, bodies: Iterator[Any], asked: Asked, workers: int) -> Iterator[Summary]:
-        """Summarize with several processes."""
+    def _shared(self, bodies: Iterator[Any], asked: Asked, origin: Origin, workers: int) -> Iterator[Summary]:
+        """Summarize with several processes; what is asked for later is answered in this one."""
         from summarizer.workers import Workers, available  # noqa: PLC0415
 
         if type(workers) is not int or workers < 0:
@@ -314,7 +314,7 @@ class Summarizer:
             batches = iter(lambda: [*map(self._portable, islice(bodies, BATCH_SIZE))], [])
             with Workers[list[Any], list[Summary]](workers or available(), make) as pool:
                 for done in pool.map(batches):
-                    yield from done.result()
+                    yield from (summary.made_by(origin) for summary in done.result())
 
         return summaries()
 
@@ -379,8 +379,11 @@ class Summarizer:
             terms=_named(terms, asked),
             expected=expected,
             deletions=deletions,
-            origin=Origin(partial(self._word_scores, query=query), partial(self._choose, asked=asked)),
+            origin=self._origin(query),
         )
+
+    def _origin(self, query: Query | None) -> Origin:
+        return Origin(partial(self._word_scores, query=query), partial(self._choose, query=query))
 
     def _word_scores(self, document: Document, index: int, *, query: Query | None) -> tuple[float, ...]:
         from summarizer.occlusion import word_scores  # noqa: PLC0415
@@ -388,8 +391,9 @@ class Summarizer:
         return word_scores(self._network, document, index, query=query)
 
     def _choose(
-        self, document: Document, scores: Sequence[float], counts: Iterable[int], *, asked: NDArray[np.float64] | None
+        self, document: Document, scores: Sequence[float], counts: Iterable[int], *, query: Query | None
     ) -> Iterator[list[int]]:
+        asked = query.term(document) if query else None
         budgets = (Budget(sentences=count) for count in counts)
         if self._choice and document.sentences:
             yield from (

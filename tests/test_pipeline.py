@@ -198,6 +198,8 @@ def test_several_workers_give_what_one_gives(summarizer: Summarizer) -> None:
     alone, shared = (summarizer.pipe(bodies, num_sentences=2, workers=workers) for workers in (1, 2))
     for one, other in zip(alone, shared, strict=True):
         assert (one, one.indices, one.scores, one.document) == (other, other.indices, other.scores, other.document)
+        assert other.choose([1]) == one.choose([1])
+    assert other.word_scores(0) == pytest.approx(one.word_scores(0), abs=1e-5)
 
 
 def test_what_workers_cannot_do_is_told(summarizer: Summarizer) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from summarizer.columns import fit, n_columns, pad
-from summarizer.documents import QUERY, TERMS, Summary, cut
+from summarizer.columns import fit, n_columns, pad, wrapped
+from summarizer.documents import QUERY, TERMS, Deletion, Summary, cut
 
 MIN_SENTENCE = 40
 """Columns of a sentence that a table shows at least; where there are fewer, the sentence has a line of its own."""
@@ -40,16 +39,16 @@ def explanation(summary: Summary, columns: int | None = None) -> str:
     narrow = room is not None and room < MIN_SENTENCE
     if columns is not None and narrow:
         room = max(columns - 3, MIN_SENTENCE)
-    lines = [f" {_figures(head, widths)}" for head in heads]
+    lines = [f" {_figures(head, widths)}".rstrip() for head in heads]
     lines[-1] += "" if narrow else "  sentence"
     chosen = set(summary.indices)
     for index, (row, sentence) in enumerate(zip(rows, summary.document.sentences, strict=True)):
         text = sentence.line
         text = text if room is None else fit(text, room)
         lines.append(f"{'*' if index in chosen else ' '}{_figures(row, widths)}" + ("\n   " if narrow else "  ") + text)
-    lines.append(_filled(SCORE_NOTE, columns))
+    lines += _filled(SCORE_NOTE, columns)
     if summary.gains:
-        lines += ["", *_gains(summary, columns), _filled(GAIN_NOTE, columns)]
+        lines += ["", *_gains(summary, columns), *_filled(GAIN_NOTE, columns)]
     if summary.deletions:
         lines += ["", *compression(summary, columns)]
     return "\n".join(lines)
@@ -63,8 +62,8 @@ def _gains(summary: Summary, columns: int | None) -> list[str]:
     return lines if columns is None else [fit(line, columns) for line in lines]
 
 
-def _filled(note: str, columns: int | None) -> str:
-    return note if columns is None else textwrap.fill(note, columns)
+def _filled(text: str, columns: int | None) -> list[str]:
+    return [text] if columns is None else wrapped(text, columns)
 
 
 def compression(summary: Summary, columns: int | None = None) -> list[str]:
@@ -82,12 +81,8 @@ def compression(summary: Summary, columns: int | None = None) -> list[str]:
     for index in summary.indices:
         sentence = summary.document.sentences[index]
         own = [one for one in summary.deletions if sentence.start <= one.start < sentence.end]
-        pieces = [
-            (one.start, one.end, f"~~{summary.document.text[one.start : one.end]}~~{one.replacement}") for one in own
-        ]
-        text = cut(summary.document.text[: sentence.end], pieces)[sentence.start :]
-        text = " ".join(text.split())
-        lines.append(text if columns is None else textwrap.fill(text, columns))
+        text = cut(summary.document.text[: sentence.end], _struck(summary.document.text, own))[sentence.start :]
+        lines += _filled(" ".join(text.split()), columns)
     rows = [
         [
             f"{one.start}-{one.end}",
@@ -104,6 +99,19 @@ def compression(summary: Summary, columns: int | None = None) -> list[str]:
         line = f"{start}  {text}"
         lines.append(line if columns is None else fit(line, columns))
     return lines
+
+
+def _struck(text: str, deletions: Iterable[Deletion]) -> Iterator[tuple[int, int, str]]:
+    """Deletions, those that touch as one: the start and end of each, and what is deleted, struck through."""
+    whole: list[tuple[int, int, str]] = []
+    for one in deletions:
+        touches = whole and whole[-1][1] == one.start and not whole[-1][2]
+        start = whole.pop()[0] if touches else one.start
+        whole.append((start, one.end, one.replacement))
+    for start, end, replacement in whole:
+        deleted = text[start:end]
+        if words := deleted.strip():
+            yield start, end, deleted.replace(words, f"~~{words}~~{replacement}")
 
 
 def _heads(names: Sequence[str]) -> list[list[str]]:

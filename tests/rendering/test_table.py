@@ -2,9 +2,9 @@ import pytest
 
 from summarizer import Summary, segment
 from summarizer.columns import n_columns
-from summarizer.documents import QUERY
+from summarizer.documents import QUERY, Deletion
 from summarizer.rendering import table
-from summarizer.rendering.table import explanation
+from summarizer.rendering.table import compression, explanation
 
 TEXT = """The harbour bridge will close in March,
 the city said, and it will stay closed for most of a year.
@@ -74,3 +74,24 @@ def test_the_term_of_a_query_has_a_column_where_there_is_a_query() -> None:
     lines = explanation(asked).splitlines()
     assert lines[1].split()[-2:] == ["query", "sentence"]
     assert lines[3].split()[7] == "1.00"
+
+
+def test_deletions_that_touch_are_struck_through_as_one() -> None:
+    plain = summarized()
+    start = plain.document.sentences[0].start
+    deletions = [
+        Deletion(start, start + 4, "", "x", 0.5),
+        Deletion(start + 4, start + 12, "", "y", 0.5),
+        Deletion(start + 12, start + 13, "B", "y", 0.5),
+        Deletion(start + 19, start + 23, "", "z", 0.5),
+        Deletion(start + 23, start + 24, "", "z", 0.5),
+    ]
+    summary = Summary(plain.document, indices=[0], scores=plain.scores, terms=plain.terms, deletions=deletions)
+    assert compression(summary)[0] == (
+        "~~The harbour b~~Bridge ~~will~~ close in March, the city said, and it will stay closed for most of a year."
+    )
+    assert compression(summary, 40)[:3] == [
+        "~~The harbour b~~Bridge ~~will~~ close",
+        "in March, the city said, and it will",
+        "stay closed for most of a year.",
+    ]

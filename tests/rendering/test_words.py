@@ -89,5 +89,5 @@ def test_what_is_left_out_stands_below() -> None:
     deletion = Deletion(4, 14, "", "coordination", 0.75)
     lines = explanation(summarized((0,), (deletion,))).splitlines()
     assert lines[1].startswith(" 0   1.25  The ferry and the bridge will")
-    assert lines[-3].startswith("The ~~ferry and ~~the bridge will")
+    assert lines[-3].startswith("The ~~ferry and~~ the bridge will")
     assert lines[-1].split() == ["4-14", "0.75", "coordination", "ferry", "and"]
