@@ -147,12 +147,13 @@ class TrainConfig(_Config):
     min_count: int = setting(4, "Occurrences that a word needs for a vector of its own.", low=1)
     buckets: int = setting(8_192, "Vectors shared by the character n-grams of all other words.", low=1)
     labels: str = setting("oracle", "Whose labels: greedy oracle or the corpus's own.", choices=("oracle", "corpus"))
-    mixture: str = setting(
-        "all",
-        "What an epoch reads: all documents, or of each corpus in proportion to the root of its size, at most 3 times.",
-        choices=("all", "root"),
+    mixture: float = setting(
+        1.0,
+        "Power of a corpus's size to which its share of an epoch is in proportion; 1: every document counts alike.",
+        low=0,
+        high=1,
     )
-    epoch_documents: int = setting(0, "Documents of an epoch with the mixture root; 0: as many as there are.", low=0)
+    epoch_documents: int = setting(0, "Documents of an epoch, none more than 3 times; 0: as many as there are.", low=0)
     validation_documents: int = setting(200, "Documents of each corpus that are validated on, at most.", low=1)
     start: str = setting("", "Model folder whose shape, vocabulary and weights training starts from.")
     vectors: str = setting("", "File of word vectors to start from, in the text format of word2vec and GloVe.")

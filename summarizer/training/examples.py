@@ -77,7 +77,7 @@ def label(example: Example, *, labels: str = "oracle", max_sentences: int | None
     if max_sentences is None:
         return Labelled(texts, sentences, chosen, prose)
     kept = slice(max_sentences)
-    rouge = SetRouge(texts[kept], example.references)
+    rouge = SetRouge(texts[kept], example.references, n_oracle=sum(chosen[kept]))
     return Labelled(texts[kept], sentences[kept], chosen[kept], prose[kept], rouge)
 
 
@@ -269,18 +269,16 @@ def draw_epoch(corpora: NDArray[np.int64], config: TrainConfig, *, epoch: int) -
 
     Args:
         corpora: the number of each document's corpus; int64 [n_documents].
-        config: its mixture, `all`: each document once; or `root`: `epoch_documents`, of each corpus in proportion to
-            the root of its size, no document more than `REPEATS` times. What an epoch leaves out of a corpus, the
-            next one draws, in an order that the seed decides.
+        config: says how many, of each corpus in proportion to its size to the power `mixture`, no document more than
+            `REPEATS` times. What an epoch leaves out of a corpus, the next one draws, in an order that the seed decides.
         epoch: the epoch's number, from 0.
 
     Returns:
         The documents, those of a corpus together; int64 [n].
     """
-    if config.mixture == "all":
-        return np.arange(len(corpora))
     sizes = np.bincount(corpora)
-    shares = np.sqrt(sizes) / np.sqrt(sizes).sum()
+    shares = np.where(sizes, sizes**config.mixture, 0)
+    shares = shares / shares.sum()
     total = config.epoch_documents or len(corpora)
     drawn = []
     for number in np.flatnonzero(sizes).tolist():

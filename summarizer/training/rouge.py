@@ -23,16 +23,18 @@ class SetRouge:
     letter or digit breaks them.
     """
 
-    def __init__(self, sentences: Sequence[str], references: Sequence[str]) -> None:
+    def __init__(self, sentences: Sequence[str], references: Sequence[str], *, n_oracle: int = 0) -> None:
         """Count.
 
         Args:
             sentences: the document's sentences.
             references: its reference summaries; with several, each ROUGE is the best over them.
+            n_oracle: how many of the sentences the oracle takes.
 
         Raises:
             MissingExtraError: the stemmer is not installed.
         """
+        self._n_oracle = n_oracle
         own, wanted = [stems(text) for text in sentences], [stems(text) for text in references]
         self.lengths = np.array([len(tokens) for tokens in own], np.int32)
         self._totals = np.array([len(tokens) for tokens in wanted], np.int32)
@@ -53,8 +55,12 @@ class SetRouge:
 
     @property
     def n_wanted(self) -> int:
-        """Sentences that reach the references' mean length, if they are of mean length themselves; within `LENGTHS`."""
-        count = ceil(float(self._totals.mean()) / max(float(self.lengths.mean()), 1.0))
+        """Sentences that a summary is to have, within `LENGTHS`.
+
+        As many as reach the references' mean length, if they are of mean length themselves; or as many as the oracle
+        takes, if that is more.
+        """
+        count = max(ceil(float(self._totals.mean()) / max(float(self.lengths.mean()), 1.0)), self._n_oracle)
         return min(max(count, LENGTHS[0]), LENGTHS[1], len(self))
 
     def __call__(self, sets: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -134,7 +134,7 @@ def script(path: Path) -> Path:
 def test_corpora_are_mixed_and_validated_each_by_itself(tmp_path: Path) -> None:
     learn = {"many": examples(40), "few": examples(3, first=200)}
     check = {"few": examples(30, first=300), "none": []}
-    config = TrainConfig(**{**CONFIG.to_dict(), "epochs": 1, "mixture": "root", "validation_documents": 20})
+    config = TrainConfig(**{**CONFIG.to_dict(), "epochs": 1, "mixture": 0.5, "validation_documents": 20})
     result = train(learn, check, output=tmp_path, model=MODEL, config=config)
     assert result.history[0]["documents"] == 34 + 9
     assert result.history[0]["corpora"].keys() == {"few"}

@@ -32,3 +32,4 @@ def test_equals_the_rouge_of_each_set(sentences: list[str], wanted: list[str], s
 )
 def test_how_many_sentences_a_reference_asks_for(sentences: list[str], reference: str, count: int) -> None:
     assert SetRouge(sentences, [reference]).n_wanted == count
+    assert SetRouge(sentences, [reference], n_oracle=count + 1).n_wanted == min(count + 1, 6, len(sentences))
