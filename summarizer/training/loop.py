@@ -354,7 +354,7 @@ class Run:
         bar = tqdm(np.split(order, cuts), "validate", unit="batch", disable=self._quiet, leave=False)
         with torch.inference_mode():
             for rows in bar:
-                batch = self.check.take(rows, self.features)
+                batch = self.check.take(rows, self.features, caseless=np.ones(len(rows), np.bool_))
                 logits = self._terms(self.network, batch).sum(-1).float().cpu().numpy()
                 own = np.split(logits, np.cumsum(batch.documents.document_lengths)[:-1])
                 for row, values, rouge in zip(rows, own, batch.rouge, strict=True):
@@ -371,6 +371,8 @@ class Run:
 
     def _save_model(self) -> None:
         weights = {name: value.detach().cpu().numpy() for name, value in self.network.state_dict().items()}
+        shapes = weights["types.shapes.weight"]  # case helps no corpus (docs/experiments.md): none is told apart
+        weights["types.shapes.weight"] = np.repeat(shapes[:1], len(shapes), axis=0)
         training = {
             "settings": {**self.config.to_dict(), **{key: Path(value).name for key, value in self._paths.items()}},
             "documents": self.sizes,
