@@ -270,7 +270,8 @@ def draw_epoch(corpora: NDArray[np.int64], config: TrainConfig, *, epoch: int) -
     Args:
         corpora: the number of each document's corpus; int64 [n_documents].
         config: says how many, of each corpus in proportion to its size to the power `mixture`, no document more than
-            `REPEATS` times. What an epoch leaves out of a corpus, the next one draws, in an order that the seed decides.
+            `REPEATS` times. What an epoch leaves out of a corpus, the next one draws, in an order that the seed
+            decides.
         epoch: the epoch's number, from 0.
 
     Returns:
