@@ -314,7 +314,10 @@ def _mark_signatures(lines: list[Line]) -> None:
 
 def _in_signature(line: Line) -> bool:
     return not line.text or (
-        len(line.text.split()) <= 8 and len(line.text) < 70 and is_open(line.text) and line.kind != HEADING
+        len(line.text.replace("|", " ").split()) <= 8
+        and len(line.text) < 70
+        and is_open(line.text)
+        and line.kind != HEADING
     )
 
 

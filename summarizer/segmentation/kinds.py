@@ -214,10 +214,10 @@ _NOTICES = {
         |cookies?\ (?:policy|settings))\b(?:\s*[|·,.&]|\s*$|.{0,40}\b(?:apply|accept|agree))
         | \b(?:we|this\ (?:site|website))\ uses?\ cookies\b""",
     "expressed": r"\b(?:views|opinions)\ expressed\b.{0,80}\b(?:author|own|not\ necessarily|do\ not)\b",
-    "originally updated republished published": r"""
-        \b(?:this|an\ earlier\ version\ of\ this)\ (?:article|story|post|piece)\b.{0,60}
+    "originally updated republished published print": r"""
+        \b(?:this|an?(?:\ earlier)?\ version\ of\ this)\ (?:article|story|post|piece)\b.{0,60}
         \b(?:originally\ (?:appeared|published)|was\ (?:first|originally)\ published|has\ been\ updated
-        |is\ republished)\b""",
+        |is\ republished|appear(?:s|ed)\ in\ print)\b""",
     "reproduced published broadcast copied redistributed": r"""
         \bmay\ not\ be\ (?:reproduced|published|broadcast|copied|redistributed)\b""",
     "personal internal educational": r"\bfor\ (?:personal|internal|educational)\ use\ only\b",

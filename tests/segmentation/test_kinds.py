@@ -24,6 +24,7 @@ def test_sentences_and_kinds_of_documents(path: Path) -> None:
         ("Tuesday 3 March 2026, 10:31 GMT", "by-line"),
         ("By Friday the bridge had been closed for a week.", "prose"),
         ("All rights reserved.", "boilerplate"),
+        ("A version of this article appears in print on June 2, 2026, Section A, Page 3.", "boilerplate"),
         ("ADVERTISEMENT", "boilerplate"),
         ("This message is intended for the addressee only and may be confidential.", "boilerplate"),
         ("The advertisement showed a bridge that had never been built.", "prose"),
@@ -85,3 +86,10 @@ def test_a_word_hyphenated_at_the_end_of_a_long_line_goes_on() -> None:
     document = segment(f"{line}as re-\nsearchers found. Visits rose within two weeks.")
     assert [sentence.kind for sentence in document.sentences] == ["prose", "prose"]
     assert document.sentences[0].line.endswith("as researchers found.")
+
+
+def test_a_signature_with_bars() -> None:
+    text = (
+        "The boats go twice a day.\n\nThanks,\nIda\n\nIda Quist | Press officer | Ferry Union North\nTel. +1 555 0100\n"
+    )
+    assert set(kinds(text)[1:]) == {"signature"}
