@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from conftest import TEXT
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -82,6 +83,16 @@ def test_words_that_the_network_does_not_read_have_no_score() -> None:
     assert len(scores) == 100_003
     assert all(scores[:7])
     assert not any(scores[7:])
+
+
+@pytest.mark.parametrize("setting", [{"decoder": "independent"}, {"encoder": "compressor"}, {"word_cell": "lstm"}])
+def test_networks_of_other_settings(setting: dict[str, str]) -> None:
+    summarizer = Summarizer(random_checkpoint(**setting))
+    summary = summarizer(TEXT)
+    scores = summary.word_scores(2)
+    rests = summarizer([without(summary.document, 2, place) for place in range(len(scores))])
+    assert np.allclose([summary.scores[2] - rest.scores[2] for rest in rests], scores, rtol=0, atol=1e-5)
+    assert any(scores)
 
 
 def test_both_runtimes_agree() -> None:
