@@ -41,6 +41,8 @@ def show(summary: Summary, choice: Choice, reader: WordReader) -> None:
     print("\nsets                  words  expected  pairs expected  F1 of words  F1 of pairs   value")
     best = select(document, scores, BUDGET)
     for title, chosen in (("best scores", best), ("chosen", list(summary.indices))):
+        if chosen not in members:  # the sentence of a best score may have no word that counts
+            continue
         row = members.index(chosen)
         n_words = scored.words.lengths[chosen].sum()
         said, pairs = inputs[row, 2] * expected.words.sum(), inputs[row, 3] * expected.pairs.sum()
