@@ -33,7 +33,7 @@ Compress: TypeAlias = "bool | str | float | Compressor | None"
 Asked: TypeAlias = "tuple[Budget, str | None, Compress]"
 """What every summary of a stream is to be: its length, its query, and whether it is shortened."""
 
-BATCH_SIZE = 32
+BATCH_SIZE = 64
 """Documents that are scored together."""
 
 PRETRAINED = Path(__file__).parent / "pretrained"

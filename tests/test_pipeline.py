@@ -10,6 +10,7 @@ from conftest import ROOT, TEXT
 from summarizer import Document, Summarizer, Summary, segment
 from summarizer.checkpoint import Checkpoint
 from summarizer.errors import BudgetError, CheckpointError, ConfigError, InputError, MissingExtraError, WorkerError
+from summarizer.pipeline import BATCH_SIZE
 
 
 @pytest.fixture
@@ -98,12 +99,13 @@ def test_several(summarizer: Summarizer) -> None:
 
 def test_a_stream_is_read_as_it_is_needed(summarizer: Summarizer) -> None:
     def texts():
-        for _ in range(100):
+        for _ in range(2 * BATCH_SIZE):
             yield TEXT
         raise RuntimeError("read too far")
 
     stream = summarizer.pipe(texts(), num_sentences=1)
-    assert [next(stream) for _ in range(90)] == [summarizer(TEXT, num_sentences=1)] * 90
+    count = BATCH_SIZE + 1
+    assert [next(stream) for _ in range(count)] == [summarizer(TEXT, num_sentences=1)] * count
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "\x00", "\ufeff"])
