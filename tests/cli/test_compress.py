@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,48 @@ def test_words_of_the_whole_sentence_are_explained(article: Path) -> None:
     assert lines[1].split(maxsplit=2)[2].startswith("The rusty harbour bridge")
     assert lines[1:3] == whole[1:3]
     assert any("~~" in line for line in lines[len(whole) :])
+
+
+class Sentences(HTMLParser):
+    """What the sentences of a page say, without the elements of one name, and the titles of those of another."""
+
+    def __init__(self, without: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.titles: list[str] = []
+        self._without = without
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("class", "").split()[:1] == ["s"]:
+            self.texts.append("")
+            self._open = [tag]
+        elif self._open:
+            self._open.append(tag)
+            self.titles += [values["title"]] if tag == "del" else []
+
+    def handle_endtag(self, _tag: str) -> None:
+        del self._open[-1:]
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._without not in self._open:
+            self.texts[-1] += data
+
+
+def test_a_page_strikes_through_what_is_deleted_and_gives_both_texts_back(article: Path) -> None:
+    article.write_text(
+        "In May, the city closed an ugly bridge, which is old. Ana Ruiz, a baker, sold a car.", encoding="utf-8"
+    )
+    page = run("--compress=0.01", "-f", "html", article).stdout
+    source, short = Sentences(without="ins"), Sentences(without="del")
+    source.feed(page)
+    short.feed(page)
+    assert " ".join(source.texts) == article.read_text(encoding="utf-8")
+    assert short.texts == run("--compress=0.01", article).stdout.splitlines()
+    assert "<ins>" in page
+    rows = json.loads(run("--compress=0.01", "-f", "json", article).stdout)["deletions"]
+    assert short.titles == [f"{row['rule']}, {row['probability']:.2f}" for row in rows]
 
 
 def test_words_are_those_that_are_left(article: Path) -> None:

@@ -6,15 +6,17 @@ import pytest
 import torch
 from compressed import PIPELINE, read_sentences
 
+from summarizer.checkpoint import load_checkpoint
 from summarizer.compression.compressor import PRETRAINED
 from summarizer.compression.features import Lexicon
 from summarizer.compression.network import span_logits
 from summarizer.compression.pairs import Pair
 from summarizer.compression.parsing import Parse, parse
 from summarizer.compression.spans import Span, find_spans
-from summarizer.compression.training import Network, fit, parameters
+from summarizer.compression.training import EMBEDDING_SIZE, Network, fit, parameters
 from summarizer.compression.weights import SpanNetwork, load_weights, save_weights
 from summarizer.errors import CheckpointError, CorpusError
+from summarizer.pipeline import PRETRAINED as EXTRACTOR
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +52,19 @@ def test_training_learns_what_goes(rows: list[tuple[Parse, tuple[Span, ...]]]) -
     assert (good == (np.concatenate(probabilities) >= 0.5)).mean() > 0.95
 
 
+def test_words_begin_with_the_vectors_that_are_given(rows: list[tuple[Parse, tuple[Span, ...]]]) -> None:
+    pairs = [Pair(parsed, spans, (True,) * len(parsed), "") for parsed, spans in rows * 2]
+    vectors = {"bridge": np.full(EMBEDDING_SIZE, 7, np.float16), "nowhere": np.ones(EMBEDDING_SIZE)}
+    lexicon, trained = fit(pairs, seed=1, epochs=1, vectors=vectors)
+    own = trained["words.weight"][lexicon.words.index("bridge") + 1]
+    np.testing.assert_allclose(own, 7, atol=0.1)
+    assert np.abs(np.delete(trained["words.weight"], lexicon.words.index("bridge") + 1, axis=0)).max() < 3
+
+
+def test_the_vectors_of_the_extractor_fit() -> None:
+    assert load_checkpoint(EXTRACTOR).weights["types.words.weight"].shape[1] == EMBEDDING_SIZE
+
+
 def test_folders(rows: list[tuple[Parse, tuple[Span, ...]]], tmp_path: Path) -> None:
     network = load_weights(PRETRAINED)
     save_weights(network, tmp_path)
@@ -59,7 +74,7 @@ def test_folders(rows: list[tuple[Parse, tuple[Span, ...]]], tmp_path: Path) -> 
         network.probabilities(rows, within=False), again.probabilities(rows, within=False), strict=True
     ):
         np.testing.assert_array_equal(one, other)
-    assert sum(path.stat().st_size for path in PRETRAINED.iterdir()) <= 1_000_000
+    assert sum(path.stat().st_size for path in PRETRAINED.iterdir()) <= 1_200_000
 
 
 def test_parameters_of_another_lexicon(tmp_path: Path) -> None:
