@@ -31,7 +31,7 @@ LARGEST = 30_000_000
 """Bytes that a page may have, unpacked."""
 
 HEADERS = {
-    "User-Agent": "gru-summarizer (+https://pypi.org/project/gru-summarizer/)",
+    "User-Agent": "gru-summarizer",
     "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain,*/*;q=0.5",
     "Accept-Encoding": "gzip",
 }
