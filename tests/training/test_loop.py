@@ -73,6 +73,12 @@ def test_writes_a_model_folder_that_says_how_it_was_made(trained: Path) -> None:
     assert all(-5 < line["loss"] < 1 for line in lines if "loss" in line)
 
 
+def test_the_network_that_is_kept_does_not_see_case(trained: Path) -> None:
+    shapes = load_checkpoint(trained).weights["types.shapes.weight"]
+    assert len(shapes) > 1
+    assert (shapes == shapes[0]).all()
+
+
 def test_the_seed_decides_everything(trained: Path, tmp_path: Path) -> None:
     train(corpus(40), corpus(10, first=100), output=tmp_path / "a", model=MODEL, config=CONFIG)
     other = TrainConfig(**{**CONFIG.to_dict(), "seed": 2})
