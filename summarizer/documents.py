@@ -269,8 +269,8 @@ class Summary(str):
 
     def made_by(self, origin: Origin) -> Summary:
         """The same summary with an origin, which it loses when it is pickled."""
-        parts = (self.document, self.indices, self.scores, self.terms, self.expected, self.deletions)
-        summary = _rebuild(*parts, self._word_scores)
+        rebuild, parts = self.__reduce__()
+        summary: Summary = rebuild(*parts)
         summary.__dict__["_origin"] = origin
         return summary
 

@@ -98,8 +98,12 @@ class Summarizer:
             ConfigError: there is no such runtime or device, or there are no sentence rules for the language.
             MissingExtraError: torch is asked for or needed, and not installed.
         """
-        self._settings: dict[str, Any] = {"runtime": runtime, "device": device, "language": language}
-        self._settings["checkpoint"] = checkpoint
+        self._settings: dict[str, Any] = {
+            "checkpoint": checkpoint,
+            "runtime": runtime,
+            "device": device,
+            "language": language,
+        }
         self._language = check_language(language)
         self._loaded: Compressor | None = None
         self._checkpoint = checkpoint = checkpoint or load_checkpoint(PRETRAINED)

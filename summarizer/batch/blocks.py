@@ -101,7 +101,7 @@ def open_parquet(path: Path) -> Any:
         from pyarrow import ArrowException  # noqa: PLC0415
         from pyarrow.parquet import ParquetFile  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        raise MissingExtraError("pyarrow", "distributed") from error
+        raise MissingExtraError("pyarrow", "parquet") from error
     try:
         return ParquetFile(path)
     except (ArrowException, OSError) as error:

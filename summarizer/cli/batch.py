@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import Command, Failure
-from summarizer.cli.options import note
+from summarizer.cli.options import check_lengths, length_options, note
 from summarizer.errors import InputError, WorkerError
 from summarizer.wording import counted
 
@@ -23,12 +23,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command, name="batch", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("source", metavar="INPUT", type=click.Path(path_type=Path, readable=False))
 @click.argument("output", metavar="OUTPUT", type=click.Path(path_type=Path, readable=False))
-@click.option("-n", "--sentences", type=click.IntRange(min=1), metavar="N", help="Length: N sentences.")
-@click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Length: at most N words.")
-@click.option("-r", "--ratio", type=click.FloatRange(0, 1, min_open=True), metavar="R", help="Length: a share.")
-@click.option("-c", "--chars", type=click.IntRange(min=1), metavar="N", help="Length: at most N characters.")
-@click.option("-t", "--tokens", type=click.IntRange(min=1), metavar="N", help="Length: at most N tokens.")
-@click.option("--tokenizer", metavar="NAME", help="What counts the tokens; see `summarize --help`.")
+@length_options
 @click.option("--compress", metavar="LEVEL", help="Shorten the chosen sentences; see `summarize --help`.")
 @click.option("--text-column", metavar="NAME", help="Column of the texts.  [default: text, article or document]")
 @click.option("--summary-column", metavar="NAME", default="summary", show_default=True, help="Column of the summaries.")
@@ -76,8 +71,7 @@ def _job(output: Path, options: dict[str, Any]) -> Job:
     from summarizer.tokenizers import token_counter  # noqa: PLC0415
 
     tokenizer = options["tokenizer"]
-    if (options["tokens"] is None) != (tokenizer is None):
-        raise click.UsageError("--tokens and --tokenizer go together")
+    check_lengths(options)
     if tokenizer:
         token_counter(tokenizer)
     names = {"sentences": "num_sentences", "words": "num_words"}

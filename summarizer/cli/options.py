@@ -91,6 +91,50 @@ def corpus_options(function: F) -> F:
     return function
 
 
+def length_options(function: F) -> F:
+    """Give a command the options that say how long summaries are; see `check_lengths`."""
+    for option in (
+        click.option(
+            "--tokenizer",
+            metavar="NAME",
+            help="What counts tokens: a tokenizer.json, an encoding of tiktoken or a model on the Hugging Face hub. "
+            "Needs the tokenizers extra.",
+        ),
+        click.option(
+            "-t",
+            "--tokens",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Length: at most N tokens of the tokenizer of a language model.",
+        ),
+        click.option("-c", "--chars", type=click.IntRange(min=1), metavar="N", help="Length: at most N characters."),
+        click.option(
+            "-r",
+            "--ratio",
+            type=click.FloatRange(0, 1, min_open=True),
+            metavar="R",
+            help="Length: the share R of the sentences, above 0 and at most 1.",
+        ),
+        click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Length: at most N words."),
+        click.option("-n", "--sentences", type=click.IntRange(min=1), metavar="N", help="Length: N sentences."),
+    ):
+        function = option(function)
+    return function
+
+
+def check_lengths(options: dict[str, Any]) -> None:
+    """Check that the options of `length_options` go together.
+
+    Args:
+        options: the command's options.
+
+    Raises:
+        UsageError: they do not.
+    """
+    if (options["tokens"] is None) != (options["tokenizer"] is None):
+        raise click.UsageError("--tokens and --tokenizer, which counts them, go together")
+
+
 def report_options(function: F) -> F:
     """Give a command the options of a report of measurements."""
     for option in (

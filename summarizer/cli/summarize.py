@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import Command, Failure
-from summarizer.cli.options import OUTPUT, STDOUT, check_output, note, open_output, terminal_columns
+from summarizer.cli.options import (
+    OUTPUT,
+    STDOUT,
+    check_lengths,
+    check_output,
+    length_options,
+    note,
+    open_output,
+    terminal_columns,
+)
 from summarizer.errors import BudgetError, ConfigError, InputError, MissingExtraError, SummarizerError
 from summarizer.readers import STDIN, extracts
 from summarizer.readers.plain import check_encoding
@@ -54,29 +63,7 @@ class _Summarize(Command):
 
 @click.command(cls=_Summarize, name="summarize", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("files", nargs=-1, type=click.Path(path_type=str, allow_dash=True, readable=False))
-@click.option("-n", "--sentences", type=click.IntRange(min=1), metavar="N", help="Length: N sentences.")
-@click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Length: at most N words.")
-@click.option(
-    "-r",
-    "--ratio",
-    type=click.FloatRange(0, 1, min_open=True),
-    metavar="R",
-    help="Length: the share R of the sentences, above 0 and at most 1.",
-)
-@click.option("-c", "--chars", type=click.IntRange(min=1), metavar="N", help="Length: at most N characters.")
-@click.option(
-    "-t",
-    "--tokens",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Length: at most N tokens of the tokenizer of a language model.",
-)
-@click.option(
-    "--tokenizer",
-    metavar="NAME",
-    help="What counts tokens: a tokenizer.json, an encoding of tiktoken or a model on the Hugging Face hub. Needs the "
-    "tokenizers extra.",
-)
+@length_options
 @click.option("-q", "--query", metavar="TEXT", help="Prefer sentences that have to do with what TEXT asks about.")
 @click.option(
     "--compress",
@@ -125,8 +112,7 @@ def command(files: tuple[str, ...], form: str, **options: Any) -> None:
     or the http address of one of these. With no FILE, or with -, it is read from standard input. A summary has 3
     sentences unless a length is given; of several lengths all hold.
     """
-    if (options["tokens"] is None) != (options["tokenizer"] is None):
-        raise click.UsageError("--tokens and --tokenizer, which counts them, go together")
+    check_lengths(options)
     if options["explain"] == "terms" and form != "text":
         raise click.UsageError("--explain is for text; JSON and HTML always have the terms")
     if options["explain"] and form not in ("text", "json", "jsonl"):

@@ -12,6 +12,7 @@ from summarizer.documents import PROSE
 from summarizer.errors import InputError
 from summarizer.readers.archive import Archive
 from summarizer.readers.passages import Passage
+from summarizer.readers.xml import parse
 from summarizer.segmentation.kinds import (
     BOILERPLATE,
     BYLINE,
@@ -106,12 +107,7 @@ def _main_part(archive: Archive) -> str:
 
 def _parse(content: bytes) -> etree._Element:
     """Parse a part, and take the namespace of Word off the names in it, and what is not to be read out."""
-    try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    except (etree.LxmlError, ValueError) as error:
-        raise InputError("this DOCX file is damaged") from error
-    for element in root.iter(etree.Element):
-        element.tag = _OF_WORD.sub("", element.tag)
+    root = parse(content, _OF_WORD, what="DOCX")
     etree.strip_elements(root, *_LEFT_OUT, "{*}Fallback", with_tail=False)
     return root
 

@@ -14,6 +14,7 @@ from summarizer.readers import markup
 from summarizer.readers.archive import Archive
 from summarizer.readers.passages import Passage
 from summarizer.readers.plain import decode
+from summarizer.readers.xml import parse
 
 PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 
@@ -64,14 +65,7 @@ def _package(archive: Archive) -> str:
 
 
 def _parse(content: bytes) -> etree._Element:
-    """Parse XML, and take the namespaces off the names of its elements."""
-    try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    except (etree.LxmlError, ValueError) as error:
-        raise InputError("this EPUB file is damaged") from error
-    for element in root.iter(etree.Element):
-        element.tag = _NAMESPACE.sub("", element.tag)
-    return root
+    return parse(content, _NAMESPACE, what="EPUB")
 
 
 def _page(content: bytes) -> etree._Element:

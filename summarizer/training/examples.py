@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +20,7 @@ from summarizer.oracle import Overlap
 from summarizer.segmentation import segment, tokenize
 from summarizer.training.rouge import SetRouge
 from summarizer.vocabulary import Batch, Features, Numbers, Types, Vocabulary, Words, normalize
+from summarizer.workers import available
 
 REPEATS = 3
 """How often an epoch may draw the same document."""
@@ -95,7 +95,7 @@ def label_all(
         The labelled documents, in order.
     """
     work = partial(label, labels=labels, max_sentences=max_sentences)
-    processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    processes = available()
     if len(examples) < 1000 or processes == 1:
         yield from map(work, examples)
         return
