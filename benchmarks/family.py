@@ -1,11 +1,11 @@
 """The members of the family, trained alike and measured side by side: the table of docs/recurrent-networks.md.
 
-    python benchmarks/family.py train CORPUS --vectors FILE [--articles 10000] [--batch-tokens N] [--learning-rate R]
+    python benchmarks/family.py train CORPUS --vectors FILE [--articles 10000] [--epochs 2] [--batch-tokens N] [--learning-rate R]
     python benchmarks/family.py table CORPUS [--articles 1000]
 
-`train` trains each member for one epoch of the same batches, as
+`train` trains each member for the same number of steps on the same batches, as
 
-    summarizer train CORPUS --limit train=10000 --epochs 1 --embedding-size 50 --vectors FILE --output FOLDER/NAME FLAGS
+    summarizer train CORPUS --limit train=10000 --epochs 2 --embedding-size 50 --vectors FILE --output FOLDER/NAME FLAGS
 
 does, with the FLAGS of `MEMBERS`, but reads and labels the corpus once for all of them, and fits no choice of sets: it
 is the scores of the networks that are compared. A member whose training is finished is passed over, so a run that was
@@ -117,6 +117,7 @@ def main() -> None:
 @click.argument("corpus")
 @click.option("--vectors", required=True, help="Word vectors of 50 numbers, as text.")
 @click.option("--articles", default=10_000, show_default=True)
+@click.option("--epochs", default=2, show_default=True)
 @click.option("--batch-tokens", default=TrainConfig.batch_tokens, show_default=True)
 @click.option("--learning-rate", default=TrainConfig.learning_rate, show_default=True)
 @click.option("--folder", type=click.Path(path_type=Path), default=Path("runs/family"), show_default=True)
@@ -124,7 +125,7 @@ def train(corpus: str, vectors: str, articles: int, folder: Path, **settings: An
     """Train all members that are not there yet."""
     opened = load_corpus(corpus, limits={"train": articles, "validation": VALIDATION})
     splits = {name: [*opened.examples(name)] for name in ("train", "validation")}
-    config = TrainConfig(epochs=1, vectors=vectors, **settings)
+    config = TrainConfig(vectors=vectors, **settings)
     label_once(*splits.values())
     learn, check = ({opened.name: examples} for examples in splits.values())
     for name, shape in MEMBERS.items():
@@ -134,8 +135,8 @@ def train(corpus: str, vectors: str, articles: int, folder: Path, **settings: An
         model = ModelConfig(embedding_size=50, **shape)
         with Processes() as processes:
             run = loop.Run(learn, check, output=output, settings=(model, config), processes=processes)
-            (figures,) = run.go().history
-        print(f"{name}: {json.dumps(figures)}", flush=True)
+            history = run.go().history
+        print(f"{name}: {json.dumps(history[-1])}", flush=True)
 
 
 @main.command()
