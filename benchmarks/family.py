@@ -1,6 +1,7 @@
 """The members of the family, trained alike and measured side by side: the table of docs/recurrent-networks.md.
 
-    python benchmarks/family.py train CORPUS --vectors FILE [--articles 10000] [--epochs 2] [--batch-tokens N] [--learning-rate R]
+    python benchmarks/family.py train CORPUS --vectors FILE [--articles 10000] [--epochs 2]
+        [--batch-tokens N] [--learning-rate R]
     python benchmarks/family.py table CORPUS [--articles 1000]
 
 `train` trains each member for the same number of steps on the same batches, as

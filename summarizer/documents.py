@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from importlib import import_module
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from summarizer.errors import InputError
 from summarizer.wording import counted
@@ -224,6 +224,7 @@ class Summary(str):
     deletions: tuple[Deletion, ...]
     _origin: Origin | None
     _word_scores: dict[int, tuple[float, ...]]
+    _parts: Callable[[], Mapping[str, Any]]
 
     def __new__(
         cls,
@@ -247,19 +248,46 @@ class Summary(str):
             deletions: what is left out of the chosen sentences, by place.
             origin: what made it, to be asked for more.
         """
-        sentences = [document.sentences[index] for index in indices]
-        summary = super().__new__(cls, " ".join(shortened(sentence, deletions).line for sentence in sentences))
-        summary.__dict__.update(document=document, indices=tuple(indices), scores=tuple(scores), terms=tuple(terms))
-        summary.__dict__.update(expected=expected, deletions=tuple(deletions))
-        summary.__dict__.update(_origin=origin, _word_scores={})
+        parts = {
+            "document": document,
+            "indices": tuple(indices),
+            "scores": tuple(scores),
+            "terms": tuple(terms),
+            "expected": expected,
+            "deletions": tuple(deletions),
+        }
+        return cls.deferred(joined(document, indices, deletions), lambda: parts, origin=origin)
+
+    @classmethod
+    def deferred(cls, text: str, parts: Callable[[], Mapping[str, Any]], *, origin: Origin | None = None) -> Summary:
+        """A summary of which there is only the text until someone looks at the rest.
+
+        Args:
+            text: the text: see `joined`.
+            parts: gives, when one of them is first looked at, its public attributes by name.
+            origin: what made it, to be asked for more.
+        """
+        summary = super().__new__(cls, text)
+        summary.__dict__.update(_parts=parts, _origin=origin, _word_scores={})
         return summary
+
+    if not TYPE_CHECKING:  # so that the attributes are known to be those above
+
+        def __getattr__(self, name: str) -> Any:
+            """Make the parts, since there is no such attribute yet."""
+            known = self.__dict__
+            if name in Summary.__annotations__ and "_parts" in known:
+                known.update(known["_parts"]())
+                known.pop("_parts", None)
+            if name not in known:
+                raise AttributeError(f"a Summary has no {name!r}")
+            return known[name]
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Summary cannot be changed: {name}")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        parts = (self.document, self.indices, self.scores, self.terms, self.expected, self.deletions)
-        return _rebuild, (*parts, self._word_scores)
+        return _rebuild, (self.text, self.parts(), self._word_scores)
 
     def __copy__(self) -> Summary:
         return self
@@ -267,12 +295,9 @@ class Summary(str):
     def __deepcopy__(self, _memo: Any) -> Summary:
         return self
 
-    def made_by(self, origin: Origin) -> Summary:
-        """The same summary with an origin, which it loses when it is pickled."""
-        rebuild, parts = self.__reduce__()
-        summary: Summary = rebuild(*parts)
-        summary.__dict__["_origin"] = origin
-        return summary
+    def parts(self) -> dict[str, Any]:
+        """Its public attributes by name."""
+        return {name: getattr(self, name) for name in Summary.__annotations__ if not name.startswith("_")}
 
     @property
     def text(self) -> str:
@@ -397,6 +422,17 @@ class Summary(str):
         ]
 
 
+def joined(document: Document, indices: Iterable[int], deletions: Sequence[Deletion] = ()) -> str:
+    """The text of a summary: its sentences, each on one line, with spaces between them.
+
+    Args:
+        document: the document.
+        indices: the chosen sentences, ascending.
+        deletions: what is left out of them, by place.
+    """
+    return " ".join(shortened(document.sentences[index], deletions).line for index in indices)
+
+
 def shortened(sentence: Sentence, deletions: Iterable[Deletion]) -> Sentence:
     """A sentence without what is left out of it.
 
@@ -414,16 +450,8 @@ def shortened(sentence: Sentence, deletions: Iterable[Deletion]) -> Sentence:
     return replace(sentence, text=cut(sentence.text, pieces))
 
 
-def _rebuild(
-    document: Document,
-    indices: tuple[int, ...],
-    scores: tuple[float, ...],
-    terms: tuple[Mapping[str, float], ...],
-    expected: Expectation | None,
-    deletions: tuple[Deletion, ...],
-    word_scores: dict[int, tuple[float, ...]],
-) -> Summary:
+def _rebuild(text: str, parts: Mapping[str, Any], word_scores: Mapping[int, tuple[float, ...]]) -> Summary:
     """Make a summary from its parts (for `pickle`)."""
-    summary = Summary(document, indices=indices, scores=scores, terms=terms, expected=expected, deletions=deletions)
+    summary = Summary.deferred(text, lambda: parts)
     summary._word_scores.update(word_scores)
     return summary

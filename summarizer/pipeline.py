@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
-from summarizer.documents import PROSE, QUERY, TERMS, Deletion, Document, Origin, Summary, Watch, unwatched
+from summarizer.documents import PROSE, QUERY, TERMS, Deletion, Document, Origin, Summary, Watch, joined, unwatched
 from summarizer.errors import ConfigError, InputError, MissingExtraError
 from summarizer.runtime import NumpyNetwork
 from summarizer.segmentation import check_language, from_spacy, segment
@@ -316,9 +317,10 @@ class Summarizer:
 
         def summaries() -> Iterator[Summary]:
             batches = iter(lambda: [*map(self._portable, islice(bodies, BATCH_SIZE))], [])
-            with Workers[list[Any], list[Summary]](workers or available(), make) as pool:
+            with Workers[list[Any], list[tuple[str, bytes]]](workers or available(), make) as pool:
                 for done in pool.map(batches):
-                    yield from (summary.made_by(origin) for summary in done.result())
+                    for text, parts in done.result():
+                        yield Summary.deferred(text, partial(pickle.loads, parts), origin=origin)
 
         return summaries()
 
@@ -376,15 +378,18 @@ class Summarizer:
                 compressor=compressor,
                 judge=judge,
             )
-        return Summary(
-            document,
-            indices=indices,
-            scores=scores.tolist(),
-            terms=_named(terms, asked),
-            expected=expected,
-            deletions=deletions,
-            origin=self._origin(query),
-        )
+
+        def parts() -> dict[str, Any]:
+            return {
+                "document": document,
+                "indices": tuple(indices),
+                "scores": tuple(scores.tolist()),
+                "terms": _named(terms, asked),
+                "expected": expected,
+                "deletions": deletions,
+            }
+
+        return Summary.deferred(joined(document, indices, deletions), parts, origin=self._origin(query))
 
     def _origin(self, query: Query | None) -> Origin:
         return Origin(partial(self._word_scores, query=query), partial(self._choose, query=query))
@@ -436,24 +441,28 @@ class Summarizer:
             return error
 
 
-def _named(terms: NDArray[np.float64], asked: NDArray[np.float64] | None) -> list[dict[str, float]]:
+def _named(terms: NDArray[np.float64], asked: NDArray[np.float64] | None) -> tuple[dict[str, float], ...]:
     """The terms of each sentence by name: those of the network, float64 [n_sentences, 6], and that of the query."""
-    last = [0.0] * len(terms) if asked is None else asked.tolist()
-    return [{**dict(zip(TERMS, row, strict=True)), QUERY: own} for row, own in zip(terms.tolist(), last, strict=True)]
+    last = np.zeros(len(terms)) if asked is None else asked
+    return tuple(
+        {**dict(zip(TERMS, row, strict=True)), QUERY: own}
+        for row, own in zip(terms.tolist(), last.tolist(), strict=True)
+    )
 
 
 def _worker(
     make: Callable[[], Summarizer], asked: Asked
-) -> Callable[[list[Document | str | InputError]], list[Summary]]:
-    """Make what summarizes a batch, in a process of its own."""
+) -> Callable[[list[Document | str | InputError]], list[tuple[str, bytes]]]:
+    """Make what summarizes a batch, in a process of its own: the texts of the summaries, and their parts, pickled."""
     summarizer = make()
     budget, query, compress = asked
     wanted, compressor = None if query is None else summarizer._query(query), summarizer._compressor(compress)
 
-    def summarize(batch: list[Document | str | InputError]) -> list[Summary]:
+    def summarize(batch: list[Document | str | InputError]) -> list[tuple[str, bytes]]:
         for body in batch:
             if isinstance(body, InputError):
                 raise body
-        return [*summarizer._summaries(iter(batch), budget, wanted, compressor, unwatched)]
+        summaries = summarizer._summaries(iter(batch), budget, wanted, compressor, unwatched)
+        return [(summary.text, pickle.dumps(summary.parts())) for summary in summaries]
 
     return summarize

@@ -65,6 +65,23 @@ def test_a_summary_survives_copying(again) -> None:
     assert again(summary).terms == summary.terms
 
 
+def test_a_deferred_summary_makes_its_parts_once_when_someone_looks() -> None:
+    looks: list[str] = []
+
+    def parts() -> dict[str, object]:
+        looks.append("looked")
+        return make().parts()
+
+    summary = Summary.deferred(make().text, parts)
+    assert summary == make()
+    assert summary.upper() == make().upper()
+    assert not hasattr(summary, "length")
+    assert not looks
+    assert summary.sentences == make().sentences
+    assert summary.parts() == make().parts()
+    assert looks == ["looked"]
+
+
 def test_to_dict_is_json_with_offsets_into_the_text() -> None:
     summary = make()
     rows = json.loads(json.dumps(summary.to_dict()))["sentences"]
