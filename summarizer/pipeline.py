@@ -19,13 +19,13 @@ from summarizer.runtime import NumpyNetwork
 from summarizer.segmentation import check_language, from_spacy, segment
 from summarizer.selection import Budget, select
 from summarizer.selection.choice import Choice
+from summarizer.selection.expected import Expected
 
 if TYPE_CHECKING:
     from summarizer.compression.compressor import Compressor
     from summarizer.config import ModelConfig
     from summarizer.query import Query
     from summarizer.selection.budget import Lengths
-    from summarizer.selection.expected import Expected
     from summarizer.selection.words import DocumentWords
 
 Compress: TypeAlias = "bool | str | float | Compressor | None"
@@ -320,9 +320,17 @@ class Summarizer:
             with Workers[list[Any], list[tuple[str, bytes]]](workers or available(), make) as pool:
                 for done in pool.map(batches):
                     for text, parts in done.result():
-                        yield Summary.deferred(text, partial(pickle.loads, parts), origin=origin)
+                        yield Summary.deferred(text, partial(self._unpacked, parts), origin=origin)
 
         return summaries()
+
+    def _unpacked(self, packed: bytes) -> dict[str, Any]:
+        """The parts of a summary from what `_packed` made of them."""
+        parts, chances = pickle.loads(packed)
+        if chances and self._choice:
+            (words,) = self._choice.read([parts["document"]])
+            parts["expected"] = Expected(words, *chances)
+        return parts  # type: ignore[no-any-return]
 
     def _compressor(self, compress: Compress) -> Compressor | None:
         """The compressor that a call asks for; what it reads is loaded once."""
@@ -450,6 +458,13 @@ def _named(terms: NDArray[np.float64], asked: NDArray[np.float64] | None) -> tup
     )
 
 
+def _packed(summary: Summary) -> bytes:
+    """The parts of a summary; of what a reference is expected to say only the chances, since the words can be read."""
+    parts = summary.parts()
+    expected = parts["expected"]
+    return pickle.dumps(({**parts, "expected": None}, expected and (expected.words, expected.pairs)))
+
+
 def _worker(
     make: Callable[[], Summarizer], asked: Asked
 ) -> Callable[[list[Document | str | InputError]], list[tuple[str, bytes]]]:
@@ -463,6 +478,6 @@ def _worker(
             if isinstance(body, InputError):
                 raise body
         summaries = summarizer._summaries(iter(batch), budget, wanted, compressor, unwatched)
-        return [(summary.text, pickle.dumps(summary.parts())) for summary in summaries]
+        return [(summary.text, _packed(summary)) for summary in summaries]
 
     return summarize
