@@ -52,6 +52,9 @@ all of them. (The time and memory of comparing all pairs would grow with the squ
 BLOCK = 128
 """Sentences of a longer document that are compared with their windows at once."""
 
+RARE = 24
+"""Sentences of a window that have a word, up to which its products are computed one by one."""
+
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
@@ -82,7 +85,7 @@ class _Entries:
         """Product of each row with its document's vector, which lies in the document's own columns."""
         return _totals(self.sentence, self.value * vectors[self.column], n_sentences)
 
-    def kept(self, which: NDArray[np.bool_]) -> _Entries:
+    def kept(self, which: NDArray[np.bool_] | slice) -> _Entries:
         """Some of the entries; the sums stay those of all."""
         return replace(
             self,
@@ -132,7 +135,7 @@ def features_reworded(batch: Batch, words: Words, index: int) -> Floats:
         found = np.tile(rest, (len(lengths), 1, 1))
         cosines = _cosines(entries, starts + index, np.repeat(np.arange(len(lengths)), n)).reshape(-1, n)
         place = np.arange(n)
-        window = place // BLOCK * BLOCK  # as in `_products`
+        window = place // BLOCK * BLOCK  # as in `_products_in_windows`
         near = (window - WINDOW <= index) & (index < window + BLOCK + WINDOW)
         own = (window[index] - WINDOW <= place) & (place < window[index] + BLOCK + WINDOW)
         earlier, later = place < index, place > index
@@ -247,32 +250,63 @@ def _compared(entries: _Entries, lengths: Integers, starts: Integers) -> Floats:
 
 def _products(entries: _Entries, lengths: Integers, starts: Integers) -> Iterator[tuple[int, int, Floats]]:
     """Cosines of each sentence to those around it: first row, first column, and a matrix of rows by columns."""
-    ends = np.searchsorted(entries.sentence, np.arange(int(lengths.sum()) + 1)).tolist()
+    ends = np.searchsorted(entries.sentence, np.arange(int(lengths.sum()) + 1))
     for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
-        if length <= WINDOW:
-            own = slice(ends[start], ends[start + length])
-            column = entries.column[own]
-            low = int(column.min(initial=len(entries.sums)))
-            matrix = np.zeros((length, int(column.max(initial=low)) - low + 1), np.float32)
-            matrix[entries.sentence[own] - start, column - low] = entries.value[own]
-            yield start, start, matrix @ matrix.T
+        own = entries.kept(slice(ends[start], ends[start + length]))
+        if length > WINDOW:
+            yield from _products_in_windows(own, ends[start : start + length + 1] - ends[start], start)
             continue
-        for first in range(start, start + length, BLOCK):
-            last = min(first + BLOCK, start + length)
-            low, high = max(start, first - WINDOW), min(start + length, last + WINDOW)
-            around = slice(ends[low], ends[high])
-            columns, place = _numbered(np.unique(entries.column[ends[first] : ends[last]]), entries.column[around])
-            matrix = np.zeros((high - low, columns + 1), np.float32)
-            matrix[entries.sentence[around] - low, place] = entries.value[around]
-            matrix[:, columns] = 0
-            yield first, low, matrix[first - low : last - low] @ matrix.T
+        low = int(own.column.min(initial=len(entries.sums)))
+        matrix = np.zeros((length, int(own.column.max(initial=low)) - low + 1), np.float32)
+        matrix[own.sentence - start, own.column - low] = own.value
+        yield start, start, matrix @ matrix.T
 
 
-def _numbered(columns: Integers, wanted: Integers) -> tuple[int, Integers]:
-    """How many columns there are, and the place among them of those wanted, which is after the last for any other."""
-    place = np.searchsorted(columns, wanted)
-    known = columns[np.minimum(place, len(columns) - 1)] == wanted if len(columns) else np.zeros(len(wanted), np.bool_)
-    return len(columns), np.where(known, place, len(columns))
+def _products_in_windows(entries: _Entries, ends: Integers, start: int) -> Iterator[tuple[int, int, Floats]]:
+    """The same of one long document, whose first sentence is `start`; `ends` has where the entries of each begin.
+
+    Words that many sentences of a window have are multiplied as a matrix, and the others, most of whose products are 0,
+    one by one.
+    """
+    n = len(ends) - 1
+    sentence, value = entries.sentence - start, entries.value.astype(np.float32)
+    keys = entries.column * n + sentence
+    order = np.argsort(keys)  # by columns
+    keys, sentences, values = keys[order], sentence[order], value[order]
+    for first in range(0, n, BLOCK):
+        last = min(first + BLOCK, n)
+        low, high = max(0, first - WINDOW), min(n, last + WINDOW)
+        here = slice(ends[first], ends[last])
+        columns, place = np.unique(entries.column[here], return_inverse=True)
+        begin, end = np.searchsorted(keys, columns * n + low), np.searchsorted(keys, columns * n + high)
+        frequent = end - begin > RARE
+
+        own, count = begin[frequent], (end - begin)[frequent]
+        others = ranges(own, count)
+        matrix = np.zeros((high - low, len(own)), np.float32)
+        matrix[sentences[others] - low, np.repeat(np.arange(len(own)), count)] = values[others]
+        block = matrix[first - low : last - low] @ matrix.T
+
+        rare = ~frequent[place]
+        own, count = begin[place[rare]], (end - begin)[place[rare]]
+        others = ranges(own, count)
+        rows, products = np.repeat(sentence[here][rare] - first, count), np.repeat(value[here][rare], count)
+        np.add.at(block, (rows, sentences[others] - low), products * values[others])
+        yield start + first, start + low, block
+
+
+def ranges(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> Integers:
+    """The numbers of ranges, one range after the other.
+
+    Args:
+        starts: the first number of each; int [n].
+        lengths: how many numbers each has; int [n].
+
+    Returns:
+        int64 [sum of the lengths].
+    """
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts - before, lengths) + np.arange(lengths.sum())
 
 
 def _nonzero(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -86,6 +86,17 @@ def test_blocks_change_nothing_within_the_window(monkeypatch: pytest.MonkeyPatch
     assert np.allclose(computed([text]), expected, atol=1e-6)
 
 
+@given(st.lists(st.lists(tokens, max_size=9), min_size=4, max_size=30), st.sampled_from([0, 1, 3, 100]))
+def test_rare_and_frequent_words_are_multiplied_alike(text: list[list[str]], rare: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "BLOCK", 4)
+        patch.setattr(module, "WINDOW", len(text))
+        expected = computed([text, text])
+        patch.setattr(module, "WINDOW", len(text) - 1)
+        patch.setattr(module, "RARE", rare)
+        assert np.allclose(computed([text, text]), expected, atol=1e-6)
+
+
 def test_the_nearest_are_sought_in_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "BLOCK", 1)
     monkeypatch.setattr(module, "WINDOW", 2)

@@ -15,6 +15,9 @@ ROWS = 8
 """Rows of the matrix products in which each row must come out the same whatever the others are: BLAS sums the rows of
 one small product alike, and of products of other sizes in other orders."""
 
+STEPS = 256
+"""Steps of a sequence that is read alone whose inputs are projected at once, so that memory stays bounded."""
+
 
 @dataclass(frozen=True, slots=True)
 class GRUWeights:
@@ -42,12 +45,13 @@ class GRUWeights:
         """Gate pre-activations of inputs, for both directions.
 
         Args:
-            inputs: float32 [n, input_size].
+            inputs: float32 [n, input_size]; or each direction's own, [2, 1, n, input_size].
 
         Returns:
             float32 [2, 3, n, hidden_size].
         """
-        gates: Floats = np.matmul(inputs, self.input) + self.bias
+        gates: Floats = np.matmul(inputs, self.input)
+        gates += self.bias
         return gates
 
     def project_each(self, inputs: Floats) -> Floats:
@@ -126,6 +130,46 @@ def run(
             state *= update
             state += new
             yield *read, state
+
+
+def run_alone(weights: GRUWeights, inputs: Floats) -> Iterator[tuple[slice, slice, Floats]]:
+    """Read one sequence in both directions at once.
+
+    It takes the steps of `run` in less than half of the time: a step's arrays have no gaps, and its states are written
+    where they are to stay.
+
+    Args:
+        weights: the GRU's.
+        inputs: the elements; float32 [n, input_size].
+
+    Yields:
+        For every `STEPS` steps: the elements that the forward GRU has read; those that the backward GRU has read, the
+        last of the sequence first; and the states after each, float32 [2, n_steps, hidden_size].
+    """
+    size = weights.hidden.shape[-1]
+    hidden = weights.hidden.swapaxes(0, 1)
+    kept = np.empty((3, 2, 1, size), np.float32)
+    reset_update, (reset, update, new) = kept[:2], kept
+    state = np.zeros((2, 1, size), np.float32)
+    none, one = np.float32(0), np.float32(1)
+    for first in range(0, len(inputs), STEPS):
+        ahead = slice(first, min(first + STEPS, len(inputs)))
+        back = slice(-1 - ahead.start, -1 - ahead.stop, -1)
+        gates = weights.project(np.stack([inputs[ahead], inputs[back]])[:, None])
+        given = np.ascontiguousarray(gates.transpose(2, 1, 0, 3))[:, :, :, None]
+        states = np.empty((len(given), 2, 1, size), np.float32)
+        for given_reset_update, given_new, following in zip(given[:, :2], given[:, 2], states, strict=True):
+            np.matmul(state, hidden, out=kept)
+            reset_update += given_reset_update
+            reset_update.clip(none, one, out=reset_update)
+            new += weights.hidden_bias
+            new *= reset
+            new += given_new
+            new.clip(-one, one, out=new)
+            state = np.subtract(state, new, out=following)
+            state *= update
+            state += new
+        yield ahead, back, states[:, :, 0].swapaxes(0, 1)
 
 
 def _phases(lengths: Integers) -> Iterator[tuple[int, Integers]]:

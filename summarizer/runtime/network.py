@@ -7,7 +7,8 @@ looking up rows and one matrix product for each step.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import tanh
 from threading import Lock
 from typing import Any
 
@@ -16,8 +17,8 @@ from numpy.typing import NDArray
 
 from summarizer.config import ModelConfig
 from summarizer.documents import TERMS, Watch, unwatched
-from summarizer.features import LIMIT, features, features_reworded
-from summarizer.runtime.gru import Floats, GRUWeights, Integers, fold, run
+from summarizer.features import LIMIT, features, features_reworded, ranges
+from summarizer.runtime.gru import STEPS, Floats, GRUWeights, Integers, fold, run, run_alone
 from summarizer.vocabulary import Batch, Types, Vocabulary, Words
 
 CHUNK = 256
@@ -25,6 +26,9 @@ CHUNK = 256
 
 MAX_TYPES = 32_768
 """Types whose gate rows are kept; above it the table starts anew, so memory stays bounded on any stream of text."""
+
+ALONE = 0.4
+"""What a step of a document takes that is read alone, of the time of a step of several side by side."""
 
 SENTENCES = 32_768
 """Sentences that are scored at once in documents that differ in one of theirs, so that memory stays bounded."""
@@ -205,15 +209,23 @@ class NumpyNetwork:
 
     def _read_documents(self, sentences: Floats, lengths: Integers, watch: Watch) -> Floats:
         """States h_j of all sentences in their documents; float32 [n_sentences, 2 * hidden_size]."""
-        size = self.config.hidden_size
-        order = np.argsort(-lengths, kind="stable")
-        starts = (np.cumsum(lengths) - lengths)[order]
-        gates = self._sentence_gru.project(sentences)
+        gru, size = self._sentence_gru, self.config.hidden_size
         states = np.empty((len(sentences), 2 * size), np.float32)
-        steps = run(self._sentence_gru, gates, np.arange(len(sentences)), starts, lengths[order])
-        for ahead, back, (left, right) in watch(steps, int(lengths.max()), "reading sentences"):
-            states[ahead, :size] = left
-            states[back, size:] = right
+        for starts, own in _groups(lengths):
+            if len(own) == 1:
+                alone = slice(starts[0], starts[0] + own[0])
+                parts = run_alone(gru, sentences[alone])
+                for ahead, back, (left, right) in watch(parts, -(-int(own[0]) // STEPS), "reading sentences"):
+                    states[alone][ahead, :size] = left
+                    states[alone][back, size:] = right
+            else:
+                inside = ranges(starts, own)
+                index = np.empty(len(sentences), np.intp)
+                index[inside] = np.arange(len(inside))
+                steps = run(gru, gru.project(sentences[inside]), index, starts, own)
+                for ahead, back, (left, right) in watch(steps, int(own[0]), "reading sentences"):
+                    states[ahead, :size] = left
+                    states[back, size:] = right
         return states
 
     def _score(
@@ -242,28 +254,58 @@ class NumpyNetwork:
         return np.stack([content, salience, novelty, absolute, relative, counted], axis=1).astype(np.float32)
 
 
+def _groups(lengths: Integers) -> Iterator[tuple[Integers, Integers]]:
+    """Part documents into those that are read alone and those that are read side by side, so that it takes least time.
+
+    Yields the starts and the lengths of the documents of each group, in the order of falling length.
+    """
+    order = np.argsort(-lengths, kind="stable")[: np.count_nonzero(lengths)]
+    starts, falling = (np.cumsum(lengths) - lengths)[order], lengths[order]
+    alone = int(np.argmin(ALONE * np.append(0, np.cumsum(falling)) + np.append(falling, 0)))
+    for first in range(alone):
+        yield starts[first : first + 1], falling[first : first + 1]
+    if alone < len(order):
+        yield starts[alone:], falling[alone:]
+
+
 def _novelty(base: Floats, projected: Floats, states: Floats, lengths: Integers, watch: Watch) -> Floats:
-    """The novelty term: see `summarizer.model.decoders.labels.novelty`; all documents take a step side by side."""
-    order = np.argsort(-lengths, kind="stable")
-    starts = (np.cumsum(lengths) - lengths)[order]
-    falling = lengths[order]
-    summary = np.zeros((len(order), states.shape[1]), np.float32)
+    """The novelty term: see `summarizer.model.decoders.labels.novelty`; those of a group take steps side by side."""
     terms = np.empty_like(base)
-    sizes = np.searchsorted(-falling, -np.arange(falling[0]), side="left")
-    for step, k in watch(enumerate(sizes), len(sizes), "scoring sentences"):
-        rows = starts[:k] + step
-        terms[rows] = -np.einsum("ks,ks->k", projected[rows], np.tanh(summary[:k]))
-        chance = 0.5 * np.tanh(0.5 * (base[rows] + terms[rows])) + 0.5
-        summary[:k] += chance[:, None] * states[rows]
+    for starts, own in _groups(lengths):
+        if len(own) == 1:
+            alone = slice(starts[0], starts[0] + own[0])
+            terms[alone] = _novelty_alone(base[alone], projected[alone], states[alone], watch)
+            continue
+        summary = np.zeros((len(own), states.shape[1]), np.float32)
+        sizes = np.searchsorted(-own, -np.arange(own[0]), side="left")
+        for step, k in watch(enumerate(sizes), len(sizes), "scoring sentences"):
+            rows = starts[:k] + step
+            terms[rows] = -np.einsum("ks,ks->k", projected[rows], np.tanh(summary[:k]))
+            chance = 0.5 * np.tanh(0.5 * (base[rows] + terms[rows])) + 0.5
+            summary[:k] += chance[:, None] * states[rows]
+    return terms
+
+
+def _novelty_alone(base: Floats, projected: Floats, states: Floats, watch: Watch) -> list[float]:
+    """The novelty term of one document's sentences: the same in fewer and shorter calls of NumPy."""
+    terms: list[float] = []
+    summary = np.zeros(states.shape[1], np.float32)
+    said, added = np.empty_like(summary), np.empty_like(summary)
+    sentences = zip(base.tolist(), projected, states, strict=True)
+    for own, row, state in watch(sentences, len(base), "scoring sentences"):
+        np.tanh(summary, out=said)
+        terms.append(-float(row.dot(said)))
+        chance = 0.5 * tanh(0.5 * (own + terms[-1])) + 0.5
+        summary += np.multiply(state, np.float32(chance), out=added)
     return terms
 
 
 def _taken(batch: Batch, places: Integers) -> Batch:
     """Documents made of sentences of a batch, all of one length; `places`, [n_documents, n_sentences], says which."""
-    lengths = batch.sentence_lengths[places.ravel()]
-    starts = (np.cumsum(batch.sentence_lengths) - batch.sentence_lengths)[places.ravel()]
-    tokens = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
-    return Batch(batch.tokens[tokens], lengths, np.full(len(places), places.shape[1], np.int32))
+    rows = places.ravel()
+    lengths = batch.sentence_lengths[rows]
+    starts = (np.cumsum(batch.sentence_lengths) - batch.sentence_lengths)[rows]
+    return Batch(batch.tokens[ranges(starts, lengths)], lengths, np.full(len(places), places.shape[1], np.int32))
 
 
 def _float32(values: NDArray[np.generic]) -> Floats:

@@ -66,6 +66,31 @@ def test_scores_do_not_depend_on_the_batch(texts: list[list[list[str]]], random)
         assert np.allclose(alone, together[place], rtol=0, atol=1e-5)
 
 
+@settings(max_examples=15)
+@given(documents, st.sampled_from([0.0, 0.4, 2.0]))
+def test_documents_are_read_alike_alone_and_side_by_side(texts: list[list[list[str]]], share: float) -> None:
+    prose = [np.arange(len(text)) % 3 != 1 for text in texts]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runtime, "ALONE", share)
+        found = NUMPY.terms(texts, prose)
+    for terms, expected in zip(found, TORCH.terms(texts, prose), strict=True):
+        assert np.allclose(terms, expected, rtol=0, atol=1e-5)
+
+
+@given(st.lists(st.integers(0, 300), min_size=1, max_size=20))
+def test_each_document_is_in_one_group(lengths: list[int]) -> None:
+    groups = [*runtime._groups(np.array(lengths))]
+    found = [(start, length) for starts, own in groups for start, length in zip(starts, own, strict=True)]
+    ends = np.cumsum(lengths)
+    assert sorted(found) == [(end - n, n) for end, n in zip(ends, lengths, strict=True) if n]
+    assert all(np.all(np.diff(own) <= 0) for _, own in groups)
+
+
+def test_a_book_among_articles_is_read_alone() -> None:
+    groups = [own.tolist() for _, own in runtime._groups(np.array([20, 9000, 30, 0, 25]))]
+    assert groups == [[9000], [30, 25, 20]]
+
+
 def test_a_long_document_and_small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     random = np.random.default_rng(0)
     words = ["the", "city", "said", "bridge", "2024", "Zebra", "quokka", "NATO", ".", ",", '"']
