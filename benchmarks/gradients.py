@@ -19,12 +19,12 @@ stochastic gradient descent (step size 0.1), without clipping and with the gradi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from math import inf, log10
 from pathlib import Path
 
 import click
 import torch
+from plots import HEIGHT, LEFT, RIGHT, TOP, WIDTH, pair, text
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits
 
@@ -104,35 +104,24 @@ def exploding(clip: float) -> list[float]:
     return train(network, torch.optim.SGD(network.parameters(), lr=0.1), steps=STEPS, clip=clip)
 
 
-LEFT, TOP, WIDTH, HEIGHT, GAP, LABELS = 64, 64, 320, 260, 190, 130
-COLOURS = ("one", "two", "three", "four")
-STYLE = (
-    "rect{fill:#fff}text{fill:#222}line{stroke:#ddd}path{fill:none;stroke-width:2}"
-    ".one{stroke:#d55e00}.two{stroke:#0072b2}.three{stroke:#009e73}.four{stroke:#cc79a7;stroke-dasharray:5 3}"
-    "@media(prefers-color-scheme:dark){rect{fill:#16181b}text{fill:#e6e6e6}line{stroke:#444}.two{stroke:#56b4e9}}"
-)
+COLOURS = {
+    "one": "stroke:#d55e00",
+    "two": "stroke:#0072b2",
+    "three": "stroke:#009e73",
+    "four": "stroke:#cc79a7;stroke-dasharray:5 3",
+}
 
 
 def plot(norms: dict[str, list[float]], losses: dict[str, list[float]]) -> str:
     """Both diagrams as SVG."""
-    width, height = LEFT + 2 * WIDTH + GAP + LABELS, TOP + HEIGHT + 48
-    title = "Gradients through time, and what they do to training"
     logs = {name: [log10(max(value, LOWEST)) for value in line] for name, line in norms.items()}
     powers = {float(power): f"1e{power}" for power in range(-20, 11, 5)}
+    quarters = {value / 4: f"{value / 4:.2f}" for value in range(6)}
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" font-size="12" '
-        'font-family="system-ui, sans-serif">',
-        f'<title>{title}</title><style>{STYLE}</style><rect width="{width}" height="{height}"/>',
-        text(8, 20, title),
         *panel(LEFT, ("norm of the gradient, relative to the end", "steps from the end"), logs, ticks=powers),
-        *panel(
-            LEFT + WIDTH + GAP,
-            ("loss", "steps of training"),
-            losses,
-            ticks={value / 4: f"{value / 4:.2f}" for value in range(6)},
-        ),
+        *panel(RIGHT, ("loss", "steps of training"), losses, ticks=quarters),
     ]
-    return "\n".join([*parts, "</svg>", ""])
+    return pair("Gradients through time, and what they do to training", COLOURS, parts)
 
 
 def panel(
@@ -160,10 +149,6 @@ def panel(
         taken.append(end)
         yield f'<path class="{colours[name]}" d="M{points}"/>'
         yield text(left + WIDTH + 8, end, name)
-
-
-def text(x: float, y: float, words: str, anchor: str = "start") -> str:
-    return f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{escape(words)}</text>'
 
 
 def table(lines: dict[str, list[float]], shown: Sequence[int], *, head: str, form: str) -> str:

@@ -17,12 +17,12 @@ time is the least of up to 5 steps: of one core of the processor, or with --devi
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from html import escape
-from math import floor, log2, log10
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import floor, log2
 from pathlib import Path
 
 import click
+import plots
 import torch
 from torch import Tensor
 
@@ -123,62 +123,28 @@ def seconds(network: torch.nn.Module, inputs: tuple[Tensor, Tensor, Tensor], dev
     return min(times)
 
 
-LEFT, TOP, WIDTH, HEIGHT, GAP, LABELS = 64, 64, 300, 260, 190, 120
-STYLE = (
-    "rect{fill:#fff}text{fill:#222}line{stroke:#ddd}path{fill:none;stroke-width:2}"
-    ".one{stroke:#d55e00}.stepped{stroke:#cc79a7;stroke-dasharray:5 3}.two{stroke:#0072b2}.scan{stroke:#009e73}"
-    "@media(prefers-color-scheme:dark){rect{fill:#16181b}text{fill:#e6e6e6}line{stroke:#444}.two{stroke:#56b4e9}}"
-)
+STYLES = {
+    "one": "stroke:#d55e00",
+    "stepped": "stroke:#cc79a7;stroke-dasharray:5 3",
+    "two": "stroke:#0072b2",
+    "scan": "stroke:#009e73",
+}
 
 
 def plot(lengths: Sequence[int], times: dict[str, list[float]], depths: dict[str, list[int]]) -> str:
     """Time and depth side by side as SVG, both against the length, all on logarithmic axes."""
-    width, height = LEFT + 2 * WIDTH + GAP + LABELS, TOP + HEIGHT + 48
-    title = "Time and depth of a training step against the length of a document"
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" font-size="12" '
-        'font-family="system-ui, sans-serif">',
-        f'<title>{title}</title><style>{STYLE}</style><rect width="{width}" height="{height}"/>',
-        text(8, 20, f"{title} (one document, both directions, states of {CONFIG.hidden_size})"),
-        *panel(LEFT, "seconds", lengths, times),
-        *panel(LEFT + WIDTH + GAP, "steps one after the other", lengths, depths),
-    ]
-    return "\n".join([*parts, "</svg>", ""])
+    classes = {way: style for way, (_, _, style) in WAYS.items()}
 
+    def panel(left: float, name: str, values: Mapping[str, Sequence[float]]) -> Iterator[str]:
+        lines = {way: [*zip(lengths, line, strict=True)] for way, line in values.items()}
+        return plots.logarithmic(left, (name, "words in the document"), lines, classes)
 
-def panel(
-    left: float, name: str, lengths: Sequence[int], lines: dict[str, list[float]] | dict[str, list[int]]
-) -> Iterator[str]:
-    """One diagram, its lines with their names at their ends."""
-    values = [value for line in lines.values() for value in line]
-    low, high = floor(log10(min(values))), -floor(-log10(max(values)))
-    first, last = log10(lengths[0]), log10(lengths[-1])
-
-    def x(length: float) -> float:
-        return left + WIDTH * (log10(length) - first) / (last - first)
-
-    def y(value: float) -> float:
-        return TOP + HEIGHT * (high - log10(value)) / (high - low)
-
-    yield text(left - 40, TOP - 14, name)
-    for power in range(low, high + 1):
-        height = y(10.0**power)
-        yield f'<line x1="{left}" y1="{height:.1f}" x2="{left + WIDTH}" y2="{height:.1f}"/>'
-        yield text(left - 8, height + 4, f"{10.0**power:,.{max(-power, 0)}f}", anchor="end")
-    for power in range(-floor(-first), floor(last) + 1):
-        yield text(x(10.0**power), TOP + HEIGHT + 18, f"{10**power:,}", anchor="middle")
-    yield text(left + WIDTH / 2, TOP + HEIGHT + 36, "words in the document", anchor="middle")
-    taken: list[float] = []
-    for way, line in sorted(lines.items(), key=lambda one: -one[1][-1]):
-        points = " ".join(f"{x(length):.1f} {y(value):.1f}" for length, value in zip(lengths, line, strict=True))
-        end = max([y(line[-1]) + 4, *(other + 14 for other in taken)])
-        taken.append(end)
-        yield f'<path class="{WAYS[way][2]}" d="M{points}"/>'
-        yield text(left + WIDTH + 8, end, way)
-
-
-def text(x: float, y: float, words: str, anchor: str = "start") -> str:
-    return f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{escape(words)}</text>'
+    return plots.pair(
+        "Time and depth of a training step against the length of a document",
+        STYLES,
+        [*panel(plots.LEFT, "seconds", times), *panel(plots.RIGHT, "steps one after the other", depths)],
+        note=f" (one document, both directions, states of {CONFIG.hidden_size})",
+    )
 
 
 @click.command()

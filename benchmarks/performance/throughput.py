@@ -1,0 +1,52 @@
+"""Documents a second on one core, and the peak of memory."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from pathlib import Path
+
+from performance.contestants import CONTESTANTS, OURS, TWO
+from performance.measuring import Contestant, Cost, find, in_turn, ratio, write_texts
+
+HEADERS = ["Package", "versions", "documents/s", "CPU time over ours", "peak MB"]
+
+
+def sample(texts: Sequence[str], every: int) -> list[int]:
+    """The numbers of every so many texts, of all lengths."""
+    return sorted(sorted(range(len(texts)), key=lambda number: len(texts[number]))[every // 2 :: every])
+
+
+def measure(texts: Sequence[str], folder: Path, pythons: Sequence[str], rounds: int) -> list[list[str]]:
+    """Rows of a table.
+
+    Args:
+        texts: what is summarized; the slow ones take some of them.
+        folder: where they may be put.
+        pythons: interpreters of the environments that may have other packages.
+        rounds: how often each is measured.
+    """
+    file = write_texts(texts, folder / "texts.jsonl")
+    started = {name: find(name, file, pythons) for name in CONTESTANTS if name != TWO}
+    contestants = {name: one for name, one in started.items() if one}
+    numbers = {name: sample(texts, CONTESTANTS[name][2]) for name in contestants}
+
+    def cost(name: str, contestant: Contestant) -> Cost:
+        found = contestant.measure(numbers[name])
+        assert found, f"{name} died"
+        return found
+
+    costs = in_turn({name: lambda name=name, one=one: cost(name, one) for name, one in contestants.items()}, rounds)
+    seconds = {name: [one.cpu / len(numbers[name]) for one in own] for name, own in costs.items()}
+    for contestant in contestants.values():
+        contestant.end()
+    return [
+        [
+            name,
+            ", ".join(contestants[name].packages or ()),
+            f"{1 / statistics.median(own):,.1f}",
+            ratio(seconds[OURS], own),
+            f"{costs[name][-1].peak:.0f}",
+        ]
+        for name, own in seconds.items()
+    ]
