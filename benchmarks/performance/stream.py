@@ -41,7 +41,7 @@ def texts(file: str) -> Iterator[str]:
 def main(file: str, *marks: str) -> None:
     counts = [*map(int, marks)]
     start = time.process_time()
-    for number, _ in enumerate(Summarizer().pipe(islice(texts(file), counts[-1])), 1):
+    for number, _ in enumerate(map(str, Summarizer().pipe(islice(texts(file), counts[-1]))), 1):
         if number in counts:
             milliseconds = 1000 * (time.process_time() - start) / number
             print(json.dumps([f"{milliseconds:.2f}", f"{peak():.0f}"]), flush=True)
