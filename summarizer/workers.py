@@ -115,8 +115,11 @@ class Workers(Generic[Task, Done]):
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env={**one, **os.environ},
+                process_group=0,  # a terminal's Ctrl-C must not reach it before it can ignore that
             )
             self._processes.add(process)
+            if self._ended:
+                process.kill()
             self._local.process = process
             with suppress(OSError):  # whoever reads from a worker that is gone will know
                 _write(process.stdin, self._make)
