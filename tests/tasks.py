@@ -3,9 +3,11 @@
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from summarizer.cli.summaries import Item, Result, Work
+from summarizer.documents import Watch
 from summarizer.errors import InputError, MissingExtraError
 
 
@@ -49,3 +51,13 @@ def sleeper() -> Callable[[float], float]:
 
 def unmakeable() -> Callable[[int], int]:
     raise InputError("there is nothing to work with")
+
+
+class Fatal(Work):
+    """Summaries, the reading of one of which kills the process."""
+
+    def results(self, batch: Iterable[Item], watch: Watch | None = None) -> Iterator[Result]:
+        for item in batch:
+            if isinstance(item, str) and "fatal" in item:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield Result(f"{item}\n")

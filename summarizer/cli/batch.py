@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import Command, Failure
-from summarizer.cli.options import check_lengths, length_options, note
+from summarizer.cli.options import check_lengths, length_options, note, rate
 from summarizer.errors import InputError, WorkerError
 from summarizer.wording import counted
 
@@ -104,7 +104,7 @@ def _watch(results: Iterator[tuple[Block, Outcome | SummarizerError]], *, done: 
         label="batch",
         file=sys.stderr,
         hidden=not sys.stderr.isatty(),
-        item_show_func=lambda _: f"{documents / max(time.monotonic() - started, 1e-3):.0f} documents/s",
+        item_show_func=lambda _: rate(documents, started),
     ) as bar:
         bar.update(done)
         for block, result in results:

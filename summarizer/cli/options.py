@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
@@ -253,3 +254,14 @@ def read_split(corpus: Corpus, split: str) -> list[Example]:
 def note(message: str) -> None:
     """Tell the user something on stderr that is not a result."""
     click.echo(printable(message), file=sys.stderr)
+
+
+def rate(documents: int, since: float) -> str:
+    """How many documents are done in a second.
+
+    Args:
+        documents: how many have been done.
+        since: when they were begun, by `time.monotonic`.
+    """
+    found = documents / max(time.monotonic() - since, 1e-3)
+    return f"{found:.0f} documents/s" if found >= 10 else f"{found:.1f} documents/s"

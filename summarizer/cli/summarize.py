@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import chain, islice, pairwise
+import time
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,21 +21,21 @@ from summarizer.cli.options import (
     length_options,
     note,
     open_output,
+    rate,
     terminal_columns,
 )
-from summarizer.errors import BudgetError, ConfigError, InputError, MissingExtraError, SummarizerError
-from summarizer.readers import STDIN, extracts
+from summarizer.cli.summaries import BATCH_SIZE, LONG, Work, items, measure, name_of, summarize
+from summarizer.errors import InputError
+from summarizer.readers import STDIN, is_folder, source_name
+from summarizer.readers.passages import Extract
 from summarizer.readers.plain import check_encoding
-from summarizer.rendering.characters import escaped, printable
+from summarizer.wording import counted
 
 if TYPE_CHECKING:
-    from summarizer.documents import Document, Summary
-    from summarizer.readers.passages import Extract
-    from summarizer.selection.budget import Lengths
+    from summarizer.cli.summaries import Result
 
-LONG = 500_000
-"""Characters of texts from which on it is shown how far they have been read."""
-
+CLEARED = "\r\x1b[K"
+"""What empties the line of a terminal that a bar is on."""
 
 WITHOUT_VALUE = {"--compress": "medium", "--explain": "terms"}
 """The options that may go without their value, and what it is then."""
@@ -92,6 +93,14 @@ class _Summarize(Command):
     metavar="N",
     help="Print the N most probable keywords, one a line, in place of the sentences; in other formats, beside them.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that work at the same time; 0: one a processor. The output is the same.",
+)
 @click.option("-o", "--output", type=OUTPUT, default=STDOUT, help="Write to this file.  [default: -]")
 @click.option(
     "--model",
@@ -109,8 +118,9 @@ def command(files: tuple[str, ...], form: str, **options: Any) -> None:
     """Print the most important sentences of each FILE, one a line and as they stand in it.
 
     A FILE is a plain text, Markdown, HTML, PDF, DOCX, EPUB or e-mail, a JSONL or Parquet file with a text in each row,
-    or the http address of one of these. With no FILE, or with -, it is read from standard input. A summary has 3
-    sentences unless a length is given; of several lengths all hold.
+    or the http address of one of these; or a folder, for the documents in it and in its folders, as their names or
+    else their beginnings say, but not hidden ones. With no FILE, or with -, it is read from standard input. A summary
+    has 3 sentences unless a length is given; of several lengths all hold.
     """
     check_lengths(options)
     if options["explain"] == "terms" and form != "text":
@@ -123,95 +133,80 @@ def command(files: tuple[str, ...], form: str, **options: Any) -> None:
         raise click.UsageError("give a FILE, or pipe a text in")
     check_output(options["output"])
     check_encoding(options["encoding"])
-    sources = files or (STDIN,)
+    sources = [*_sources(files or (STDIN,), options["output"])]
+    workers = options.pop("workers")
+    reading = {name: options[name] for name in ("encoding", "text_column")}
+    found = items(sources, **reading)
+    first = next(found, None)
+    is_row = isinstance(first, Extract) and first.is_row
+    single = len(files) < 2 and not is_row and not (files and is_folder(files[0]))
+    work = Work(form, options, single=single, columns=terminal_columns(options["output"]))
+    total = _total(sources, options["output"], workers=workers)
+    watch = _steps if sys.stderr.isatty() and not total else None
     failures: list[str] = []
-
-    def report(error: SummarizerError) -> None:
-        failures.append(str(error))
-        Failure(str(error)).show()
-
-    texts = _texts(sources, report, options)
-    first = next(texts, None)
-    single = len(sources) == 1 and not (first and first.is_row)
-    summaries = _summaries(chain([first] if first else [], texts), report, options, count=len(sources))
-    _write(_rendered(form, summaries, single=single, options=options), options["output"])
+    batches = work.batches(chain([first] if first else [], found))
+    with (
+        closing(summarize(work, batches, workers=workers, watch=watch)) as results,
+        closing(_told(results, total, failures)) as blocks,
+    ):
+        _write(work.together(blocks, name_of(first) if first else ""), options["output"])
     if failures:
         sys.exit(1)
 
 
-def _texts(
-    sources: Sequence[str], report: Callable[[SummarizerError], None], options: dict[str, Any]
-) -> Iterator[Extract]:
-    """Read the files that can be read, and report the others."""
-    for source in sources:
-        try:
-            for extract in extracts(source, encoding=options["encoding"], text_column=options["text_column"]):
-                if extract.guessed:
-                    note(f"{extract.name}: read as {extract.guessed}, a guess; give its encoding with --encoding")
-                if extract.text.strip():
-                    yield extract
-                else:
-                    report(InputError(f"{extract.name}: there is no text in it"))
-        except (InputError, MissingExtraError) as error:
-            report(error)
+def _sources(files: Iterable[str], output: Path) -> Iterator[str | InputError]:
+    """The files that are asked for, with the documents of a folder in its place; but not the one that is written."""
+    for file in files:
+        if not is_folder(file):
+            yield file
+            continue
+        from summarizer.readers.folder import find_documents  # noqa: PLC0415
+
+        documents, left_out = find_documents(file)
+        if left_out:
+            note(f"{source_name(file)}: left out {counted(left_out, 'file')} of other kinds than documents")
+        if not documents:
+            yield InputError(f"{source_name(file)}: there is no document in this folder")
+        for document in documents:
+            if isinstance(document, InputError) or not (output.is_file() and output.samefile(document)):
+                yield document
 
 
-def _summaries(
-    texts: Iterator[Extract], report: Callable[[SummarizerError], None], options: dict[str, Any], *, count: int
-) -> Iterator[tuple[str, Summary]]:
-    """Summarize texts, a batch at a time; how many files there are decides whether a bar shows how many are done."""
-    from summarizer.documents import unwatched  # noqa: PLC0415
-    from summarizer.pipeline import BATCH_SIZE, Summarizer  # noqa: PLC0415
-
-    model = options["model"]
-    settings = {name: options[name] for name in ("device", "language")}
-    lengths, too_long = _lengths(options)
-    summarizer = Summarizer.from_pretrained(model, **settings) if model else Summarizer(**settings)
-    hidden = count <= BATCH_SIZE or sys.stdout.isatty() or not sys.stderr.isatty()
-    with click.progressbar(length=count, label="summarize", file=sys.stderr, hidden=hidden) as bar:
-        while batch := list(islice(texts, BATCH_SIZE)):
-            bodies = [_body(extract, options["language"]) for extract in batch]
-            long = sum(len(extract.text) for extract in batch) >= LONG
-            watch = _steps if long and sys.stderr.isatty() and hidden else unwatched
-            summaries = summarizer.pipe(
-                bodies,
-                options["ratio"],
-                query=options["query"],
-                compress=options["compress"],
-                watch=watch,
-                **lengths,
-            )
-            for extract, summary in zip(batch, summaries, strict=True):
-                if summary and options["keywords"] and summary.expected is None:
-                    raise ConfigError(f"the model {model} knows no keywords: run `summarizer fit` on it first")
-                if summary:
-                    yield extract.name, summary
-                else:
-                    report(BudgetError(f"{extract.name}: {too_long}"))
-            bar.update(len(batch))
+def _told(results: Iterable[Result], total: int, failures: list[str]) -> Generator[str, None, None]:
+    """Tell what else there is to tell of documents than their summaries, and how many of how many are done."""
+    started = time.monotonic()
+    with click.progressbar(
+        length=max(total, 1),
+        label="summarize",
+        file=sys.stderr,
+        hidden=not total,
+        show_pos=True,
+        item_show_func=lambda shown: shown,
+    ) as bar:
+        for done, result in enumerate(results, 1):
+            if total and (result.note or result.error):
+                click.echo(CLEARED, nl=False, err=True)
+            if result.note:
+                note(result.note)
+            if result.error:
+                failures.append(result.error)
+                Failure(result.error).show()
+            if result.block is not None:
+                yield result.block
+            bar.update(1, rate(done, started))
 
 
-def _body(extract: Extract, language: str | None) -> str | Document:
-    """What a summarizer takes: a text, or a document where a format says what is in it."""
-    if not extract.blocks:
-        return extract.text
-    from summarizer.segmentation import segment  # noqa: PLC0415
+def _total(sources: Sequence[str | InputError], output: Path, *, workers: int) -> int:
+    """How many documents there are, if that is to be shown; 0 if it is not.
 
-    return segment(extract.text, language=language, blocks=extract.blocks)
-
-
-def _lengths(options: dict[str, Any]) -> tuple[Lengths, str]:
-    """The lengths that are asked for, and what there is to say if no sentence is chosen."""
-    from summarizer.selection import Budget  # noqa: PLC0415
-
-    counter = None
-    if options["tokenizer"]:
-        from summarizer.tokenizers import token_counter  # noqa: PLC0415
-
-        counter = token_counter(options["tokenizer"])
-    sizes = Budget(words=options["words"], chars=options["chars"], tokens=options["tokens"], count_tokens=counter)
-    lengths: Lengths = {**sizes.lengths, "num_sentences": options["sentences"]}
-    return lengths, f"no sentence is as short as {sizes}" if sizes.sized else "there is no sentence in it"
+    Nothing is shown of a few short documents, of a few long ones in one process, which shows the steps of each, and on
+    a terminal on which the summaries appear.
+    """
+    if not sys.stderr.isatty() or terminal_columns(output) is not None:
+        return 0
+    count, length = measure(sources)
+    much = count > BATCH_SIZE or (count > 1 and length >= LONG and (workers != 1 or length < LONG * count))
+    return count if much else 0
 
 
 def _steps(steps: Iterable[Any], count: int, what: str) -> Iterator[Any]:
@@ -222,38 +217,6 @@ def _steps(steps: Iterable[Any], count: int, what: str) -> Iterator[Any]:
         for step in steps:
             yield step
             bar.update(1)
-
-
-def _rendered(
-    form: str, summaries: Iterable[tuple[str, Summary]], *, single: bool, options: dict[str, Any]
-) -> Iterator[str]:
-    """The summaries in a format, safe to print."""
-    keywords, explain = options["keywords"], options["explain"]
-    if form == "json":
-        from summarizer.rendering import json  # noqa: PLC0415
-
-        return map(escaped, json.blocks(summaries, single=single, keywords=keywords, word_scores=bool(explain)))
-    if form == "jsonl":
-        from summarizer.rendering import jsonl  # noqa: PLC0415
-
-        return map(escaped, jsonl.blocks(summaries, keywords=keywords, word_scores=bool(explain)))
-    if form == "markdown":
-        from summarizer.rendering import markdown  # noqa: PLC0415
-
-        return map(printable, markdown.blocks(summaries, keywords=keywords))
-    if form == "html":
-        from summarizer.rendering import html  # noqa: PLC0415
-
-        return html.blocks(summaries, single=single, keywords=keywords)
-    from summarizer.rendering import text  # noqa: PLC0415
-
-    show = partial(text.keywords, count=keywords) if keywords else text.lines
-    if explain:
-        from summarizer.rendering import table, words  # noqa: PLC0415
-
-        explanation = words.explanation if explain == "words" else table.explanation
-        show = partial(explanation, columns=terminal_columns(options["output"]))
-    return map(printable, text.blocks(summaries, show, titled=not single))
 
 
 def _write(blocks: Iterator[str], output: Path) -> None:

@@ -7,10 +7,11 @@ jsonl, parquet         rows, each of which is a document
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from importlib import import_module
-from os import fsencode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,6 +130,23 @@ def _extract(content: bytes, name: str, form: str, *, encoding: str | None, char
     return Extract(name, *(reader.extract(content) if form == MAIL else join(reader.passages(content))))
 
 
+def is_regular(source: str | Path) -> bool:
+    """Whether a source is a file that can be read again and again."""
+    return source != STDIN and not is_address(source) and stat.S_ISREG(_mode(source))
+
+
+def is_folder(source: str | Path) -> bool:
+    """Whether a source is a folder."""
+    return source != STDIN and not is_address(source) and stat.S_ISDIR(_mode(source))
+
+
+def _mode(source: str | Path) -> int:
+    try:
+        return os.stat(source).st_mode  # noqa: PTH116  (an empty name is no path)
+    except (OSError, ValueError):
+        return 0
+
+
 def is_address(source: str | Path) -> bool:
     """Whether a source is a page of the web."""
     return isinstance(source, str) and source[:8].lower().startswith(("http://", "https://"))
@@ -145,4 +163,4 @@ def _content(source: str | Path, name: str) -> bytes:
 
 def source_name(source: str | Path) -> str:
     """What a file is called in titles and messages; its name need not be text."""
-    return "standard input" if source == STDIN else fsencode(source).decode(errors="replace")
+    return "standard input" if source == STDIN else os.fsencode(source).decode(errors="replace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 from summarizer.errors import InputError
 
@@ -95,6 +96,22 @@ def find_format(content: bytes, name: str = "", media_type: str = "") -> str:
         raise InputError(f"this is {media_type}, which is not read")
     suffix = re.split(r"[?#]", name)[0].rpartition(".")[2].lower() if media_type else name.rpartition(".")[2].lower()
     return SUFFIXES.get(suffix) or _by_text(content, head)
+
+
+def has_rows(path: str | Path) -> bool:
+    """Whether a file is one of rows, by its beginning and its name.
+
+    Args:
+        path: a file; one that cannot be read has none.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(1024)
+            if head.startswith(ZIP):
+                return False
+            return find_format(head if b"\n" in head else head + file.readline(), str(path)) in (JSONL, PARQUET)
+    except (OSError, ValueError, InputError):
+        return False
 
 
 def _in_archive(content: bytes) -> str:

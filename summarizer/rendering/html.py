@@ -39,23 +39,23 @@ HEIGHT = "32em"
 """Of the page in a notebook."""
 
 
-def blocks(summaries: Iterable[tuple[str, Summary]], *, single: bool, keywords: int | None = None) -> Iterator[str]:
-    """One page for all texts, a section each.
+def together(sections: Iterable[str], *, title: str = "Summaries") -> Iterator[str]:
+    """One page for all texts.
 
     Args:
-        summaries: the name of each text, and its summary.
-        single: whether there is one text, whose name is then the page's title.
-        keywords: how many keywords to list above each; None for none.
+        sections: a section for each.
+        title: the page's title; of one text, its name.
 
     Yields:
-        Pieces of the page, a section as soon as there is its summary; nothing if there is none.
+        Pieces of the page, a section as soon as it is there; nothing if there is none.
     """
-    number = 0
-    for number, (name, summary) in enumerate(summaries, 1):
-        if number == 1:
-            yield _head(name if single else "Summaries")
-        yield _section(name, summary, number=number, single=single, keywords=keywords)
-    if number:
+    empty = True
+    for section in sections:
+        if empty:
+            yield _head(title)
+        yield section
+        empty = False
+    if not empty:
         yield _foot()
 
 
@@ -68,7 +68,7 @@ def framed(summary: Summary) -> str:
     Returns:
         An HTML element.
     """
-    page = "".join(blocks([("Summary", summary)], single=True))
+    page = "".join(together([block("Summary", summary, single=True)], title="Summary"))
     return (
         f'<iframe title="Summary of a text" sandbox="allow-scripts" srcdoc="{escape(page)}" '
         f'style="width: 100%; height: {HEIGHT}; border: 1px solid #8886; border-radius: 6px; resize: vertical">'
@@ -111,8 +111,18 @@ def _foot() -> str:
     return f"</main>\n<script>{_part('page.js')}</script>\n</body>\n</html>\n"
 
 
-def _section(name: str, summary: Summary, *, number: int, single: bool, keywords: int | None) -> str:
-    """A text with what shows it."""
+def block(name: str, summary: Summary, *, single: bool, keywords: int | None = None) -> str:
+    """A text with what shows it, and why its sentences were chosen.
+
+    Args:
+        name: what the text is called.
+        summary: the summary.
+        single: whether it is the only text of the page, whose title is then its name.
+        keywords: how many keywords to list above it; None for none.
+
+    Returns:
+        A section of the page.
+    """
     able = [index for index, tier in enumerate(tiers(summary.document).tolist()) if tier >= 0]
     counts = lengths(len(able))
     try:
@@ -127,7 +137,7 @@ def _section(name: str, summary: Summary, *, number: int, single: bool, keywords
         [
             '<section class="asked">\n',
             "" if single else f'<h2 dir="auto">{_line(name)}</h2>\n',
-            _controls(summary, number=number, n_able=len(able)),
+            _controls(summary, n_able=len(able)),
             _legend(summary, able),
             f'<p class="keywords"><b>Keywords</b> <span dir="auto">{_line(known)}</span></p>\n' if known else "",
             f'<article lang="{detect(summary.document.text)}">\n',
@@ -139,17 +149,16 @@ def _section(name: str, summary: Summary, *, number: int, single: bool, keywords
     )
 
 
-def _controls(summary: Summary, *, number: int, n_able: int) -> str:
+def _controls(summary: Summary, *, n_able: int) -> str:
     """The slider, which the script shows, and how long the summary is."""
     n_words = sum(map(count_words, summary.lines))
     length = f"{len(summary.indices):,} of {counted(n_able, 'sentence')}, {counted(n_words, 'word')}"
     return f"""<div class="bar">
 <div class="slider" hidden>
-<label for="length-{number}">Length</label>
-<input type="range" id="length-{number}" min="1" max="1" value="1">
+<label>Length <input type="range" min="1" max="1" value="1"></label>
 <button type="button">As asked</button>
 </div>
-<output for="length-{number}">{length}</output>
+<output>{length}</output>
 <label class="only"><input type="checkbox"> Only the summary</label>
 </div>
 """

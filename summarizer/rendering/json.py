@@ -10,23 +10,33 @@ from typing import Any
 from summarizer.documents import Summary
 
 
-def blocks(
-    summaries: Iterable[tuple[str, Summary]], *, single: bool, keywords: int | None = None, word_scores: bool = False
-) -> Iterator[str]:
+def block(name: str, summary: Summary, *, keywords: int | None = None, word_scores: bool = False) -> str:
+    """A summary as an object of JSON.
+
+    Args:
+        name: what the text is called.
+        summary: the summary.
+        keywords: how many keywords to tell; None for none.
+        word_scores: whether to tell what each word of the chosen sentences adds to its sentence's score.
+
+    Returns:
+        The object, over several lines.
+    """
+    return json.dumps(as_object(name, summary, keywords, word_scores=word_scores), ensure_ascii=False, indent=2)
+
+
+def together(blocks: Iterable[str], *, single: bool) -> Iterator[str]:
     """One object for one text; a list of them for several.
 
     Args:
-        summaries: the name of each text, and its summary.
+        blocks: the objects.
         single: whether there is one text.
-        keywords: how many keywords to tell of each; None for none.
-        word_scores: whether to tell what each word of the chosen sentences adds to its sentence's score.
 
     Yields:
         Pieces of the JSON; nothing if there is one text and it has no summary.
     """
     empty = True
-    for name, summary in summaries:
-        block = json.dumps(as_object(name, summary, keywords, word_scores=word_scores), ensure_ascii=False, indent=2)
+    for block in blocks:
         yield block if single else ("[\n" if empty else ",\n") + block
         empty = False
     if not single:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
 
 from summarizer.documents import Summary
 from summarizer.rendering.json import as_object
@@ -13,19 +12,17 @@ _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 """What JSON allows in a string, and some programs take for the end of a line."""
 
 
-def blocks(
-    summaries: Iterable[tuple[str, Summary]], *, keywords: int | None = None, word_scores: bool = False
-) -> Iterator[str]:
-    """One object a line.
+def block(name: str, summary: Summary, *, keywords: int | None = None, word_scores: bool = False) -> str:
+    """A summary as a line of JSON.
 
     Args:
-        summaries: the name of each text, and its summary.
-        keywords: how many keywords to tell of each; None for none.
+        name: what the text is called.
+        summary: the summary.
+        keywords: how many keywords to tell; None for none.
         word_scores: whether to tell what each word of the chosen sentences adds to its sentence's score.
 
-    Yields:
-        A line for each.
+    Returns:
+        An object, and a newline.
     """
-    for name, summary in summaries:
-        line = json.dumps(as_object(name, summary, keywords, word_scores=word_scores), ensure_ascii=False)
-        yield _SEPARATOR.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"
+    line = json.dumps(as_object(name, summary, keywords, word_scores=word_scores), ensure_ascii=False)
+    return _SEPARATOR.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"

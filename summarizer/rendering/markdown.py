@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from summarizer.documents import Summary
 
@@ -15,21 +14,21 @@ _SPECIAL = re.compile(
 )
 
 
-def blocks(summaries: Iterable[tuple[str, Summary]], *, keywords: int | None = None) -> Iterator[str]:
-    """A heading with the name of each text, and its chosen sentences as quotations.
+def block(name: str, summary: Summary, *, keywords: int | None = None) -> str:
+    """A heading with the name of a text, and its chosen sentences as quotations.
 
     Args:
-        summaries: the name of each text, and its summary.
+        name: what the text is called.
+        summary: the summary.
         keywords: how many keywords to list below them; None for none.
 
-    Yields:
-        A piece for each, of CommonMark.
+    Returns:
+        A piece of CommonMark; between two, there is to be an empty line.
     """
-    for number, (name, summary) in enumerate(summaries):
-        parts = [f"# {_literal(name)}", *(f"> {_literal(line)}" for line in summary.lines)]
-        if keywords and summary.keywords:
-            parts.append("\n".join(f"- {_literal(keyword.text)}" for keyword in summary.keywords[:keywords]))
-        yield ("\n" if number else "") + "\n\n".join(parts) + "\n"
+    parts = [f"# {_literal(name)}", *(f"> {_literal(line)}" for line in summary.lines)]
+    if keywords and summary.keywords:
+        parts.append("\n".join(f"- {_literal(keyword.text)}" for keyword in summary.keywords[:keywords]))
+    return "\n\n".join(parts) + "\n"
 
 
 def _literal(text: str) -> str:

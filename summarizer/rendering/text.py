@@ -22,19 +22,23 @@ def keywords(summary: Summary, count: int) -> str:
     return "\n".join(keyword.text for keyword in summary.keywords[:count])
 
 
-def blocks(
-    summaries: Iterable[tuple[str, Summary]], show: Callable[[Summary], str] = lines, *, titled: bool
-) -> Iterator[str]:
-    """Summaries below one another.
+def block(name: str, summary: Summary, show: Callable[[Summary], str] = lines, *, titled: bool) -> str:
+    """A summary.
 
     Args:
-        summaries: the name of each text, and its summary.
-        show: what is shown of a summary.
+        name: what the text is called.
+        summary: the summary.
+        show: what is shown of it.
         titled: whether the name stands above it.
 
-    Yields:
-        A piece for each, that ends in a newline.
+    Returns:
+        A piece of text that ends in a newline.
     """
-    for number, (name, summary) in enumerate(summaries):
-        title = f"{chr(10) if number else ''}==> {' '.join(name.split())} <==\n" if titled else ""
-        yield f"{title}{show(summary)}\n"
+    title = f"==> {' '.join(name.split())} <==\n" if titled else ""
+    return f"{title}{show(summary)}\n"
+
+
+def together(blocks: Iterable[str]) -> Iterator[str]:
+    """Summaries below one another, with an empty line between two."""
+    for number, block in enumerate(blocks):
+        yield f"\n{block}" if number else block

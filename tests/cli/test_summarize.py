@@ -314,7 +314,7 @@ def test_encoding(tmp_path: Path) -> None:
 
 def test_one_line_for_every_error(article: Path, tmp_path: Path) -> None:
     for arguments, message in (
-        ((tmp_path,), "is a directory"),
+        (("",), "is a directory"),
         (("--model", tmp_path / "none", article), "there is no model folder"),
         (("--model", tmp_path, article), "config.json is missing"),
         (("-o", tmp_path / "no" / "folder.txt", article), "there is no folder"),

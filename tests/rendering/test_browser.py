@@ -10,7 +10,7 @@ from conftest import ROOT
 
 from summarizer import Summarizer, Summary
 from summarizer.documents import TERMS, Deletion
-from summarizer.rendering.html import blocks, framed
+from summarizer.rendering.html import block, framed, together
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = next(
@@ -57,7 +57,10 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         contexts.append(context)
         page = context.new_page()
         path = tmp_path / f"{len(contexts)}.html"
-        path.write_text(content or "".join(blocks(summaries, single=len(summaries) == 1)), encoding="utf-8")
+        single = len(summaries) == 1
+        sections = [block(*summary, single=single) for summary in summaries]
+        written = "".join(together(sections, title=summaries[0][0] if single else "Summaries")) if sections else ""
+        path.write_text(content or written, encoding="utf-8")
         page.on("console", lambda message: faults.append(message.text))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from summarizer import Document, Sentence, Summary
-from summarizer.rendering.markdown import blocks
+from summarizer.rendering.markdown import block
 
 PIECES = """
     word * ** _ __ ~~ ` ``` [a](b) ![ ] <b> </b> <!-- & &amp; &#42; \\ \\* # ## > - + = === --- 1. 2) | $ $$ @ :
@@ -23,15 +23,14 @@ def summary(*texts: str) -> Summary:
 
 def test_quotations_below_the_name() -> None:
     first = summary("The *bridge* closes.", "It\ncost $3.5 #1 & more.")
-    assert "".join(blocks([("a_b.txt", first), ("c.txt", summary("1. Yes!"))])) == (
-        "# a\\_b.txt\n\n> The \\*bridge\\* closes.\n\n> It cost \\$3.5 #1 \\& more.\n\n# c.txt\n\n> 1\\. Yes!\n"
-    )
+    assert block("a_b.txt", first) == "# a\\_b.txt\n\n> The \\*bridge\\* closes.\n\n> It cost \\$3.5 #1 \\& more.\n"
+    assert block("c.txt", summary("1. Yes!")) == "# c.txt\n\n> 1\\. Yes!\n"
 
 
 @pytest.mark.parametrize("dialect", ["commonmark", "gfm-like"])
 @given(st.lists(texts, min_size=1, max_size=3).filter(lambda texts: all(text.split() for text in texts)))
 def test_a_reader_of_markdown_sees_the_text(dialect: str, sentences: list[str]) -> None:
-    tokens = MarkdownIt(dialect).parse("".join(blocks([(sentences[0], summary(*sentences))])))
+    tokens = MarkdownIt(dialect).parse(block(sentences[0], summary(*sentences)))
     kinds = [token.type for token in tokens]
     quotation = ["blockquote_open", "paragraph_open", "inline", "paragraph_close", "blockquote_close"]
     assert kinds == ["heading_open", "inline", "heading_close", *quotation * len(sentences)]
