@@ -10,8 +10,9 @@
 
 does, with the FLAGS of `MEMBERS`, but reads and labels the corpus once for all of them, and fits no choice of sets: it
 is the scores of the networks that are compared. A member whose training is finished is passed over, so a run that was
-stopped goes on. `table` measures all that are there with `summarizer benchmark`, and prints one row for each; the
-parameters are all but the word vectors', and the speeds those of one core.
+stopped goes on. `table` measures all that are there with `summarizer benchmark`, and prints one row for each; a star
+stands where the paired test tells a member from the first; the parameters are all but the word vectors', and the speeds
+those of one core.
 """
 
 from __future__ import annotations
@@ -154,12 +155,14 @@ def table(corpus: str, articles: int, folder: Path) -> None:
     report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     timed = [*load_corpus(corpus, limits={"validation": TIMED}).examples("validation")]
     label_once(timed)
+    told = {(one["second"], one["metric"]) for one in report[0]["comparisons"] if one["significant"]}
     rows = []
     for name, method in zip([*there, "lead"], report[0]["methods"], strict=True):
         row = [f"`{flags(name)}`" if name in there and MEMBERS[name] else "first sentences" if name == "lead" else ""]
         for metric in ("rouge1", "rouge2", "rougeLsum"):
             f1 = method["metrics"][metric]["f1"]
-            row.append(f"{100 * f1['mean']:.2f} ±{50 * (f1['high'] - f1['low']):.2f}")
+            mark = "*" if (method["name"], metric) in told else ""
+            row.append(f"{100 * f1['mean']:.2f} ±{50 * (f1['high'] - f1['low']):.2f}{mark}")
         if name in there:
             checkpoint = load_checkpoint(folder / name)
             size = sum(value.size for key, value in checkpoint.weights.items() if not key.startswith("types."))
