@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from summarizer.errors import ConfigError, InputError, MissingExtraError, SummarizerError, WorkerError
 from summarizer.readers import extracts, is_regular, source_name
-from summarizer.readers.formats import has_rows
+from summarizer.readers.formats import row_format
 from summarizer.readers.passages import Extract
 from summarizer.rendering.characters import escaped, printable
 
@@ -44,7 +44,7 @@ def items(sources: Iterable[str | SummarizerError], **reading: str | None) -> It
         reading: the `encoding` and the `text_column`; see `readers.extracts`.
     """
     for source in sources:
-        if isinstance(source, str) and not (is_regular(source) and not has_rows(source)):
+        if isinstance(source, str) and not (is_regular(source) and not row_format(source)):
             yield from _texts(source, **reading)
         else:
             yield source
@@ -78,7 +78,7 @@ def measure(sources: Iterable[str | SummarizerError]) -> tuple[int, int]:
         rows = 1
         if isinstance(source, str) and is_regular(source):
             length += _length(source)
-            if has_rows(source):
+            if row_format(source):
                 from summarizer.readers.rows import count_rows  # noqa: PLC0415
 
                 rows = count_rows(source)

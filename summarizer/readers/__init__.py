@@ -12,11 +12,12 @@ import stat
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from summarizer.errors import InputError, MissingExtraError
-from summarizer.readers.formats import HTML, JSONL, MAIL, MARKDOWN, PARQUET, TEXT, find_format
+from summarizer.readers.formats import HTML, JSONL, MAIL, MARKDOWN, PARQUET, TEXT, find_format, row_format
 from summarizer.readers.passages import Extract, join
 from summarizer.readers.plain import check_encoding, decode
 
@@ -94,20 +95,19 @@ def extracts(source: str | Path, *, encoding: str | None = None, text_column: st
     """
     check_encoding(encoding)
     name, media_type, charset = source_name(source), "", None
+    rows = row_format(source) if is_regular(source) else ""
+    content = b""
     if is_address(source):
         from summarizer.readers.web import fetch  # noqa: PLC0415
 
         content, media_type, charset = fetch(str(source))
-    else:
+    elif not rows:
         content = _content(source, name)
     try:
-        form = find_format(content, name, media_type)
-        if form == JSONL:
-            yield from import_module(f"{__name__}.rows").json_lines(
-                content, name, encoding=encoding, column=text_column
-            )
-        elif form == PARQUET:
-            yield from import_module(f"{__name__}.rows").parquet(content, name, column=text_column)
+        form = rows or find_format(content, name, media_type)
+        if form in (JSONL, PARQUET):
+            with Path(source).open("rb") if rows else BytesIO(content) as file:
+                yield from _rows(file, name, form, encoding=encoding, column=text_column)
         else:
             yield _extract(content, name, form, encoding=encoding, charset=charset)
     except InputError as error:
@@ -115,6 +115,15 @@ def extracts(source: str | Path, *, encoding: str | None = None, text_column: st
     except ModuleNotFoundError as error:
         extra = "parquet" if form == PARQUET else "documents"
         raise MissingExtraError((error.name or "").partition(".")[0], extra) from error
+
+
+def _rows(file: BinaryIO, name: str, form: str, *, encoding: str | None, column: str | None) -> Iterator[Extract]:
+    """Take the texts out of the rows of a file."""
+    reader = import_module(f"{__name__}.rows")
+    if form == JSONL:
+        yield from reader.json_lines(file, name, encoding=encoding, column=column)
+    else:
+        yield from reader.parquet(file, name, column=column)
 
 
 def _extract(content: bytes, name: str, form: str, *, encoding: str | None, charset: str | None) -> Extract:

@@ -98,20 +98,24 @@ def find_format(content: bytes, name: str = "", media_type: str = "") -> str:
     return SUFFIXES.get(suffix) or _by_text(content, head)
 
 
-def has_rows(path: str | Path) -> bool:
-    """Whether a file is one of rows, by its beginning and its name.
+def row_format(path: str | Path) -> str:
+    """Say in which format a file has rows, by its beginning and its name.
 
     Args:
-        path: a file; one that cannot be read has none.
+        path: a file.
+
+    Returns:
+        `JSONL`, `PARQUET`, or nothing if it has none or cannot be read.
     """
     try:
         with Path(path).open("rb") as file:
             head = file.read(1024)
             if head.startswith(ZIP):
-                return False
-            return find_format(head if b"\n" in head else head + file.readline(), str(path)) in (JSONL, PARQUET)
+                return ""
+            form = find_format(head if b"\n" in head else head + file.readline(), str(path))
     except (OSError, ValueError, InputError):
-        return False
+        return ""
+    return form if form in (JSONL, PARQUET) else ""
 
 
 def _in_archive(content: bytes) -> str:

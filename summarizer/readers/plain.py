@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import partial
+from io import StringIO, TextIOWrapper
+from itertools import chain
+from typing import BinaryIO, TextIO
 
 from summarizer.errors import InputError
 
@@ -20,6 +24,9 @@ NOT_OF_FILES = frozenset(["idna", "punycode", "raw-unicode-escape", "undefined",
 
 GUESSED_FROM = 1 << 18
 """Bytes of a file by which its encoding is guessed."""
+
+CHUNK = 1 << 20
+"""Bytes of a file that are looked at together."""
 
 _HALF = re.compile(r"[\ud800-\udfff]")  # half of a character, which some codecs let pass
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -69,9 +76,41 @@ def decode(content: bytes, encoding: str | None = None, *, declared: str | None 
             raise InputError(_undecodable(content, error)) from error
         found = _declared(content, declared)
         text, guessed = (found, None) if found is not None else _guess(content, error)
+    _check_text(text)
+    return text, guessed
+
+
+def open_text(file: BinaryIO, encoding: str | None = None) -> tuple[TextIO, str | None]:
+    """Make text of an open file, which is read part by part unless its encoding must be guessed.
+
+    Args:
+        file: the file, at its beginning.
+        encoding: see `decode`.
+
+    Returns:
+        The text, whose lines end in newlines alone; and the encoding, if it was a guess.
+
+    Raises:
+        InputError: see `decode`.
+    """
+    head = file.read(4)
+    codec = encoding or next((codec for mark, codec in BOMS if head.startswith(mark)), "utf-8")
+    file.seek(0)
+    try:
+        decoder = codecs.getincrementaldecoder(codec)()
+        for part in chain(iter(partial(file.read, CHUNK), b""), [b""]):
+            _check_text(decoder.decode(part, final=not part))
+    except (UnicodeDecodeError, LookupError):
+        file.seek(0)
+        text, guessed = decode(file.read(), encoding)
+        return StringIO(text, newline="\n"), guessed
+    file.seek(0)
+    return TextIOWrapper(file, codec, newline="\n"), None
+
+
+def _check_text(text: str) -> None:
     if "\0" in text or _HALF.search(text):
         raise InputError("this is not a text file")
-    return text, guessed
 
 
 def _undecodable(content: bytes, error: UnicodeDecodeError) -> str:

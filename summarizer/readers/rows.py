@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import partial
-from io import SEEK_END, BytesIO
+from io import SEEK_END
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from summarizer.errors import InputError
 from summarizer.readers.passages import Extract
-from summarizer.readers.plain import decode
+from summarizer.readers.plain import CHUNK, open_text
 
 TEXT_COLUMNS = ("text", "article", "document")
 """Columns of texts that are recognised by their names, the first of them that there is."""
@@ -19,15 +19,12 @@ TEXT_COLUMNS = ("text", "article", "document")
 BATCH = 256
 """Rows of a Parquet file that are read together."""
 
-CHUNK = 1 << 20
-"""Bytes of a file of JSON lines in which line ends are counted together."""
 
-
-def json_lines(content: bytes, name: str, *, encoding: str | None, column: str | None) -> Iterator[Extract]:
+def json_lines(file: BinaryIO, name: str, *, encoding: str | None, column: str | None) -> Iterator[Extract]:
     """Read JSON lines.
 
     Args:
-        content: the bytes of the file.
+        file: the open file; of one in UTF-8, or whose encoding is known, no more than a line is read at a time.
         name: what it is called.
         encoding: its encoding, if it is known.
         column: the field of the texts; by default the one that is recognised.
@@ -38,28 +35,29 @@ def json_lines(content: bytes, name: str, *, encoding: str | None, column: str |
     Raises:
         InputError: a row is no JSON object or has something else where text should be (when it is reached).
     """
-    text, guessed = decode(content, encoding)
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line.removeprefix("\ufeff"))
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"line {number} is not JSON") from error
-        if not isinstance(row, dict):
-            raise InputError(f"line {number} is not an object with fields")
-        column = column or _recognised(list(row))
-        if column not in row:
-            raise InputError(_missing(column, list(row), f"line {number}"))
-        yield Extract(f"{name}:{number}", _text(row[column], column, number), guessed=guessed, is_row=True)
-        guessed = None  # it is told once
+    lines, guessed = open_text(file, encoding)
+    with lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line.removeprefix("\ufeff"))
+            except (ValueError, RecursionError) as error:
+                raise InputError(f"line {number} is not JSON") from error
+            if not isinstance(row, dict):
+                raise InputError(f"line {number} is not an object with fields")
+            column = column or _recognised(list(row))
+            if column not in row:
+                raise InputError(_missing(column, list(row), f"line {number}"))
+            yield Extract(f"{name}:{number}", _text(row[column], column, number), guessed=guessed, is_row=True)
+            guessed = None  # it is told once
 
 
-def parquet(content: bytes, name: str, *, column: str | None) -> Iterator[Extract]:
+def parquet(file: BinaryIO, name: str, *, column: str | None) -> Iterator[Extract]:
     """Read a Parquet file.
 
     Args:
-        content: the bytes of the file.
+        file: the open file.
         name: what it is called.
         column: the column of the texts; by default the one that is recognised.
 
@@ -74,13 +72,13 @@ def parquet(content: bytes, name: str, *, column: str | None) -> Iterator[Extrac
     from pyarrow.parquet import ParquetFile  # noqa: PLC0415
 
     try:
-        file = ParquetFile(BytesIO(content))
-        names = file.schema_arrow.names
+        table = ParquetFile(file)
+        names = table.schema_arrow.names
         column = column or _recognised(names)
         if column not in names:
             raise InputError(_missing(column, names, "it"))
         number = 0
-        for batch in file.iter_batches(batch_size=BATCH, columns=[column]):
+        for batch in table.iter_batches(batch_size=BATCH, columns=[column]):
             for value in batch.column(0).to_pylist():
                 number += 1
                 yield Extract(f"{name}:{number}", _text(value, column, number), is_row=True)

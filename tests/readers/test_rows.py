@@ -1,6 +1,7 @@
 """JSONL and Parquet files: a document a row."""
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pyarrow
@@ -10,6 +11,7 @@ import pytest
 from summarizer import read
 from summarizer.errors import InputError
 from summarizer.readers import extracts, read_all
+from summarizer.readers.rows import count_rows
 
 ROWS = [{"id": 7, "body": "The bridge is closed.", "text": "Ferries run."}, {"id": 8, "body": None, "text": "Good."}]
 
@@ -65,3 +67,46 @@ def test_a_damaged_file(tmp_path: Path) -> None:
     path.write_bytes(b"PAR1" + b"\0" * 100 + b"PAR1")
     with pytest.raises(InputError, match="this Parquet file is damaged or cut off"):
         list(extracts(path))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+@pytest.mark.parametrize("given", [True, False])
+def test_encodings(tmp_path: Path, encoding: str, given: bool) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes('{"text": "Ein Café.\u0085 So."}\r\n\n{"text": "Zwei\u00a0Cafés."}'.encode(encoding))
+    guessed = [one.guessed for one in extracts(path)]
+    found = extracts(path, encoding=encoding if given else None)
+    if given or encoding != "latin-1":
+        assert [(one.name, one.text) for one in found] == [
+            (f"{path}:1", "Ein Café.\u0085 So."),
+            (f"{path}:3", "Zwei\u00a0Cafés."),
+        ]
+    assert guessed[1] is None
+    assert (guessed[0] is None) == (encoding != "latin-1")
+    with pytest.raises(InputError, match="not ascii text|not a text file"):
+        next(extracts(path, encoding="ascii"))
+
+
+def test_what_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(b'{"text": "One."}\n' + b"\0")
+    with pytest.raises(InputError, match=r"rows\.jsonl: this is not a text file"):
+        next(extracts(path))
+
+
+def test_rows_are_read_as_they_are_needed(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(b'{"text": "One."}\n' * 200_000)
+    tracemalloc.start()
+    assert sum(1 for _ in extracts(path)) == 200_000
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < path.stat().st_size
+
+
+def test_rows_are_counted(rows: Path, tmp_path: Path) -> None:
+    assert count_rows(str(rows)) == (3 if rows.suffix == ".jsonl" else 2)
+    for content, count in ((b"", 0), (b"{}", 1), (b"{}\n", 1), (b"{}\n{}", 2), (b"PAR1\0\0PAR1", 0)):
+        (tmp_path / "a").write_bytes(content)
+        assert count_rows(str(tmp_path / "a")) == count
+    assert count_rows(str(tmp_path / "none")) == 0
