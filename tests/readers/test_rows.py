@@ -83,7 +83,7 @@ def test_encodings(tmp_path: Path, encoding: str, given: bool) -> None:
         ]
     assert guessed[1] is None
     assert (guessed[0] is None) == (encoding != "latin-1")
-    with pytest.raises(InputError, match="not ascii text|not a text file"):
+    with pytest.raises(InputError, match=r"not ascii text|not a text file"):
         next(extracts(path, encoding="ascii"))
 
 
