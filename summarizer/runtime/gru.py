@@ -15,6 +15,9 @@ ROWS = 8
 """Rows of the matrix products in which each row must come out the same whatever the others are: BLAS sums the rows of
 one small product alike, and of products of other sizes in other orders."""
 
+GATHERED = 512
+"""Rows that are gathered at once for the steps of sequences side by side: few enough for a core's own cache."""
+
 STEPS = 256
 """Steps of a sequence that is read alone whose inputs are projected at once, so that memory stays bounded."""
 
@@ -30,9 +33,9 @@ class GRUWeights:
     without gaps.
 
     Attributes:
-        input: the gates' projections of the input; float32 [2, 3, input_size, hidden_size].
-        bias: all of the gates' biases that can be added to the input's projection; float32 [2, 3, 1, hidden_size].
-        hidden: the gates' projections of the state; float32 [2, 3, hidden_size, hidden_size].
+        input: the gates' projections of the input; float32 [3, 2, input_size, hidden_size].
+        bias: all of the gates' biases that can be added to the input's projection; float32 [3, 2, 1, hidden_size].
+        hidden: the gates' projections of the state; float32 [3, 2, hidden_size, hidden_size].
         hidden_bias: the state's bias inside the new gate; float32 [2, 1, hidden_size].
     """
 
@@ -45,10 +48,10 @@ class GRUWeights:
         """Gate pre-activations of inputs, for both directions.
 
         Args:
-            inputs: float32 [n, input_size]; or each direction's own, [2, 1, n, input_size].
+            inputs: float32 [n, input_size]; or each direction's own, [2, n, input_size].
 
         Returns:
-            float32 [2, 3, n, hidden_size].
+            float32 [3, 2, n, hidden_size].
         """
         gates: Floats = np.matmul(inputs, self.input)
         gates += self.bias
@@ -61,13 +64,13 @@ class GRUWeights:
             inputs: float32 [n, input_size].
 
         Returns:
-            float32 [2, 3, n, hidden_size].
+            float32 [3, 2, n, hidden_size].
         """
         n, size = inputs.shape
         blocks = np.zeros((-(-n // ROWS), ROWS, size), np.float32)
         blocks.reshape(-1, size)[:n] = inputs
         products = np.matmul(blocks, self.input[:, :, None])
-        gates: Floats = products.reshape(2, 3, -1, products.shape[-1])[:, :, :n] + self.bias
+        gates: Floats = products.reshape(3, 2, -1, products.shape[-1])[:, :, :n] + self.bias
         return gates
 
 
@@ -80,10 +83,10 @@ def fold(input: Floats, bias: Floats, hidden: Floats, hidden_bias: Floats) -> GR
         hidden: float32 [2, hidden_size, 3 * hidden_size].
         hidden_bias: float32 [2, 1, hidden_size].
     """
-    input, bias, hidden = (np.stack(np.split(part, 3, axis=2), axis=1) for part in (input, bias, hidden))
+    input, bias, hidden = (np.stack(np.split(part, 3, axis=2)) for part in (input, bias, hidden))
     for part in (input, bias, hidden):
-        part[:, :2] *= 0.25
-    bias[:, :2] += 0.5
+        part[:2] *= 0.25
+    bias[:2] += 0.5
     return GRUWeights(input, bias, hidden, hidden_bias)
 
 
@@ -94,7 +97,7 @@ def run(
 
     Args:
         weights: the GRU's.
-        gates: rows of gate pre-activations; float32 [2, 3, n_rows, hidden_size].
+        gates: rows of gate pre-activations; float32 [3, 2, n_rows, hidden_size].
         index: the row of each element; int [n_elements].
         starts: where each sequence begins in `index`; int [n], in the order of falling length.
         lengths: its elements; int [n], falling.
@@ -104,32 +107,35 @@ def run(
         just read, int [k]; the element that the backward GRU has just read, int [k]; and their states, float32
         [2, k, hidden_size]. The states are overwritten by the next step.
     """
-    size = weights.hidden.shape[-1]
-    states = np.zeros((2, len(lengths), size), np.float32)
-    buffers = np.empty((2, 6 * len(lengths) * size), np.float32)
+    n_rows, size = gates.shape[2:]
+    table = gates.reshape(3, 2 * n_rows, size)
+    state = np.zeros((2, len(lengths), size), np.float32)
+    given_buffer = np.empty(6 * (GATHERED + len(lengths)) * size, np.float32)
+    kept_buffer = np.empty(6 * len(lengths) * size, np.float32)
+    kept = kept_buffer.reshape(3, *state.shape)
     none, one = np.float32(0), np.float32(1)
-    for k, steps in _phases(lengths):
-        state = states[:, :k]
-        given, kept = buffers[:, : 6 * k * size].reshape(2, 2, 3, k, size)
-        reset, update, new = kept.swapaxes(0, 1)
-        reset_update, given_reset_update, given_new = kept[:, :2], given[:, :2], given[:, 2]
-        ahead = starts[:k] + steps[:, None]
-        back = starts[:k] + lengths[:k] - 1 - steps[:, None]
-        rows = zip(index[ahead], index[back], strict=True)
-        for read, sides in zip(zip(ahead, back, strict=True), rows, strict=True):
-            for side in range(2):  # any other mode copies once more
-                gates[side].take(sides[side], axis=1, out=given[side], mode="clip")
-            np.matmul(state[:, None], weights.hidden, out=kept)
-            reset_update += given_reset_update
+    for ks, ahead, back in _gathered(starts, lengths):
+        rows = np.concatenate([index[ahead], index[back] + n_rows])
+        given = given_buffer[: 3 * len(rows) * size].reshape(3, 2, len(ahead), size)
+        table.take(rows, axis=1, out=given.reshape(3, -1, size), mode="clip")  # any other mode copies once more
+        last = 0
+        for k in ks:
+            first, last = last, last + k
+            if k < state.shape[1]:
+                state = state[:, :k].copy()
+                kept = kept_buffer[: 6 * k * size].reshape(3, 2, k, size)
+            reset_update, (reset, update, new) = kept[:2], kept
+            np.matmul(state, weights.hidden, out=kept)
+            reset_update += given[:2, :, first:last]
             reset_update.clip(none, one, out=reset_update)
             new += weights.hidden_bias
             new *= reset
-            new += given_new
+            new += given[2, :, first:last]
             new.clip(-one, one, out=new)
             state -= new
             state *= update
             state += new
-            yield *read, state
+            yield ahead[first:last], back[first:last], state
 
 
 def run_alone(weights: GRUWeights, inputs: Floats) -> Iterator[tuple[slice, slice, Floats]]:
@@ -147,7 +153,6 @@ def run_alone(weights: GRUWeights, inputs: Floats) -> Iterator[tuple[slice, slic
         last of the sequence first; and the states after each, float32 [2, n_steps, hidden_size].
     """
     size = weights.hidden.shape[-1]
-    hidden = weights.hidden.swapaxes(0, 1)
     kept = np.empty((3, 2, 1, size), np.float32)
     reset_update, (reset, update, new) = kept[:2], kept
     state = np.zeros((2, 1, size), np.float32)
@@ -155,11 +160,11 @@ def run_alone(weights: GRUWeights, inputs: Floats) -> Iterator[tuple[slice, slic
     for first in range(0, len(inputs), STEPS):
         ahead = slice(first, min(first + STEPS, len(inputs)))
         back = slice(-1 - ahead.start, -1 - ahead.stop, -1)
-        gates = weights.project(np.stack([inputs[ahead], inputs[back]])[:, None])
-        given = np.ascontiguousarray(gates.transpose(2, 1, 0, 3))[:, :, :, None]
+        gates = weights.project(np.stack([inputs[ahead], inputs[back]]))
+        given = np.ascontiguousarray(gates.transpose(2, 0, 1, 3))[:, :, :, None]
         states = np.empty((len(given), 2, 1, size), np.float32)
         for given_reset_update, given_new, following in zip(given[:, :2], given[:, 2], states, strict=True):
-            np.matmul(state, hidden, out=kept)
+            np.matmul(state, weights.hidden, out=kept)
             reset_update += given_reset_update
             reset_update.clip(none, one, out=reset_update)
             new += weights.hidden_bias
@@ -172,10 +177,17 @@ def run_alone(weights: GRUWeights, inputs: Floats) -> Iterator[tuple[slice, slic
         yield ahead, back, states[:, :, 0].swapaxes(0, 1)
 
 
-def _phases(lengths: Integers) -> Iterator[tuple[int, Integers]]:
-    """Steps in which the same sequences are read: how many these are, and the numbers of the steps."""
-    first = 0
-    ends = np.flatnonzero(np.diff(lengths, append=0))[::-1]  # the last of those of a length
-    for k, end in zip((ends + 1).tolist(), lengths[ends].tolist(), strict=True):
-        yield k, np.arange(first, end)
-        first = end
+def _gathered(starts: Integers, lengths: Integers) -> Iterator[tuple[list[int], Integers, Integers]]:
+    """The elements that sequences side by side read, some steps at a time; see `run`.
+
+    Yields:
+        How many sequences read in each of the steps; and the elements that are read ahead and back, step after step.
+    """
+    counts = np.searchsorted(-lengths, -np.arange(lengths.max(initial=0)), side="left")
+    block = np.cumsum(counts) // GATHERED
+    for steps in np.split(np.arange(len(counts)), np.flatnonzero(np.diff(block)) + 1):
+        own = counts[steps]
+        step = np.repeat(steps, own)
+        sequence = np.arange(len(step)) - np.repeat(np.cumsum(own) - own, own)
+        ahead = starts[sequence] + step
+        yield own.tolist(), ahead, ahead + lengths[sequence] - 1 - 2 * step

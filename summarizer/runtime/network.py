@@ -135,7 +135,7 @@ class NumpyNetwork:
         return np.concatenate(found)
 
     def _encode(self, documents: Sequence[Sequence[Sequence[str]]]) -> tuple[Batch, Floats, Words]:
-        """Write documents as numbers of types, and give the types' gate rows, float32 [2, 3, n_rows, hidden_size], and
+        """Write documents as numbers of types, and give the types' gate rows, float32 [3, 2, n_rows, hidden_size], and
         the types as words.
 
         One thread at a time adds to the table. The rows given stay as they are: others are written after them, or into
@@ -151,7 +151,7 @@ class NumpyNetwork:
     def _forget_types(self) -> None:
         self._types = Types()
         self._words = self._types.words(self._vocabulary)
-        self._gates = np.empty((2, 3, 0, self.config.hidden_size), np.float32)
+        self._gates = np.empty((3, 2, 0, self.config.hidden_size), np.float32)
         self._n_rows = 0
 
     def _add_types(self) -> None:
@@ -165,7 +165,7 @@ class NumpyNetwork:
         vectors /= np.diff(starts, append=len(ids))[:, None].astype(np.float32)
         vectors += self._shapes[shapes]
         if total > self._gates.shape[2]:
-            grown = np.empty((2, 3, max(total, 2 * known), self.config.hidden_size), np.float32)
+            grown = np.empty((3, 2, max(total, 2 * known), self.config.hidden_size), np.float32)
             grown[:, :, :known] = self._gates[:, :, :known]
             self._gates = grown
         self._gates[:, :, known:total] = self._word_gru.project_each(vectors)
