@@ -14,6 +14,7 @@ from __future__ import annotations
 import platform
 import sys
 import tempfile
+import textwrap
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -21,7 +22,7 @@ from typing import Any
 
 import click
 from performance import cold_start, cores, identity, stream, throughput
-from performance.growth import EXTREME_HEADERS, Growth
+from performance.growth import EXTREME_HEADERS, NOTE, Growth
 from performance.measuring import write_texts
 
 from summarizer.corpora import load_corpus
@@ -44,9 +45,14 @@ def machine() -> str:
     return f"{name}, {available()} processors; Python {platform.python_version()}, NumPy {version('numpy')}."
 
 
-def table(title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table in Markdown under its title."""
-    return f"## {title}\n\n{render(headers, rows, 'markdown', keys=1)}"
+def table(title: str, headers: Sequence[str], rows: Sequence[Sequence[str]], note: str = "") -> str:
+    """A table in Markdown under its title and a note."""
+    parts = (
+        f"## {title}\n",
+        textwrap.fill(note, 120) + "\n" if note else "",
+        render(headers, rows, "markdown", keys=1),
+    )
+    return "\n".join(filter(None, parts))
 
 
 class Speed:
@@ -75,15 +81,15 @@ class Speed:
     def cold_start(self) -> Iterator[str]:
         middle = sorted(self.texts, key=len)[len(self.texts) // 2]
         rows = cold_start.measure(middle, self.folder, self.pythons, self.options["rounds"])
-        yield table("Cold start", cold_start.HEADERS, rows)
+        yield table("Cold start", cold_start.HEADERS, rows, cold_start.NOTE)
 
     def throughput(self) -> Iterator[str]:
         rows = throughput.measure(self.texts, self.folder, self.pythons, self.options["rounds"])
-        yield table("Throughput", throughput.HEADERS, rows)
+        yield table("Throughput", throughput.HEADERS, rows, throughput.NOTE)
 
     def growth(self) -> Iterator[str]:
         growth = Growth(self.many, self.folder, self.pythons, min(self.options["rounds"], LONG_ROUNDS))
-        yield table("Growth with length", *growth.measure(self.options["longest"]))
+        yield table("Growth with length", *growth.measure(self.options["longest"]), NOTE)
         yield table("Extremes", EXTREME_HEADERS, growth.extremes(self.options["longest"] // 10))
         if picture := self.options["picture"]:
             picture.write_text(growth.plot(), encoding="utf-8")
@@ -92,16 +98,17 @@ class Speed:
         most = self.options["streamed"]
         counts = sorted({max(most // part, 1) for part in (100, 10, 1)})
         rows = stream.measure(write_texts(self.many, self.folder / "stream.jsonl"), counts)
-        yield table("Growth with the number of documents", stream.HEADERS, rows)
+        yield table("Growth with the number of documents", stream.HEADERS, rows, stream.NOTE)
 
     def cores(self) -> Iterator[str]:
         texts = self.many[: self.options["many"]]
-        yield table("Cores", cores.HEADERS, cores.measure(texts, self.folder, min(self.options["rounds"], LONG_ROUNDS)))
+        rows = cores.measure(texts, self.folder, min(self.options["rounds"], LONG_ROUNDS))
+        yield table("Cores", cores.HEADERS, rows, cores.NOTE)
 
     def identity(self) -> Iterator[str]:
         found = identity.measure(self.many[: self.options["many"]])
         self.identical = all(one.documents == one.sentences and one.difference <= CLOSE for one in found)
-        yield table("Alone and in a batch", identity.HEADERS, [one.row() for one in found])
+        yield table("Alone and in a batch", identity.HEADERS, [one.row() for one in found], identity.NOTE)
 
 
 @click.command()

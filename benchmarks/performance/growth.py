@@ -15,13 +15,18 @@ from performance.measuring import Contestant, Cost, find, in_turn, ratio, write_
 
 PEERS = ("summa TextRank", "sumy LexRank")
 LENGTHS = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
-HEADERS = ["Words of one text", "CPU s", "over that of its thousands", "peak MB"]
-"""And two columns for each of the peers."""
-
-EXTREME_HEADERS = ["Text", "CPU s", "peak MB"]
 LIMITS = (30, 4_096)
 """CPU seconds and MB of address space that a peer is given for a text."""
 
+HEADERS = ["Words of one text", "CPU s", "over that of its thousands", "peak MB"]
+"""And two columns for each of the peers."""
+
+NOTE = (
+    f"A process for each text. The peers are given {LIMITS[0]} CPU seconds and {LIMITS[1] / 1024:.0f} GB of address "
+    "space for a text, and no longer ones after the first for which that is not enough."
+)
+
+EXTREME_HEADERS = ["Text", "CPU s", "peak MB"]
 SHOWN = {OURS: "two", "summa TextRank": "one", "sumy LexRank": "scan"}
 STYLES = {"one": "stroke:#d55e00", "two": "stroke:#0072b2", "scan": "stroke:#009e73;stroke-dasharray:5 3"}
 

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from summarizer import Summarizer, Summary
 
 HEADERS = ["Beside batches in one process", "documents", "same sentences", "same scores, to the bit", "most apart"]
+NOTE = (
+    "How many of the documents have the same summary and scores as in batches of one process, and how far apart two "
+    "scores of a sentence are at most."
+)
 
 
 @dataclass

@@ -17,6 +17,7 @@ from performance.contestants import peak
 from summarizer import Summarizer
 
 HEADERS = ["Documents", "CPU ms a document", "peak MB"]
+NOTE = "One process; documents come from a file and pass through `Summarizer.pipe`, and none is kept."
 
 
 def measure(file: Path, counts: Sequence[int]) -> list[list[str]]:

@@ -10,6 +10,13 @@ from performance.contestants import CONTESTANTS, OURS, TWO
 from performance.measuring import Contestant, Cost, find, in_turn, ratio, write_texts
 
 HEADERS = ["Package", "versions", "documents/s", "CPU time over ours", "peak MB"]
+NOTE = (
+    "One process each. Ours reads batches, and one text a call; the slow ones take every second to thirty-second "
+    "document, of all lengths. sumy has the stemmer and the stop words that its manual names; lexrank is given "
+    "sentences that a regular expression finds, and its word counts cost it nothing. The BertSum-size transformer is "
+    "what BertSum costs at least: BERT base with random weights in fp32 passes once over the first 512 words, and a "
+    "linear layer over the sentences' starts."
+)
 
 
 def sample(texts: Sequence[str], every: int) -> list[int]:
