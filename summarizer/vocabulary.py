@@ -235,12 +235,13 @@ class Types:
         """Yield the types in the order of their numbers."""
         return iter(self._numbers)
 
-    def features(self, vocabulary: Vocabulary, *, first: int = 0) -> Features:
+    def features(self, vocabulary: Vocabulary, *, first: int = 0, last: int | None = None) -> Features:
         """Features of the types from `first` on.
 
         Args:
             vocabulary: knows the types' ids.
             first: number of the first type wanted.
+            last: number of the type after the last one wanted.
 
         Returns:
             The features.
@@ -248,7 +249,7 @@ class Types:
         ids: list[int] = []
         starts: list[int] = []
         shapes: list[int] = []
-        for token in islice(self._numbers, first, None):
+        for token in islice(self._numbers, first, last):
             starts.append(len(ids))
             ids.extend(vocabulary.ids(token))
             shapes.append(shape(token))

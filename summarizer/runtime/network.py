@@ -27,6 +27,9 @@ CHUNK = 256
 MAX_TYPES = 32_768
 """Types whose gate rows are kept; above it the table starts anew, so memory stays bounded on any stream of text."""
 
+NEW_TYPES = 16_384
+"""New types whose gate rows are computed at once."""
+
 ALONE = 0.4
 """What a step of a document takes that is read alone, of the time of a step of several side by side."""
 
@@ -160,15 +163,17 @@ class NumpyNetwork:
         if (total := len(self._types)) == known:
             return
         self._words = self._words.joined(self._types.words(self._vocabulary, first=known))
-        ids, starts, shapes = self._types.features(self._vocabulary, first=known)
-        vectors = np.add.reduceat(_float32(self._vectors[ids]), starts, axis=0)
-        vectors /= np.diff(starts, append=len(ids))[:, None].astype(np.float32)
-        vectors += self._shapes[shapes]
         if total > self._gates.shape[2]:
             grown = np.empty((3, 2, max(total, 2 * known), self.config.hidden_size), np.float32)
             grown[:, :, :known] = self._gates[:, :, :known]
             self._gates = grown
-        self._gates[:, :, known:total] = self._word_gru.project_each(vectors)
+        for first in range(known, total, NEW_TYPES):
+            last = min(first + NEW_TYPES, total)
+            ids, starts, shapes = self._types.features(self._vocabulary, first=first, last=last)
+            vectors = np.add.reduceat(_float32(self._vectors[ids]), starts, axis=0)
+            vectors /= np.diff(starts, append=len(ids))[:, None].astype(np.float32)
+            vectors += self._shapes[shapes]
+            self._gates[:, :, first:last] = self._word_gru.project_each(vectors)
         self._n_rows = total
 
     def _terms(self, batch: Batch, counted: Floats, vectors: Floats, said: NDArray[np.bool_], watch: Watch) -> Floats:
@@ -250,7 +255,9 @@ class NumpyNetwork:
         said = prose[:, None].astype(np.float32)
         n_prose = np.maximum(np.add.reduceat(said, starts, axis=0), 1)
         centred = _float32(states - (np.add.reduceat(states * said, starts, axis=0) / n_prose)[owner])
-        novelty = _novelty(base, centred @ scorer["redundancy.weight"].T, centred * said, lengths, watch)
+        projected = centred @ scorer["redundancy.weight"].T
+        centred *= said
+        novelty = _novelty(base, projected, centred, lengths, watch)
         return np.stack([content, salience, novelty, absolute, relative, counted], axis=1).astype(np.float32)
 
 

@@ -140,10 +140,13 @@ def _sentences(text: str, start: int, end: int, kind: str) -> Iterator[Sentence]
     if len(sentence.tokens) <= MAX_TOKENS_PER_SENTENCE:
         yield from [sentence] * bool(sentence.tokens)
         return
-    offsets = list(sentence.token_offsets())
     for first, last in _pieces(sentence.tokens):
-        start, end = offsets[first][0], offsets[last - 1][1]
-        yield Sentence(text[start:end], start, sentence.tokens[first:last], kind)
+        tokens = sentence.tokens[first:last]
+        start = end = text.index(tokens[0], start)
+        for token in tokens:
+            end = text.index(token, end) + len(token)
+        yield Sentence(text[start:end], start, tokens, kind)
+        start = end
 
 
 def _pieces(tokens: tuple[str, ...]) -> Iterator[tuple[int, int]]:

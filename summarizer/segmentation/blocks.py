@@ -427,7 +427,7 @@ def _mark_lone_lines(lines: list[Line]) -> None:
     for number, line in enumerate(units):
         after = units[number + 1].kind if number + 1 < len(units) else ""
         before = units[number - 1].kind if number else ""
-        if sizes[number] > 1 or line.turn or len(line.text.split()) > LONE_WORDS:
+        if sizes[number] > 1 or line.turn or len(line.text.split(maxsplit=LONE_WORDS)) > LONE_WORDS:
             continue
         if line.kind == PROSE:
             title = not number and bool(after) and (is_open(line.text) or line.text[-1] == "?")
