@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from sys import intern
 from typing import Any
 
 from summarizer.documents import PROSE, Document, Sentence
@@ -136,7 +137,7 @@ def _units(text: str, language: str | None, told: Sequence[Block] = ()) -> list[
 def _sentences(text: str, start: int, end: int, kind: str) -> Iterator[Sentence]:
     """Strip a span and make a sentence of it, or several if it has too many tokens."""
     start = end - len(text[start:end].lstrip())
-    sentence = Sentence(text[start:end].rstrip(), start, tuple(tokenize(text[start:end])), kind)
+    sentence = Sentence(text[start:end].rstrip(), start, tuple(map(intern, tokenize(text[start:end]))), kind)
     if len(sentence.tokens) <= MAX_TOKENS_PER_SENTENCE:
         yield from [sentence] * bool(sentence.tokens)
         return

@@ -346,8 +346,8 @@ def _unit_kind(unit: Unit) -> str:
     kind = sentence_kind(unit.text[lead.end() :] if lead else unit.text)
     if kind != PROSE or unit.block == PROSE:
         return kind
-    paragraph = unit.count > 1 or len(unit.text.split(maxsplit=PARAGRAPH_WORDS)) >= PARAGRAPH_WORDS or bool(_CLAUSE.match(unit.text))
-    return PROSE if paragraph and is_ended(unit.text) else LIST_ITEM
+    long = unit.count > 1 or len(unit.text.split(maxsplit=PARAGRAPH_WORDS)) >= PARAGRAPH_WORDS
+    return PROSE if (long or _CLAUSE.match(unit.text)) and is_ended(unit.text) else LIST_ITEM
 
 
 def sentence_kind(text: str) -> str:

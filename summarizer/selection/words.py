@@ -166,7 +166,7 @@ class WordReader:
             idf=known.idf[types[first]].astype(np.float64),
             digit=known.digit[types[first]],
         )
-        return [*_parted(everything, document, batch)] if len(documents) > 1 else [everything]
+        return [everything] if len(documents) == 1 else [*_parted(everything, document, batch)]
 
     def _forget(self) -> None:
         self._types = Types()

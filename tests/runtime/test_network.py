@@ -171,6 +171,14 @@ def test_what_was_read_before_changes_nothing() -> None:
         assert np.array_equal(network.terms([text])[0], wide().terms([text])[0])
 
 
+def test_types_may_be_computed_a_few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = texts_of_new_words(4)
+    expected = wide().terms(texts)
+    monkeypatch.setattr(runtime, "NEW_TYPES", 7)
+    for terms, own in zip(wide().terms(texts), expected, strict=True):
+        assert np.array_equal(terms, own)
+
+
 def test_a_network_can_be_pickled() -> None:
     texts = texts_of_new_words(1)
     network = wide()
