@@ -72,11 +72,12 @@ class Speed:
         """
         self.folder, self.options, self.identical = folder, options, True
         self.pythons = (sys.executable, *options["peers"])
-        limits = {"validation": options["documents"], "train": max(options["many"], options["streamed"])}
+        measured = options["documents"] * (options["rounds"] + 1)
+        limits = {"validation": measured, "train": max(options["many"], options["streamed"])}
         opened = load_corpus(corpus, limits=limits)
         self.texts, self.many = ([one.text for one in opened.examples(split)] for split in limits)
         words = sum(len(text.split()) for text in self.texts) / len(self.texts)
-        self.described = f"{opened.name}: {len(self.texts)} documents of {words:.0f} words."
+        self.described = f"{opened.name}: {len(self.texts):,} documents of {words:.0f} words."
 
     def cold_start(self) -> Iterator[str]:
         middle = sorted(self.texts, key=len)[len(self.texts) // 2]
@@ -116,7 +117,7 @@ class Speed:
 @click.option("--peers", multiple=True, help="The interpreter of an environment that has other packages.")
 @click.option("--only", multiple=True, type=click.Choice(SECTIONS), help="Measure this section alone.")
 @click.option("--rounds", default=7, show_default=True)
-@click.option("--documents", default=128, show_default=True, help="Of the validation split: cold start, throughput.")
+@click.option("--documents", default=128, show_default=True, help="Of the validation split in a round: throughput.")
 @click.option("--many", default=5_000, show_default=True, help="Of the training split: growth, cores, identity.")
 @click.option(
     "--streamed",
