@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,11 +95,12 @@ class Expected:
         for place in np.flatnonzero(able).tolist():
             places[int(self.of.tokens[place]),].append(place)
         chances = {phrase: float(self.words[[*phrase]].mean()) for phrase in places}
+        written = self._writer(document)
         found: list[Keyword] = []
         inside: set[int] = set()
         for phrase in sorted(places, key=lambda phrase: (len(phrase) == 1, -chances[phrase])):
             if 2 * len(inside.intersection(phrase)) <= len(phrase) - (len(phrase) == 1):
-                text = self._written(document, places[phrase], len(phrase))
+                text = written(places[phrase], len(phrase))
                 if sum(map(str.isalpha, text)) > 2 or (text.isupper() and text.isalnum()):
                     inside.update(phrase)
                     found.append(Keyword(text, chances[phrase]))
@@ -120,15 +121,14 @@ class Expected:
         rows[[*indices]] = np.arange(len(indices))
         found, has = self.of.words.within(rows)
         alone = (has > 0) & (has.sum(axis=0) == 1)
+        written = self._writer(document)
         gains = []
         for index, own in zip(indices, alone, strict=True):
             words = found[own]
             content = words[self.of.content[words]]
             best = content[np.argsort(-self.words[content], kind="stable")][:NAMED].tolist()
             places = [np.flatnonzero((self.of.tokens == word) & (self.of.sentences == index)).tolist() for word in best]
-            gains.append(
-                Gain(float(self.words[words].sum()), tuple(self._written(document, place, 1) for place in places))
-            )
+            gains.append(Gain(float(self.words[words].sum()), tuple(written(place, 1) for place in places)))
         return tuple(gains)
 
     def _phrases(self, able: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
@@ -146,18 +146,25 @@ class Expected:
             if end - start < LONGEST:
                 yield start, end + 1
 
-    def _written(self, document: Document, places: Iterable[int], length: int) -> str:
-        """Some tokens as the document writes them, at the place with the fewest capitals."""
-        texts = []
-        for place in places:
-            index = int(self.of.sentences[place])
-            sentence = document.sentences[index]
-            before = sum(len(other.tokens) for other in document.sentences[:index])
-            start = int(self.of.positions[place]) - before
-            spans = [*islice(sentence.token_offsets(), start, start + length)]
-            first, last = spans[0][0] - sentence.start, spans[-1][1] - sentence.start
-            texts.append(" ".join(sentence.text[first:last].split()))
-        return min(texts, key=lambda text: sum(map(str.isupper, text)))
+    def _writer(self, document: Document) -> Callable[[Iterable[int], int], str]:
+        """Tells how the document writes so many tokens from the places on, at the one with the fewest capitals."""
+        before = [*accumulate((len(sentence.tokens) for sentence in document.sentences), initial=0)]
+
+        def texts(places: Iterable[int], length: int) -> Iterator[str]:
+            for place in places:
+                index = int(self.of.sentences[place])
+                sentence, start = document.sentences[index], int(self.of.positions[place]) - before[index]
+                if length == 1:
+                    yield sentence.tokens[start]
+                else:
+                    spans = [*islice(sentence.token_offsets(), start, start + length)]
+                    first, last = spans[0][0] - sentence.start, spans[-1][1] - sentence.start
+                    yield " ".join(sentence.text[first:last].split())
+
+        def written(places: Iterable[int], length: int) -> str:
+            return min(dict.fromkeys(texts(places, length)), key=lambda text: sum(map(str.isupper, text)))
+
+        return written
 
 
 def _names(document: Document, words: DocumentWords) -> list[str]:
