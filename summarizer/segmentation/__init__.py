@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from sys import intern
 from typing import Any
 
 from summarizer.documents import PROSE, Document, Sentence
@@ -53,12 +52,13 @@ def segment(text: str, *, language: str | None = None, blocks: Sequence[Block] =
     """
     units = _units(text, language, blocks)
     kinds = document_kinds(units)
+    known: dict[str, str] = {}
     return Document(
         text,
         tuple(
             sentence
             for unit, kind in zip(units, kinds, strict=True)
-            for sentence in _sentences(text, unit.start, unit.end, kind)
+            for sentence in _sentences(text, unit, kind, known)
         ),
     )
 
@@ -134,19 +134,20 @@ def _units(text: str, language: str | None, told: Sequence[Block] = ()) -> list[
     return units
 
 
-def _sentences(text: str, start: int, end: int, kind: str) -> Iterator[Sentence]:
-    """Strip a span and make a sentence of it, or several if it has too many tokens."""
-    start = end - len(text[start:end].lstrip())
-    sentence = Sentence(text[start:end].rstrip(), start, tuple(map(intern, tokenize(text[start:end]))), kind)
-    if len(sentence.tokens) <= MAX_TOKENS_PER_SENTENCE:
-        yield from [sentence] * bool(sentence.tokens)
+def _sentences(text: str, unit: Unit, kind: str, known: dict[str, str]) -> Iterator[Sentence]:
+    """Make a sentence of a unit, or several if it has too many tokens; of tokens that are alike only one is kept."""
+    start = text.index(unit.text, unit.start)
+    found = tokenize(unit.text)
+    tokens = tuple(map(known.setdefault, found, found))
+    if 0 < len(tokens) <= MAX_TOKENS_PER_SENTENCE:
+        yield Sentence(unit.text, start, tokens, kind)
         return
-    for first, last in _pieces(sentence.tokens):
-        tokens = sentence.tokens[first:last]
-        start = end = text.index(tokens[0], start)
-        for token in tokens:
+    for first, last in _pieces(tokens):
+        own = tokens[first:last]
+        start = end = text.index(own[0], start)
+        for token in own:
             end = text.index(token, end) + len(token)
-        yield Sentence(text[start:end], start, tokens, kind)
+        yield Sentence(text[start:end], start, own, kind)
         start = end
 
 

@@ -276,3 +276,8 @@ def test_spacy_itself() -> None:
     document = from_spacy(pipeline("First one here. A second!\n\nThird."))
     check(document)
     assert len(document.sentences) == 3
+
+
+def test_of_tokens_that_are_alike_only_one_is_kept() -> None:
+    one, two = segment("The old bridges are closed. All other bridges were closed, too.").sentences
+    assert one.tokens[2] is two.tokens[2]
