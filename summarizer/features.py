@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.products import product
 from summarizer.vocabulary import Batch, Words
 
 FEATURES = (
@@ -259,7 +260,7 @@ def _products(entries: _Entries, lengths: Integers, starts: Integers) -> Iterato
         low = int(own.column.min(initial=len(entries.sums)))
         matrix = np.zeros((length, int(own.column.max(initial=low)) - low + 1), np.float32)
         matrix[own.sentence - start, own.column - low] = own.value
-        yield start, start, matrix @ matrix.T
+        yield start, start, product(matrix, matrix.T)
 
 
 def _products_in_windows(entries: _Entries, ends: Integers, start: int) -> Iterator[tuple[int, int, Floats]]:
@@ -285,7 +286,7 @@ def _products_in_windows(entries: _Entries, ends: Integers, start: int) -> Itera
         others = ranges(own, count)
         matrix = np.zeros((high - low, len(own)), np.float32)
         matrix[sentences[others] - low, np.repeat(np.arange(len(own)), count)] = values[others]
-        block = matrix[first - low : last - low] @ matrix.T
+        block = product(matrix[first - low : last - low], matrix.T)
 
         rare = ~frequent[place]
         own, count = begin[place[rare]], (end - begin)[place[rare]]

@@ -10,7 +10,7 @@ import summarizer
 PACKAGE = Path(summarizer.__file__).parent
 
 LAYERS = [
-    {"errors", "columns", "wording", "checksum"},
+    {"errors", "columns", "wording", "checksum", "products"},
     {"documents", "config", "files", "tokenizers", "workers"},
     {"segmentation", "vocabulary"},
     {"selection", "features", "readers", "query"},

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.compression.features import PLACES, Batch
+from summarizer.products import product
 from summarizer.runtime.gru import Floats, fold, run
 
 
@@ -22,14 +23,14 @@ def span_logits(weights: Mapping[str, Floats], batch: Batch) -> NDArray[np.float
         float32 [n_spans].
     """
     states = _read(weights, batch)
-    kept = states @ weights["token.weight"].T + weights["token.bias"]
+    kept = product(states, weights["token.weight"].T) + weights["token.bias"]
     totals = np.concatenate([states, kept], axis=1, dtype=np.float64).cumsum(axis=0)
     totals = np.concatenate([np.zeros((1, totals.shape[1])), totals])
     first, last = batch.ranges.T
     mean = ((totals[last] - totals[first]) / (last - first)[:, None]).astype(np.float32)
     places = states[batch.places].reshape(-1, PLACES * states.shape[1])
     inputs = np.concatenate([places, mean, weights["rules.weight"][batch.rules], batch.numbers], axis=1)
-    hidden = np.maximum(inputs @ weights["hidden.weight"].T + weights["hidden.bias"], 0)
+    hidden = np.maximum(product(inputs, weights["hidden.weight"].T) + weights["hidden.bias"], 0)
     logits: NDArray[np.float32] = (hidden @ weights["out.weight"].T + weights["out.bias"])[:, 0]
     return logits
 

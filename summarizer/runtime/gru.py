@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.products import product
+
 Floats = NDArray[np.float32]
 Integers = NDArray[np.integer]
 
@@ -53,7 +55,7 @@ class GRUWeights:
         Returns:
             float32 [3, 2, n, hidden_size].
         """
-        gates: Floats = np.matmul(inputs, self.input)
+        gates: Floats = product(inputs, self.input)
         gates += self.bias
         return gates
 
@@ -125,7 +127,7 @@ def run(
                 state = state[:, :k].copy()
                 kept = kept_buffer[: 6 * k * size].reshape(3, 2, k, size)
             reset_update, (reset, update, new) = kept[:2], kept
-            np.matmul(state, weights.hidden, out=kept)
+            product(state, weights.hidden, kept)
             reset_update += given[:2, :, first:last]
             reset_update.clip(none, one, out=reset_update)
             new += weights.hidden_bias

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from summarizer.config import ModelConfig
 from summarizer.documents import TERMS, Watch, unwatched
 from summarizer.features import LIMIT, features, features_reworded, ranges
+from summarizer.products import product
 from summarizer.runtime.gru import STEPS, Floats, GRUWeights, Integers, fold, run, run_alone
 from summarizer.vocabulary import Batch, Types, Vocabulary, Words
 
@@ -187,7 +188,7 @@ class NumpyNetwork:
         """Standardised features of all sentences, and the layer over them; float32 [n_sentences, 16 and size]."""
         weights = self._surface
         standard = np.clip((surface - weights["mean"]) / weights["deviation"], -LIMIT, LIMIT)
-        hidden = standard @ weights["hidden.weight"].T + weights["hidden.bias"]
+        hidden = product(standard, weights["hidden.weight"].T) + weights["hidden.bias"]
         return standard, np.maximum(hidden, 0, out=hidden)
 
     def _read_sentences(self, batch: Batch, gates: Floats, watch: Watch) -> Floats:
@@ -243,19 +244,19 @@ class NumpyNetwork:
         owner = np.repeat(np.arange(len(lengths)), lengths)
         place = np.arange(len(states)) - starts[owner]
         mean = np.add.reduceat(states, starts, axis=0) / lengths[:, None].astype(np.float32)
-        document = np.tanh(mean @ scorer["document.weight"].T + scorer["document.bias"])
-        content = states @ scorer["content.weight"][0] + scorer["content.bias"]
-        salience = np.einsum("ns,ns->n", states, (document @ scorer["salience.weight"].T)[owner])
+        document = np.tanh(product(mean, scorer["document.weight"].T) + scorer["document.bias"])
+        content = np.einsum("ns,s->n", states, scorer["content.weight"][0]) + scorer["content.bias"]
+        salience = np.einsum("ns,ns->n", states, product(document, scorer["salience.weight"].T)[owner])
         absolute = scorer["absolute_position"]
         absolute = absolute[np.minimum(place, len(absolute) - 1)]
         relative = scorer["relative_position"]
         relative = relative[place * len(relative) // lengths[owner]]
-        counted = surface @ scorer["surface.weight"][0]
+        counted = np.einsum("ns,s->n", surface, scorer["surface.weight"][0])
         base = content + salience + absolute + relative + counted
         said = prose[:, None].astype(np.float32)
         n_prose = np.maximum(np.add.reduceat(said, starts, axis=0), 1)
         centred = _float32(states - (np.add.reduceat(states * said, starts, axis=0) / n_prose)[owner])
-        projected = centred @ scorer["redundancy.weight"].T
+        projected = product(centred, scorer["redundancy.weight"].T)
         centred *= said
         novelty = _novelty(base, projected, centred, lengths, watch)
         return np.stack([content, salience, novelty, absolute, relative, counted], axis=1).astype(np.float32)

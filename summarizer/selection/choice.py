@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import Document
+from summarizer.products import product
 from summarizer.selection.budget import Budget
 from summarizer.selection.expected import Expected
 from summarizer.selection.fitting import fit
@@ -256,10 +257,10 @@ class _Layers:
         """One number for each row of standardised inputs; float64 [n]."""
         mean, deviation = self._mean[-CONTEXT_INPUTS:, 0], self._deviation[-CONTEXT_INPUTS:, 0]
         shared = self._context @ ((context - mean) / deviation).clip(-LIMIT, LIMIT) + self._bias
-        values = self._first @ standard.T.astype(np.float32)
+        values = product(self._first, standard.T.astype(np.float32))
         values += shared.astype(np.float32)[:, None]
         for weight, bias in self._others:
-            values = weight @ np.maximum(values, 0, out=values)
+            values = product(weight, np.maximum(values, 0, out=values))
             values += bias
         return np.asarray(values[0], np.float64)
 
