@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, Unpack, overload
 
@@ -35,7 +34,10 @@ Asked: TypeAlias = "tuple[Budget, str | None, Compress]"
 """What every summary of a stream is to be: its length, its query, and whether it is shortened."""
 
 BATCH_SIZE = 64
-"""Documents that are scored together."""
+"""Documents that are scored together, at most."""
+
+BATCH_LENGTH = 500_000
+"""Characters of documents from which on no more are scored together, so that memory stays bounded for books, too."""
 
 PRETRAINED = Path(__file__).parent / "pretrained"
 """The folder of the weights that come with the package."""
@@ -316,7 +318,7 @@ class Summarizer:
         make = partial(_worker, partial(type(self), **self._settings), asked)
 
         def summaries() -> Iterator[Summary]:
-            batches = iter(lambda: [*map(self._portable, islice(bodies, BATCH_SIZE))], [])
+            batches = ([*map(self._portable, batch)] for batch in _batches(bodies))
             with Workers[list[Any], list[tuple[str, bytes]]](workers or available(), make) as pool:
                 for done in pool.map(batches):
                     for text, parts in done.result():
@@ -347,7 +349,7 @@ class Summarizer:
     def _summaries(
         self, bodies: Iterator[Any], budget: Budget, query: Query | None, compressor: Compressor | None, watch: Watch
     ) -> Iterator[Summary]:
-        while found := list(islice(bodies, BATCH_SIZE)):
+        for found in _batches(bodies):
             batch = [self._document(body) for body in watch(found, len(found), "finding sentences")]
             tokens = [[sentence.tokens for sentence in document.sentences] for document in batch]
             prose = [np.array([one.kind == PROSE for one in document.sentences], np.bool_) for document in batch]
@@ -447,6 +449,20 @@ class Summarizer:
             return body if isinstance(body, str) else self._document(body)
         except InputError as error:
             return error
+
+
+def _batches(bodies: Iterable[Any]) -> Iterator[list[Any]]:
+    """Put together what is scored together."""
+    batch: list[Any] = []
+    length = 0
+    for body in bodies:
+        batch.append(body)
+        length += len(body if isinstance(body, str) else getattr(body, "text", ""))
+        if len(batch) == BATCH_SIZE or length >= BATCH_LENGTH:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
 
 
 def _named(terms: NDArray[np.float64], asked: NDArray[np.float64] | None) -> tuple[dict[str, float], ...]:

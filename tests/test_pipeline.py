@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from conftest import ROOT, TEXT
 
-from summarizer import Document, Summarizer, Summary, segment
+from summarizer import Document, Summarizer, Summary, pipeline, segment
 from summarizer.checkpoint import Checkpoint
 from summarizer.errors import BudgetError, CheckpointError, ConfigError, InputError, MissingExtraError, WorkerError
 from summarizer.pipeline import BATCH_SIZE
@@ -106,6 +106,14 @@ def test_a_stream_is_read_as_it_is_needed(summarizer: Summarizer) -> None:
     stream = summarizer.pipe(texts(), num_sentences=1)
     count = BATCH_SIZE + 1
     assert [next(stream) for _ in range(count)] == [summarizer(TEXT, num_sentences=1)] * count
+
+
+@pytest.mark.parametrize("body", [TEXT, segment(TEXT)])
+def test_long_texts_do_not_wait_for_one_another(summarizer: Summarizer, monkeypatch: pytest.MonkeyPatch, body) -> None:
+    monkeypatch.setattr(pipeline, "BATCH_LENGTH", 2 * len(TEXT))
+    taken: list[int] = []
+    stream = summarizer.pipe((taken.append(number) or body for number in range(5)), num_sentences=1)
+    assert [len(taken) for _ in stream] == [2, 2, 4, 4, 5]
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "\x00", "\ufeff"])
