@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from summarizer.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.documents import PROSE, QUERY, TERMS, Deletion, Document, Origin, Summary, Watch, joined, unwatched
 from summarizer.errors import ConfigError, InputError, MissingExtraError
+from summarizer.reading import Documents, Reader, Reading
 from summarizer.runtime import NumpyNetwork
 from summarizer.segmentation import check_language, from_spacy, segment
 from summarizer.selection import Budget, select
@@ -50,12 +51,12 @@ class Network(Protocol):
 
     def terms(
         self,
-        documents: list[list[tuple[str, ...]]],
+        documents: Documents | Reading,
         prose: list[NDArray[np.bool_]] | None = None,
         *,
         watch: Watch = unwatched,
     ) -> list[NDArray[np.float32]]:
-        """Score the sentences of documents, given as tokens of sentences; float32 [n_sentences, 6] for each."""
+        """Score the sentences of documents, read or not; float32 [n_sentences, 6] for each."""
 
     def reworded(
         self,
@@ -111,6 +112,7 @@ class Summarizer:
         self._loaded: Compressor | None = None
         self._checkpoint = checkpoint = checkpoint or load_checkpoint(PRETRAINED)
         parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
+        self._reader = Reader(checkpoint.vocabulary)
         self._choice = Choice(checkpoint.choice, checkpoint.vocabulary) if checkpoint.choice else None
         self._network: Network
         if runtime not in ("numpy", "torch"):
@@ -351,10 +353,10 @@ class Summarizer:
     ) -> Iterator[Summary]:
         for found in _batches(bodies):
             batch = [self._document(body) for body in watch(found, len(found), "finding sentences")]
-            tokens = [[sentence.tokens for sentence in document.sentences] for document in batch]
+            reading = self._reader.read([[sentence.tokens for sentence in one.sentences] for one in batch])
             prose = [np.array([one.kind == PROSE for one in document.sentences], np.bool_) for document in batch]
-            terms = self._network.terms(tokens, prose, watch=watch)
-            words = self._choice.read(batch) if self._choice else [None] * len(batch)
+            terms = self._network.terms(reading, prose, watch=watch)
+            words = self._choice.read(reading) if self._choice else [None] * len(batch)
             for document, own_terms, own_words in zip(batch, terms, words, strict=True):
                 yield self._summary(document, own_terms.astype(np.float64), own_words, budget, query, compressor)
 

@@ -159,6 +159,14 @@ class Batch:
     sentence_lengths: NDArray[np.int32]
     document_lengths: NDArray[np.int32]
 
+    def cut(self, max_tokens: int) -> Batch:
+        """The same with at most so many tokens of each sentence."""
+        lengths = self.sentence_lengths
+        if lengths.max(initial=0) <= max_tokens:
+            return self
+        place = np.arange(len(self.tokens)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        return Batch(self.tokens[place < max_tokens], np.minimum(lengths, max_tokens), self.document_lengths)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -207,12 +215,12 @@ class Types:
         """Number of types met so far."""
         return len(self._numbers)
 
-    def encode(self, documents: Iterable[Sequence[Sequence[str]]], *, max_tokens: int) -> Batch:
+    def encode(self, documents: Iterable[Sequence[Sequence[str]]], *, max_tokens: int | None = None) -> Batch:
         """Write documents as numbers; new types are added.
 
         Args:
             documents: for each document, for each sentence, its tokens.
-            max_tokens: tokens of a sentence that are kept.
+            max_tokens: tokens of a sentence that are kept; all by default.
 
         Returns:
             The documents as one batch.

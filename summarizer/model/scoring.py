@@ -13,6 +13,7 @@ from summarizer.documents import TERMS, Watch, unwatched
 from summarizer.errors import ConfigError
 from summarizer.features import features
 from summarizer.model.network import Network
+from summarizer.reading import Documents, Reading
 from summarizer.vocabulary import Types, Vocabulary
 
 SENTENCES = 8_192
@@ -58,7 +59,7 @@ class TorchNetwork:
 
     def terms(
         self,
-        documents: Sequence[Sequence[Sequence[str]]],
+        documents: Documents | Reading,
         prose: Sequence[NDArray[np.bool_]] | None = None,
         *,
         watch: Watch = unwatched,
@@ -66,7 +67,7 @@ class TorchNetwork:
         """Score the sentences of documents.
 
         Args:
-            documents: for each document, for each sentence, its tokens.
+            documents: the documents, read or not.
             prose: for each document, which of its sentences are prose, bool [n_sentences]; all of them by default. No
                 other adds to what the novelty term takes for said.
             watch: what the steps pass through; here a batch is one.
@@ -74,6 +75,8 @@ class TorchNetwork:
         Returns:
             For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
         """
+        if isinstance(documents, Reading):
+            documents = documents.documents
         types = Types()
         batch = types.encode(documents, max_tokens=self.config.max_tokens)
         if not len(batch.sentence_lengths):

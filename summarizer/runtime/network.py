@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import tanh
 from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +20,12 @@ from summarizer.config import ModelConfig
 from summarizer.documents import TERMS, Watch, unwatched
 from summarizer.features import LIMIT, features, features_reworded, ranges
 from summarizer.products import product
+from summarizer.reading import Documents, Reader, Reading
 from summarizer.runtime.gru import STEPS, Floats, GRUWeights, Integers, fold, run, run_alone
-from summarizer.vocabulary import Batch, Types, Vocabulary, Words
+from summarizer.vocabulary import Batch, Types, Vocabulary
 
 CHUNK = 256
 """Sentences that are read side by side: enough to fill the matrix products, few enough for a core's own cache."""
-
-MAX_TYPES = 32_768
-"""Types whose gate rows are kept; above it the table starts anew, so memory stays bounded on any stream of text."""
 
 NEW_TYPES = 16_384
 """New types whose gate rows are computed at once."""
@@ -69,15 +68,16 @@ class NumpyNetwork:
         self._sentence_gru = _gru_weights(weights, "documents.gru")
         self._scorer = _part(weights, "scorer.")
         self._surface = _part(weights, "surface.")
+        self._reader = Reader(vocabulary)
         self._lock = Lock()
-        self._forget_types()
+        self._rows: WeakKeyDictionary[Types, _Rows] = WeakKeyDictionary()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return NumpyNetwork, (self.config, self._vocabulary, self._weights)
 
     def terms(
         self,
-        documents: Sequence[Sequence[Sequence[str]]],
+        documents: Documents | Reading,
         prose: Sequence[NDArray[np.bool_]] | None = None,
         *,
         watch: Watch = unwatched,
@@ -85,7 +85,7 @@ class NumpyNetwork:
         """Score the sentences of documents.
 
         Args:
-            documents: for each document, for each sentence, its tokens.
+            documents: the documents, read or not.
             prose: for each document, which of its sentences are prose, bool [n_sentences]; all of them by default. No
                 other adds to what the novelty term takes for said.
             watch: what the steps pass through.
@@ -93,12 +93,13 @@ class NumpyNetwork:
         Returns:
             For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
         """
-        batch, gates, words = self._encode(documents)
+        reading = self._reader.read(documents)
+        batch, gates = reading.batch.cut(self.config.max_tokens), self._gates(reading)
         if not len(batch.sentence_lengths):
-            return [np.zeros((0, len(TERMS)), np.float32) for _ in documents]
+            return [np.zeros((0, len(TERMS)), np.float32) for _ in reading.documents]
         vectors = self._read_sentences(batch, gates, watch)
         said = np.ones(len(vectors), np.bool_) if prose is None else np.concatenate(prose)
-        terms = self._terms(batch, features(batch, words), vectors, said, watch)
+        terms = self._terms(batch, features(batch, reading.words), vectors, said, watch)
         return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
 
     def reworded(
@@ -122,7 +123,8 @@ class NumpyNetwork:
         Returns:
             The terms of the sentence in each wording, in the order of `TERMS`; float32 [n_wordings, 6].
         """
-        batch, gates, words = self._encode([document, wordings])
+        reading = self._reader.read([document, wordings])
+        batch, gates = reading.batch.cut(self.config.max_tokens), self._gates(reading)
         n = len(document)
         vectors = self._read_sentences(batch, gates, unwatched)
         said = np.ones(n, np.bool_) if prose is None else prose
@@ -133,49 +135,28 @@ class NumpyNetwork:
             places = np.tile(np.arange(n), (len(rows), 1))
             places[:, index] = rows
             variants = _taken(batch, places)
-            counted = features_reworded(variants, words, index)
+            counted = features_reworded(variants, reading.words, index)
             terms = self._terms(variants, counted, vectors[places.ravel()], np.tile(said, len(rows)), unwatched)
             found.append(terms[index::n])
         return np.concatenate(found)
 
-    def _encode(self, documents: Sequence[Sequence[Sequence[str]]]) -> tuple[Batch, Floats, Words]:
-        """Write documents as numbers of types, and give the types' gate rows, float32 [3, 2, n_rows, hidden_size], and
-        the types as words.
+    def _gates(self, reading: Reading) -> Floats:
+        """The gate rows of types, float32 [3, 2, n_rows, hidden_size]; those of new types are computed.
 
-        One thread at a time adds to the table. The rows given stay as they are: others are written after them, or into
+        One thread at a time adds to them. The rows given stay as they are: others are written after them, or into
         another array.
         """
-        with self._lock:
-            if len(self._types) > MAX_TYPES:
-                self._forget_types()
-            batch = self._types.encode(documents, max_tokens=self.config.max_tokens)
-            self._add_types()
-            return batch, self._gates, self._words
-
-    def _forget_types(self) -> None:
-        self._types = Types()
-        self._words = self._types.words(self._vocabulary)
-        self._gates = np.empty((3, 2, 0, self.config.hidden_size), np.float32)
-        self._n_rows = 0
-
-    def _add_types(self) -> None:
-        """Compute what depends on the type alone, the gate rows above all, for the types that are new."""
-        known = self._n_rows
-        if (total := len(self._types)) == known:
-            return
-        self._words = self._words.joined(self._types.words(self._vocabulary, first=known))
-        if total > self._gates.shape[2]:
-            grown = np.empty((3, 2, max(total, 2 * known), self.config.hidden_size), np.float32)
-            grown[:, :, :known] = self._gates[:, :, :known]
-            self._gates = grown
-        for first in range(known, total, NEW_TYPES):
-            last = min(first + NEW_TYPES, total)
-            ids, starts, shapes = self._types.features(self._vocabulary, first=first, last=last)
-            vectors = np.add.reduceat(_float32(self._vectors[ids]), starts, axis=0)
-            vectors /= np.diff(starts, append=len(ids))[:, None].astype(np.float32)
-            vectors += self._shapes[shapes]
-            self._gates[:, :, first:last] = self._word_gru.project_each(vectors)
-        self._n_rows = total
+        with self._lock, reading.lock:
+            types = reading.types
+            known = self._rows.setdefault(types, _Rows(self.config.hidden_size))
+            for first in range(known.count, len(types), NEW_TYPES):
+                last = min(first + NEW_TYPES, len(types))
+                ids, starts, shapes = types.features(self._vocabulary, first=first, last=last)
+                vectors = np.add.reduceat(_float32(self._vectors[ids]), starts, axis=0)
+                vectors /= np.diff(starts, append=len(ids))[:, None].astype(np.float32)
+                vectors += self._shapes[shapes]
+                known.append(self._word_gru.project_each(vectors), room=len(types))
+            return known.gates
 
     def _terms(self, batch: Batch, counted: Floats, vectors: Floats, said: NDArray[np.bool_], watch: Watch) -> Floats:
         """The six terms of all sentences, given their features and vectors; float32 [n_sentences, 6]."""
@@ -274,6 +255,23 @@ def _groups(lengths: Integers) -> Iterator[tuple[Integers, Integers]]:
         yield starts[first : first + 1], falling[first : first + 1]
     if alone < len(order):
         yield starts[alone:], falling[alone:]
+
+
+class _Rows:
+    """The gate rows of types, in an array with room for more."""
+
+    def __init__(self, size: int) -> None:
+        self.gates = np.empty((3, 2, 0, size), np.float32)
+        self.count = 0
+
+    def append(self, gates: Floats, *, room: int) -> None:
+        """Write rows after those that are there, in an array with room for so many."""
+        known, gates_before = self.count, self.gates
+        self.count += gates.shape[2]
+        if room > gates_before.shape[2]:
+            self.gates = np.empty((3, 2, max(room, 2 * known), gates.shape[3]), np.float32)
+            self.gates[:, :, :known] = gates_before[:, :, :known]
+        self.gates[:, :, known : self.count] = gates
 
 
 def _novelty(base: Floats, projected: Floats, states: Floats, lengths: Integers, watch: Watch) -> Floats:

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from summarizer.documents import Document
 from summarizer.products import product
+from summarizer.reading import Reading
 from summarizer.selection.budget import Budget
 from summarizer.selection.expected import Expected
 from summarizer.selection.fitting import fit
@@ -91,8 +92,10 @@ class Choice:
     def __reduce__(self) -> tuple[type[Choice], tuple[Mapping[str, NDArray[np.generic]], Vocabulary]]:
         return Choice, self._parts
 
-    def read(self, documents: Sequence[Document]) -> list[DocumentWords]:
+    def read(self, documents: Sequence[Document] | Reading) -> list[DocumentWords]:
         """Read the words of documents, for `choose`."""
+        if isinstance(documents, Reading):
+            return self._reader.read(documents)
         return self._reader.read([[sentence.tokens for sentence in document.sentences] for document in documents])
 
     def choose(

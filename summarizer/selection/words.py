@@ -7,23 +7,18 @@ document do not depend on those read before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.features import CONTENT_IDF
-from summarizer.vocabulary import Batch, Types, Vocabulary, Words
+from summarizer.reading import Documents, Reader, Reading
+from summarizer.vocabulary import Batch, Vocabulary
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
-
-MAX_TYPES = 32_768
-"""Types that are kept from document to document; above it they start anew, so memory stays bounded."""
-
-NO_LIMIT = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +111,7 @@ class DocumentWords:
 
 
 class WordReader:
-    """Reads the words of documents; what depends on a token alone is kept from one document to the next."""
+    """Reads the words of documents."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Make a reader, which any number of threads may share.
@@ -124,31 +119,26 @@ class WordReader:
         Args:
             vocabulary: knows how many documents have a word.
         """
-        self._vocabulary = vocabulary
-        self._lock = Lock()
-        self._forget()
+        self._reader = Reader(vocabulary)
 
-    def read(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[DocumentWords]:
+    def read(self, documents: Documents | Reading) -> list[DocumentWords]:
         """Count the words and pairs of documents, all of them at once.
 
         Args:
-            documents: for each document, for each sentence, its tokens.
+            documents: the documents, read or not.
 
         Returns:
             The words of each.
         """
-        with self._lock:
-            if len(self._types) > MAX_TYPES:
-                self._forget()
-            batch = self._types.encode(documents, max_tokens=NO_LIMIT)
-            known = self._add_types()
+        reading = self._reader.read(documents)
+        batch, known, n_documents = reading.batch, reading.words, len(reading.documents)
         n_sentences = len(batch.sentence_lengths)
-        document = np.repeat(np.arange(len(documents)), batch.document_lengths)  # of each sentence
+        document = np.repeat(np.arange(n_documents), batch.document_lengths)  # of each sentence
         owner = np.repeat(np.arange(n_sentences), batch.sentence_lengths)
         positions = np.flatnonzero(known.alphanumeric[batch.tokens])
         types, owner = batch.tokens[positions], owner[positions]
         tokens, names = _numbered(known.numbers[types], len(known.numbers))
-        tokens, first = _numbered(document[owner] * len(names) + tokens, len(documents) * len(names))
+        tokens, first = _numbered(document[owner] * len(names) + tokens, n_documents * len(names))
         beside = owner[1:] == owner[:-1]
         codes = tokens[:-1][beside] * len(first) + tokens[1:][beside]
         pairs, codes = _grams(codes, owner[1:][beside], n_sentences=n_sentences)
@@ -166,18 +156,7 @@ class WordReader:
             idf=known.idf[types[first]].astype(np.float64),
             digit=known.digit[types[first]],
         )
-        return [everything] if len(documents) == 1 else [*_parted(everything, document, batch)]
-
-    def _forget(self) -> None:
-        self._types = Types()
-        self._words = self._types.words(self._vocabulary)
-
-    def _add_types(self) -> Words:
-        """All types as words, those that are new among them."""
-        known = self._words
-        if len(self._types) > len(known.idf):
-            known = self._words = known.joined(self._types.words(self._vocabulary, first=len(known.idf)))
-        return known
+        return [everything] if n_documents == 1 else [*_parted(everything, document, batch)]
 
 
 def _parted(of: DocumentWords, document: Integers, batch: Batch) -> Iterator[DocumentWords]:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_model import random_checkpoint
 
+from summarizer import reading
 from summarizer.documents import TERMS
 from summarizer.model.scoring import TorchNetwork
 from summarizer.runtime import NumpyNetwork
@@ -121,13 +122,14 @@ def test_a_sentence_in_other_wordings(texts: list, wordings: list, data: st.Data
 
 
 def test_memory_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runtime, "MAX_TYPES", 20)
+    monkeypatch.setattr(reading, "MAX_TYPES", 20)
     network = NumpyNetwork(*PARTS)
     for first in range(0, 300, 10):
         text = [[f"word{number}" for number in range(first, first + 10)]]
         (terms,) = network.terms([text])
         assert np.allclose(terms, TORCH.terms([text])[0], rtol=0, atol=1e-5)
-        assert len(network._types) <= 30
+        (rows,) = network._rows.values()
+        assert rows.count <= 30
 
 
 WIDE = random_checkpoint(embedding_size=64, hidden_size=32)
@@ -153,7 +155,7 @@ def _eager_threads() -> Iterator[None]:
 @pytest.mark.usefixtures("_eager_threads")
 @pytest.mark.parametrize("limit", [32_768, 200])
 def test_threads_share_a_network(monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
-    monkeypatch.setattr(runtime, "MAX_TYPES", limit)
+    monkeypatch.setattr(reading, "MAX_TYPES", limit)
     texts = texts_of_new_words(400)
     one_by_one = [network.terms([text])[0] for network in [wide()] for text in texts]
     shared = wide()

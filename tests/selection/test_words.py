@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from random_model import random_checkpoint
 
-from summarizer.selection import words
+from summarizer import reading
 from summarizer.selection.words import WordReader
 
 VOCABULARY = random_checkpoint().vocabulary
@@ -80,8 +80,8 @@ def test_what_some_sentences_have(sentences: list[list[str]], data: st.DataObjec
 
 
 def test_memory_is_bounded(monkeypatch) -> None:
-    monkeypatch.setattr(words, "MAX_TYPES", 10)
+    monkeypatch.setattr(reading, "MAX_TYPES", 10)
     reader = WordReader(VOCABULARY)
     for number in range(0, 100, 5):
         assert len(reader.read([[[f"w{number + k}" for k in range(5)]]])[0].words) == 5
-        assert len(reader._words.idf) <= 15
+        assert len(reader._reader.read([]).types) <= 15

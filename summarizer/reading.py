@@ -1,0 +1,74 @@
+"""Documents as numbers: their types, which are kept from one batch to the next, and what the types are as words.
+
+A stream of documents meets most of its types again. So what depends on a type alone is computed once for each, by
+whoever is given a `Reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import TypeAlias
+
+from summarizer.vocabulary import Batch, Types, Vocabulary, Words
+
+Documents: TypeAlias = Sequence[Sequence[Sequence[str]]]
+"""For each document, for each sentence, its tokens."""
+
+MAX_TYPES = 32_768
+"""Types that are kept; above it they start anew, so memory stays bounded on any stream of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Documents that have been read.
+
+    Attributes:
+        documents: the documents.
+        batch: the same in numbers of types, all of their tokens.
+        types: the types of these documents, and of others that the same reader has read.
+        words: these types as words.
+        lock: to be held by whoever goes through the types, since the reader goes on adding to them.
+    """
+
+    documents: Documents
+    batch: Batch
+    types: Types
+    words: Words
+    lock: Lock
+
+
+class Reader:
+    """Reads documents; any number of threads may share it."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Begin without types.
+
+        Args:
+            vocabulary: knows how many documents have a word.
+        """
+        self._vocabulary = vocabulary
+        self._lock = Lock()
+        self._types = Types()
+        self._words = self._types.words(vocabulary)
+
+    def read(self, documents: Documents | Reading) -> Reading:
+        """Read documents together.
+
+        Args:
+            documents: the documents; those that have been read already, by any reader, stay as they are.
+
+        Returns:
+            The documents in numbers.
+        """
+        if isinstance(documents, Reading):
+            return documents
+        with self._lock:
+            if len(self._types) > MAX_TYPES:
+                self._types = Types()
+                self._words = self._types.words(self._vocabulary)
+            batch = self._types.encode(documents)
+            if (known := len(self._words.idf)) < len(self._types):
+                self._words = self._words.joined(self._types.words(self._vocabulary, first=known))
+            return Reading(documents, batch, self._types, self._words, self._lock)
