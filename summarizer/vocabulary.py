@@ -38,7 +38,8 @@ _NORMAL = str.maketrans("’‘“”‐‑123456789", "''\"\"--000000000")
 
 def normalize(token: str) -> str:
     """Write a token as the vocabulary does: lower case, plain quotes, every digit a 0."""
-    return token.lower().translate(_NORMAL)
+    lower = token.lower()
+    return lower if lower.isascii() and lower.isalpha() else lower.translate(_NORMAL)
 
 
 def shape(token: str) -> int:
@@ -259,7 +260,7 @@ class Types:
         shapes: list[int] = []
         for token in islice(self._numbers, first, last):
             starts.append(len(ids))
-            ids.extend(vocabulary.ids(token))
+            ids += vocabulary.ids(token)
             shapes.append(shape(token))
         return np.array(ids, np.int64), np.array(starts, np.int64), np.array(shapes, np.int64)
 

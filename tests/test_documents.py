@@ -136,6 +136,11 @@ def test_a_copy_keeps_its_network_and_a_pickled_summary_what_was_asked_for() -> 
         again.word_scores(1)
 
 
+def test_a_pickled_document_is_the_same() -> None:
+    document = make().document
+    assert pickle.loads(pickle.dumps(document)) == document
+
+
 def test_token_offsets() -> None:
     sentence = make().document.sentences[1]
     assert [make().document.text[a:b] for a, b in sentence.token_offsets()] == list(sentence.tokens)
