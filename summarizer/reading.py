@@ -53,6 +53,9 @@ class Reader:
         self._types = Types()
         self._words = self._types.words(vocabulary)
 
+    def __reduce__(self) -> tuple[type[Reader], tuple[Vocabulary]]:
+        return Reader, (self._vocabulary,)
+
     def read(self, documents: Documents | Reading) -> Reading:
         """Read documents together.
 

@@ -1,3 +1,5 @@
+import pickle
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +49,13 @@ def test_cut_sentences_are_those_that_are_encoded_shorter(documents: list[list[l
     assert cut.tokens.tolist() == expected.tokens.tolist()
     assert cut.sentence_lengths.tolist() == expected.sentence_lengths.tolist()
     assert cut.document_lengths.tolist() == expected.document_lengths.tolist()
+
+
+def test_a_pickled_reader_begins_anew() -> None:
+    reader = Reader(CHECKPOINT.vocabulary)
+    reader.read([[["One", "bridge"]]])
+    again = pickle.loads(pickle.dumps(reader)).read([[["A", "bridge"]]])
+    assert list(again.types) == ["A", "bridge"]
 
 
 def test_a_network_forgets_the_types_that_its_reader_forgets() -> None:
