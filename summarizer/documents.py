@@ -284,9 +284,9 @@ class Summary(str):
         def __getattr__(self, name: str) -> Any:
             """Make the parts, since there is no such attribute yet."""
             known = self.__dict__
-            if name in Summary.__annotations__ and "_parts" in known:
-                known.update(known["_parts"]())
-                known.pop("_parts", None)
+            if name in Summary.__annotations__ and (parts := known.get("_parts")):
+                known.update(parts())
+                known.pop("_parts", None)  # another thread may have done so
             if name not in known:
                 raise AttributeError(f"a Summary has no {name!r}")
             return known[name]

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from summarizer.documents import Document
 from summarizer.errors import InputError
+from summarizer.products import product
 from summarizer.segmentation.tokens import tokenize
 from summarizer.vocabulary import Vocabulary
 
@@ -169,9 +170,8 @@ class Query:
 
     def _alike(self, types: Sequence[str]) -> Floats:
         """How alike words of the document and of the query are: 1 if they are forms of one; float64 [n_types, n]."""
-        cosines = (
-            _units(self._vectors, self._vocabulary, types) @ _units(self._vectors, self._vocabulary, self._words).T
-        )
+        theirs, asked = (_units(self._vectors, self._vocabulary, words) for words in (types, self._words))
+        cosines = product(theirs, asked.T)
         alike = np.clip((cosines - ALIKE) / (1 - ALIKE), 0, 0.99) ** SHARPNESS
         stems = [stem(word) for word in self._words]
         for number, word in enumerate(types):

@@ -112,7 +112,8 @@ def row_format(path: str | Path) -> str:
             head = file.read(1024)
             if head.startswith(ZIP):
                 return ""
-            form = find_format(head if b"\n" in head else head + file.readline(), str(path))
+            row = head + file.readline() if _begin(head) == b"{" and b"\n" not in head else head
+            form = find_format(row, str(path))
     except (OSError, ValueError, InputError):
         return ""
     return form if form in (JSONL, PARQUET) else ""
@@ -131,13 +132,18 @@ def _in_archive(content: bytes) -> str:
 
 def _by_text(content: bytes, head: bytes) -> str:
     """What a text is by its beginning."""
-    begin = head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1]
+    begin = _begin(head)
     if begin == b"<" and _PAGE.match(head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")):
         return HTML
     if begin == b"{" and _is_row(content.partition(b"\n")[0]):
         return JSONL
     headers = _HEADER.match(content)
     return MAIL if headers and _is_mail(content) else TEXT
+
+
+def _begin(head: bytes) -> bytes:
+    """The first character of a text."""
+    return head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1]
 
 
 def _is_row(line: bytes) -> bool:
