@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.products import product
+from summarizer.ranges import ranges
 from summarizer.vocabulary import Batch, Words
 
 FEATURES = (
@@ -294,20 +295,6 @@ def _products_in_windows(entries: _Entries, ends: Integers, start: int) -> Itera
         rows, products = np.repeat(sentence[here][rare] - first, count), np.repeat(value[here][rare], count)
         np.add.at(block, (rows, sentences[others] - low), products * values[others])
         yield start + first, start + low, block
-
-
-def ranges(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> Integers:
-    """The numbers of ranges, one range after the other.
-
-    Args:
-        starts: the first number of each; int [n].
-        lengths: how many numbers each has; int [n].
-
-    Returns:
-        int64 [sum of the lengths].
-    """
-    before = np.cumsum(lengths) - lengths
-    return np.repeat(starts - before, lengths) + np.arange(lengths.sum())
 
 
 def _nonzero(values: NDArray[np.float64]) -> NDArray[np.float64]:

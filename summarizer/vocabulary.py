@@ -21,6 +21,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.ranges import ranges
+
 SHAPES = ("no capital", "one capital in front", "all capitals", "capitals inside")
 """The shapes of a token, by number."""
 
@@ -165,8 +167,9 @@ class Batch:
         lengths = self.sentence_lengths
         if lengths.max(initial=0) <= max_tokens:
             return self
-        place = np.arange(len(self.tokens)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        return Batch(self.tokens[place < max_tokens], np.minimum(lengths, max_tokens), self.document_lengths)
+        return Batch(
+            self.tokens[ranges(0, lengths) < max_tokens], np.minimum(lengths, max_tokens), self.document_lengths
+        )
 
 
 @dataclass(frozen=True, slots=True)

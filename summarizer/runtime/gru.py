@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.products import product
+from summarizer.ranges import ranges, rows_left
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.integer]
@@ -185,11 +186,11 @@ def _gathered(starts: Integers, lengths: Integers) -> Iterator[tuple[list[int], 
     Yields:
         How many sequences read in each of the steps; and the elements that are read ahead and back, step after step.
     """
-    counts = np.searchsorted(-lengths, -np.arange(lengths.max(initial=0)), side="left")
+    counts = rows_left(lengths)
     block = np.cumsum(counts) // GATHERED
     for steps in np.split(np.arange(len(counts)), np.flatnonzero(np.diff(block)) + 1):
         own = counts[steps]
         step = np.repeat(steps, own)
-        sequence = np.arange(len(step)) - np.repeat(np.cumsum(own) - own, own)
+        sequence = ranges(0, own)
         ahead = starts[sequence] + step
         yield own.tolist(), ahead, ahead + lengths[sequence] - 1 - 2 * step

@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 
 from summarizer.config import ModelConfig
 from summarizer.documents import TERMS, Watch, unwatched
-from summarizer.features import LIMIT, features, features_reworded, ranges
+from summarizer.features import LIMIT, features, features_reworded
 from summarizer.products import product
+from summarizer.ranges import ranges, rows_left
 from summarizer.reading import Documents, Reader, Reading
 from summarizer.runtime.gru import STEPS, Floats, GRUWeights, Integers, fold, run, run_alone
 from summarizer.vocabulary import Batch, Types, Vocabulary
@@ -283,7 +284,7 @@ def _novelty(base: Floats, projected: Floats, states: Floats, lengths: Integers,
             terms[alone] = _novelty_alone(base[alone], projected[alone], states[alone], watch)
             continue
         summary = np.zeros((len(own), states.shape[1]), np.float32)
-        sizes = np.searchsorted(-own, -np.arange(own[0]), side="left")
+        sizes = rows_left(own)
         for step, k in watch(enumerate(sizes), len(sizes), "scoring sentences"):
             rows = starts[:k] + step
             terms[rows] = -np.einsum("ks,ks->k", projected[rows], np.tanh(summary[:k]))

@@ -1,0 +1,32 @@
+"""Places in ragged arrays, whose rows of all lengths stand one after the other."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def ranges(starts: NDArray[np.integer] | int, lengths: NDArray[np.integer]) -> NDArray[np.int64]:
+    """The numbers of ranges, one range after the other.
+
+    Args:
+        starts: the first number of each, int [n]; or of all.
+        lengths: how many numbers each has; int [n].
+
+    Returns:
+        int64 [sum of the lengths].
+    """
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts - before, lengths) + np.arange(lengths.sum())
+
+
+def rows_left(lengths: NDArray[np.integer]) -> NDArray[np.int64]:
+    """How many rows have a first element, a second, and so on.
+
+    Args:
+        lengths: of the rows; int [n], falling.
+
+    Returns:
+        int64 [largest length].
+    """
+    return np.searchsorted(-lengths, -np.arange(lengths.max(initial=0)), side="left")
