@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, Unpack, overlo
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.batching import batches
 from summarizer.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.documents import PROSE, QUERY, TERMS, Deletion, Document, Origin, Summary, Watch, joined, unwatched
 from summarizer.errors import ConfigError, InputError, MissingExtraError
@@ -33,12 +34,6 @@ Compress: TypeAlias = "bool | str | float | Compressor | None"
 
 Asked: TypeAlias = "tuple[Budget, str | None, Compress]"
 """What every summary of a stream is to be: its length, its query, and whether it is shortened."""
-
-BATCH_SIZE = 64
-"""Documents that are scored together, at most."""
-
-BATCH_LENGTH = 500_000
-"""Characters of documents from which on no more are scored together, so that memory stays bounded for books, too."""
 
 PRETRAINED = Path(__file__).parent / "pretrained"
 """The folder of the weights that come with the package."""
@@ -320,9 +315,9 @@ class Summarizer:
         make = partial(_worker, partial(type(self), **self._settings), asked)
 
         def summaries() -> Iterator[Summary]:
-            batches = ([*map(self._portable, batch)] for batch in _batches(bodies))
+            tasks = ([*map(self._portable, batch)] for batch in batches(bodies, _length))
             with Workers[list[Any], list[tuple[str, bytes]]](workers or available(), make) as pool:
-                for done in pool.map(batches):
+                for done in pool.map(tasks):
                     for text, parts in done.result():
                         yield Summary.deferred(text, partial(self._unpacked, parts), origin=origin)
 
@@ -351,7 +346,7 @@ class Summarizer:
     def _summaries(
         self, bodies: Iterator[Any], budget: Budget, query: Query | None, compressor: Compressor | None, watch: Watch
     ) -> Iterator[Summary]:
-        for found in _batches(bodies):
+        for found in batches(bodies, _length):
             batch = [self._document(body) for body in watch(found, len(found), "finding sentences")]
             reading = self._reader.read([[sentence.tokens for sentence in one.sentences] for one in batch])
             prose = [np.array([one.kind == PROSE for one in document.sentences], np.bool_) for document in batch]
@@ -453,18 +448,8 @@ class Summarizer:
             return error
 
 
-def _batches(bodies: Iterable[Any]) -> Iterator[list[Any]]:
-    """Put together what is scored together."""
-    batch: list[Any] = []
-    length = 0
-    for body in bodies:
-        batch.append(body)
-        length += len(body if isinstance(body, str) else getattr(body, "text", ""))
-        if len(batch) == BATCH_SIZE or length >= BATCH_LENGTH:
-            yield batch
-            batch, length = [], 0
-    if batch:
-        yield batch
+def _length(body: Any) -> int:
+    return len(body if isinstance(body, str) else getattr(body, "text", ""))
 
 
 def _named(terms: NDArray[np.float64], asked: NDArray[np.float64] | None) -> tuple[dict[str, float], ...]:

@@ -10,7 +10,7 @@ import summarizer
 PACKAGE = Path(summarizer.__file__).parent
 
 LAYERS = [
-    {"errors", "columns", "wording", "checksum", "products", "ranges"},
+    {"errors", "columns", "wording", "checksum", "products", "ranges", "batching"},
     {"documents", "config", "files", "tokenizers", "workers"},
     {"segmentation", "vocabulary"},
     {"reading", "features"},

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from conftest import ROOT, TEXT
 
-from summarizer import Document, Summarizer, Summary, pipeline, segment
+from summarizer import Document, Summarizer, Summary, batching, segment
+from summarizer.batching import BATCH_SIZE
 from summarizer.checkpoint import Checkpoint
 from summarizer.errors import BudgetError, CheckpointError, ConfigError, InputError, MissingExtraError, WorkerError
-from summarizer.pipeline import BATCH_SIZE
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_a_stream_is_read_as_it_is_needed(summarizer: Summarizer) -> None:
 
 @pytest.mark.parametrize("body", [TEXT, segment(TEXT)])
 def test_long_texts_do_not_wait_for_one_another(summarizer: Summarizer, monkeypatch: pytest.MonkeyPatch, body) -> None:
-    monkeypatch.setattr(pipeline, "BATCH_LENGTH", 2 * len(TEXT))
+    monkeypatch.setattr(batching, "BATCH_LENGTH", 2 * len(TEXT))
     taken: list[int] = []
     stream = summarizer.pipe((taken.append(number) or body for number in range(5)), num_sentences=1)
     assert [len(taken) for _ in stream] == [2, 2, 4, 4, 5]

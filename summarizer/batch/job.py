@@ -12,10 +12,11 @@ from typing import Any
 
 from summarizer.batch.blocks import Block
 from summarizer.batch.writers import json_line, row_writer
+from summarizer.batching import BATCH_SIZE
 from summarizer.documents import Summary
 from summarizer.errors import ConfigError, InputError, SummarizerError
 from summarizer.files import check_folder, writing
-from summarizer.pipeline import BATCH_SIZE, Summarizer
+from summarizer.pipeline import Summarizer
 from summarizer.readers.rows import TEXT_COLUMNS
 from summarizer.tokenizers import token_counter
 

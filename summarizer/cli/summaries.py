@@ -11,6 +11,7 @@ from itertools import chain, islice, tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from summarizer.batching import BATCH_LENGTH, BATCH_SIZE, batches
 from summarizer.errors import ConfigError, InputError, MissingExtraError, SummarizerError, WorkerError
 from summarizer.readers import extracts, is_regular, source_name
 from summarizer.readers.formats import row_format
@@ -26,14 +27,8 @@ if TYPE_CHECKING:
 Item: TypeAlias = str | Extract | SummarizerError
 """A document that is asked for: the path of its file, the text that was taken out of it, or why there is none."""
 
-LONG = 500_000
-"""Bytes or characters of a batch, at most, unless it is one document; from which on a text is long."""
-
-BATCH_SIZE = 64
-"""Documents of a batch, at most."""
-
 SLOW_BATCH_SIZE = 8
-"""The same where more is asked of each than the network's scores."""
+"""Documents of a batch, at most, where more is asked of each than the network's scores."""
 
 
 def items(sources: Iterable[str | SummarizerError], **reading: str | None) -> Iterator[Item]:
@@ -125,17 +120,7 @@ class Work:
     def batches(self, found: Iterable[Item]) -> Iterator[list[Item]]:
         """Put documents together that are worked on together."""
         slow = self.options["compress"] or self.options["explain"] == "words"
-        batch: list[Item] = []
-        room = LONG
-        for item in found:
-            length = _length(item)
-            if batch and (len(batch) == (SLOW_BATCH_SIZE if slow else BATCH_SIZE) or length > room):
-                yield batch
-                batch, room = [], LONG
-            batch.append(item)
-            room -= length
-        if batch:
-            yield batch
+        return batches(found, _length, size=SLOW_BATCH_SIZE if slow else BATCH_SIZE)
 
     def results(self, batch: Iterable[Item], watch: Watch | None = None) -> Iterator[Result]:
         """Summarize documents.
@@ -170,7 +155,7 @@ class Work:
         from summarizer.documents import unwatched  # noqa: PLC0415
 
         options = self.options
-        long = sum(len(extract.text) for extract in texts) >= LONG
+        long = sum(len(extract.text) for extract in texts) >= BATCH_LENGTH
         for summary in self._summarizer.pipe(
             [self._body(extract) for extract in texts],
             options["ratio"],

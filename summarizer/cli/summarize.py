@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarizer.batching import BATCH_LENGTH, BATCH_SIZE
 from summarizer.cli import Command, Failure
 from summarizer.cli.options import (
     OUTPUT,
@@ -24,7 +25,7 @@ from summarizer.cli.options import (
     rate,
     terminal_columns,
 )
-from summarizer.cli.summaries import BATCH_SIZE, LONG, Work, items, measure, name_of, summarize
+from summarizer.cli.summaries import Work, items, measure, name_of, summarize
 from summarizer.errors import InputError
 from summarizer.readers import STDIN, is_folder, source_name
 from summarizer.readers.passages import Extract
@@ -205,8 +206,8 @@ def _total(sources: Sequence[str | InputError], output: Path, *, workers: int) -
     if not sys.stderr.isatty() or terminal_columns(output) is not None:
         return 0
     count, length = measure(sources)
-    much = count > BATCH_SIZE or (count > 1 and length >= LONG and (workers != 1 or length < LONG * count))
-    return count if much else 0
+    long = count > 1 and length >= BATCH_LENGTH and (workers != 1 or length < BATCH_LENGTH * count)
+    return count if count > BATCH_SIZE or long else 0
 
 
 def _steps(steps: Iterable[Any], count: int, what: str) -> Iterator[Any]:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.batching import BATCH_SIZE
 from summarizer.documents import Document, Example, shortened
 from summarizer.evaluation.cache import Cache, Chosen
 from summarizer.evaluation.methods import Method, Pick
@@ -19,7 +20,6 @@ from summarizer.evaluation.rouge import Rouge
 from summarizer.evaluation.significance import Bootstrap
 from summarizer.evaluation.systems import Comparison, Evaluation, compare, evaluate
 from summarizer.evaluation.tokenization import MOST, share_dropped
-from summarizer.pipeline import BATCH_SIZE
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT, TEXT, in_terminal
 
-from summarizer.cli.summaries import BATCH_SIZE
+from summarizer.batching import BATCH_SIZE
 from summarizer.cli.summarize import command
 
 SUMMARIZE = [sys.executable, "-m", "summarizer", "summarize"]

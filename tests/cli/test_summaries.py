@@ -8,7 +8,9 @@ import pytest
 from conftest import TEXT
 from tasks import Fatal
 
-from summarizer.cli.summaries import BATCH_SIZE, LONG, SLOW_BATCH_SIZE, Result, Work, items, measure, summarize
+from summarizer.batching import BATCH_LENGTH as LONG
+from summarizer.batching import BATCH_SIZE
+from summarizer.cli.summaries import SLOW_BATCH_SIZE, Result, Work, items, measure, summarize
 from summarizer.errors import InputError
 from summarizer.readers.passages import Extract
 from summarizer.workers import AHEAD

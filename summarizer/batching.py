@@ -1,0 +1,41 @@
+"""Which documents are worked on together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+BATCH_SIZE = 64
+"""Documents of a batch, at most."""
+
+BATCH_LENGTH = 500_000
+"""Characters of a batch, at most, unless it is one document: so memory stays bounded for books, too."""
+
+
+def batches(items: Iterable[Item], length: Callable[[Item], int], *, size: int = BATCH_SIZE) -> Iterator[list[Item]]:
+    """Put documents together, in order.
+
+    Args:
+        items: the documents; they are taken as they are needed.
+        length: about how many characters one has.
+        size: documents of a batch, at most.
+
+    Yields:
+        The batches, each as soon as it is full.
+    """
+    batch: list[Item] = []
+    room = BATCH_LENGTH
+    for item in items:
+        own = length(item)
+        if batch and own > room:
+            yield batch
+            batch, room = [], BATCH_LENGTH
+        batch.append(item)
+        room -= own
+        if len(batch) == size or room <= 0:
+            yield batch
+            batch, room = [], BATCH_LENGTH
+    if batch:
+        yield batch
