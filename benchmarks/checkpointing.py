@@ -16,10 +16,10 @@ import time
 import click
 import torch
 
-from summarizer.config import ModelConfig
+from summarizer.encoding.features import FEATURES
 from summarizer.evaluation.tables import render
-from summarizer.features import FEATURES
-from summarizer.model import Network
+from summarizer.model.config import ModelConfig
+from summarizer.model.network import HierarchicalNetwork
 
 CELLS = ("gru", "lstm", "elman")
 TYPES = 2_000
@@ -30,7 +30,7 @@ def step(cell: str, checkpointed: bool, *, sentences: int, words: int, documents
     torch.manual_seed(0)
     torch.set_num_threads(1)
     config = ModelConfig(word_cell=cell, sentence_cell=cell)
-    network = Network(config, n_ids=TYPES, checkpointed=checkpointed).train()
+    network = HierarchicalNetwork(config, n_ids=TYPES, checkpointed=checkpointed).train()
     n = sentences * documents
     features = (torch.arange(TYPES), torch.arange(TYPES), torch.zeros(TYPES, dtype=torch.int64))
     inputs = (

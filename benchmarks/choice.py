@@ -12,24 +12,24 @@ from pathlib import Path
 import numpy as np
 
 from summarizer import Document, Summarizer, Summary
-from summarizer.checkpoint import load_checkpoint
+from summarizer.persistence.checkpoint import load_checkpoint
 from summarizer.pipeline import PRETRAINED
 from summarizer.selection import Budget, select
-from summarizer.selection.choice import EMPTY, Choice
-from summarizer.selection.inputs import context_inputs, read, set_inputs
+from summarizer.selection.document_words import WordReader
+from summarizer.selection.selector import MIN_CONTENT_WORDS, SetSelector
+from summarizer.selection.selector_inputs import context_inputs, read, set_inputs
 from summarizer.selection.sets import candidate_sets
-from summarizer.selection.words import WordReader
 
 BUDGET = Budget(sentences=3)
 REPEATS = 200
 
 
-def show(summary: Summary, choice: Choice, reader: WordReader) -> None:
+def show(summary: Summary, choice: SetSelector, reader: WordReader) -> None:
     document, scores = summary.document, np.array(summary.scores)
     scored = read(reader, document, scores=scores, budget=BUDGET)
     context = context_inputs(scored)
     expected = choice.expect(scored, context)
-    sets = candidate_sets(document, scored.scores, BUDGET, empty=expected.content_words() < EMPTY)
+    sets = candidate_sets(document, scored.scores, BUDGET, empty=expected.content_words() < MIN_CONTENT_WORDS)
     inputs = set_inputs(scored, expected, sets)
     values = choice.values(inputs, context)
     members = [sets[number] for number in range(len(values))]
@@ -52,7 +52,7 @@ def show(summary: Summary, choice: Choice, reader: WordReader) -> None:
         )
 
 
-def milliseconds(document: Document, scores: np.ndarray, choice: Choice) -> float:
+def milliseconds(document: Document, scores: np.ndarray, choice: SetSelector) -> float:
     choice.choose(document, scores, BUDGET)
     started = time.perf_counter()
     for _ in range(REPEATS):
@@ -62,7 +62,7 @@ def milliseconds(document: Document, scores: np.ndarray, choice: Choice) -> floa
 
 def main() -> None:
     checkpoint = load_checkpoint(PRETRAINED)
-    choice, reader = Choice(checkpoint.choice, checkpoint.vocabulary), WordReader(checkpoint.vocabulary)
+    choice, reader = SetSelector(checkpoint.choice, checkpoint.vocabulary), WordReader(checkpoint.vocabulary)
     for path in sys.argv[1:]:
         summary = Summarizer(checkpoint)(Path(path).read_text(encoding="utf-8"), num_sentences=BUDGET.sentences)
         show(summary, choice, reader)

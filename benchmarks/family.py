@@ -30,8 +30,8 @@ import click
 import torch
 
 from summarizer import Example, ModelConfig, Summarizer, TrainConfig, load_corpus
-from summarizer.checkpoint import Checkpoint, load_checkpoint
 from summarizer.evaluation.tables import render
+from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint
 from summarizer.training import loop
 from summarizer.training.examples import label_all
 from summarizer.training.processes import Processes

@@ -10,8 +10,8 @@ matter has the results of the method `gru`.
 import sys
 from pathlib import Path
 
-from summarizer.checkpoint import CARD, load_checkpoint
-from summarizer.files import writing
+from summarizer.persistence.checkpoint import CARD, load_checkpoint
+from summarizer.system.files import writing
 from summarizer.training.card import model_card
 
 

@@ -4,8 +4,9 @@
     python benchmarks/query.py corpora/questions/validation.jsonl
 
 Every method chooses from the same sentences under the same budgets. BM25 (k1 = 1.2, b = 0.75, over the sentences of a
-document) has the stems and the function words of `summarizer.query`, so that it misses what they would find for us. The
-p-value is that of McNemar's exact test on the questions whose answer one of two methods keeps and the other does not.
+document) has the stems and the function words of `summarizer.scoring.query`, so that it misses what they would find
+for us. The p-value is that of McNemar's exact test on the questions whose answer one of two methods keeps and the
+other does not.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from summarizer import Document, Summarizer
-from summarizer.query import FUNCTION_WORDS, stem
+from summarizer.scoring.query import FUNCTION_WORDS, stem
 from summarizer.segmentation import segment, tokenize
 from summarizer.selection import Budget, select
 
@@ -90,13 +91,13 @@ def p_value(first: Sequence[bool], second: Sequence[bool]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="?", type=Path, default=TEST, help="a split in the layout of corpora/questions")
-    asked = [*questions(parser.parse_args().corpus)]
+    query_term = [*questions(parser.parse_args().corpus)]
     choose = methods(Summarizer())
-    print(f"answers kept, of {len(asked)} questions\n")
+    print(f"answers kept, of {len(query_term)} questions\n")
     print(f"{'budget':<14}", *(f"{name:>15}" for name in choose), f"{'p (without)':>15}", f"{'p (BM25)':>15}")
     for budget in BUDGETS:
         kept = {
-            name: [one.answer in method(one.document, one.text, budget) for one in asked]
+            name: [one.answer in method(one.document, one.text, budget) for one in query_term]
             for name, method in choose.items()
         }
         ours, *others = kept.values()

@@ -25,9 +25,9 @@ from performance import cold_start, cores, identity, stream, throughput
 from performance.growth import EXTREME_HEADERS, NOTE, Growth
 from performance.measuring import write_texts
 
-from summarizer.corpora import load_corpus
+from summarizer.corpora.loading import load_corpus
 from summarizer.evaluation.tables import render
-from summarizer.workers import available
+from summarizer.system.workers import available
 
 SECTIONS = ("cold-start", "throughput", "growth", "corpus", "cores", "identity")
 LONG_ROUNDS = 3

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from importlib.metadata import version
 
-from summarizer.corpora import load_corpus
+from summarizer.corpora.loading import load_corpus
 
 Splitter = Callable[[str, str], Sequence[str]]
 """A text and its language → its sentences."""

@@ -26,11 +26,11 @@ import plots
 import torch
 from torch import Tensor
 
-from summarizer.config import ModelConfig
 from summarizer.evaluation.tables import render
 from summarizer.model.cells.gru import GRU
 from summarizer.model.cells.mingru import MinGRU
 from summarizer.model.cells.recurrent import Recurrent
+from summarizer.model.config import ModelConfig
 from summarizer.model.poolings import Mean
 from summarizer.model.steps import Steps
 

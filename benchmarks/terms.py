@@ -28,11 +28,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer import Document, Summarizer, Summary, load_corpus, segment
-from summarizer.checkpoint import load_checkpoint
 from summarizer.documents import TERMS
+from summarizer.encoding.vocabulary import Vocabulary
 from summarizer.evaluation.tables import render
+from summarizer.persistence.checkpoint import load_checkpoint
 from summarizer.pipeline import PRETRAINED
-from summarizer.vocabulary import Vocabulary
 
 DOCUMENTS, REPEATED, SHORTEST = 300, 100, 5
 TENTHS, PLACES, LEVELS = 10, 10, 20
@@ -67,8 +67,8 @@ class Sentences:
 
     def __post_init__(self) -> None:
         self.tenth = self.place * TENTHS // self.size
-        chances = 1 / (1 + np.exp(-self.terms[:, -1]))
-        before = np.cumsum(chances) - chances
+        probabilities = 1 / (1 + np.exp(-self.terms[:, -1]))
+        before = np.cumsum(probabilities) - probabilities
         before -= before[np.flatnonzero(self.place == 0)][self.owner]
         self.level = np.searchsorted(np.quantile(before, np.arange(1, LEVELS) / LEVELS), before)
 

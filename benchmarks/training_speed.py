@@ -19,9 +19,10 @@ import numpy as np
 import torch
 from torch import nn
 
-from summarizer.config import ModelConfig, TrainConfig
-from summarizer.corpora import load_corpus
+from summarizer.corpora.loading import load_corpus
+from summarizer.model.config import ModelConfig
 from summarizer.model.steps import Steps
+from summarizer.training.config import TrainConfig
 from summarizer.training.loop import Run
 from summarizer.training.processes import Processes
 

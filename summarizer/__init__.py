@@ -16,14 +16,15 @@ TYPE_CHECKING = False  # that of `typing`, whose import alone takes 5 ms
 if TYPE_CHECKING:
     from typing import Any
 
-    from summarizer.config import ModelConfig, TrainConfig
-    from summarizer.corpora import load_corpus
+    from summarizer.corpora.loading import load_corpus
     from summarizer.documents import Document, Example, Sentence, Summary
     from summarizer.errors import SummarizerError
     from summarizer.integrations.bert import Summarizer
+    from summarizer.model.config import ModelConfig
     from summarizer.readers import read
     from summarizer.segmentation import segment
     from summarizer.training import train
+    from summarizer.training.config import TrainConfig
 
 __all__ = [
     "Document",
@@ -43,13 +44,13 @@ __all__ = [
 _MODULES = {
     "Document": "documents",
     "Example": "documents",
-    "ModelConfig": "config",
+    "ModelConfig": "model.config",
     "Sentence": "documents",
     "Summarizer": "integrations.bert",
     "SummarizerError": "errors",
     "Summary": "documents",
-    "TrainConfig": "config",
-    "load_corpus": "corpora",
+    "TrainConfig": "training.config",
+    "load_corpus": "corpora.loading",
     "read": "readers",
     "segment": "segmentation",
     "train": "training",

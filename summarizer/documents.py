@@ -9,19 +9,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from summarizer.errors import InputError
-from summarizer.wording import counted
+from summarizer.system.wording import pluralize
 
 TERMS = ("content", "salience", "novelty", "absolute_position", "relative_position", "surface")
 """The six terms that a network gives a sentence: those of Nallapati et al. 2017, equation 6, and plain counts."""
 
 QUERY = "query"
-"""The term of what a reader asks about (`summarizer.query`); a sentence's score is the sum of it and of the six."""
+"""The term of what a reader asks about (`summarizer.scoring.query`); a score is the sum of it and of the six."""
 
-Watch = Callable[[Iterable[Any], int, str], Iterable[Any]]
+ProgressCallback = Callable[[Iterable[Any], int, str], Iterable[Any]]
 """What long work passes its steps through, with how many there are and what they are, so that somebody may show it."""
 
 
-def unwatched(steps: Iterable[Any], _count: int, _what: str) -> Iterable[Any]:
+def no_progress(steps: Iterable[Any], _count: int, _what: str) -> Iterable[Any]:
     """Pass steps on, and show nothing."""
     return steps
 
@@ -185,7 +185,7 @@ class Gain:
 
 
 class Expectation(Protocol):
-    """What a reference summary of a document is expected to say (`summarizer.selection.expected`)."""
+    """What a reference summary of a document is expected to say (`summarizer.selection.inclusion`)."""
 
     def keywords(self, document: Document) -> tuple[Keyword, ...]:
         """The words and phrases that it is expected to have, the most probable first."""
@@ -195,7 +195,7 @@ class Expectation(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class SummaryContext:
     """What made a summary, to be asked for more.
 
     Attributes:
@@ -230,7 +230,7 @@ class Summary(str):
     terms: tuple[Mapping[str, float], ...]
     expected: Expectation | None
     deletions: tuple[Deletion, ...]
-    _origin: Origin | None
+    _origin: SummaryContext | None
     _word_scores: dict[int, tuple[float, ...]]
     _parts: Callable[[], Mapping[str, Any]]
 
@@ -243,7 +243,7 @@ class Summary(str):
         terms: Sequence[Mapping[str, float]],
         expected: Expectation | None = None,
         deletions: Sequence[Deletion] = (),
-        origin: Origin | None = None,
+        origin: SummaryContext | None = None,
     ) -> Summary:
         """Join the chosen sentences of a scored document.
 
@@ -264,10 +264,12 @@ class Summary(str):
             "expected": expected,
             "deletions": tuple(deletions),
         }
-        return cls.deferred(joined(document, indices, deletions), lambda: parts, origin=origin)
+        return cls.lazy(joined(document, indices, deletions), lambda: parts, origin=origin)
 
     @classmethod
-    def deferred(cls, text: str, parts: Callable[[], Mapping[str, Any]], *, origin: Origin | None = None) -> Summary:
+    def lazy(
+        cls, text: str, parts: Callable[[], Mapping[str, Any]], *, origin: SummaryContext | None = None
+    ) -> Summary:
         """A summary of which there is only the text until someone looks at the rest.
 
         Args:
@@ -356,7 +358,7 @@ class Summary(str):
                 they were asked for.
         """
         if not 0 <= index < len(self.document.sentences):
-            there_are = f"the document has {counted(len(self.document.sentences), 'sentence')}, numbered from 0"
+            there_are = f"the document has {pluralize(len(self.document.sentences), 'sentence')}, numbered from 0"
             raise InputError(f"{there_are}: there is no sentence {index}")
         if index not in self._word_scores:
             if self._origin is None:
@@ -460,6 +462,6 @@ def shortened(sentence: Sentence, deletions: Iterable[Deletion]) -> Sentence:
 
 def _rebuild(text: str, parts: Mapping[str, Any], word_scores: Mapping[int, tuple[float, ...]]) -> Summary:
     """Make a summary from its parts (for `pickle`)."""
-    summary = Summary.deferred(text, lambda: parts)
+    summary = Summary.lazy(text, lambda: parts)
     summary._word_scores.update(word_scores)
     return summary

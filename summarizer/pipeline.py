@@ -6,28 +6,39 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, Unpack, overload
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, Unpack, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.batching import batches
-from summarizer.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
-from summarizer.documents import PROSE, QUERY, TERMS, Deletion, Document, Origin, Summary, Watch, joined, unwatched
+from summarizer.documents import (
+    PROSE,
+    QUERY,
+    TERMS,
+    Deletion,
+    Document,
+    ProgressCallback,
+    Summary,
+    SummaryContext,
+    joined,
+    no_progress,
+)
+from summarizer.encoding.encoder import Encoder
 from summarizer.errors import ConfigError, InputError, MissingExtraError
-from summarizer.reading import Documents, Reader, Reading
-from summarizer.runtime import NumpyNetwork
+from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from summarizer.scoring.network import Network
+from summarizer.scoring.numpy_network import NumpyNetwork
 from summarizer.segmentation import check_language, from_spacy, segment
 from summarizer.selection import Budget, select
-from summarizer.selection.choice import Choice
-from summarizer.selection.expected import Expected
+from summarizer.selection.inclusion import InclusionProbabilities
+from summarizer.selection.selector import SetSelector
+from summarizer.system.batches import batches
 
 if TYPE_CHECKING:
     from summarizer.compression.compressor import Compressor
-    from summarizer.config import ModelConfig
-    from summarizer.query import Query
+    from summarizer.scoring.query import Query
     from summarizer.selection.budget import Lengths
-    from summarizer.selection.words import DocumentWords
+    from summarizer.selection.document_words import DocumentWords
 
 Compress: TypeAlias = "bool | str | float | Compressor | None"
 """Whether and how far to shorten the chosen sentences: see `Summarizer.__call__`."""
@@ -37,30 +48,6 @@ Asked: TypeAlias = "tuple[Budget, str | None, Compress]"
 
 PRETRAINED = Path(__file__).parent / "pretrained"
 """The folder of the weights that come with the package."""
-
-
-class Network(Protocol):
-    """What scores documents: one of the two runtimes."""
-
-    config: ModelConfig
-
-    def terms(
-        self,
-        documents: Documents | Reading,
-        prose: list[NDArray[np.bool_]] | None = None,
-        *,
-        watch: Watch = unwatched,
-    ) -> list[NDArray[np.float32]]:
-        """Score the sentences of documents, read or not; float32 [n_sentences, 6] for each."""
-
-    def reworded(
-        self,
-        document: Sequence[Sequence[str]],
-        index: int,
-        wordings: Sequence[Sequence[str]],
-        prose: NDArray[np.bool_] | None = None,
-    ) -> NDArray[np.float32]:
-        """Score a sentence of a document in other wordings; float32 [n_wordings, 6]."""
 
 
 class Summarizer:
@@ -107,14 +94,14 @@ class Summarizer:
         self._loaded: Compressor | None = None
         self._checkpoint = checkpoint = checkpoint or load_checkpoint(PRETRAINED)
         parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
-        self._reader = Reader(checkpoint.vocabulary)
-        self._choice = Choice(checkpoint.choice, checkpoint.vocabulary) if checkpoint.choice else None
+        self._reader = Encoder(checkpoint.vocabulary)
+        self._choice = SetSelector(checkpoint.choice, checkpoint.vocabulary) if checkpoint.choice else None
         self._network: Network
         if runtime not in ("numpy", "torch"):
             raise ConfigError(f"runtime must be 'numpy' or 'torch', not {runtime!r}")
         if runtime == "torch" or device is not None or checkpoint.config.needs_torch:
             try:
-                from summarizer.model.scoring import TorchNetwork  # noqa: PLC0415
+                from summarizer.scoring.torch_network import TorchNetwork  # noqa: PLC0415
             except ModuleNotFoundError as error:
                 raise MissingExtraError("torch", "train") from error
             self._network = TorchNetwork(*parts, device=device)
@@ -148,7 +135,7 @@ class Summarizer:
             ConfigError: there is no such runtime or device, or there are no sentence rules for the language.
             MissingExtraError: torch or the hub is asked for or needed, and not installed.
         """
-        from summarizer.hub import find_model  # noqa: PLC0415
+        from summarizer.persistence.hub import find_model  # noqa: PLC0415
 
         folder = find_model(name, revision=revision, token=token)
         return cls(load_checkpoint(folder), runtime=runtime, device=device, language=language)
@@ -187,7 +174,7 @@ class Summarizer:
             MissingExtraError: huggingface_hub is not installed (extra `hub`).
             OutputError: the hub cannot be reached, or does not let the token write.
         """
-        from summarizer.hub import upload  # noqa: PLC0415
+        from summarizer.persistence.hub import upload  # noqa: PLC0415
 
         return upload(self._checkpoint, name, private=private, revision=revision, token=token)
 
@@ -268,7 +255,7 @@ class Summarizer:
         *,
         query: str | None = None,
         compress: Compress = None,
-        watch: Watch = unwatched,
+        progress: ProgressCallback = no_progress,
         workers: int = 1,
         **lengths: Unpack[Lengths],
     ) -> Iterator[Summary]:
@@ -279,7 +266,7 @@ class Summarizer:
             ratio: see `__call__`.
             query: see `__call__`.
             compress: see `__call__`.
-            watch: what the steps of each batch pass through, called with them, their number and their name; to show
+            progress: what the steps of each batch pass through, called with them, their number and their name; to show
                 that a long text is being read; by one worker only.
             workers: processes that work at the same time, each on a batch of its own; 1 is this process alone, 0 as
                 many as there are processors.
@@ -294,41 +281,43 @@ class Summarizer:
             InputError: something else than a text is given (when it is reached).
             WorkerError: a worker was killed again and again (when its batch is reached).
         """
-        budget = Budget.asked(ratio, **lengths)
+        budget = Budget.from_lengths(ratio, **lengths)
         wanted = None if query is None else self._query(query)
         if workers != 1:
             return self._shared(iter(bodies), (budget, query, compress), self._origin(wanted), workers)
-        return self._summaries(iter(bodies), budget, wanted, self._compressor(compress), watch)
+        return self._summaries(iter(bodies), budget, wanted, self._compressor(compress), progress)
 
     def _query(self, text: str) -> Query:
-        from summarizer.query import Query  # noqa: PLC0415
+        from summarizer.scoring.query import Query  # noqa: PLC0415
 
         return Query(text, self._checkpoint.vocabulary, self._checkpoint.weights["types.words.weight"])
 
-    def _shared(self, bodies: Iterator[Any], asked: Asked, origin: Origin, workers: int) -> Iterator[Summary]:
+    def _shared(
+        self, bodies: Iterator[Any], query_term: Asked, origin: SummaryContext, workers: int
+    ) -> Iterator[Summary]:
         """Summarize with several processes; what is asked for later is answered in this one."""
-        from summarizer.workers import Workers, available  # noqa: PLC0415
+        from summarizer.system.workers import Workers, available  # noqa: PLC0415
 
         if type(workers) is not int or workers < 0:
             raise ConfigError(f"workers must be a number of at least 0, not {workers!r}")
-        self._compressor(asked[2])  # so that its faults are told at once
-        make = partial(_worker, partial(type(self), **self._settings), asked)
+        self._compressor(query_term[2])  # so that its faults are told at once
+        make = partial(_worker, partial(type(self), **self._settings), query_term)
 
         def summaries() -> Iterator[Summary]:
             tasks = ([*map(self._portable, batch)] for batch in batches(bodies, _length))
             with Workers[list[Any], list[tuple[str, bytes]]](workers or available(), make) as pool:
                 for done in pool.map(tasks):
                     for text, parts in done.result():
-                        yield Summary.deferred(text, partial(self._unpacked, parts), origin=origin)
+                        yield Summary.lazy(text, partial(self._unpacked, parts), origin=origin)
 
         return summaries()
 
     def _unpacked(self, packed: bytes) -> dict[str, Any]:
         """The parts of a summary from what `_packed` made of them."""
-        parts, chances = pickle.loads(packed)
-        if chances and self._choice:
+        parts, probabilities = pickle.loads(packed)
+        if probabilities and self._choice:
             (words,) = self._choice.read([parts["document"]])
-            parts["expected"] = Expected(words, *chances)
+            parts["expected"] = InclusionProbabilities(words, *probabilities)
         return parts  # type: ignore[no-any-return]
 
     def _compressor(self, compress: Compress) -> Compressor | None:
@@ -344,13 +333,18 @@ class Summarizer:
         return self._loaded.at(level)
 
     def _summaries(
-        self, bodies: Iterator[Any], budget: Budget, query: Query | None, compressor: Compressor | None, watch: Watch
+        self,
+        bodies: Iterator[Any],
+        budget: Budget,
+        query: Query | None,
+        compressor: Compressor | None,
+        progress: ProgressCallback,
     ) -> Iterator[Summary]:
         for found in batches(bodies, _length):
-            batch = [self._document(body) for body in watch(found, len(found), "finding sentences")]
+            batch = [self._document(body) for body in progress(found, len(found), "finding sentences")]
             reading = self._reader.read([[sentence.tokens for sentence in one.sentences] for one in batch])
             prose = [np.array([one.kind == PROSE for one in document.sentences], np.bool_) for document in batch]
-            terms = self._network.terms(reading, prose, watch=watch)
+            terms = self._network.terms(reading, prose, progress=progress)
             words = self._choice.read(reading) if self._choice else [None] * len(batch)
             for document, own_terms, own_words in zip(batch, terms, words, strict=True):
                 yield self._summary(document, own_terms.astype(np.float64), own_words, budget, query, compressor)
@@ -364,26 +358,26 @@ class Summarizer:
         query: Query | None,
         compressor: Compressor | None,
     ) -> Summary:
-        asked = query.term(document) if query else None
-        scores = terms.sum(axis=1) if asked is None else terms.sum(axis=1) + asked
-        choose = partial(self._chosen, scores=scores, asked=asked)
+        query_term = query.term(document) if query else None
+        scores = terms.sum(axis=1) if query_term is None else terms.sum(axis=1) + query_term
+        choose = partial(self._chosen, scores=scores, query_term=query_term)
         indices, expected = choose(document, budget, words=words)
         deletions: tuple[Deletion, ...] = ()
         if compressor:
-            from summarizer.compression.choice import Judge, choose_and_shorten  # noqa: PLC0415
+            from summarizer.compression.versions import VersionScorer, select_and_compress  # noqa: PLC0415
 
-            judge = None
+            scorer = None
             if expected and self._choice:
-                judge = Judge(
-                    expected.chances(document), partial(self._choice.choose_version, scores=scores, budget=budget)
+                scorer = VersionScorer(
+                    expected.probabilities(document), partial(self._choice.choose_version, scores=scores, budget=budget)
                 )
-            indices, deletions = choose_and_shorten(
+            indices, deletions = select_and_compress(
                 document,
                 budget,
                 choose=lambda shortened, limit: choose(shortened, limit)[0],
                 order=np.argsort(-scores, kind="stable").tolist(),
                 compressor=compressor,
-                judge=judge,
+                scorer=scorer,
             )
 
         def parts() -> dict[str, Any]:
@@ -391,29 +385,30 @@ class Summarizer:
                 "document": document,
                 "indices": tuple(indices),
                 "scores": tuple(scores.tolist()),
-                "terms": _named(terms, asked),
+                "terms": _named(terms, query_term),
                 "expected": expected,
                 "deletions": deletions,
             }
 
-        return Summary.deferred(joined(document, indices, deletions), parts, origin=self._origin(query))
+        return Summary.lazy(joined(document, indices, deletions), parts, origin=self._origin(query))
 
-    def _origin(self, query: Query | None) -> Origin:
-        return Origin(partial(self._word_scores, query=query), partial(self._choose, query=query))
+    def _origin(self, query: Query | None) -> SummaryContext:
+        return SummaryContext(partial(self._word_scores, query=query), partial(self._choose, query=query))
 
     def _word_scores(self, document: Document, index: int, *, query: Query | None) -> tuple[float, ...]:
-        from summarizer.occlusion import word_scores  # noqa: PLC0415
+        from summarizer.scoring.occlusion import word_scores  # noqa: PLC0415
 
         return word_scores(self._network, document, index, query=query)
 
     def _choose(
         self, document: Document, scores: Sequence[float], counts: Iterable[int], *, query: Query | None
     ) -> Iterator[list[int]]:
-        asked = query.term(document) if query else None
+        query_term = query.term(document) if query else None
         budgets = (Budget(sentences=count) for count in counts)
         if self._choice and document.sentences:
             yield from (
-                indices for indices, _ in self._choice.choose_each(document, np.array(scores), budgets, asked=asked)
+                indices
+                for indices, _ in self._choice.choose_each(document, np.array(scores), budgets, query_term=query_term)
             )
         else:
             yield from (select(document, np.array(scores), budget) for budget in budgets)
@@ -424,11 +419,11 @@ class Summarizer:
         budget: Budget,
         *,
         scores: NDArray[np.float64],
-        asked: NDArray[np.float64] | None,
+        query_term: NDArray[np.float64] | None,
         words: DocumentWords | None = None,
-    ) -> tuple[list[int], Expected | None]:
+    ) -> tuple[list[int], InclusionProbabilities | None]:
         if self._choice and document.sentences:
-            return self._choice.choose(document, scores, budget, asked=asked, words=words)
+            return self._choice.choose(document, scores, budget, query_term=query_term, words=words)
         return select(document, scores, budget), None
 
     def _document(self, body: Any) -> Document:
@@ -452,9 +447,9 @@ def _length(body: Any) -> int:
     return len(body if isinstance(body, str) else getattr(body, "text", ""))
 
 
-def _named(terms: NDArray[np.float64], asked: NDArray[np.float64] | None) -> tuple[dict[str, float], ...]:
+def _named(terms: NDArray[np.float64], query_term: NDArray[np.float64] | None) -> tuple[dict[str, float], ...]:
     """The terms of each sentence by name: those of the network, float64 [n_sentences, 6], and that of the query."""
-    last = np.zeros(len(terms)) if asked is None else asked
+    last = np.zeros(len(terms)) if query_term is None else query_term
     return tuple(
         {**dict(zip(TERMS, row, strict=True)), QUERY: own}
         for row, own in zip(terms.tolist(), last.tolist(), strict=True)
@@ -469,18 +464,18 @@ def _packed(summary: Summary) -> bytes:
 
 
 def _worker(
-    make: Callable[[], Summarizer], asked: Asked
+    make: Callable[[], Summarizer], query_term: Asked
 ) -> Callable[[list[Document | str | InputError]], list[tuple[str, bytes]]]:
     """Make what summarizes a batch, in a process of its own: the texts of the summaries, and their parts, pickled."""
     summarizer = make()
-    budget, query, compress = asked
+    budget, query, compress = query_term
     wanted, compressor = None if query is None else summarizer._query(query), summarizer._compressor(compress)
 
     def summarize(batch: list[Document | str | InputError]) -> list[tuple[str, bytes]]:
         for body in batch:
             if isinstance(body, InputError):
                 raise body
-        summaries = summarizer._summaries(iter(batch), budget, wanted, compressor, unwatched)
+        summaries = summarizer._summaries(iter(batch), budget, wanted, compressor, no_progress)
         return [(summary.text, _packed(summary)) for summary in summaries]
 
     return summarize

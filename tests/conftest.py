@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 from random_model import random_checkpoint
 
-from summarizer.checkpoint import Checkpoint, save_checkpoint
+from summarizer.persistence.checkpoint import Checkpoint, save_checkpoint
 
 settings.register_profile("project", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("project")

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from summarizer.checkpoint import Checkpoint, parameter_shapes
-from summarizer.config import ModelConfig
-from summarizer.selection.choice import choice_shapes
-from summarizer.vocabulary import Vocabulary
+from summarizer.encoding.vocabulary import Vocabulary
+from summarizer.model.config import ModelConfig
+from summarizer.persistence.checkpoint import Checkpoint, parameter_shapes
+from summarizer.selection.selector import selector_shapes
 
 
 def random_checkpoint(seed: int = 0, **shape: int | str) -> Checkpoint:
@@ -27,5 +27,5 @@ def random_checkpoint(seed: int = 0, **shape: int | str) -> Checkpoint:
 def random_choice(seed: int = 0) -> dict[str, np.ndarray]:
     """Networks that choose, with random weights."""
     random = np.random.default_rng(seed)
-    weights = {name: random.normal(0, 0.7, shape).astype(np.float32) for name, shape in choice_shapes().items()}
+    weights = {name: random.normal(0, 0.7, shape).astype(np.float32) for name, shape in selector_shapes().items()}
     return {name: abs(value) + 0.5 if name.endswith("deviation") else value for name, value in weights.items()}

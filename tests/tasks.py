@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from summarizer.cli.summaries import Item, Result, Work
-from summarizer.documents import Watch
+from summarizer.cli.summarize_job import DocumentResult, InputDocument, SummarizeJob
+from summarizer.documents import ProgressCallback
 from summarizer.errors import InputError, MissingExtraError
 
 
@@ -53,11 +53,13 @@ def unmakeable() -> Callable[[int], int]:
     raise InputError("there is nothing to work with")
 
 
-class Fatal(Work):
+class Fatal(SummarizeJob):
     """Summaries, the reading of one of which kills the process."""
 
-    def results(self, batch: Iterable[Item], watch: Watch | None = None) -> Iterator[Result]:
+    def results(
+        self, batch: Iterable[InputDocument], progress: ProgressCallback | None = None
+    ) -> Iterator[DocumentResult]:
         for item in batch:
             if isinstance(item, str) and "fatal" in item:
                 os.kill(os.getpid(), signal.SIGKILL)
-            yield Result(f"{item}\n")
+            yield DocumentResult(f"{item}\n")

@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from summarizer.documents import TERMS, Deletion, Document, Origin, Sentence, Summary, cut
+from summarizer.documents import TERMS, Deletion, Document, Sentence, Summary, SummaryContext, cut
 from summarizer.errors import InputError
 from summarizer.segmentation import segment
 
@@ -72,7 +72,7 @@ def test_a_deferred_summary_makes_its_parts_once_when_someone_looks() -> None:
         looks.append("looked")
         return make().parts()
 
-    summary = Summary.deferred(make().text, parts)
+    summary = Summary.lazy(make().text, parts)
     assert summary == make()
     assert summary.upper() == make().upper()
     assert not hasattr(summary, "length")
@@ -96,7 +96,7 @@ def attributed(asked: list[int]) -> Summary:
         return tuple(range(len(document.sentences[index].tokens)))
 
     plain = make()
-    origin = Origin(attribution, lambda *_: [])
+    origin = SummaryContext(attribution, lambda *_: [])
     return Summary(plain.document, indices=[1, 2], scores=plain.scores, terms=plain.terms, origin=origin)
 
 

@@ -10,15 +10,24 @@ import summarizer
 PACKAGE = Path(summarizer.__file__).parent
 
 LAYERS = [
-    {"errors", "columns", "wording", "checksum", "products", "ranges", "batching"},
-    {"documents", "config", "files", "tokenizers", "workers"},
-    {"segmentation", "vocabulary"},
-    {"reading", "features"},
-    {"selection", "readers", "query"},
-    {"checkpoint", "corpora", "model", "runtime", "oracle", "baselines", "compression"},
-    {"hub"},
-    {"pipeline", "occlusion", "training"},
-    {"evaluation", "integrations", "rendering", "batch"},
+    {"errors"},
+    {"encoding"},
+    {"model"},
+    {"system"},
+    {"documents"},
+    {"segmentation"},
+    {"scoring"},
+    {"selection"},
+    {"readers"},
+    {"corpora"},
+    {"persistence"},
+    {"rendering"},
+    {"compression"},
+    {"pipeline"},
+    {"training"},
+    {"integrations"},
+    {"jobs"},
+    {"evaluation"},
     {"cli"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

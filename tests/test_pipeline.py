@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from conftest import ROOT, TEXT
 
-from summarizer import Document, Summarizer, Summary, batching, segment
-from summarizer.batching import BATCH_SIZE
-from summarizer.checkpoint import Checkpoint
+from summarizer import Document, Summarizer, Summary, segment
 from summarizer.errors import BudgetError, CheckpointError, ConfigError, InputError, MissingExtraError, WorkerError
+from summarizer.persistence.checkpoint import Checkpoint
+from summarizer.system import batches as batching
+from summarizer.system.batches import BATCH_SIZE
 
 
 @pytest.fixture
@@ -157,7 +158,7 @@ def test_errors(checkpoint: Checkpoint, tmp_path, monkeypatch: pytest.MonkeyPatc
         Summarizer(checkpoint, device="abacus")
     with pytest.raises(CheckpointError, match="no model folder"):
         Summarizer.from_pretrained(tmp_path / "none")
-    monkeypatch.setitem(__import__("sys").modules, "summarizer.model.scoring", None)
+    monkeypatch.setitem(__import__("sys").modules, "summarizer.scoring.torch_network", None)
     with pytest.raises(MissingExtraError, match=r"gru-summarizer\[train\]"):
         Summarizer(checkpoint, runtime="torch")
 
@@ -191,13 +192,13 @@ def test_the_language_of_the_texts() -> None:
 def test_the_steps_of_a_text_can_be_watched(summarizer) -> None:
     seen: dict[str, list[int]] = {}
 
-    def watch(steps, count: int, what: str):
+    def progress(steps, count: int, what: str):
         seen[what] = [count, 0]
         for step in steps:
             seen[what][1] += 1
             yield step
 
-    (summary,) = summarizer.pipe([TEXT], watch=watch)
+    (summary,) = summarizer.pipe([TEXT], progress=progress)
     assert summary == summarizer(TEXT)
     assert list(seen) == ["finding sentences", "reading words", "reading sentences", "scoring sentences"]
     assert all(count == passed for count, passed in seen.values())

@@ -24,7 +24,7 @@ COMMANDS = (
     "summarize",
     "batch",
     "train",
-    "fit",
+    "fit-selector",
     "label",
     "evaluate",
     "benchmark",

@@ -13,11 +13,11 @@ import click
 from summarizer.cli import Command, Failure
 from summarizer.cli.options import check_lengths, length_options, note, rate
 from summarizer.errors import InputError, WorkerError
-from summarizer.wording import counted
+from summarizer.system.wording import pluralize
 
 if TYPE_CHECKING:
-    from summarizer.batch import Block, Job, Outcome
     from summarizer.errors import SummarizerError
+    from summarizer.jobs import Job, Outcome, Shard
 
 
 @click.command(cls=Command, name="batch", context_settings={"help_option_names": ["-h", "--help"]})
@@ -49,26 +49,26 @@ def command(source: Path, output: Path, engine: str, workers: int | None, block_
     summarized are in failed.jsonl, with the reason. A job that was stopped goes on with the same command: what is done
     is not done again.
     """
-    from summarizer.batch import find_blocks  # noqa: PLC0415
+    from summarizer.jobs import find_shards  # noqa: PLC0415
 
     job = _job(output, options)
-    blocks = find_blocks(source, size=round(block_size * 1e6))
-    left = job.begin(blocks)
+    shards = find_shards(source, size=round(block_size * 1e6))
+    left = job.begin(shards)
     try:
-        faults = _watch(_run(engine, job, left, workers or 0), done=len(blocks) - len(left), count=len(blocks))
+        faults = _watch(_run(engine, job, left, workers or 0), done=len(shards) - len(left), count=len(shards))
     except KeyboardInterrupt:
         note("interrupted; the same command goes on")
         raise
-    failed = job.end(blocks)
+    failed = job.end(shards)
     if failed:
-        note(f"{output / 'failed.jsonl'}: {counted(failed, 'document')} without a summary")
+        note(f"{output / 'failed.jsonl'}: {pluralize(failed, 'document')} without a summary")
     if faults or failed:
         sys.exit(1)
 
 
 def _job(output: Path, options: dict[str, Any]) -> Job:
-    from summarizer.batch import Job  # noqa: PLC0415
-    from summarizer.tokenizers import token_counter  # noqa: PLC0415
+    from summarizer.jobs import Job  # noqa: PLC0415
+    from summarizer.selection.token_counter import token_counter  # noqa: PLC0415
 
     tokenizer = options["tokenizer"]
     check_lengths(options)
@@ -80,17 +80,17 @@ def _job(output: Path, options: dict[str, Any]) -> Job:
     return Job(output, lengths, **options)
 
 
-def _run(engine: str, job: Job, blocks: list[Block], workers: int) -> Iterator[tuple[Block, Outcome | SummarizerError]]:
-    if not blocks:
+def _run(engine: str, job: Job, shards: list[Shard], workers: int) -> Iterator[tuple[Shard, Outcome | SummarizerError]]:
+    if not shards:
         return iter(())
     if engine == "ray":
-        from summarizer.batch.ray import run  # noqa: PLC0415
+        from summarizer.jobs.ray import run  # noqa: PLC0415
     else:
-        from summarizer.batch.local import run  # noqa: PLC0415
-    return run(job, blocks, workers=workers)
+        from summarizer.jobs.local import run  # noqa: PLC0415
+    return run(job, shards, workers=workers)
 
 
-def _watch(results: Iterator[tuple[Block, Outcome | SummarizerError]], *, done: int, count: int) -> int:
+def _watch(results: Iterator[tuple[Shard, Outcome | SummarizerError]], *, done: int, count: int) -> int:
     """Show how far a job is; report the blocks of which nothing came, and count them.
 
     Raises:
@@ -107,10 +107,10 @@ def _watch(results: Iterator[tuple[Block, Outcome | SummarizerError]], *, done: 
         item_show_func=lambda _: rate(documents, started),
     ) as bar:
         bar.update(done)
-        for block, result in results:
+        for shard, result in results:
             if isinstance(result, (InputError, WorkerError)):
                 faults += 1
-                Failure(f"{block.path.name} from {block.start}: {result}").show()
+                Failure(f"{shard.path.name} from {shard.start}: {result}").show()
             elif isinstance(result, Exception):
                 raise result
             else:

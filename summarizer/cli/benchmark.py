@@ -22,8 +22,8 @@ from summarizer.cli.options import (
     write_report,
 )
 from summarizer.errors import OutputError
-from summarizer.files import check_folder
 from summarizer.selection import Budget
+from summarizer.system.files import check_folder
 
 LENGTHS = ("sentences", "words", "chars")
 

@@ -81,7 +81,7 @@ def command(
     check_output(scores, options["output"])
     from summarizer.evaluation.rouge import METRICS, Rouge  # noqa: PLC0415
     from summarizer.evaluation.significance import Bootstrap  # noqa: PLC0415
-    from summarizer.evaluation.summaries import align  # noqa: PLC0415
+    from summarizer.evaluation.summary_files import align  # noqa: PLC0415
     from summarizer.evaluation.systems import compare, evaluate  # noqa: PLC0415
     from summarizer.evaluation.tables import evaluation_report  # noqa: PLC0415
 
@@ -121,12 +121,12 @@ def _read(
     predictions: tuple[str, ...], references: tuple[Path, ...], options: dict[str, Any]
 ) -> tuple[list[tuple[str, Any]], list[Any]]:
     """The summaries of each system, by name, and the references."""
-    from summarizer.evaluation.summaries import REFERENCE_FIELDS, Reading, read_summaries  # noqa: PLC0415
+    from summarizer.evaluation.summary_files import REFERENCE_FIELDS, SummaryFile, read_summaries  # noqa: PLC0415
 
     common = {"separator": options["separator"], "whole": options["whole_files"]}
-    reading = Reading(options["prediction_field"], **common)
+    reading = SummaryFile(options["prediction_field"], **common)
     systems = [(name, read_summaries(path, reading)) for name, path in _named(predictions)]
-    reading = Reading(options["reference_field"], REFERENCE_FIELDS, several=True, **common)
+    reading = SummaryFile(options["reference_field"], REFERENCE_FIELDS, several=True, **common)
     wanted = [read_summaries(path, reading) for path in references]
     for source in (*(summaries for _, summaries in systems), *wanted):
         if source.separators and options["separator"] is None:

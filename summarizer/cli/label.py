@@ -19,11 +19,11 @@ from summarizer.cli.options import (
     open_output,
     read_split,
 )
-from summarizer.files import check_folder
-from summarizer.wording import counted
+from summarizer.system.files import check_folder
+from summarizer.system.wording import pluralize
 
 if TYPE_CHECKING:
-    from summarizer.corpora import Corpus
+    from summarizer.corpora.loading import Corpus
 
 
 @click.command(cls=Command, name="label", extra="train", context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,7 +52,7 @@ def command(corpus: str, output: Path, splits: tuple[str, ...], **options: Any) 
     for split, path in paths.items():
         rows, labels = _write(opened, split, path)
         mean = f", {labels / rows:.2f} sentences labelled 1 in each on average" if rows else ""
-        note(f"{path}: {counted(rows, 'row')}{mean}")
+        note(f"{path}: {pluralize(rows, 'row')}{mean}")
 
 
 def _write(corpus: Corpus, split: str, path: Path) -> tuple[int, int]:

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from summarizer.errors import OutputError
-from summarizer.files import check_writable, writing
 from summarizer.rendering.characters import escaped, printable
-from summarizer.wording import counted
+from summarizer.system.files import check_writable, writing
+from summarizer.system.wording import pluralize
 
 if TYPE_CHECKING:
-    from summarizer.config import ModelConfig, TrainConfig
-    from summarizer.corpora import Corpus
+    from summarizer.corpora.loading import Corpus
     from summarizer.documents import Example
+    from summarizer.model.config import ModelConfig
+    from summarizer.training.config import TrainConfig
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -227,7 +228,7 @@ def open_corpora(names: Iterable[str], options: dict[str, Any]) -> list[Corpus]:
     Raises:
         CorpusError: one cannot be found or read.
     """
-    from summarizer.corpora import Columns, load_corpus  # noqa: PLC0415
+    from summarizer.corpora.loading import Columns, load_corpus  # noqa: PLC0415
 
     keys = ("config_name", "text_column", "reference_column", "limits")
     config, text, references, limits = (options.pop(key) for key in keys)
@@ -247,7 +248,7 @@ def read_split(corpus: Corpus, split: str) -> list[Example]:
     """
     examples = corpus.examples(split)
     if skipped := corpus.skipped[split]:
-        note(f"{corpus.name} ({split}): left out {counted(skipped, 'row')} without a text or a reference")
+        note(f"{corpus.name} ({split}): left out {pluralize(skipped, 'row')} without a text or a reference")
     return examples
 
 

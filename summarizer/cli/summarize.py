@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.batching import BATCH_LENGTH, BATCH_SIZE
 from summarizer.cli import Command, Failure
 from summarizer.cli.options import (
     OUTPUT,
@@ -25,15 +24,16 @@ from summarizer.cli.options import (
     rate,
     terminal_columns,
 )
-from summarizer.cli.summaries import Work, items, measure, name_of, summarize
+from summarizer.cli.summarize_job import SummarizeJob, items, measure, name_of, summarize
 from summarizer.errors import InputError
 from summarizer.readers import STDIN, is_folder, source_name
-from summarizer.readers.passages import Extract
+from summarizer.readers.extract import Extract
 from summarizer.readers.plain import check_encoding
-from summarizer.wording import counted
+from summarizer.system.batches import BATCH_LENGTH, BATCH_SIZE
+from summarizer.system.wording import pluralize
 
 if TYPE_CHECKING:
-    from summarizer.cli.summaries import Result
+    from summarizer.cli.summarize_job import DocumentResult
 
 CLEARED = "\r\x1b[K"
 """What empties the line of a terminal that a bar is on."""
@@ -141,13 +141,13 @@ def command(files: tuple[str, ...], form: str, **options: Any) -> None:
     first = next(found, None)
     is_row = isinstance(first, Extract) and first.is_row
     single = len(files) < 2 and not is_row and not (files and is_folder(files[0]))
-    work = Work(form, options, single=single, columns=terminal_columns(options["output"]))
+    work = SummarizeJob(form, options, single=single, columns=terminal_columns(options["output"]))
     total = _total(sources, options["output"], workers=workers)
-    watch = _steps if sys.stderr.isatty() and not total else None
+    progress = _steps if sys.stderr.isatty() and not total else None
     failures: list[str] = []
     batches = work.batches(chain([first] if first else [], found))
     with (
-        closing(summarize(work, batches, workers=workers, watch=watch)) as results,
+        closing(summarize(work, batches, workers=workers, progress=progress)) as results,
         closing(_told(results, total, failures)) as blocks,
     ):
         _write(work.together(blocks, name_of(first) if first else ""), options["output"])
@@ -165,7 +165,7 @@ def _sources(files: Iterable[str], output: Path) -> Iterator[str | InputError]:
 
         documents, left_out = find_documents(file)
         if left_out:
-            note(f"{source_name(file)}: left out {counted(left_out, 'file')} of other kinds than documents")
+            note(f"{source_name(file)}: left out {pluralize(left_out, 'file')} of other kinds than documents")
         if not documents:
             yield InputError(f"{source_name(file)}: there is no document in this folder")
         for document in documents:
@@ -173,7 +173,7 @@ def _sources(files: Iterable[str], output: Path) -> Iterator[str | InputError]:
                 yield document
 
 
-def _told(results: Iterable[Result], total: int, failures: list[str]) -> Generator[str, None, None]:
+def _told(results: Iterable[DocumentResult], total: int, failures: list[str]) -> Generator[str, None, None]:
     """Tell what else there is to tell of documents than their summaries, and how many of how many are done."""
     started = time.monotonic()
     with click.progressbar(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS
 from summarizer.cli import Command
 from summarizer.cli.options import (
     OUTPUT,
@@ -20,14 +19,16 @@ from summarizer.cli.options import (
     open_corpora,
     read_split,
 )
-from summarizer.config import ModelConfig, TrainConfig, read_config
 from summarizer.errors import CheckpointError
-from summarizer.wording import counted
+from summarizer.model.config import ModelConfig
+from summarizer.persistence.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS
+from summarizer.system.wording import pluralize
+from summarizer.training.config import TrainConfig, read_config
 
 if TYPE_CHECKING:
-    from summarizer.corpora import Corpus
+    from summarizer.corpora.loading import Corpus
     from summarizer.documents import Example
-    from summarizer.training import Result
+    from summarizer.training import TrainResult
 
 RECORDS = ("state.safetensors", "metrics.jsonl", "gradients.jsonl")
 """What a run writes beside the model."""
@@ -89,7 +90,7 @@ def _read(corpora: list[Corpus], split: str) -> dict[str, list[Example]]:
     return found
 
 
-def outcome(result: Result, epochs: int) -> str:
+def outcome(result: TrainResult, epochs: int) -> str:
     """Say which epoch was kept, why there are no more, and how good it is.
 
     Args:
@@ -100,7 +101,7 @@ def outcome(result: Result, epochs: int) -> str:
         One line.
     """
     run, best = len(result.history), result.history[result.best_epoch - 1]
-    waited = counted(run - result.best_epoch, "epoch")
+    waited = pluralize(run - result.best_epoch, "epoch")
     stopped = f"stopped after {run}, {waited} without improvement; " if run < epochs else ""
     return (
         f"kept epoch {result.best_epoch} of {epochs}; {stopped}"

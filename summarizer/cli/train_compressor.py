@@ -9,7 +9,7 @@ import click
 
 from summarizer.cli import Command
 from summarizer.cli.options import OUTPUT, SEED, STDOUT, check_output, corpus_options, note, open_corpora
-from summarizer.wording import counted
+from summarizer.system.wording import pluralize
 
 
 @click.command(
@@ -42,8 +42,8 @@ def command(
     A CORPUS has sentences and their compressions: as texts and references, or as tokens and for each whether it is
     kept. Its training split is read.
     """
-    from summarizer.checkpoint import load_checkpoint  # noqa: PLC0415
     from summarizer.compression.weights import LEXICON, WEIGHTS, SpanNetwork, save_weights  # noqa: PLC0415
+    from summarizer.persistence.checkpoint import load_checkpoint  # noqa: PLC0415
 
     if output == STDOUT:
         raise click.UsageError("a compressor is a folder, which cannot be written to standard output")
@@ -55,13 +55,13 @@ def command(
     from summarizer.pipeline import PRETRAINED  # noqa: PLC0415
 
     pairs = list(read_pairs(opened, "train", load_pipeline(pipeline), most=sentences, seed=seed))
-    note(f"parsed {counted(len(pairs), 'sentence')}")
+    note(f"parsed {pluralize(len(pairs), 'sentence')}")
     extractor = load_checkpoint(PRETRAINED)
     vectors = dict(zip(extractor.vocabulary.words, extractor.weights["types.words.weight"], strict=False))
     lexicon, parameters = fit(pairs, seed=seed, epochs=epochs, vectors=vectors, report=_report)
     training = {"corpora": [corpus.name for corpus in opened], "sentences": len(pairs), "epochs": epochs, "seed": seed}
     save_weights(SpanNetwork(lexicon, parameters, training), output)
-    note(f"{output}: trained on {counted(len(pairs), 'sentence')}")
+    note(f"{output}: trained on {pluralize(len(pairs), 'sentence')}")
 
 
 def _report(epoch: int, loss: float) -> None:

@@ -36,7 +36,7 @@ _CONTENT = re.compile(r"NN|VB|JJ|RB|CD")
 
 
 @dataclass(frozen=True)
-class Reading:
+class SentenceAnalysis:
     """A sentence, what can go of it, and how probable it is that a reader would not miss that.
 
     Attributes:
@@ -69,7 +69,7 @@ class Reading:
         spans = (index for index in self._all if said and self._words(self._inside(index)) <= said)
         return self._likely(REPEATED * threshold, spans)
 
-    def idle(self, threshold: float, chances: Mapping[str, float], density: float) -> frozenset[int]:
+    def low_information(self, threshold: float, chances: Mapping[str, float], density: float) -> frozenset[int]:
         """The spans that say little of what is looked for.
 
         Args:
@@ -181,7 +181,7 @@ class Compressor:
         """ISO 639-1 code of the language that the pipeline reads."""
         return str(self._pipeline.lang)
 
-    def read(self, sentences: Sequence[Sentence]) -> list[Reading]:
+    def read(self, sentences: Sequence[Sentence]) -> list[SentenceAnalysis]:
         """Parse sentences and judge what can go of them.
 
         Args:
@@ -195,21 +195,24 @@ class Compressor:
         rows = [(parsed, find_spans(parsed)) for parsed in parses]
         probabilities = self._network.probabilities(rows, within=True)
         return [
-            Reading(sentence, parsed, spans, row)
+            SentenceAnalysis(sentence, parsed, spans, row)
             for sentence, (parsed, spans), row in zip(sentences, rows, probabilities, strict=True)
         ]
 
-    def shorten(self, readings: Sequence[Reading], gone: Sequence[frozenset[int]]) -> tuple[Deletion, ...]:
+    def shorten(
+        self, readings: Sequence[SentenceAnalysis], deleted_spans: Sequence[frozenset[int]]
+    ) -> tuple[Deletion, ...]:
         """What to delete of the sentences of a summary.
 
         Args:
             readings: the sentences, in order.
-            gone: of each the spans that go for themselves; with them go those whose words the other sentences have.
+            deleted_spans: of each the spans that go for themselves; with them go those whose words the other
+                sentences have.
 
         Returns:
             The deletions, by their places.
         """
-        chosen = list(gone)
+        chosen = list(deleted_spans)
         for number, reading in enumerate(readings):
             others = [other.words(one) for other, one in zip(readings, chosen, strict=True) if other is not reading]
             repeated = reading.repeated(self.threshold, frozenset().union(*others))

@@ -25,7 +25,7 @@ _DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class SpanBatch:
     """Sentences as arrays.
 
     Attributes:
@@ -79,7 +79,7 @@ class Lexicon:
         """The lexicon as JSON types."""
         return {"words": list(self.words), "tags": list(self.tags), "labels": list(self.labels)}
 
-    def batch(self, sentences: Sequence[tuple[Parse, Sequence[Span]]], within: Sequence[bool]) -> Batch:
+    def batch(self, sentences: Sequence[tuple[Parse, Sequence[Span]]], within: Sequence[bool]) -> SpanBatch:
         """Sentences as arrays.
 
         Args:
@@ -101,7 +101,7 @@ class Lexicon:
             start += len(parse)
         rules = {rule.name: number for number, rule in enumerate(RULES)}
         all_places = np.array(places, np.int64).reshape(-1, PLACES)
-        return Batch(
+        return SpanBatch(
             np.array(tokens, np.int64).reshape(-1, 3),
             np.array([len(parse) for parse, _ in sentences], np.int64),
             all_places,

@@ -7,16 +7,16 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.compression.features import PLACES, Batch
-from summarizer.products import product
-from summarizer.runtime.gru import Floats, fold, run
+from summarizer.compression.features import PLACES, SpanBatch
+from summarizer.encoding.matmul import product
+from summarizer.scoring.numpy_gru import Floats, fold, run
 
 
-def span_logits(weights: Mapping[str, Floats], batch: Batch) -> NDArray[np.float32]:
+def span_logits(weights: Mapping[str, Floats], batch: SpanBatch) -> NDArray[np.float32]:
     """The log odds that spans can go.
 
     Args:
-        weights: the parameters by name, as `summarizer.compression.training.Network` names them; float32.
+        weights: the parameters by name, as `summarizer.compression.training.SpanTagger` names them; float32.
         batch: the sentences.
 
     Returns:
@@ -35,7 +35,7 @@ def span_logits(weights: Mapping[str, Floats], batch: Batch) -> NDArray[np.float
     return logits
 
 
-def _read(weights: Mapping[str, Floats], batch: Batch) -> Floats:
+def _read(weights: Mapping[str, Floats], batch: SpanBatch) -> Floats:
     """The states of both directions at each token; float32 [n_tokens, 2 * hidden_size]."""
     words, tags, labels = batch.tokens.T
     inputs = weights["words.weight"][words] + weights["tags.weight"][tags] + weights["labels.weight"][labels]

@@ -12,7 +12,7 @@ from typing import Any
 from summarizer.compression.alignment import align
 from summarizer.compression.parsing import Parse, parse, parse_tokens
 from summarizer.compression.spans import Span, find_spans
-from summarizer.corpora import Corpus
+from summarizer.corpora.loading import Corpus
 from summarizer.documents import PROSE, Document, Example
 from summarizer.segmentation import segment
 

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from summarizer.compression.features import NUMBERS, PLACES, Batch, Lexicon
+from summarizer.compression.features import NUMBERS, PLACES, Lexicon, SpanBatch
 from summarizer.compression.pairs import Pair
 from summarizer.compression.rules import RULES
 from summarizer.errors import CorpusError
@@ -26,7 +26,7 @@ BATCH_SIZE, EPOCHS, LEARNING_RATE, DROPOUT, UNKNOWN = 32, 3, 2e-3, 0.3, 0.1
 """Sentences of a step; epochs; the highest learning rate; shares of a layer's inputs, and of words, that are hidden."""
 
 
-class Network(nn.Module):
+class SpanTagger(nn.Module):
     """Log odds that spans can go, by a bidirectional GRU over the tokens of a sentence."""
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -43,7 +43,7 @@ class Network(nn.Module):
         self.out = nn.Linear(SPAN_SIZE, 1)
         self.dropout = nn.Dropout(DROPOUT)
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
+    def forward(self, batch: SpanBatch) -> tuple[Tensor, Tensor]:
         """Read sentences.
 
         Args:
@@ -105,7 +105,7 @@ def fit(
     torch.manual_seed(seed)
     torch.set_num_threads(1)  # the steps are small
     lexicon = Lexicon.count((pair.parse for pair in pairs), n_words=N_WORDS)
-    network = Network(lexicon)
+    network = SpanTagger(lexicon)
     for number, word in enumerate(lexicon.words, 1):
         if vectors and word in vectors:
             network.words.weight.data[number] = torch.from_numpy(vectors[word].astype(np.float32))
@@ -129,12 +129,12 @@ def fit(
     return lexicon, parameters(network)
 
 
-def parameters(network: Network) -> dict[str, NDArray[np.float32]]:
+def parameters(network: SpanTagger) -> dict[str, NDArray[np.float32]]:
     """A network's parameters by name."""
     return {name: value.detach().numpy().copy() for name, value in network.named_parameters()}
 
 
-def _batches(pairs: Sequence[Pair], lexicon: Lexicon) -> Iterator[tuple[Batch, Tensor, Tensor, Tensor]]:
+def _batches(pairs: Sequence[Pair], lexicon: Lexicon) -> Iterator[tuple[SpanBatch, Tensor, Tensor, Tensor]]:
     """Sentences in a new order, whether their spans are good, how much each counts, and whether tokens are kept."""
     order = torch.randperm(len(pairs)).tolist()
     for start in range(0, len(order), BATCH_SIZE):

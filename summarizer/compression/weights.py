@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
-from summarizer.checksum import checksum
 from summarizer.compression.features import NUMBERS, PLACES, Lexicon
 from summarizer.compression.network import span_logits
 from summarizer.compression.parsing import Parse
 from summarizer.compression.rules import RULES
 from summarizer.compression.spans import Span
 from summarizer.errors import CheckpointError
-from summarizer.files import writing
+from summarizer.system.checksum import checksum
+from summarizer.system.files import writing
 
 WEIGHTS, LEXICON = "compressor.safetensors", "compressor.json"
 

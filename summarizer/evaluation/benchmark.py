@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.batching import BATCH_SIZE
 from summarizer.documents import Document, Example, shortened
 from summarizer.evaluation.cache import Cache, Chosen
 from summarizer.evaluation.methods import Method, Pick
@@ -22,6 +21,7 @@ from summarizer.evaluation.systems import Comparison, Evaluation, compare, evalu
 from summarizer.evaluation.tokenization import MOST, share_dropped
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
+from summarizer.system.batches import BATCH_SIZE
 
 PARTS = 10
 """Parts of a document that the profile of positions tells apart."""
@@ -30,7 +30,7 @@ Progress = Callable[[Sequence[Example]], Iterable[Example]]
 
 
 @dataclass(frozen=True)
-class Result:
+class MethodResult:
     """What one method came to.
 
     Attributes:
@@ -72,7 +72,7 @@ class Benchmark:
     corpus: str
     budget: Budget
     examples: tuple[Example, ...]
-    results: tuple[Result, ...]
+    results: tuple[MethodResult, ...]
     comparisons: tuple[Comparison, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -185,8 +185,8 @@ def _texts(chosen: Sequence[Chosen]) -> list[str]:
     return ["\n".join(summary.sentences) for summary in chosen]
 
 
-def _result(chosen: Sequence[Chosen], evaluation: Evaluation) -> Result:
-    return Result(
+def _result(chosen: Sequence[Chosen], evaluation: Evaluation) -> MethodResult:
+    return MethodResult(
         evaluation=evaluation,
         summaries=tuple(tuple(summary.sentences) for summary in chosen),
         positions=tuple(

@@ -18,7 +18,7 @@ from zlib import crc32
 
 import summarizer
 from summarizer.documents import Example
-from summarizer.files import append
+from summarizer.system.files import append
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from summarizer.checkpoint import load_checkpoint
-from summarizer.oracle import stem
+from summarizer.corpora.oracle import stem
+from summarizer.persistence.checkpoint import load_checkpoint
 from summarizer.pipeline import PRETRAINED
 from summarizer.segmentation import tokenize
 

@@ -10,12 +10,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.baselines import lead, oracle, random
-from summarizer.checkpoint import CONFIG, VOCABULARY, WEIGHTS, load_checkpoint
 from summarizer.documents import Deletion, Document, Example
 from summarizer.errors import ConfigError
+from summarizer.evaluation.baselines import lead, oracle, random
 from summarizer.evaluation.lede import Lede
 from summarizer.evaluation.peers import PEERS, Peer
+from summarizer.persistence.checkpoint import CONFIG, VOCABULARY, WEIGHTS, load_checkpoint
 from summarizer.pipeline import PRETRAINED, Summarizer
 from summarizer.selection import Budget
 
@@ -122,12 +122,12 @@ def _compressed(name: str, level: str) -> Method:
 
 
 def _shortened_lead(compressor: Compressor) -> Select:
-    from summarizer.compression.choice import choose_and_shorten  # noqa: PLC0415
+    from summarizer.compression.versions import select_and_compress  # noqa: PLC0415
 
     def select(_examples: Sequence[Example], documents: Sequence[Document], budget: Budget) -> list[Pick]:
         orders = [range(len(document.sentences)) for document in documents]
         return [
-            Pick(*choose_and_shorten(document, budget, choose=lead, order=order, compressor=compressor))
+            Pick(*select_and_compress(document, budget, choose=lead, order=order, compressor=compressor))
             for document, order in zip(documents, orders, strict=True)
         ]
 

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import MissingExtraError
-from summarizer.evaluation.benchmark import PARTS, Benchmark, Result
+from summarizer.evaluation.benchmark import PARTS, Benchmark, MethodResult
 from summarizer.evaluation.marking import Marker
 from summarizer.evaluation.rouge import F1
 from summarizer.evaluation.systems import NAMES
-from summarizer.wording import counted
+from summarizer.system.wording import pluralize
 
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6a3d9a", "#999999")
 """One for each method, told apart by most colour-blind readers (Okabe & Ito); used again when they run out."""
@@ -27,7 +27,7 @@ LENGTH_BINS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportRow:
     """A line of a chart.
 
     Attributes:
@@ -59,7 +59,7 @@ class Chart:
     y: str
     ends: tuple[str, str]
     top: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReportRow, ...]
 
 
 def html_report(benchmarks: Sequence[Benchmark]) -> str:
@@ -101,7 +101,7 @@ def _section(benchmark: Benchmark) -> dict[str, Any]:
     return {
         "corpus": benchmark.corpus,
         "documents": len(benchmark.examples),
-        "size": counted(len(benchmark.examples), "document"),
+        "size": pluralize(len(benchmark.examples), "document"),
         "budget": str(benchmark.budget),
         "signature": results[0].evaluation.signature(),
         "methods": [*zip((result.name for result in results), colours, strict=True)],
@@ -117,7 +117,7 @@ def _section(benchmark: Benchmark) -> dict[str, Any]:
     }
 
 
-def _bars(results: Sequence[Result], colours: Sequence[str]) -> list[dict[str, Any]]:
+def _bars(results: Sequence[MethodResult], colours: Sequence[str]) -> list[dict[str, Any]]:
     """For each metric and method the mean and interval, 0 to 1 of the highest."""
     top = max(float(result.evaluation.intervals[1, :, F1].max()) for result in results) or 1.0
     return [
@@ -139,7 +139,7 @@ def _bars(results: Sequence[Result], colours: Sequence[str]) -> list[dict[str, A
     ]
 
 
-def _row(result: Result) -> dict[str, Any]:
+def _row(result: MethodResult) -> dict[str, Any]:
     evaluation = result.evaluation
     return {
         "name": result.name,
@@ -155,7 +155,7 @@ def _row(result: Result) -> dict[str, Any]:
     }
 
 
-def _profile_chart(results: Sequence[Result], colours: Sequence[str]) -> Chart:
+def _profile_chart(results: Sequence[MethodResult], colours: Sequence[str]) -> Chart:
     profiles = [result.profile() for result in results]
     xs = (np.arange(PARTS) + 0.5) / PARTS
     return _chart(
@@ -166,7 +166,7 @@ def _profile_chart(results: Sequence[Result], colours: Sequence[str]) -> Chart:
     )
 
 
-def _position_chart(results: Sequence[Result], colours: Sequence[str]) -> Chart:
+def _position_chart(results: Sequence[MethodResult], colours: Sequence[str]) -> Chart:
     """Mean score of the summaries whose sentences lie, on average, in each fifth of their document."""
     metric = results[0].evaluation.rouge.metrics[0]
     series = []
@@ -182,7 +182,7 @@ def _position_chart(results: Sequence[Result], colours: Sequence[str]) -> Chart:
     return _chart("Score against position", axes, ("beginning", "end"), series)
 
 
-def _length_chart(results: Sequence[Result], colours: Sequence[str]) -> Chart:
+def _length_chart(results: Sequence[MethodResult], colours: Sequence[str]) -> Chart:
     longest = max(int(result.evaluation.words.max()) for result in results) + 1
     xs = (np.arange(LENGTH_BINS) + 0.5) / LENGTH_BINS
     series = []
@@ -201,12 +201,13 @@ def _chart(
 ) -> Chart:
     top = max((float(ys.max()) for *_, ys in series if len(ys)), default=0.0) or 1.0
     lines = tuple(
-        Line(name, colour, tuple(zip(xs.tolist(), (ys / top).tolist(), strict=True))) for name, colour, xs, ys in series
+        ReportRow(name, colour, tuple(zip(xs.tolist(), (ys / top).tolist(), strict=True)))
+        for name, colour, xs, ys in series
     )
     return Chart(title, *axes, ends, f"{100 * top:.0f} %", lines)
 
 
-def _pair(benchmark: Benchmark, other: Result, marker: Marker) -> dict[str, Any]:
+def _pair(benchmark: Benchmark, other: MethodResult, marker: Marker) -> dict[str, Any]:
     """The documents on which the first method and another differ most."""
     first = benchmark.results[0]
     metric = first.evaluation.rouge.metrics[0]

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from summarizer.errors import ConfigError, MissingExtraError
 from summarizer.evaluation.tokenization import UnicodeTokenizer
 from summarizer.segmentation import RULES_VERSION, split_sentences
-from summarizer.wording import counted
+from summarizer.system.wording import pluralize
 
 METRICS = ("rouge1", "rouge2", "rougeL", "rougeLsum")
 """The metrics that are computed unless others are asked for."""
@@ -94,7 +94,7 @@ class Rouge:
         """Score summaries as `score` does, and yield the scores of up to `CHUNK` documents at a time."""
         if len(predictions) != len(references):
             raise ConfigError(
-                f"predictions: {len(predictions):,}; references: for {counted(len(references), 'document')}"
+                f"predictions: {len(predictions):,}; references: for {pluralize(len(references), 'document')}"
             )
         if empty := [number for number, texts in enumerate(references, 1) if not len(texts)]:
             raise ConfigError(f"document {empty[0]} has no reference")

@@ -21,7 +21,7 @@ from summarizer.evaluation.significance import (
     smallest_p,
 )
 from summarizer.evaluation.tokenization import MOST, share_dropped
-from summarizer.wording import counted, listed
+from summarizer.system.wording import join_and, pluralize
 
 TRIALS = 10_000
 """Trials of approximate randomization."""
@@ -158,7 +158,7 @@ class Comparison:
             return f"{self.first} beats {self.second}" if self.difference > 0 else f"{self.second} beats {self.first}"
         if smallest_p(self.documents) >= ALPHA:
             be = "is" if self.documents == 1 else "are"
-            return f"{counted(self.documents, 'document')} {be} too few to tell {both} apart"
+            return f"{pluralize(self.documents, 'document')} {be} too few to tell {both} apart"
         if self.differing and smallest_p(self.differing) >= ALPHA:
             return f"{both} differ on {self.differing} of {self.documents:,} documents, too few to tell them apart"
         return f"{both} cannot be told apart"
@@ -251,7 +251,7 @@ def compare(first: Evaluation, second: Evaluation, *, measure: str = "f1") -> li
             f"scores with different signatures cannot be compared: {first.signature()} and {second.signature()}"
         )
     if len(first) != len(second):
-        summaries = counted(len(first), "summary", "summaries")
+        summaries = pluralize(len(first), "summary", "summaries")
         raise ConfigError(f"{first.name} has {summaries}, {second.name} {len(second):,}")
     k = MEASURES.index(measure)
     differences = first.scores[:, :, k] - second.scores[:, :, k]
@@ -285,7 +285,7 @@ def verdict(comparisons: Sequence[Comparison]) -> str:
     outcomes: dict[str, list[str]] = {}
     for one in sorted(comparisons, key=lambda one: (not one.significant, one.difference < 0 if one.significant else 0)):
         outcomes.setdefault(one.outcome, []).append(NAMES[one.metric])
-    parts = [f"{outcome} on {listed(metrics)}" for outcome, metrics in outcomes.items()]
+    parts = [f"{outcome} on {join_and(metrics)}" for outcome, metrics in outcomes.items()]
     caution = f" ({comparisons[0].caution})" if comparisons[0].caution else ""
     return f"{'; '.join(parts)}{caution}."
 
@@ -334,7 +334,8 @@ def _notes(rouge: Rouge, predictions: Sequence[str], references: Sequence[Sequen
     if any(split):
         yield (
             f"for ROUGE-Lsum, sentences were found by our splitter in the texts that have no newline: {split[0]:,} of "
-            f"{counted(len(predictions), 'summary', 'summaries')}, {split[1]:,} of {counted(len(flat), 'reference')}"
+            f"{pluralize(len(predictions), 'summary', 'summaries')}, "
+            f"{split[1]:,} of {pluralize(len(flat), 'reference')}"
         )
     if note := _dropped(rouge, predictions, references):
         yield note

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from summarizer.columns import fit, n_columns, pad
-from summarizer.evaluation.benchmark import Benchmark, Result
+from summarizer.evaluation.benchmark import Benchmark, MethodResult
 from summarizer.evaluation.rouge import F1, MEASURES
 from summarizer.evaluation.systems import NAMES, Comparison, Evaluation, verdict
+from summarizer.system.terminal import fit, n_columns, pad
 
 Rows = Sequence[Sequence[str]]
 
@@ -188,7 +188,7 @@ def _difference(one: Comparison) -> str:
     return f"{100 * one.difference:+.2f}{ends} {chance}{'*' * one.significant}"
 
 
-def _thirds(result: Result) -> str:
+def _thirds(result: MethodResult) -> str:
     shares = result.profile(3)
     return "/".join(f"{100 * share:.0f}" for share in shares) + " %" if shares.any() else "–"
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from summarizer.corpora.oracle import stem
 from summarizer.errors import MissingExtraError
-from summarizer.oracle import stem
 
 MOST = 0.5
 """If the ASCII tokenizer throws away a larger share of some texts, their scores say nothing."""

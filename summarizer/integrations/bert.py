@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, overload
 import numpy as np
 
 from summarizer import pipeline
-from summarizer.documents import Document, Origin, Sentence, Summary, shortened
+from summarizer.documents import Document, Sentence, Summary, SummaryContext, shortened
 from summarizer.errors import ConfigError, SummarizerError
 from summarizer.segmentation import tokenize
-from summarizer.selection import Budget, tiers
+from summarizer.selection import Budget, priorities
 
 if TYPE_CHECKING:
-    from summarizer.checkpoint import Checkpoint
+    from summarizer.persistence.checkpoint import Checkpoint
 
 SentenceHandler: TypeAlias = Callable[[str, int, int], Sequence[str]]
 """What finds the sentences of a text that are longer and shorter than so many characters."""
@@ -160,7 +160,7 @@ class Summarizer(pipeline.Summarizer):
         summaries: Iterable[Summary] = self.pipe(documents, ratio, num_sentences=num_sentences, **options)
         if use_first:
             lengths = {name: value for name, value in options.items() if name not in ("query", "compress")}
-            budget = Budget.asked(ratio, num_sentences=num_sentences, **lengths)
+            budget = Budget.from_lengths(ratio, num_sentences=num_sentences, **lengths)
             summaries = (_opened(summary, budget) for summary in summaries)
         results = [list(summary.lines) if return_as_list else summary for summary in summaries]
         return results if isinstance(body, (list, tuple)) else results[0]
@@ -240,13 +240,13 @@ def _opened(summary: Summary, budget: Budget) -> Summary:
         terms=summary.terms,
         expected=summary.expected,
         deletions=[one for one in summary.deletions if any(own.start <= one.start < own.end for own in chosen)],
-        origin=Origin(lambda _, index: summary.word_scores(index), choose),
+        origin=SummaryContext(lambda _, index: summary.word_scores(index), choose),
     )
 
 
 def _with_first(summary: Summary, indices: Sequence[int], budget: Budget) -> list[int]:
     """Indices of chosen sentences and, if it fits into the budget, that of the first which may be chosen."""
-    candidates = np.flatnonzero(tiers(summary.document) >= 0).tolist()
+    candidates = np.flatnonzero(priorities(summary.document) >= 0).tolist()
     if not candidates or candidates[0] in indices:
         return [*indices]
     chosen: list[int] = []

@@ -10,9 +10,9 @@ from typing import Any
 
 from safetensors import safe_open
 
-from summarizer.checkpoint import WEIGHTS, load_checkpoint
 from summarizer.errors import CorpusError
-from summarizer.hub import find_model
+from summarizer.persistence.checkpoint import WEIGHTS, load_checkpoint
+from summarizer.persistence.hub import find_model
 from summarizer.pipeline import PRETRAINED, Summarizer
 
 Columns = Mapping[str, Sequence[Any]]

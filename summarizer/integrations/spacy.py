@@ -21,13 +21,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import raise_error
 
-from summarizer.batching import BATCH_SIZE
-from summarizer.checkpoint import CONFIG
 from summarizer.documents import Document, Summary
 from summarizer.errors import ConfigError
+from summarizer.persistence.checkpoint import CONFIG
 from summarizer.pipeline import Summarizer
 from summarizer.segmentation import from_spacy
 from summarizer.selection import Budget
+from summarizer.system.batches import BATCH_SIZE
 
 NAME = "extractive_summarizer"
 """The name under which pipelines find the component."""

@@ -1,5 +1,1 @@
-"""The torch network: what is trained."""
-
-from summarizer.model.network import Network
-
-__all__ = ["Network"]
+"""The torch network, which is trained, and its configuration."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from summarizer.config import ModelConfig
-from summarizer.model.inputs import SurfaceEncoder, TypeEncoder
+from summarizer.model.config import ModelConfig
+from summarizer.model.embeddings import SurfaceEncoder, TypeEncoder
 from summarizer.model.parts import decoder, document_layer, sentence_encoder
 
 
-class Network(nn.Module):
+class HierarchicalNetwork(nn.Module):
     """Types → words → sentence vectors → states in the document → six terms for each sentence."""
 
     def __init__(
@@ -45,7 +45,7 @@ class Network(nn.Module):
         tokens: Tensor,
         sentence_lengths: Tensor,
         document_lengths: Tensor,
-        prose: Tensor,
+        prose_mask: Tensor,
     ) -> Tensor:
         """Score the sentences of documents.
 
@@ -55,7 +55,7 @@ class Network(nn.Module):
             tokens: the types of all tokens; int64 [n_tokens].
             sentence_lengths: tokens in each sentence; int64 [n_sentences].
             document_lengths: sentences in each document, at least 1; int64 [n_documents].
-            prose: whether each sentence is prose; bool [n_sentences].
+            prose_mask: whether each sentence is prose; bool [n_sentences].
 
         Returns:
             The terms in the order of `TERMS`; their sum is the logit of P(y_j = 1); float32 [n_sentences, 6].
@@ -65,5 +65,5 @@ class Network(nn.Module):
         states = self.documents(torch.cat([vectors, hidden.to(vectors.dtype)], dim=1), document_lengths)
         with torch.autocast(states.device.type, enabled=False):
             counted = torch.cat([standard.float(), hidden.float()], dim=1)
-            terms: Tensor = self.scorer(states.float(), counted, document_lengths, prose)
+            terms: Tensor = self.scorer(states.float(), counted, document_lengths, prose_mask)
         return terms

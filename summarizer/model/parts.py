@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from summarizer.config import ModelConfig
-from summarizer.features import FEATURES
+from summarizer.encoding.features import FEATURES
 from summarizer.model.cells.elman import Elman
 from summarizer.model.cells.gru import GRU
 from summarizer.model.cells.jordan import Jordan
 from summarizer.model.cells.lstm import LSTM
 from summarizer.model.cells.mingru import MinGRU
 from summarizer.model.cells.recurrent import Recurrent
+from summarizer.model.config import ModelConfig
 from summarizer.model.decoders.independent import Independent
 from summarizer.model.decoders.labels import Labels
 from summarizer.model.decoders.pointer import Pointer
 from summarizer.model.decoders.terms import Decoder
-from summarizer.model.documents import DocumentEncoder, DocumentLayer, FixedContext, NoContext
+from summarizer.model.document_layer import DocumentEncoder, DocumentLayer, FixedContext, NoContext
 from summarizer.model.encoders.average import AverageEncoder
 from summarizer.model.encoders.compressor import CompressorEncoder
 from summarizer.model.encoders.convolutional import ConvolutionalEncoder

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from summarizer.errors import InputError, MissingExtraError
+from summarizer.readers.extract import Extract, join
 from summarizer.readers.formats import HTML, JSONL, MAIL, MARKDOWN, PARQUET, TEXT, find_format, row_format
-from summarizer.readers.passages import Extract, join
 from summarizer.readers.plain import check_encoding, decode
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from lxml import etree
 from summarizer.documents import PROSE
 from summarizer.errors import InputError
 from summarizer.readers.archive import Archive
-from summarizer.readers.passages import Passage
+from summarizer.readers.extract import Passage
 from summarizer.readers.xml import parse
 from summarizer.segmentation.kinds import (
     BOILERPLATE,

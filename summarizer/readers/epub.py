@@ -12,7 +12,7 @@ from lxml import etree
 from summarizer.errors import InputError
 from summarizer.readers import markup
 from summarizer.readers.archive import Archive
-from summarizer.readers.passages import Passage
+from summarizer.readers.extract import Passage
 from summarizer.readers.plain import decode
 from summarizer.readers.xml import parse
 

@@ -12,7 +12,7 @@ from lxml import etree
 from summarizer.documents import PROSE
 from summarizer.errors import InputError
 from summarizer.readers import markup
-from summarizer.readers.passages import Passage
+from summarizer.readers.extract import Passage
 from summarizer.segmentation.kinds import LIST_ITEM, QUOTED
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it finds no text in, it would tell on stderr

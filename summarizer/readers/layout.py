@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from summarizer.documents import PROSE, on_one_line
-from summarizer.readers.passages import Passage
+from summarizer.readers.extract import Passage
 from summarizer.segmentation.kinds import CODE, HEADING, LIST_ITEM, REFERENCE, TABLE, is_ended, is_open
 
 MARGIN = 0.12
@@ -34,7 +34,7 @@ _NOTE = re.compile(r"(?:\[?\d{1,3}[\].]?|[*†‡§])\s?\S")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """A line as it is printed.
 
     Attributes:
@@ -60,7 +60,7 @@ class Line:
     typewriter: bool = False
 
 
-def passages(pages: Sequence[Sequence[Line]]) -> Iterator[Passage]:
+def passages(pages: Sequence[Sequence[PageLine]]) -> Iterator[Passage]:
     """Make passages of the lines of a document.
 
     Args:
@@ -78,7 +78,7 @@ def passages(pages: Sequence[Sequence[Line]]) -> Iterator[Passage]:
         yield Passage(block[0].text.replace("\t", " | "), TABLE) if is_row else _passage(block, usual)
 
 
-def _without_margins(pages: Sequence[Sequence[Line]], usual: float) -> Iterator[list[Line]]:
+def _without_margins(pages: Sequence[Sequence[PageLine]], usual: float) -> Iterator[list[PageLine]]:
     """The lines of each page but for its number, what other pages have in the same place, and small print there."""
     margins = [_margins(page) for page in pages]
     counts = Counter(key for margin in margins for key in {_key(line) for line in margin})
@@ -91,9 +91,9 @@ def _without_margins(pages: Sequence[Sequence[Line]], usual: float) -> Iterator[
         yield [line for line in page if line not in left_out]
 
 
-def _margins(page: Sequence[Line]) -> dict[Line, bool]:
+def _margins(page: Sequence[PageLine]) -> dict[PageLine, bool]:
     """The two outermost rows of lines at the top and bottom of a page, and whether they stand apart from the rest."""
-    found: dict[Line, bool] = {}
+    found: dict[PageLine, bool] = {}
     for is_top in (True, False):
         edges = sorted({round(line.top, 3) for line in page}, reverse=not is_top)[:3]
         for line in page:
@@ -105,15 +105,15 @@ def _margins(page: Sequence[Line]) -> dict[Line, bool]:
     return found
 
 
-def _key(line: Line) -> tuple[str, bool]:
+def _key(line: PageLine) -> tuple[str, bool]:
     """What the heads or feet of pages have in common: their words but for numbers, and where they stand."""
     return re.sub(r"[\d\s]+|\b[ivxlc]+\b", "#", line.text.lower()), line.top < 0.5
 
 
-def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[list[Line], bool]]:
+def _blocks(pages: Sequence[Sequence[PageLine]]) -> Iterator[tuple[list[PageLine], bool]]:
     """Lines that belong together, and whether they are a row of a table."""
     leading = _leading(pages)
-    block: list[Line] = []
+    block: list[PageLine] = []
     for page in pages:
         tabular = _tabular(page)
         for number, line in enumerate(page):
@@ -129,7 +129,7 @@ def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[list[Line], bool]
         yield block, False
 
 
-def _leading(pages: Sequence[Sequence[Line]]) -> float:
+def _leading(pages: Sequence[Sequence[PageLine]]) -> float:
     """The usual distance between two lines, in heights of their letters."""
     distances = [
         (after.top - before.top) * after.height / after.size
@@ -141,7 +141,7 @@ def _leading(pages: Sequence[Sequence[Line]]) -> float:
     return median(distances) if distances else 1.2
 
 
-def _tabular(page: Sequence[Line]) -> list[bool]:
+def _tabular(page: Sequence[PageLine]) -> list[bool]:
     """Which lines of a page are rows of a table: those with several cells, two together."""
     several = ["\t" in line.text and not _BULLET.match(line.text) for line in page]
     return [
@@ -150,7 +150,7 @@ def _tabular(page: Sequence[Line]) -> list[bool]:
     ]
 
 
-def _goes_on(block: Sequence[Line], line: Line, right: float, leading: float, *, page: bool) -> bool:
+def _goes_on(block: Sequence[PageLine], line: PageLine, right: float, leading: float, *, page: bool) -> bool:
     """Whether a line belongs to the block before it.
 
     Args:
@@ -173,7 +173,7 @@ def _goes_on(block: Sequence[Line], line: Line, right: float, leading: float, *,
     return down < 1.3 * leading and not _breaks(block, line, right, open_end=open_end)
 
 
-def _breaks(block: Sequence[Line], line: Line, right: float, *, open_end: bool) -> bool:
+def _breaks(block: Sequence[PageLine], line: PageLine, right: float, *, open_end: bool) -> bool:
     """Whether a paragraph ends before a line: its first word had room in the last one, or it is set in or out."""
     last = block[-1]
     width = (last.right - last.left) / len(last.text)
@@ -186,7 +186,7 @@ def _breaks(block: Sequence[Line], line: Line, right: float, *, open_end: bool) 
     return shift < -0.6 and len(block) > 1 and not open_end
 
 
-def _passage(block: Sequence[Line], usual: float) -> Passage:
+def _passage(block: Sequence[PageLine], usual: float) -> Passage:
     """Join the lines of a block, and say what it is."""
     first = block[0]
     if first.typewriter:

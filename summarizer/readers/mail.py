@@ -13,7 +13,7 @@ from email.policy import default
 from typing import Any, cast
 
 from summarizer.errors import InputError
-from summarizer.readers.passages import Passage, join
+from summarizer.readers.extract import Passage, join
 from summarizer.readers.plain import decode
 from summarizer.segmentation.blocks import Block
 from summarizer.segmentation.kinds import HEADING, QUOTED, SIGNATURE

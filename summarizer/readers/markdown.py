@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from summarizer.documents import PROSE
-from summarizer.readers.passages import Passage
+from summarizer.readers.extract import Passage
 from summarizer.segmentation.kinds import CAPTION, CODE, HEADING, LINK, LIST_ITEM, QUOTED, TABLE
 
 KINDS = {"heading": HEADING, "blockquote": QUOTED, "list_item": LIST_ITEM}

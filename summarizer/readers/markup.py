@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from summarizer.documents import PROSE
 from summarizer.errors import InputError
-from summarizer.readers.passages import Passage
+from summarizer.readers.extract import Passage
 from summarizer.segmentation.kinds import (
     BOILERPLATE,
     CAPTION,

@@ -16,8 +16,8 @@ from pypdfium2 import raw
 
 from summarizer.errors import InputError
 from summarizer.readers import layout
-from summarizer.readers.layout import Line
-from summarizer.readers.passages import Passage
+from summarizer.readers.extract import Passage
+from summarizer.readers.layout import PageLine
 
 CELL_GAP = 0.8
 """A gap between two words that is wider than so many times the height of the letters lies between two cells."""
@@ -52,7 +52,7 @@ def passages(content: bytes) -> Iterator[Passage]:
     return layout.passages(pages)
 
 
-def _pages(content: bytes) -> list[list[Line]]:
+def _pages(content: bytes) -> list[list[PageLine]]:
     """The lines of each page, in reading order."""
     try:
         file = pdfium.PdfDocument(content)
@@ -68,7 +68,7 @@ def _pages(content: bytes) -> list[list[Line]]:
         file.close()
 
 
-def _lines(file: Any, number: int) -> list[Line]:
+def _lines(file: Any, number: int) -> list[PageLine]:
     page = file[number]
     text = page.get_textpage()
     height = page.get_height() or 1.0
@@ -115,13 +115,13 @@ def _is_below(letter: _Letter, before: _Letter) -> bool:
     return before.bottom - letter.bottom > 0.7 * size and letter.left < before.left - 3 * size
 
 
-def _line(text: Any, row: list[_Letter], height: float, *, broken: bool) -> Line | None:
+def _line(text: Any, row: list[_Letter], height: float, *, broken: bool) -> PageLine | None:
     """A line of a page, or none if nobody sees it, or if it is turned."""
     if not row or abs(raw.FPDFText_GetCharAngle(text.raw, row[0].index)) > 0.2:
         return None
     size = median(letter.top - letter.bottom for letter in row) or 1.0
     fonts = [_font(text, letter.index) for letter in row[:: max(1, len(row) // 8)]]
-    return Line(
+    return PageLine(
         text=_words(row, size) + "-" * broken,
         left=row[0].left,
         right=row[-1].right,

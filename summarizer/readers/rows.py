@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from summarizer.errors import InputError
-from summarizer.readers.passages import Extract
+from summarizer.readers.extract import Extract
 from summarizer.readers.plain import CHUNK, open_text
 
 TEXT_COLUMNS = ("text", "article", "document")

@@ -19,12 +19,12 @@ from summarizer.documents import PROSE, QUERY, Deletion, Gain, Sentence, Summary
 from summarizer.errors import InputError
 from summarizer.rendering.characters import printable
 from summarizer.rendering.lengths import changes, lengths
-from summarizer.rendering.passages import MARKER, VERBATIM, Passage, passages
+from summarizer.rendering.paragraphs import MARKER, VERBATIM, Paragraph, paragraphs
 from summarizer.segmentation.kinds import HEADING, LIST_ITEM, QUOTED
 from summarizer.segmentation.language import detect
 from summarizer.segmentation.tokens import count_words
-from summarizer.selection import tiers
-from summarizer.wording import counted
+from summarizer.selection import priorities
+from summarizer.system.wording import pluralize
 
 LEVELS = 8
 """Shades of the heat map; of the lowest scores there is none."""
@@ -123,7 +123,7 @@ def block(name: str, summary: Summary, *, single: bool, keywords: int | None = N
     Returns:
         A section of the page.
     """
-    able = [index for index, tier in enumerate(tiers(summary.document).tolist()) if tier >= 0]
+    able = [index for index, priority in enumerate(priorities(summary.document).tolist()) if priority >= 0]
     counts = lengths(len(able))
     try:
         offered = changes(summary.choose(counts))
@@ -152,7 +152,7 @@ def block(name: str, summary: Summary, *, single: bool, keywords: int | None = N
 def _controls(summary: Summary, *, n_able: int) -> str:
     """The slider, which the script shows, and how long the summary is."""
     n_words = sum(map(count_words, summary.lines))
-    length = f"{len(summary.indices):,} of {counted(n_able, 'sentence')}, {counted(n_words, 'word')}"
+    length = f"{len(summary.indices):,} of {pluralize(n_able, 'sentence')}, {pluralize(n_words, 'word')}"
     return f"""<div class="bar">
 <div class="slider" hidden>
 <label>Length <input type="range" min="1" max="1" value="1"></label>
@@ -199,26 +199,26 @@ class _Article:
 
     def elements(self) -> Iterator[str]:
         """The elements of the text, one passage each; list items that follow one another in one list."""
-        for listed, group in groupby(passages(self._summary.document), key=lambda one: one.kind == LIST_ITEM):
+        for join_and, group in groupby(paragraphs(self._summary.document), key=lambda one: one.kind == LIST_ITEM):
             elements = map(self._element, group)
-            yield from chain(["<ul>\n"], elements, ["</ul>\n"]) if listed else elements
+            yield from chain(["<ul>\n"], elements, ["</ul>\n"]) if join_and else elements
 
-    def _element(self, passage: Passage) -> str:
-        verbatim = passage.kind in VERBATIM
+    def _element(self, paragraph: Paragraph) -> str:
+        verbatim = paragraph.kind in VERBATIM
         content = "".join(
             self._sentence(part) if isinstance(part, int) else _between(part, verbatim=verbatim)
-            for part in passage.parts
+            for part in paragraph.parts
         )
         if verbatim:
             return _block("pre", content)
-        if passage.kind == QUOTED:
+        if paragraph.kind == QUOTED:
             return f"<blockquote>{_block('p', content)}</blockquote>\n"
-        if passage.kind == LIST_ITEM:
-            marked = MARKER.match(self._summary.document.sentences[passage.first].text)
+        if paragraph.kind == LIST_ITEM:
+            marked = MARKER.match(self._summary.document.sentences[paragraph.first].text)
             return _block("li", content, "" if marked else "bullet")
-        if passage.kind == HEADING:
+        if paragraph.kind == HEADING:
             return _block(self._heading, content)
-        return _block("p", content, "" if passage.kind == PROSE else "minor")
+        return _block("p", content, "" if paragraph.kind == PROSE else "minor")
 
     def _sentence(self, index: int) -> str:
         """A sentence, which can be pointed at and tabbed to, and its explanation, which is shown then."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from summarizer.columns import fit, n_columns, pad, wrapped
 from summarizer.documents import QUERY, TERMS, Deletion, Summary, cut
+from summarizer.system.terminal import fit, n_columns, pad, wrapped
 
 MIN_SENTENCE = 40
 """Columns of a sentence that a table shows at least; where there are fewer, the sentence has a line of its own."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from summarizer.columns import fit, n_columns, pad, wrapped
 from summarizer.documents import Summary
 from summarizer.rendering.table import compression
+from summarizer.system.terminal import fit, n_columns, pad, wrapped
 
 STRONGEST = 5
 """Words that are shown for a sentence, and against it, at most."""

@@ -119,11 +119,11 @@ def _in_blocks(text: str, places: Sequence[tuple[int, int]]) -> list[Unit]:
     ]
 
 
-def _units(text: str, language: str | None, told: Sequence[Block] = ()) -> list[Unit]:
+def _units(text: str, language: str | None, declared: Sequence[Block] = ()) -> list[Unit]:
     """The sentences of each block, and blocks that have none."""
     language = check_language(language) or detect(text)
     units: list[Unit] = []
-    for block in find_blocks(text, told):
+    for block in find_blocks(text, declared):
         content = text[block.start : block.end]
         whole = block.kind not in (PROSE, LIST_ITEM, QUOTED)
         spans = [(0, len(content))] if whole else sentence_spans(content, language=language)

@@ -106,16 +106,16 @@ class Block:
     turn: bool = False
 
 
-def find_blocks(text: str, told: Sequence[Block] = ()) -> Iterator[Block]:
+def find_blocks(text: str, declared: Sequence[Block] = ()) -> Iterator[Block]:
     """Cut a text into blocks; together they are the text.
 
     Args:
         text: the text.
-        told: its blocks and their kinds as far as its format says them, in order; each begins with a line. What else
-            they are, and their sentences, the text says by the same rules as any.
+        declared: its blocks and their kinds as far as its format says them, in order; each begins with a line. What
+            else they are, and their sentences, the text says by the same rules as any.
     """
     lines = read_lines(text)
-    _mark_told(lines, told)
+    _mark_declared(lines, declared)
     for mark in (
         _mark_front_matter,
         _mark_fences,
@@ -158,10 +158,10 @@ def _mark(lines: list[Line], first: int, last: int, kind: str) -> None:
         lines[last].begins = True
 
 
-def _mark_told(lines: list[Line], told: Sequence[Block]) -> None:
+def _mark_declared(lines: list[Line], declared: Sequence[Block]) -> None:
     """What the format says: where a block begins, and of what kind it is. A line of code or of a table is a unit."""
     number = 0
-    for block in told:
+    for block in declared:
         while number < len(lines) and lines[number].start < block.end:
             line = lines[number]
             line.begins = line.start == block.start or block.kind not in (PROSE, LIST_ITEM, QUOTED)
@@ -223,14 +223,14 @@ def _mark_own_kinds(lines: list[Line]) -> None:
 
 def _mark_headers(lines: list[Line]) -> None:
     """The head of an e-mail or memo: at least two such lines together. What follows "Sent: …" was replied to."""
-    first, told = 0, False
+    first, declared = 0, False
     for number, line in enumerate([*lines, Line(0, 0, "", 0)]):
         if not (line.text and line.kind in (PROSE, METADATA) and is_header(line)):
             if number - first >= 2:
                 _mark(lines, first, number, METADATA)
-                if told and any(map(is_sent, lines[first:number])):
+                if declared and any(map(is_sent, lines[first:number])):
                     break
-            told = told or (bool(line.text) and line.kind == PROSE)
+            declared = declared or (bool(line.text) and line.kind == PROSE)
             first = number + 1
     for line in lines[number:]:
         line.kind = QUOTED if line.kind == PROSE else line.kind

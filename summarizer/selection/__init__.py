@@ -2,6 +2,6 @@
 
 from summarizer.selection.best import select
 from summarizer.selection.budget import DEFAULT_SENTENCES, Budget, top
-from summarizer.selection.candidates import tiers
+from summarizer.selection.candidates import priorities
 
-__all__ = ["DEFAULT_SENTENCES", "Budget", "select", "tiers", "top"]
+__all__ = ["DEFAULT_SENTENCES", "Budget", "priorities", "select", "top"]

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from summarizer.documents import Document
 from summarizer.selection.budget import Budget
-from summarizer.selection.candidates import tiers
+from summarizer.selection.candidates import priorities
 from summarizer.selection.fitting import fit
 
 POOL = 2
@@ -26,8 +26,8 @@ def select(document: Document, scores: NDArray[np.floating], budget: Budget) -> 
     Under a number of sentences or a ratio, those with the highest scores are taken. Under a number of words, characters
     or tokens, which is a limit and no quota, the set is taken whose words (…) have the highest scores in sum, from the
     best sentences only (`POOL`); if not one fits, the summary is empty. Of several limits the tightest decides, and the
-    worst sentences are dropped until the others hold. Only sentences that may be chosen are (`tiers`), and those of
-    a later tier are only added when an earlier one is used up.
+    worst sentences are dropped until the others hold. Only sentences that may be chosen are (`priorities`), and those
+    of a later tier are only added when an earlier one is used up.
 
     Args:
         document: the document.
@@ -37,36 +37,36 @@ def select(document: Document, scores: NDArray[np.floating], budget: Budget) -> 
     Returns:
         Their indices, ascending; of equal scores the first is taken.
     """
-    tier = tiers(document)
-    order = np.lexsort((-scores, tier))
-    order = order[tier[order] >= 0]
+    priority = priorities(document)
+    order = np.lexsort((-scores, priority))
+    order = order[priority[order] >= 0]
     costs, limits = budget.costs([document.sentences[index] for index in order.tolist()])
     tightest = int(np.argmax(costs.sum(axis=0) / np.maximum(limits, 1)))
     if budget.counts and tightest == 0:
         chosen = list(range(min(int(limits[0]), len(order))))
     else:
-        chosen = _under_a_size(scores[order], tier[order], costs[:, tightest], limit=int(limits[tightest]))
+        chosen = _under_a_size(scores[order], priority[order], costs[:, tightest], limit=int(limits[tightest]))
     if budget.exact and len(limits) == 1:
         return sorted(order[chosen].tolist())
-    able = np.min(costs <= limits, axis=1)
-    able[chosen] = False
-    return fit(document, budget, order[sorted(chosen)].tolist(), spare=order[able].tolist())
+    eligible = np.min(costs <= limits, axis=1)
+    eligible[chosen] = False
+    return fit(document, budget, order[sorted(chosen)].tolist(), spare=order[eligible].tolist())
 
 
 def _under_a_size(
-    scores: NDArray[np.floating], tier: NDArray[np.int64], sizes: NDArray[np.int64], *, limit: int
+    scores: NDArray[np.floating], priority: NDArray[np.int64], sizes: NDArray[np.int64], *, limit: int
 ) -> list[int]:
     """The places of the sentences that are taken under a limit of their sizes.
 
     Args:
         scores: float [n], falling in each tier.
-        tier: ascending; int64 [n].
+        priority: ascending; int64 [n].
         sizes: int64 [n].
         limit: the largest sum of sizes.
     """
     chosen: list[int] = []
-    for number in range(int(tier.max(initial=-1)) + 1):
-        own = np.flatnonzero(tier == number)
+    for number in range(int(priority.max(initial=-1)) + 1):
+        own = np.flatnonzero(priority == number)
         best = _best_set(scores[own], sizes[own], limit)
         chosen += own[best].tolist()
         limit -= int(sizes[own[best]].sum())

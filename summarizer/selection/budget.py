@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from summarizer.documents import Sentence
 from summarizer.errors import BudgetError
 from summarizer.segmentation.tokens import count_words
-from summarizer.wording import counted
+from summarizer.system.wording import pluralize
 
 DEFAULT_SENTENCES = 3
 """Sentences of a summary when no length is asked for."""
@@ -75,7 +75,7 @@ class Budget:
             raise BudgetError(f"count_tokens must be a function of a text, not {self.count_tokens!r}")
 
     @classmethod
-    def asked(
+    def from_lengths(
         cls,
         ratio: float | None = None,
         *,
@@ -250,8 +250,8 @@ class Budget:
         parts = [] if self.ratio is None else [f"{self.ratio:g} of the sentences"]
         for name in ("sentences", "words", "chars", "tokens"):
             if (limit := getattr(self, name)) is not None:
-                parts.append(counted(limit, "character" if name == "chars" else name.removesuffix("s")))
-        return " and ".join(parts) or counted(DEFAULT_SENTENCES, "sentence")
+                parts.append(pluralize(limit, "character" if name == "chars" else name.removesuffix("s")))
+        return " and ".join(parts) or pluralize(DEFAULT_SENTENCES, "sentence")
 
 
 def top(scores: NDArray[np.floating], count: int) -> list[int]:

@@ -12,7 +12,7 @@ TIERS = ((PROSE,), (LIST_ITEM,))
 """Kinds that may be chosen; those of a tier only when the tiers before are used up."""
 
 
-def tiers(document: Document) -> NDArray[np.int64]:
+def priorities(document: Document) -> NDArray[np.int64]:
     """Say of each sentence when it may be chosen.
 
     What is neither prose nor a list item (a heading, code, a signature, a fragment, …) is never chosen; only where a
@@ -25,7 +25,7 @@ def tiers(document: Document) -> NDArray[np.int64]:
         For each sentence the number of its tier, from 0; -1 if it may not be chosen; int64 [n_sentences].
     """
     kinds = [sentence.kind for sentence in document.sentences]
-    ranks = {kind: number for number, tier in enumerate(TIERS) for kind in tier}
+    ranks = {kind: number for number, priority in enumerate(TIERS) for kind in priority}
     if not any(kind in ranks for kind in kinds):
         spare = next((kind for kind in (QUOTED, FRAGMENT) if kind in kinds), None)
         ranks = {spare: 0} if spare else dict.fromkeys(kinds, 0)

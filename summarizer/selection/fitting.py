@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from summarizer.documents import Deletion, Document, shortened
 from summarizer.selection.budget import Budget
-from summarizer.selection.candidates import tiers
+from summarizer.selection.candidates import priorities
 
 SPARE = 10
 """Sentences that are tried, at most, to fill what a selection leaves of its budget."""
@@ -38,7 +38,7 @@ def fit(
         The sentences, ascending: within the budget, and to which neither one of those that were dropped nor of the
         spare ones can be added, as far as the first ten of them are concerned.
     """
-    n_sentences = int((tiers(document) >= 0).sum())
+    n_sentences = int((priorities(document) >= 0).sum())
 
     def holds(indices: Sequence[int]) -> bool:
         taken = sorted(indices)

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from summarizer.documents import Document
 from summarizer.selection.budget import Budget
-from summarizer.selection.candidates import tiers
-from summarizer.selection.words import Floats, Integers
+from summarizer.selection.candidates import priorities
+from summarizer.selection.document_words import Floats, Integers
 
 POOL = 10
 """Sentences whose combinations are tried."""
@@ -90,15 +90,15 @@ def candidate_sets(
         several, those combinations of ten that fit and to which none of the ten can be added; no set, if no sentence
         fits. Where a whole tier of sentences fits, it is fixed, and the others are of the next one.
     """
-    tier = tiers(document)
+    priority = priorities(document)
     if empty is not None:
-        tier = np.where(tier < 0, tier, 2 * tier + empty)
-    order = np.lexsort((-scores, tier))
-    order = order[tier[order] >= 0]
+        priority = np.where(priority < 0, priority, 2 * priority + empty)
+    order = np.lexsort((-scores, priority))
+    order = order[priority[order] >= 0]
     costs, left = budget.costs([document.sentences[index] for index in order.tolist()])
     fixed = np.zeros(len(order), np.bool_)
-    for number in range(int(tier.max(initial=-1)) + 1):
-        own = tier[order] == number
+    for number in range(int(priority.max(initial=-1)) + 1):
+        own = priority[order] == number
         total = costs[own].sum(axis=0)
         if (total <= left).all():
             fixed |= own

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from summarizer.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from summarizer.training.choice import fit_choice
-    from summarizer.training.loop import Result, train
+    from summarizer.training.loop import TrainResult, train
+    from summarizer.training.selector import fit_selector
 
-__all__ = ["Result", "fit_choice", "train"]
+__all__ = ["TrainResult", "fit_selector", "train"]
 
-_MODULES = {"Result": "loop", "fit_choice": "choice", "train": "loop"}
+_MODULES = {"TrainResult": "loop", "fit_selector": "selector", "train": "loop"}
 
 
 def __getattr__(name: str) -> Any:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from summarizer.checkpoint import Checkpoint
-from summarizer.wording import counted
+from summarizer.persistence.checkpoint import Checkpoint
+from summarizer.system.wording import pluralize
 
 Results: TypeAlias = Mapping[str, Mapping[str, float]]
 """For each corpus, F1 in percent by the name of the metric, on its validation split."""
@@ -97,9 +97,9 @@ def _run(training: Mapping[str, Any]) -> str:
         for row in training["history"]
     )
     return f"""\
-Trained on {counted(sum(documents["training"].values()), "document")}, validated on
+Trained on {pluralize(sum(documents["training"].values()), "document")}, validated on
 {sum(documents["validation"].values()):,}, on {training["device"]}
-({counted(training["processes"], "process", "processes")}). Validation after each epoch, ROUGE F1, stemmed, of as many
+({pluralize(training["processes"], "process", "processes")}). Validation after each epoch, ROUGE F1, stemmed, of as many
 sentences as the length of a document's reference asks for, mean over the corpora:
 
 | epoch | documents read | ROUGE-1 | ROUGE-2 | seconds of training |

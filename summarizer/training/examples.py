@@ -12,15 +12,15 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.config import TrainConfig
+from summarizer.corpora.oracle import Overlap
+from summarizer.corpora.set_rouge import SetRouge
 from summarizer.documents import PROSE, Example
+from summarizer.encoding.features import FEATURES, features
+from summarizer.encoding.vocabulary import Numbers, RaggedBatch, TypeIds, TypeIndex, TypeStats, Vocabulary, normalize
 from summarizer.errors import CorpusError
-from summarizer.features import FEATURES, features
-from summarizer.oracle import Overlap
 from summarizer.segmentation import segment, tokenize
-from summarizer.training.rouge import SetRouge
-from summarizer.vocabulary import Batch, Features, Numbers, Types, Vocabulary, Words, normalize
-from summarizer.workers import available
+from summarizer.system.workers import available
+from summarizer.training.config import TrainConfig
 
 REPEATS = 3
 """How often an epoch may draw the same document."""
@@ -37,14 +37,14 @@ class Labelled:
         texts: the sentences.
         sentences: the tokens of each sentence.
         labels: 0 or 1 for each sentence.
-        prose: whether each sentence is prose.
+        prose_mask: whether each sentence is prose.
         rouge: scores summaries of it, if that was asked for.
     """
 
     texts: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
     labels: tuple[int, ...]
-    prose: tuple[bool, ...]
+    prose_mask: tuple[bool, ...]
     rouge: SetRouge | None = None
 
 
@@ -67,18 +67,18 @@ def label(example: Example, *, labels: str = "oracle", max_sentences: int | None
             raise CorpusError(f"row {example.id!r} has no labels of its own; train with --labels oracle")
         texts, chosen = example.sentences, example.labels
         sentences = tuple(tuple(tokenize(text)) for text in texts)
-        prose = (True,) * len(texts)
+        prose_mask = (True,) * len(texts)
     else:
         document = segment(example.text).sentences
         texts = tuple(sentence.text for sentence in document)
         sentences = tuple(sentence.tokens for sentence in document)
-        prose = tuple(sentence.kind == PROSE for sentence in document)
+        prose_mask = tuple(sentence.kind == PROSE for sentence in document)
         chosen = tuple(Overlap(texts, example.references).labels())
     if max_sentences is None:
-        return Labelled(texts, sentences, chosen, prose)
+        return Labelled(texts, sentences, chosen, prose_mask)
     kept = slice(max_sentences)
     rouge = SetRouge(texts[kept], example.references, n_oracle=sum(chosen[kept]))
-    return Labelled(texts[kept], sentences[kept], chosen[kept], prose[kept], rouge)
+    return Labelled(texts[kept], sentences[kept], chosen[kept], prose_mask[kept], rouge)
 
 
 def label_all(
@@ -107,7 +107,7 @@ def label_all(
 class TypeFeatures:
     """The features of all types of a run, for the batches to take theirs from."""
 
-    def __init__(self, types: Types, vocabulary: Vocabulary) -> None:
+    def __init__(self, types: TypeIndex, vocabulary: Vocabulary) -> None:
         """Compute them.
 
         Args:
@@ -119,7 +119,7 @@ class TypeFeatures:
         self._ids, self._starts, self._shapes = types.features(vocabulary)
         self._sizes = np.diff(self._starts, append=len(self._ids))
 
-    def take(self, types: NDArray[np.int32]) -> Features:
+    def take(self, types: NDArray[np.int32]) -> TypeIds:
         """Features of some types.
 
         Args:
@@ -140,22 +140,22 @@ class TrainingBatch:
         documents: the documents; their tokens are numbers of the batch's types.
         surface: the features of each sentence; float32 [n_sentences, 16].
         labels: 0 or 1 for each sentence; float32 [n_sentences].
-        prose: whether each sentence is prose; bool [n_sentences].
+        prose_mask: whether each sentence is prose; bool [n_sentences].
         rouge: scores summaries of each document.
     """
 
-    features: Features
-    documents: Batch
+    features: TypeIds
+    documents: RaggedBatch
     surface: NDArray[np.float32]
     labels: NDArray[np.float32]
-    prose: NDArray[np.bool_]
+    prose_mask: NDArray[np.bool_]
     rouge: tuple[SetRouge, ...]
 
 
 class TrainingSet:
     """Labelled documents as flat arrays, from which batches are cut."""
 
-    def __init__(self, corpora: Iterable[Iterable[Labelled]], types: Types, *, max_tokens: int) -> None:
+    def __init__(self, corpora: Iterable[Iterable[Labelled]], types: TypeIndex, *, max_tokens: int) -> None:
         """Number the tokens of documents.
 
         Args:
@@ -163,9 +163,9 @@ class TrainingSet:
             types: numbers the types; shared by the sets of a run.
             max_tokens: tokens of a sentence that are read.
         """
-        parts: list[Batch] = []
+        parts: list[RaggedBatch] = []
         labels: list[int] = []
-        prose: list[bool] = []
+        prose_mask: list[bool] = []
         corpus_numbers: list[int] = []
         self.rouge: list[SetRouge] = []
         for number, documents in enumerate(corpora):
@@ -173,13 +173,13 @@ class TrainingSet:
                 if document.sentences and document.rouge:
                     parts.append(types.encode([document.sentences], max_tokens=max_tokens))
                     labels += document.labels
-                    prose += document.prose
+                    prose_mask += document.prose_mask
                     corpus_numbers.append(number)
                     self.rouge.append(document.rouge)
         empty = [np.zeros(0, np.int32)]
         self.corpora = np.array(corpus_numbers, np.int64)
-        self._labels, self._prose = np.array(labels, np.float32), np.array(prose, np.bool_)
-        self._batch = Batch(
+        self._labels, self._prose = np.array(labels, np.float32), np.array(prose_mask, np.bool_)
+        self._batch = RaggedBatch(
             np.concatenate([part.tokens for part in parts] or empty),
             np.concatenate([part.sentence_lengths for part in parts] or empty),
             np.concatenate([part.document_lengths for part in parts] or empty),
@@ -192,7 +192,7 @@ class TrainingSet:
         """Number of documents."""
         return len(self._batch.document_lengths)
 
-    def vocabulary(self, types: Types, config: TrainConfig) -> Vocabulary:
+    def vocabulary(self, types: TypeIndex, config: TrainConfig) -> Vocabulary:
         """Collect the words of the documents.
 
         Args:
@@ -214,7 +214,7 @@ class TrainingSet:
             n_buckets=config.buckets,
         )
 
-    def count(self, words: Words) -> None:
+    def count(self, words: TypeStats) -> None:
         """Compute the features of all sentences, `surface`.
 
         Args:
@@ -223,7 +223,7 @@ class TrainingSet:
         for first in range(0, len(self), COUNTED):
             rows = np.arange(first, min(first + COUNTED, len(self)))
             start, end = self._sentences[rows[0]], self._sentences[rows[-1] + 1]
-            batch = Batch(
+            batch = RaggedBatch(
                 self._batch.tokens[self._tokens[start] : self._tokens[end]],
                 self._batch.sentence_lengths[start:end],
                 self._batch.document_lengths[rows],
@@ -256,7 +256,9 @@ class TrainingSet:
         rows = np.concatenate(sentences)
         return TrainingBatch(
             types.take(present),
-            Batch(places.astype(np.int32), self._batch.sentence_lengths[rows], self._batch.document_lengths[documents]),
+            RaggedBatch(
+                places.astype(np.int32), self._batch.sentence_lengths[rows], self._batch.document_lengths[documents]
+            ),
             self.surface[rows],
             self._labels[rows],
             self._prose[rows],

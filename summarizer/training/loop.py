@@ -20,16 +20,17 @@ from torch import Tensor
 from torch.nn.parallel import DistributedDataParallel
 from tqdm import tqdm
 
-from summarizer.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
-from summarizer.config import ModelConfig, TrainConfig
-from summarizer.corpora import fingerprint
+from summarizer.corpora.loading import fingerprint
 from summarizer.documents import Example
+from summarizer.encoding.vocabulary import TypeIndex
 from summarizer.errors import ConfigError, CorpusError
-from summarizer.files import append, writing
-from summarizer.model import Network
+from summarizer.model.config import ModelConfig
+from summarizer.model.network import HierarchicalNetwork
+from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.selection import top
+from summarizer.system.files import append, writing
 from summarizer.training.card import model_card
-from summarizer.training.choice import fit_choice
+from summarizer.training.config import TrainConfig
 from summarizer.training.examples import (
     Labelled,
     TrainingBatch,
@@ -42,19 +43,19 @@ from summarizer.training.examples import (
 from summarizer.training.gradients import GradientWatch
 from summarizer.training.objective import WEIGHT, expected_rouge, label_loss
 from summarizer.training.processes import Processes
+from summarizer.training.selector import fit_selector
 from summarizer.training.state import Progress, read_state, save_state
 from summarizer.training.vectors import check_vectors, read_vectors
-from summarizer.vocabulary import Types
 
 REPORT_STEPS = 20
 """Steps between two lines of metrics.jsonl."""
 
-UNTOLD = ("save_seconds", "watch_gradients")
+NON_IDENTITY = ("save_seconds", "watch_gradients")
 """Settings that change nothing in the weights, so a run may go on with others."""
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class TrainResult:
     """What a run came to.
 
     Attributes:
@@ -74,7 +75,7 @@ def train(
     model: ModelConfig | None = None,
     config: TrainConfig | None = None,
     resume: bool = False,
-) -> Result:
+) -> TrainResult:
     """Train a network and write the best one to a model folder, with a choice of sets that is fitted to it.
 
     Beside the model, `output` holds `training/state.safetensors`, from which a killed run goes on, and
@@ -100,9 +101,9 @@ def train(
     model, config = model or ModelConfig(), config or TrainConfig()
     with Processes() as processes:
         run = Run(training, validation, output=output, settings=(model, config), processes=processes, resume=resume)
-        result = run.go()
+        result = run.run()
         if processes.first:
-            fit_choice(output, training, seed=run.config.seed, quiet=None)
+            fit_selector(output, training, seed=run.config.seed, quiet=None)
         return result
 
 
@@ -127,7 +128,7 @@ class Run:
         self.before = {"before": dict(start.training)} if start else {}
         self.identity = {
             "model": self.model.to_dict(),
-            "config": {key: value for key, value in self.config.to_dict().items() if key not in UNTOLD},
+            "config": {key: value for key, value in self.config.to_dict().items() if key not in NON_IDENTITY},
             "training": fingerprint(chain(*training.values())),
             "validation": fingerprint(chain(*validation.values())),
             "processes": processes.count,
@@ -140,7 +141,7 @@ class Run:
             name: {corpus: len(examples) for corpus, examples in split.items()}
             for name, split in (("training", training), ("validation", validation))
         }
-        types = Types()
+        types = TypeIndex()
         self.learn, self.check = (
             TrainingSet(self._label(title, split), types, max_tokens=self.model.max_tokens)
             for title, split in (("training", training), ("validation", validation))
@@ -152,7 +153,7 @@ class Run:
         self.learn.count(self.features.words)
         self.check.count(self.features.words)
         torch.manual_seed(self.config.seed)
-        self.network = Network(
+        self.network = HierarchicalNetwork(
             self.model,
             n_ids=len(self.vocabulary),
             dropout=self.config.dropout,
@@ -187,7 +188,7 @@ class Run:
         """The file of the gradient's norms, one JSON object a line."""
         return self.output / "training" / "gradients.jsonl"
 
-    def go(self) -> Result:
+    def run(self) -> TrainResult:
         """Train to the end; the choice of sets is not fitted."""
         if self.processes.first:
             self._drop_later(self.metrics_path)
@@ -197,7 +198,7 @@ class Run:
         while not self.progress.finished:
             self._train_epoch(network)
             self._end_epoch()
-        return Result(self.progress.best_epoch, tuple(self.progress.history))
+        return TrainResult(self.progress.best_epoch, tuple(self.progress.history))
 
     def _read_start(self) -> Checkpoint | None:
         """The model to start from, whose shape then becomes the network's."""
@@ -243,7 +244,7 @@ class Run:
         even = len(plan) // count * count or len(plan)
         return plan[rank:even:count] if len(plan) >= count else plan
 
-    def _train_epoch(self, network: Network | DistributedDataParallel) -> None:
+    def _train_epoch(self, network: HierarchicalNetwork | DistributedDataParallel) -> None:
         self.network.train()
         progress, plan = self.progress, self.plans[self.progress.epoch]
         done = sum(map(len, plan[: progress.batch]))
@@ -275,7 +276,7 @@ class Run:
                     started = saved = now
         progress.seconds += time.monotonic() - started
 
-    def _step(self, network: Network | DistributedDataParallel, rows: NDArray[np.int64]) -> float:
+    def _step(self, network: HierarchicalNetwork | DistributedDataParallel, rows: NDArray[np.int64]) -> float:
         """Take one step of Adam on a batch; returns the loss."""
         config, step = self.config, self.progress.step
         random = np.random.default_rng((config.seed, step, self.processes.rank))
@@ -304,7 +305,7 @@ class Run:
         rise = max(1, round(self.config.warmup * self.total_steps))
         return min((step + 1) / rise, (self.total_steps - step) / max(1, self.total_steps - rise))
 
-    def _terms(self, network: Network | DistributedDataParallel, batch: TrainingBatch) -> Tensor:
+    def _terms(self, network: HierarchicalNetwork | DistributedDataParallel, batch: TrainingBatch) -> Tensor:
         device = self.processes.device
         arrays = (batch.documents.tokens, batch.documents.sentence_lengths, batch.documents.document_lengths)
         bf16 = self.config.precision == "bf16" or (self.config.precision == "auto" and self.processes.has_bf16)
@@ -313,7 +314,7 @@ class Run:
                 tuple(torch.from_numpy(array).to(device) for array in batch.features),
                 torch.from_numpy(batch.surface).to(device),
                 *(torch.from_numpy(array.astype(np.int64)).to(device) for array in arrays),
-                torch.from_numpy(batch.prose).to(device),
+                torch.from_numpy(batch.prose_mask).to(device),
             )
         return terms
 

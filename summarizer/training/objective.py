@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from summarizer.training.rouge import SetRouge
+from summarizer.corpora.set_rouge import SetRouge
 
 BEST, LABELLED = 8, 4
 """Sentences whose sets make up the expectation: those of the best present scores, and of the best with label 1."""

@@ -10,7 +10,7 @@ import torch
 from torch import distributed
 from torch.nn.parallel import DistributedDataParallel
 
-from summarizer.model import Network
+from summarizer.model.network import HierarchicalNetwork
 
 
 class Processes:
@@ -55,7 +55,7 @@ class Processes:
             return bool(torch.cuda.is_bf16_supported(including_emulation=False))
         return bool(torch.cpu._is_avx512_bf16_supported())
 
-    def share(self, network: Network) -> Network | DistributedDataParallel:
+    def share(self, network: HierarchicalNetwork) -> HierarchicalNetwork | DistributedDataParallel:
         """Let the processes average the gradients of a network.
 
         Args:

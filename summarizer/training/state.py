@@ -13,9 +13,9 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor
 
-from summarizer.checksum import checksum
 from summarizer.errors import CheckpointError
-from summarizer.files import writing
+from summarizer.system.checksum import checksum
+from summarizer.system.files import writing
 
 MOMENTS = ("step", "exp_avg", "exp_avg_sq")
 """What Adam keeps for each parameter."""

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.encoding.vocabulary import Vocabulary
 from summarizer.errors import ConfigError
-from summarizer.vocabulary import Vocabulary
 
 SPREAD = 0.25
 """Standard deviation that the entries of the vectors are scaled to."""

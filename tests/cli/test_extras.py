@@ -52,7 +52,7 @@ def run(missing: str, *arguments: object) -> subprocess.CompletedProcess[str]:
         (CORE, ("benchmark", SAMPLES), "evaluate"),
         (CORE, ("label", SAMPLES, "-o", "{}/l"), "train"),
         (CORE, ("train", SAMPLES, "-o", "{}/m"), "train"),
-        (CORE, ("fit", SAMPLES, "--model", ROOT / "summarizer/pretrained"), "train"),
+        (CORE, ("fit-selector", SAMPLES, "--model", ROOT / "summarizer/pretrained"), "train"),
         (CORE, ("train-compressor", SAMPLES, "-o", "{}/c"), "train,spacy"),
         (CORE, ("benchmark-compressor", SAMPLES), "evaluate,spacy"),
         (EVALUATE, ("train", SAMPLES, "-o", "{}/m"), "train"),

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from summarizer.checkpoint import Checkpoint
 from summarizer.cli.summarize import command
+from summarizer.persistence.checkpoint import Checkpoint
 
 PIECES = (
     "The city said. ",

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT, TEXT, in_terminal
 
-from summarizer.batching import BATCH_SIZE
 from summarizer.cli.summarize import command
+from summarizer.system.batches import BATCH_SIZE
 
 SUMMARIZE = [sys.executable, "-m", "summarizer", "summarize"]
 BAD = {"11.pdf": "this PDF file is damaged or cut off", "22.txt": "there is no text in it"}

@@ -57,7 +57,7 @@ def test_label_prints_one_split(work: Path) -> None:
 
 def forbid_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing be read: what a command says then, it says before any work."""
-    for module in ("datasets", "summarizer.pipeline", "summarizer.evaluation.summaries", "summarizer.training"):
+    for module in ("datasets", "summarizer.pipeline", "summarizer.evaluation.summary_files", "summarizer.training"):
         monkeypatch.setitem(sys.modules, module, None)
 
 

@@ -15,9 +15,9 @@ from tokenizers.processors import BertProcessing
 from summarizer import Summarizer
 from summarizer.cli import main
 from summarizer.cli.summarize import command
-from summarizer.columns import n_columns
 from summarizer.documents import QUERY, TERMS
 from summarizer.rendering import words
+from summarizer.system.terminal import n_columns
 
 
 def run(*arguments: object, **options: object) -> Result:
@@ -118,7 +118,10 @@ def test_a_model_that_chooses_by_scores_alone_knows_no_keywords(article: Path, m
     result = run("--keywords", 4, "--model", model_folder, article)
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert result.stderr == f"Error: the model {model_folder} knows no keywords: run `summarizer fit` on it first\n"
+    assert (
+        result.stderr
+        == f"Error: the model {model_folder} knows no keywords: run `summarizer fit-selector` on it first\n"
+    )
 
 
 def test_explain_shows_whole_sentences_where_there_is_no_terminal(article: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from compressed import PIPELINE
 
 from summarizer import Summarizer, segment
 from summarizer.compression import LEVELS, Compressor
-from summarizer.compression.choice import Judge, choose_and_shorten
+from summarizer.compression.versions import VersionScorer, select_and_compress
 from summarizer.documents import Document, cut
 from summarizer.errors import ConfigError
 from summarizer.segmentation.tokens import count_words
@@ -46,8 +46,8 @@ def test_a_limit_of_words_is_of_those_that_are_left() -> None:
 @pytest.mark.parametrize("limit", [60, 120, 200, 300])
 def test_limits_of_characters_and_tokens_are_of_what_is_left(limit: int) -> None:
     lengths = [{"chars": limit}, {"tokens": limit // 2, "count_tokens": lambda text: 7 + len(set(text))}]
-    for asked, count in zip(lengths, [len, lambda text: 2 * (7 + len(set(text)))], strict=True):
-        short = SUMMARIZER(TEXT, compress=COMPRESSOR.at(0.05), **asked)
+    for query_term, count in zip(lengths, [len, lambda text: 2 * (7 + len(set(text)))], strict=True):
+        short = SUMMARIZER(TEXT, compress=COMPRESSOR.at(0.05), **query_term)
         assert count(short) <= limit or not short
     plain, short = (SUMMARIZER(TEXT, chars=limit, compress=compress) for compress in (None, COMPRESSOR.at(0.05)))
     assert len(plain.indices) <= len(short.indices)
@@ -68,13 +68,16 @@ def test_what_the_rest_of_the_summary_says_goes_sooner() -> None:
 def test_what_says_little_makes_room() -> None:
     (reading,) = COMPRESSOR.read(segment("The rusty bridge in Porto, which is closed, is a bridge of steel.").sentences)
     rules = [span.rule for span in reading.spans]
-    chances = {"rusty": 0.15, "porto": 0.9, "in": 0.5, "which": 0.1, "is": 0.9, "closed": 0.2}
-    gone = {density: {rules[index] for index in reading.idle(0, chances, density)} for density in (0.05, 0.12, 0.2, 1)}
-    assert gone[0.05] == set()
-    assert gone[0.12] == {"relative clause"}  # "is" stands elsewhere, too: 0.3 of a word in three
-    assert gone[0.2] == {"adjective", "relative clause"}
-    assert gone[1] == {"adjective", "relative clause", "prepositional phrase"}
-    assert reading.idle(float(reading.probabilities.max()) + 0.01, chances, 1) == frozenset()
+    probabilities = {"rusty": 0.15, "porto": 0.9, "in": 0.5, "which": 0.1, "is": 0.9, "closed": 0.2}
+    deleted_spans = {
+        density: {rules[index] for index in reading.low_information(0, probabilities, density)}
+        for density in (0.05, 0.12, 0.2, 1)
+    }
+    assert deleted_spans[0.05] == set()
+    assert deleted_spans[0.12] == {"relative clause"}  # "is" stands elsewhere, too: 0.3 of a word in three
+    assert deleted_spans[0.2] == {"adjective", "relative clause"}
+    assert deleted_spans[1] == {"adjective", "relative clause", "prepositional phrase"}
+    assert reading.low_information(float(reading.probabilities.max()) + 0.01, probabilities, 1) == frozenset()
 
 
 def test_the_judge_says_which_version_it_is() -> None:
@@ -85,13 +88,13 @@ def test_the_judge_says_which_version_it_is() -> None:
         seen.append([version.sentences[0].text for version in versions])
         return len(versions) - 1, [0]
 
-    indices, deletions = choose_and_shorten(
+    indices, deletions = select_and_compress(
         document,
         Budget(words=100),
         choose=lambda _document, _budget: [],
         order=[0, 1, 2],
         compressor=COMPRESSOR.at(0.05),
-        judge=Judge({"bridge": 1.0, "close": 1.0, "monday": 0.9}, last),
+        scorer=VersionScorer({"bridge": 1.0, "close": 1.0, "monday": 0.9}, last),
     )
     (texts,) = seen
     assert (indices, texts[0]) == ([0], document.sentences[0].text)
@@ -105,7 +108,7 @@ def test_the_judge_says_which_version_it_is() -> None:
 def test_a_text_in_another_language_stays_as_it_is() -> None:
     text = "Der Rat, der am Montag tagte, hat die alte Brücke gesperrt. Die Fähren fahren nicht, und die Stadt wartet."
     document = segment(text)
-    chosen = choose_and_shorten(
+    chosen = select_and_compress(
         document, Budget(), choose=lambda _document, _budget: [0, 1], order=[0, 1], compressor=COMPRESSOR.at(0.01)
     )
     assert chosen == ([0, 1], ())

@@ -6,16 +6,16 @@ import pytest
 import torch
 from compressed import PIPELINE, read_sentences
 
-from summarizer.checkpoint import load_checkpoint
 from summarizer.compression.compressor import PRETRAINED
 from summarizer.compression.features import Lexicon
 from summarizer.compression.network import span_logits
 from summarizer.compression.pairs import Pair
 from summarizer.compression.parsing import Parse, parse
 from summarizer.compression.spans import Span, find_spans
-from summarizer.compression.training import EMBEDDING_SIZE, Network, fit, parameters
+from summarizer.compression.training import EMBEDDING_SIZE, SpanTagger, fit, parameters
 from summarizer.compression.weights import SpanNetwork, load_weights, save_weights
 from summarizer.errors import CheckpointError, CorpusError
+from summarizer.persistence.checkpoint import load_checkpoint
 from summarizer.pipeline import PRETRAINED as EXTRACTOR
 
 
@@ -28,7 +28,7 @@ def rows() -> list[tuple[Parse, tuple[Span, ...]]]:
 def test_the_two_runtimes_agree(rows: list[tuple[Parse, tuple[Span, ...]]]) -> None:
     torch.manual_seed(1)
     lexicon = Lexicon.count((parsed for parsed, _ in rows), n_words=50)
-    network = Network(lexicon).eval()
+    network = SpanTagger(lexicon).eval()
     batch = lexicon.batch(rows, [number % 2 == 0 for number in range(len(rows))])
     with torch.no_grad():
         expected, _ = network(batch)
@@ -38,13 +38,13 @@ def test_the_two_runtimes_agree(rows: list[tuple[Parse, tuple[Span, ...]]]) -> N
 def test_training_learns_what_goes(rows: list[tuple[Parse, tuple[Span, ...]]]) -> None:
     pairs = []
     for parsed, spans in rows:
-        gone = {
+        deleted_spans = {
             place
             for span in spans
             if span.rule in ("prepositional phrase", "relative clause")
             for place in range(span.first, span.last)
         }
-        pairs.append(Pair(parsed, spans, tuple(place not in gone for place in range(len(parsed))), ""))
+        pairs.append(Pair(parsed, spans, tuple(place not in deleted_spans for place in range(len(parsed))), ""))
     lexicon, trained = fit(pairs, seed=1, epochs=40)
     probabilities = SpanNetwork(lexicon, trained, {}).probabilities(rows, within=False)
     good = np.array([value for pair in pairs for value in pair.good])

@@ -5,7 +5,7 @@ import pytest
 from compressed import PIPELINE
 
 from summarizer.compression.pairs import read_pairs
-from summarizer.corpora import load_corpus
+from summarizer.corpora.loading import load_corpus
 from summarizer.errors import CorpusError
 
 DOCUMENT = (

@@ -7,9 +7,9 @@ from conftest import ROOT, TEXT
 
 import summarizer
 from summarizer import Summarizer, pipeline, segment
-from summarizer.checkpoint import Checkpoint
 from summarizer.errors import BudgetError, ConfigError, InputError, SummarizerError
 from summarizer.integrations.bert import TRANSFORMERS
+from summarizer.persistence.checkpoint import Checkpoint
 
 NEWS = (ROOT / "corpora/samples/texts/news-harbour.txt").read_text(encoding="utf-8")
 

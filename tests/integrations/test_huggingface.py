@@ -9,9 +9,9 @@ from conftest import TEXT
 from datasets.fingerprint import Hasher
 
 from summarizer import Summarizer
-from summarizer.checkpoint import save_checkpoint
 from summarizer.errors import BudgetError, CheckpointError, CorpusError, InputError
 from summarizer.integrations.huggingface import summarize_batches
+from summarizer.persistence.checkpoint import save_checkpoint
 
 TEXTS = [TEXT, "One thing. Another thing. A third thing.", "", *(f"Tram {n} stopped. {TEXT}" for n in range(5))]
 

@@ -15,9 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
 from summarizer import Summarizer
-from summarizer.checkpoint import Checkpoint, save_checkpoint
 from summarizer.errors import BudgetError, CheckpointError, ConfigError, InputError
 from summarizer.integrations import spacy as integration
+from summarizer.persistence.checkpoint import Checkpoint, save_checkpoint
 
 SAMPLES = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "corpora/samples/texts").glob("*.txt"))]
 

@@ -12,13 +12,14 @@ import torch
 from conftest import ROOT, TEXT
 from random_model import random_checkpoint
 
-from summarizer.checkpoint import load_checkpoint, save_checkpoint
-from summarizer.config import ModelConfig, TrainConfig
-from summarizer.corpora import load_corpus
+from summarizer.corpora.loading import load_corpus
 from summarizer.documents import Example
 from summarizer.errors import MissingExtraError
-from summarizer.model.scoring import TorchNetwork
+from summarizer.model.config import ModelConfig
+from summarizer.persistence.checkpoint import load_checkpoint, save_checkpoint
 from summarizer.pipeline import Summarizer
+from summarizer.scoring.torch_network import TorchNetwork
+from summarizer.training.config import TrainConfig
 from summarizer.training.loop import Run
 from summarizer.training.processes import Processes
 

@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from summarizer.config import ModelConfig
+from summarizer.model.config import ModelConfig
 from summarizer.model.parts import POOLINGS
 from summarizer.model.poolings import retrieve
 from summarizer.model.steps import Steps

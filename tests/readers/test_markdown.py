@@ -3,8 +3,8 @@
 import pytest
 
 from summarizer import segment
+from summarizer.readers.extract import join
 from summarizer.readers.markdown import passages
-from summarizer.readers.passages import join
 
 TEXT = """---
 title: The old bridge

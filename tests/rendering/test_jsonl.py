@@ -1,7 +1,7 @@
 import json
 
 from summarizer import Summarizer
-from summarizer.checkpoint import Checkpoint
+from summarizer.persistence.checkpoint import Checkpoint
 from summarizer.rendering import jsonl
 from summarizer.rendering.json import as_object
 

@@ -1,10 +1,10 @@
 import pytest
 
 from summarizer import Summary, segment
-from summarizer.columns import n_columns
 from summarizer.documents import QUERY, Deletion
 from summarizer.rendering import table
 from summarizer.rendering.table import compression, explanation
+from summarizer.system.terminal import n_columns
 
 TEXT = """The harbour bridge will close in March,
 the city said, and it will stay closed for most of a year.

@@ -1,9 +1,9 @@
 import pytest
 
 from summarizer import Document, Summary, segment
-from summarizer.columns import n_columns, wrapped
-from summarizer.documents import TERMS, Deletion, Origin
+from summarizer.documents import TERMS, Deletion, SummaryContext
 from summarizer.rendering.words import NOTE, explanation
+from summarizer.system.terminal import n_columns, wrapped
 
 LONG = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"
 TEXT = f"""The ferry and the bridge will close in March, the city said, and nobody is pleased at all.
@@ -35,7 +35,7 @@ def summarized(indices: tuple[int, ...] = (0, 2), deletions: tuple[Deletion, ...
         scores=values,
         terms=terms,
         deletions=deletions,
-        origin=Origin(attribution, lambda *_: []),
+        origin=SummaryContext(attribution, lambda *_: []),
     )
 
 

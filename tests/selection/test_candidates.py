@@ -10,7 +10,7 @@ from summarizer.evaluation.methods import Method, make_method
 from summarizer.segmentation import segment
 from summarizer.segmentation.kinds import FRAGMENT, HEADING, LIST_ITEM, QUOTED
 from summarizer.selection import Budget
-from summarizer.selection.candidates import tiers
+from summarizer.selection.candidates import priorities
 
 FOLDER = Path(__file__).parents[1] / "segmentation" / "documents"
 DOCUMENTS = {path.stem: segment(path.read_text()) for path in sorted(FOLDER.iterdir()) if path.suffix != ".kinds"}
@@ -47,4 +47,4 @@ def test_only_prose_is_chosen_and_list_items_when_it_is_used_up(method: Method, 
     ],
 )
 def test_what_may_be_chosen_depends_on_what_there_is(kinds: list[str], expected: list[int]) -> None:
-    assert tiers(Document("", tuple(Sentence("", 0, (), kind) for kind in kinds))).tolist() == expected
+    assert priorities(Document("", tuple(Sentence("", 0, (), kind) for kind in kinds))).tolist() == expected

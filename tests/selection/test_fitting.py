@@ -12,10 +12,10 @@ from summarizer.documents import Deletion, Document, Sentence
 from summarizer.segmentation import segment
 from summarizer.segmentation.tokens import count_words
 from summarizer.selection import Budget, select
-from summarizer.selection.choice import Choice
 from summarizer.selection.fitting import SPARE, fit
+from summarizer.selection.selector import SetSelector
 
-CHOICE = Choice(random_choice(), random_checkpoint().vocabulary)
+CHOICE = SetSelector(random_choice(), random_checkpoint().vocabulary)
 COUNTERS: list[Callable[[str], int]] = [
     len,
     lambda text: len(text.split()) + 2,
@@ -50,7 +50,7 @@ def lines(document: Document, indices: list[int]) -> list[str]:
     return [document.sentences[index].line for index in indices]
 
 
-@pytest.mark.parametrize("choose", [select, lambda *asked: CHOICE.choose(*asked)[0]])
+@pytest.mark.parametrize("choose", [select, lambda *query_term: CHOICE.choose(*query_term)[0]])
 @given(
     TEXTS,
     st.sampled_from(COUNTERS),
@@ -84,7 +84,7 @@ def test_no_sentence_can_be_added(sizes: list[int], limit: int, special: int) ->
     texts = [" ".join(["word"] * size) for size in sizes]
     document = Document(" ".join(texts), tuple(Sentence(text, 0, tuple(text.split())) for text in texts))
     budget = Budget(tokens=limit, count_tokens=lambda text: len(text.split()) + special)
-    for choose in (select, lambda *asked: CHOICE.choose(*asked)[0]):
+    for choose in (select, lambda *query_term: CHOICE.choose(*query_term)[0]):
         chosen = choose(document, -np.arange(float(len(sizes))), budget)
         left = limit - special - sum(sizes[index] for index in chosen)
         assert left >= 0 or not chosen

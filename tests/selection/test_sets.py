@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from summarizer.documents import PROSE, Document, Sentence
 from summarizer.segmentation.kinds import HEADING, LIST_ITEM
-from summarizer.selection import Budget, select, tiers
+from summarizer.selection import Budget, priorities, select
 from summarizer.selection.sets import FREE, POOL, Sets, candidate_sets
 
 KINDS = st.sampled_from([PROSE, PROSE, PROSE, LIST_ITEM, HEADING])
@@ -46,7 +46,7 @@ def test_words_are_a_limit_to_which_no_sentence_can_be_added(
     scores = np.array(data.draw(st.lists(st.floats(-5, 5), min_size=len(rows), max_size=len(rows))))
     own = document(sizes, kinds)
     sets = candidate_sets(own, scores, Budget(words=words))
-    able = tiers(own) >= 0
+    able = priorities(own) >= 0
     assert bool(len(sets.rows)) == any(size <= words for size, one in zip(sizes, able, strict=True) if one)
     for chosen in members(sets):
         left = words - sum(sizes[index] for index in chosen)
@@ -63,8 +63,8 @@ def test_nothing_else_is_chosen_while_prose_is_left(kinds: list[str], count: int
     sets = members(candidate_sets(own, scores, Budget(sentences=count)))
     assert sets[0] == select(own, scores, Budget(sentences=count))
     for chosen in sets:
-        tier = tiers(own)
-        assert sorted(tier[chosen]) == sorted(tier[select(own, scores, Budget(sentences=count))])
+        priority = priorities(own)
+        assert sorted(priority[chosen]) == sorted(priority[select(own, scores, Budget(sentences=count))])
 
 
 def test_sentences_that_say_nothing_are_left_aside_while_there_are_others() -> None:

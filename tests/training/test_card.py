@@ -10,7 +10,7 @@ from conftest import ROOT
 from huggingface_hub import EvalResult, ModelCard
 from random_model import random_checkpoint
 
-from summarizer.checkpoint import Checkpoint, save_checkpoint
+from summarizer.persistence.checkpoint import Checkpoint, save_checkpoint
 from summarizer.training.card import model_card
 
 TRAINED = {

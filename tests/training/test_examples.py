@@ -3,11 +3,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.config import TrainConfig
+from summarizer.corpora.set_rouge import SetRouge
 from summarizer.documents import PROSE, Example
+from summarizer.encoding.features import FEATURES
+from summarizer.encoding.vocabulary import TypeIndex, Vocabulary
 from summarizer.errors import CorpusError
-from summarizer.features import FEATURES
 from summarizer.segmentation import segment
+from summarizer.training.config import TrainConfig
 from summarizer.training.examples import (
     REPEATS,
     Labelled,
@@ -18,8 +20,6 @@ from summarizer.training.examples import (
     label_all,
     plan_epoch,
 )
-from summarizer.training.rouge import SetRouge
-from summarizer.vocabulary import Types, Vocabulary
 
 EXAMPLE = Example(
     "a",
@@ -70,7 +70,7 @@ def made(sentences: tuple[tuple[str, ...], ...], labels: tuple[int, ...]) -> Lab
 
 def test_vocabulary() -> None:
     documents = [made((("The", "cat"), ("the", "dog", "cat")), (0, 1)), made((("Cat",),), (1,))]
-    types = Types()
+    types = TypeIndex()
     learn = TrainingSet([documents], types, max_tokens=9)
     types.encode([[["unseen", "unseen"]]], max_tokens=9)
     vocabulary = learn.vocabulary(types, TrainConfig(min_count=2))
@@ -86,7 +86,7 @@ DOCUMENTS = [
 
 
 def test_batches_hold_what_the_documents_say() -> None:
-    types, vocabulary = Types(), Vocabulary(["a", "b", "c"], n_buckets=10)
+    types, vocabulary = TypeIndex(), Vocabulary(["a", "b", "c"], n_buckets=10)
     documents = TrainingSet([DOCUMENTS[:1], [made((), ())], DOCUMENTS[1:]], types, max_tokens=3)
     features = TypeFeatures(types, vocabulary)
     documents.count(features.words)

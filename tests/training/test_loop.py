@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from summarizer.checkpoint import load_checkpoint
-from summarizer.config import ModelConfig, TrainConfig
 from summarizer.documents import Example
+from summarizer.encoding.features import FEATURES
 from summarizer.errors import CheckpointError, ConfigError, CorpusError
-from summarizer.features import FEATURES
+from summarizer.model.config import ModelConfig
+from summarizer.persistence.checkpoint import load_checkpoint
 from summarizer.pipeline import Summarizer
 from summarizer.training import train
+from summarizer.training.config import TrainConfig
 
 MODEL = ModelConfig(embedding_size=8, hidden_size=6)
 CONFIG = TrainConfig(epochs=4, patience=9, batch_tokens=60, vocabulary_size=50, min_count=1, buckets=20, dropout=0.3)
@@ -118,7 +119,7 @@ import sys
 from pathlib import Path
 sys.path[:0] = [{tests!r}, {root!r}]
 from training.test_loop import CONFIG, MODEL, corpus
-from summarizer.config import TrainConfig
+from summarizer.training.config import TrainConfig
 from summarizer.training import loop, train
 
 config = TrainConfig(**{{**CONFIG.to_dict(), "save_seconds": 0}})

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 import torch
 
+from summarizer.corpora.set_rouge import SetRouge
 from summarizer.training.objective import BEST, LABELLED, candidates, expected_rouge, label_loss, subsets
-from summarizer.training.rouge import SetRouge
 
 SENTENCES = ["Cats sleep all day.", "The bridge will close in March.", "It rained.", "Ferries will run."]
 ROUGE = SetRouge(SENTENCES, ["The bridge will close. Ferries will run."])

@@ -4,9 +4,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from summarizer.encoding.vocabulary import Vocabulary
 from summarizer.errors import ConfigError
 from summarizer.training.vectors import SPREAD, check_vectors, read_vectors
-from summarizer.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(["the", "cat", "dog"], n_buckets=3)
 

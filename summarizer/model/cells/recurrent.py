@@ -146,7 +146,7 @@ class Recurrent(nn.Module):
         return self.read(given, sizes, state)
 
 
-class Reader(nn.Module):
+class RecurrentReader(nn.Module):
     """Reads with a cell, whose weights are called after it: `gru.input` and so on."""
 
     def __init__(self, cell: Recurrent) -> None:

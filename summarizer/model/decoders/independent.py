@@ -11,7 +11,7 @@ from summarizer.model.decoders.terms import Decoder, Places
 class Independent(Decoder):
     """A sentence's content, position and surface; nothing of the other sentences, so salience and novelty are 0."""
 
-    def forward(self, states: Tensor, surface: Tensor, lengths: Tensor, prose: Tensor) -> Tensor:
+    def forward(self, states: Tensor, surface: Tensor, lengths: Tensor, prose_mask: Tensor) -> Tensor:
         """As `Decoder.forward`."""
         content, absolute, relative, counted = self.own(states, surface, Places.of(lengths))
         none = torch.zeros_like(content)

@@ -72,7 +72,7 @@ class Labels(Decoder):
         for linear in (self.salience, self.redundancy):
             nn.init.normal_(linear.weight, std=0.1 / size)
 
-    def forward(self, states: Tensor, surface: Tensor, lengths: Tensor, prose: Tensor) -> Tensor:
+    def forward(self, states: Tensor, surface: Tensor, lengths: Tensor, prose_mask: Tensor) -> Tensor:
         """As `Decoder.forward`."""
         places = Places.of(lengths)
         owner = places.owner
@@ -80,8 +80,8 @@ class Labels(Decoder):
         document = torch.tanh(self.document(places.means(states)))  # equation 5
         salience = (states * self.salience(document)[owner]).sum(-1)
         base = content + salience + absolute + relative + counted
-        said = prose[:, None].to(states.dtype)
-        n_prose = torch.zeros_like(places.lengths).index_add(0, owner, prose.long())
+        said = prose_mask[:, None].to(states.dtype)
+        n_prose = torch.zeros_like(places.lengths).index_add(0, owner, prose_mask.long())
         centred = states - places.means(states * said, n_prose)[owner]
         padded = [places.padded(values) for values in (base, self.redundancy(centred), centred * said)]
         new = novelty(*padded, truncate=self.truncate)[owner, places.place]

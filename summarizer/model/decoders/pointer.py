@@ -57,22 +57,24 @@ class Pointer(Decoder):
         self.context = nn.Linear(size, size, bias=False) if attention else None
         nn.init.normal_(self.key.weight, std=0.1 / size)
 
-    def forward(self, states: Tensor, surface: Tensor, lengths: Tensor, prose: Tensor) -> Tensor:
+    def forward(self, states: Tensor, surface: Tensor, lengths: Tensor, prose_mask: Tensor) -> Tensor:
         """As `Decoder.forward`."""
         places = Places.of(lengths)
         content, absolute, relative, counted = self.own(states, surface, places)
         base = content + absolute + relative + counted
         start = torch.tanh(self.start(places.means(states)))
-        present = places.padded(torch.ones_like(prose))
+        present = places.padded(torch.ones_like(prose_mask))
         padded = places.padded(states)
         salience = self._match(padded, self._query(start, padded, present))
-        scores, _ = self.pick(places.padded(base), padded, present=present, prose=places.padded(prose), state=start)
+        scores, _ = self.pick(
+            places.padded(base), padded, present=present, prose_mask=places.padded(prose_mask), state=start
+        )
         own = salience[places.owner, places.place]
         novelty = scores[places.owner, places.place] - base - own
         return torch.stack([content, own, novelty, absolute, relative, counted], dim=-1)
 
     def pick(
-        self, base: Tensor, states: Tensor, *, present: Tensor, prose: Tensor, state: Tensor
+        self, base: Tensor, states: Tensor, *, present: Tensor, prose_mask: Tensor, state: Tensor
     ) -> tuple[Tensor, list[Tensor]]:
         """Pick sentences.
 
@@ -80,7 +82,8 @@ class Pointer(Decoder):
             base: what the sentences score by themselves; float [n_documents, n_sentences].
             states: h_j; float [n_documents, n_sentences, size].
             present: whether there is such a sentence; bool [n_documents, n_sentences].
-            prose: whether it is prose: no other changes the state when it is picked; bool [n_documents, n_sentences].
+            prose_mask: whether it is prose: no other changes the state when it is picked;
+                bool [n_documents, n_sentences].
             state: z_1; float [n_documents, size].
 
         Returns:
@@ -99,7 +102,7 @@ class Pointer(Decoder):
             going = picked.any(dim=1, keepdim=True)
             limit = torch.where(going, value, limit)
             read = states[torch.arange(len(states), device=base.device), best[:, 0]]
-            said = (picked & prose).any(dim=1, keepdim=True)
+            said = (picked & prose_mask).any(dim=1, keepdim=True)
             state = torch.where(said, self.update(read, state), state)
             free = free & ~picked
             steps.append(picked)

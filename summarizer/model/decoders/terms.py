@@ -71,15 +71,15 @@ class Decoder(nn.Module):
         self.absolute_position = nn.Parameter(torch.zeros(absolute_positions))
         self.relative_position = nn.Parameter(torch.zeros(relative_positions))
 
-    def forward(self, states: Tensor, surface: Tensor, lengths: Tensor, prose: Tensor) -> Tensor:
+    def forward(self, states: Tensor, surface: Tensor, lengths: Tensor, prose_mask: Tensor) -> Tensor:
         """Score documents.
 
         Args:
             states: h_j, document after document; float [n_sentences, size].
             surface: the features of each sentence and the layer over them; float [n_sentences, surface_size].
             lengths: sentences in each document; int64 [n_documents].
-            prose: whether each sentence is prose: no other (a heading, a signature) counts as said by the summary so
-                far; bool [n_sentences].
+            prose_mask: whether each sentence is prose: no other (a heading, a signature) counts as said by the summary
+                so far; bool [n_sentences].
 
         Returns:
             The terms in the order of `TERMS`; the content term includes the bias of equation 6; float

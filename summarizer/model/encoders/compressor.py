@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import embedding
 
-from summarizer.model.cells.recurrent import Reader, Recurrent
+from summarizer.model.cells.recurrent import Recurrent, RecurrentReader
 from summarizer.model.encoders.encoder import Encoder
 from summarizer.model.encoders.recurrent import RecurrentEncoder
 from summarizer.model.steps import Steps
@@ -34,7 +34,7 @@ class CompressorEncoder(Encoder):
             input_size: size of a word's vector.
         """
         super().__init__()
-        self.predictor = Reader(predictor)
+        self.predictor = RecurrentReader(predictor)
         self.ahead = nn.Linear(predictor.hidden_size, input_size)
         self.back = nn.Linear(predictor.hidden_size, input_size)
         self.threshold = nn.Parameter(torch.ones(1))

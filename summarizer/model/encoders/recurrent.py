@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from torch import Tensor
 
-from summarizer.model.cells.recurrent import Reader, Recurrent
+from summarizer.model.cells.recurrent import Recurrent, RecurrentReader
 from summarizer.model.encoders.encoder import Encoder
 from summarizer.model.poolings import Pooling
 from summarizer.model.steps import Steps
 
 
-class RecurrentEncoder(Reader, Encoder):
+class RecurrentEncoder(RecurrentReader, Encoder):
     """A sentence's vector: the states of its words, pooled."""
 
     def __init__(self, cell: Recurrent, pooling: Pooling) -> None:

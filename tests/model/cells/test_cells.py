@@ -4,9 +4,9 @@ import pytest
 import torch
 from torch import Tensor
 
-from summarizer.config import CELLS as NAMES
 from summarizer.model.cells.mingru import MinGRU, scan
 from summarizer.model.cells.recurrent import Recurrent
+from summarizer.model.config import CELLS as NAMES
 from summarizer.model.parts import CELLS
 from summarizer.model.steps import Steps
 

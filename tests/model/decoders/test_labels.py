@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 from summarizer.model.decoders.labels import Labels, novelty
 
 
-def naive(scorer: Labels, states: torch.Tensor, surface: torch.Tensor, prose: torch.Tensor) -> torch.Tensor:
+def naive(scorer: Labels, states: torch.Tensor, surface: torch.Tensor, prose_mask: torch.Tensor) -> torch.Tensor:
     """The equations, one document and one sentence at a time."""
     n = len(states)
     document = torch.tanh(scorer.document.weight @ states.mean(0) + scorer.document.bias)
     summary = torch.zeros(states.shape[1], dtype=states.dtype)
-    centre = states[prose].mean(0) if prose.any() else summary
+    centre = states[prose_mask].mean(0) if prose_mask.any() else summary
     rows = []
     for j, state in enumerate(states):
         content = scorer.content.weight[0] @ state + scorer.content.bias[0]
@@ -20,7 +20,7 @@ def naive(scorer: Labels, states: torch.Tensor, surface: torch.Tensor, prose: to
         relative = scorer.relative_position[j * len(scorer.relative_position) // n]
         counted = scorer.surface.weight[0] @ surface[j]
         chance = torch.sigmoid(content + salience + novelty + absolute + relative + counted)
-        summary = summary + (chance * (state - centre) if prose[j] else 0)
+        summary = summary + (chance * (state - centre) if prose_mask[j] else 0)
         rows.append(torch.stack([content, salience, novelty, absolute, relative, counted]))
     return torch.stack(rows)
 
@@ -33,9 +33,9 @@ def test_equals_the_equations(sizes: list[int], every: int) -> None:
         for parameter in scorer.parameters():
             parameter.normal_()
     states, surface = (torch.randn(sum(sizes), size, dtype=torch.double) for size in (6, 4))
-    prose = torch.arange(sum(sizes)) % every == 0
-    terms = scorer(states, surface, torch.tensor(sizes), prose)
-    parts = zip(states.split(sizes), surface.split(sizes), prose.split(sizes), strict=True)
+    prose_mask = torch.arange(sum(sizes)) % every == 0
+    terms = scorer(states, surface, torch.tensor(sizes), prose_mask)
+    parts = zip(states.split(sizes), surface.split(sizes), prose_mask.split(sizes), strict=True)
     expected = torch.cat([naive(scorer, *own) for own in parts if len(own[0])])
     assert torch.allclose(terms, expected, atol=1e-12)
 
@@ -44,9 +44,9 @@ def test_gradients_flow_through_the_summary_so_far() -> None:
     torch.manual_seed(0)
     scorer = Labels(3, surface_size=2, absolute_positions=5, relative_positions=3).double()
     states, surface = (torch.randn(6, size, dtype=torch.double, requires_grad=True) for size in (3, 2))
-    lengths, prose = torch.tensor([4, 2]), torch.tensor([1, 0, 1, 1, 1, 1]).bool()
+    lengths, prose_mask = torch.tensor([4, 2]), torch.tensor([1, 0, 1, 1, 1, 1]).bool()
     inputs = (states, surface, *scorer.parameters())
-    assert torch.autograd.gradcheck(lambda h, f, *_: scorer(h, f, lengths, prose), inputs)
+    assert torch.autograd.gradcheck(lambda h, f, *_: scorer(h, f, lengths, prose_mask), inputs)
 
 
 def test_the_gradient_of_the_summary_so_far_can_be_truncated() -> None:

@@ -18,7 +18,7 @@ def make(attention: bool) -> Pointer:
     return made
 
 
-def naive(decoder: Pointer, states: Tensor, base: Tensor, prose: Tensor) -> tuple[list[int], Tensor]:
+def naive(decoder: Pointer, states: Tensor, base: Tensor, prose_mask: Tensor) -> tuple[list[int], Tensor]:
     """The equations for one document, one pick after another: the picks and their scores."""
     state, free, picks, values = torch.tanh(decoder.start(states.mean(0))), set(range(len(states))), [], []
     limit = torch.tensor(torch.inf)
@@ -32,7 +32,7 @@ def naive(decoder: Pointer, states: Tensor, base: Tensor, prose: Tensor) -> tupl
         limit = torch.minimum(scores[best], limit - pointer.GAP)
         values.append(limit)
         free.remove(best)
-        if prose[best]:
+        if prose_mask[best]:
             state = decoder.update(states[best][None], state[None])[0]
     return picks, torch.stack(values)
 
@@ -42,9 +42,9 @@ def naive(decoder: Pointer, states: Tensor, base: Tensor, prose: Tensor) -> tupl
 def test_equals_the_equations(attention: bool, sizes: list[int], every: int) -> None:
     decoder = make(attention)
     states, surface = (torch.randn(sum(sizes), size, dtype=torch.double) for size in (6, 4))
-    prose = torch.arange(sum(sizes)) % every == 0
-    terms = decoder(states, surface, torch.tensor(sizes), prose)
-    rows = zip(*(part.split(sizes) for part in (terms, states, prose)), strict=True)
+    prose_mask = torch.arange(sum(sizes)) % every == 0
+    terms = decoder(states, surface, torch.tensor(sizes), prose_mask)
+    rows = zip(*(part.split(sizes) for part in (terms, states, prose_mask)), strict=True)
     for own, h, said in rows:
         if len(own):
             base = own[:, [TERMS.index(name) for name in TERMS if name not in ("salience", "novelty")]].sum(1)
@@ -59,7 +59,7 @@ def test_no_sentence_is_picked_twice(attention: bool) -> None:
     present = torch.arange(30) < sizes[:, None]
     states = torch.randn(3, 30, 6, dtype=torch.double) * present[:, :, None]
     base, start = torch.randn(3, 30, dtype=torch.double), torch.zeros(3, 6, dtype=torch.double)
-    scores, steps = decoder.pick(base, states, present=present, prose=present, state=start)
+    scores, steps = decoder.pick(base, states, present=present, prose_mask=present, state=start)
     picked = torch.stack(steps).sum(0)
     assert picked.max() == 1
     assert picked.sum(1).tolist() == [pointer.PICKS, 4, 1]
@@ -72,6 +72,6 @@ def test_no_sentence_is_picked_twice(attention: bool) -> None:
 def test_gradients_flow_through_the_picks_before(attention: bool) -> None:
     decoder = make(attention)
     states, surface = (torch.randn(6, size, dtype=torch.double, requires_grad=True) for size in (6, 4))
-    lengths, prose = torch.tensor([4, 2]), torch.tensor([1, 0, 1, 1, 1, 1]).bool()
+    lengths, prose_mask = torch.tensor([4, 2]), torch.tensor([1, 0, 1, 1, 1, 1]).bool()
     inputs = (states, surface, *decoder.parameters())
-    assert torch.autograd.gradcheck(lambda h, f, *_: decoder(h, f, lengths, prose), inputs)
+    assert torch.autograd.gradcheck(lambda h, f, *_: decoder(h, f, lengths, prose_mask), inputs)

@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from summarizer.config import ModelConfig
+from summarizer.model.config import ModelConfig
 from summarizer.model.encoders.average import AverageEncoder
 from summarizer.model.encoders.compressor import CompressorEncoder
 from summarizer.model.encoders.convolutional import ConvolutionalEncoder

@@ -1,0 +1,1 @@
+"""Corpora, their oracle labels, and ROUGE of sets of sentences."""

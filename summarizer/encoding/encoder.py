@@ -1,0 +1,77 @@
+"""Documents as numbers: their types, which are kept from one batch to the next, and what the types are as words.
+
+A stream of documents meets most of its types again. So what depends on a type alone is computed once for each, by
+whoever is given a `EncodedBatch`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import TypeAlias
+
+from summarizer.encoding.vocabulary import RaggedBatch, TypeIndex, TypeStats, Vocabulary
+
+Documents: TypeAlias = Sequence[Sequence[Sequence[str]]]
+"""For each document, for each sentence, its tokens."""
+
+MAX_TYPES = 32_768
+"""Types that are kept; above it they start anew, so memory stays bounded on any stream of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedBatch:
+    """Documents that have been read.
+
+    Attributes:
+        documents: the documents.
+        batch: the same in numbers of types, all of their tokens.
+        types: the types of these documents, and of others that the same reader has read.
+        words: these types as words.
+        lock: to be held by whoever goes through the types, since the reader goes on adding to them.
+    """
+
+    documents: Documents
+    batch: RaggedBatch
+    types: TypeIndex
+    words: TypeStats
+    lock: Lock
+
+
+class Encoder:
+    """Reads documents; any number of threads may share it."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Begin without types.
+
+        Args:
+            vocabulary: knows how many documents have a word.
+        """
+        self._vocabulary = vocabulary
+        self._lock = Lock()
+        self._types = TypeIndex()
+        self._words = self._types.words(vocabulary)
+
+    def __reduce__(self) -> tuple[type[Encoder], tuple[Vocabulary]]:
+        return Encoder, (self._vocabulary,)
+
+    def read(self, documents: Documents | EncodedBatch) -> EncodedBatch:
+        """Read documents together.
+
+        Args:
+            documents: the documents; those that have been read already, by any reader, stay as they are.
+
+        Returns:
+            The documents in numbers.
+        """
+        if isinstance(documents, EncodedBatch):
+            return documents
+        with self._lock:
+            if len(self._types) > MAX_TYPES:
+                self._types = TypeIndex()
+                self._words = self._types.words(self._vocabulary)
+            batch = self._types.encode(documents)
+            if (known := len(self._words.idf)) < len(self._types):
+                self._words = self._words.joined(self._types.words(self._vocabulary, first=known))
+            return EncodedBatch(documents, batch, self._types, self._words, self._lock)

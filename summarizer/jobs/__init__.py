@@ -1,0 +1,9 @@
+"""Jobs over more documents than fit into memory: blocks of rows, each summarized by itself and written as one file.
+
+A job can be stopped anywhere and started again: a block whose file is there is done.
+"""
+
+from summarizer.jobs.job import Job, Outcome
+from summarizer.jobs.shards import Shard, find_shards
+
+__all__ = ["Job", "Outcome", "Shard", "find_shards"]

@@ -1,0 +1,230 @@
+"""A job: what is done to every block, and what of it is on disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from summarizer.documents import Summary
+from summarizer.errors import ConfigError, InputError, SummarizerError
+from summarizer.jobs.shards import Shard
+from summarizer.jobs.writers import json_line, row_writer
+from summarizer.pipeline import Summarizer
+from summarizer.readers.rows import TEXT_COLUMNS
+from summarizer.selection.token_counter import token_counter
+from summarizer.system.batches import BATCH_SIZE
+from summarizer.system.files import check_folder, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a block.
+
+    Attributes:
+        summarized: rows that have a summary.
+        failed: rows that have none.
+    """
+
+    summarized: int
+    failed: int
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job; it travels to the processes that work on it.
+
+    Each block becomes a file of the same kind in the output folder, with all columns of its rows but the text's, and
+    the summary. Rows that have no summary are lines of `failed.jsonl` there, each with the row and what was wrong; the
+    file of a block is written after its failures are.
+
+    Attributes:
+        output: the folder.
+        lengths: how long summaries are, and whether they are compressed: arguments of `Summarizer.pipe`.
+        tokenizer: counts the tokens of a length in tokens (`summarizer.selection.token_counter`).
+        text_column: the column of the texts; by default the first of `TEXT_COLUMNS` that a row has.
+        summary_column: the column that the summaries become.
+        model: a model folder; by default the network that comes with the package.
+        device: see `Summarizer`.
+        language: see `Summarizer`.
+    """
+
+    output: Path
+    lengths: dict[str, Any] = field(default_factory=dict)
+    tokenizer: str | None = None
+    text_column: str | None = None
+    summary_column: str = "summary"
+    model: Path | None = None
+    device: str | None = None
+    language: str | None = None
+
+    def begin(self, shards: Sequence[Shard]) -> list[Shard]:
+        """Prepare the output folder, or find what is left to do in it.
+
+        Args:
+            shards: all blocks of the job.
+
+        Returns:
+            Those that are not done.
+
+        Raises:
+            ConfigError: the folder holds another job, or files that are not of a job.
+            OutputError: it cannot be written.
+        """
+        check_folder(self.output)
+        description = {
+            "job": {key: str(value) if isinstance(value, Path) else value for key, value in asdict(self).items()},
+            "blocks": [[str(shard.path.resolve()), shard.start, shard.end] for shard in shards],
+        }
+        del description["job"]["output"]  # type: ignore[attr-defined]
+        known = self.output / ".job" / "job.json"
+        if known.is_file():
+            try:
+                same = json.loads(known.read_text(encoding="utf-8")) == description
+            except (OSError, ValueError):
+                same = False
+            if not same:
+                raise ConfigError(
+                    f"{self.output} holds a job with other inputs or settings; choose another folder, or delete it"
+                )
+        elif self.output.is_dir() and any(self.output.iterdir()):
+            raise ConfigError(f"{self.output} is not empty, and not of a job that was begun; choose another folder")
+        with writing(known, parents=True) as file:
+            file.write(json.dumps(description, indent=1).encode())
+        return [shard for shard in shards if not self.path(shard).is_file()]
+
+    def path(self, shard: Shard) -> Path:
+        """The file that a block becomes."""
+        return self.output / f"{shard.name}{'.parquet' if shard.parquet else '.jsonl'}"
+
+    def failures(self, shard: Shard) -> Path:
+        """The file of a block's failures; it is there if the block's own is and there are some."""
+        return self.output / ".job" / f"{shard.name}.failed.jsonl"
+
+    def end(self, shards: Sequence[Shard]) -> int:
+        """Put the failures of all blocks into one file, `failed.jsonl`; without any, there is none.
+
+        Args:
+            shards: all blocks of the job.
+
+        Returns:
+            How many there are.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        path, count = self.output / "failed.jsonl", 0
+        found = [one for one in map(self.failures, shards) if one.is_file()]
+        path.unlink(missing_ok=True)
+        if found:
+            with writing(path) as file:
+                for one in found:
+                    lines = one.read_bytes()
+                    count += lines.count(b"\n")
+                    file.write(lines)
+        return count
+
+    @cached_property
+    def _summarizer(self) -> Summarizer:
+        """The summarizer, loaded once in each process."""
+        settings: dict[str, Any] = {"device": self.device, "language": self.language}
+        return Summarizer.from_pretrained(self.model, **settings) if self.model else Summarizer(**settings)
+
+    @cached_property
+    def _lengths(self) -> dict[str, Any]:
+        """The lengths, with what counts tokens, loaded once in each process."""
+        return {**self.lengths, "count_tokens": token_counter(self.tokenizer)} if self.tokenizer else self.lengths
+
+    def work(self, shard: Shard) -> Outcome:
+        """Summarize the rows of a block, and write its files.
+
+        Args:
+            shard: the block.
+
+        Returns:
+            How many of its rows have a summary, and how many have none.
+
+        Raises:
+            ConfigError: a row has a column of the summaries' name.
+            InputError: the block cannot be read.
+            OutputError: its files cannot be written.
+        """
+        failed: list[bytes] = []
+        summarized = 0
+        text = self.text_name(shard.columns) if shard.parquet else None
+        with (
+            writing(self.path(shard)) as file,
+            row_writer(shard, file, text=text, summary=self.summary_column) as write,
+        ):
+            rows = shard.rows()
+            while found := list(islice(rows, BATCH_SIZE)):
+                for row, result in zip(found, self._results(found), strict=True):
+                    if isinstance(result, Summary) and isinstance(row, dict):
+                        write(self._summarized(row, result))
+                        summarized += 1
+                    else:
+                        failed.append(_failure(row, str(result)))
+            self.failures(shard).unlink(missing_ok=True)
+            if failed:
+                with writing(self.failures(shard)) as failures:
+                    failures.writelines(failed)
+        return Outcome(summarized, len(failed))
+
+    def text_name(self, columns: Collection[str]) -> str:
+        """Which of a row's columns holds the text.
+
+        Args:
+            columns: the row's columns.
+
+        Raises:
+            InputError: none does.
+        """
+        names = (self.text_column,) if self.text_column else TEXT_COLUMNS
+        name = next((name for name in names if name in columns), None)
+        if name is None:
+            raise InputError(f"there is no column {' or '.join(map(repr, names))}")
+        return name
+
+    def _results(self, rows: Sequence[dict[str, Any] | bytes]) -> Iterator[Summary | Exception]:
+        """Summarize rows: the summary of each, or what is wrong with it."""
+        texts = [self._text(row) for row in rows]
+        summaries = iter(self._summaries([text for text in texts if isinstance(text, str)]))
+        for text in texts:
+            result = next(summaries) if isinstance(text, str) else text
+            yield InputError("it has no sentence that fits") if result == "" else result
+
+    def _text(self, row: dict[str, Any] | bytes) -> str | InputError:
+        """The text of a row, or what is wrong with it."""
+        if isinstance(row, bytes):
+            return InputError("the line is not the JSON of an object")
+        try:
+            text = row[name := self.text_name(row)]
+        except InputError as error:
+            return error
+        return text if isinstance(text, str) else InputError(f"the column {name!r} holds no text: {text!r:.40}")
+
+    def _summaries(self, texts: list[str]) -> list[Summary | Exception]:
+        """Summarize texts together; if that fails, each alone, so that only those fail that must."""
+        try:
+            return [*self._summarizer.pipe(texts, **self._lengths)]
+        except Exception as error:  # noqa: BLE001  (whatever is wrong with one document must not cost the others)
+            if len(texts) == 1:
+                return [error if isinstance(error, SummarizerError) else InputError(f"{type(error).__name__}: {error}")]
+            return [result for text in texts for result in self._summaries([text])]
+
+    def _summarized(self, row: dict[str, Any], summary: Summary) -> dict[str, Any]:
+        """A row with its summary, and without its text."""
+        if self.summary_column in row:
+            raise ConfigError(f"there is a column {self.summary_column!r} already: name another for the summaries")
+        text = self.text_name(row)
+        return {name: value for name, value in row.items() if name != text} | {self.summary_column: str(summary)}
+
+
+def _failure(row: dict[str, Any] | bytes, reason: str) -> bytes:
+    """A line of the dead-letter file."""
+    kept = {"line": row.decode(errors="replace").rstrip("\r\n")} if isinstance(row, bytes) else {"row": row}
+    return json_line({**kept, "error": reason})

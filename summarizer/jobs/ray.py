@@ -1,0 +1,86 @@
+"""The blocks of a job on a Ray cluster, whose machines share the folders of the inputs and of the output."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from summarizer.errors import (
+    BudgetError,
+    CheckpointError,
+    ConfigError,
+    InputError,
+    MissingExtraError,
+    OutputError,
+    SummarizerError,
+    WorkerError,
+)
+from summarizer.jobs.job import Job, Outcome
+from summarizer.jobs.shards import Shard
+
+CPUS = 0.5
+"""Processors that an actor reserves: on a machine with no more processors than actors, Ray's readers need some too."""
+
+
+def run(job: Job, shards: Sequence[Shard], *, workers: int = 0) -> Iterator[tuple[Shard, Outcome | SummarizerError]]:
+    """Work on blocks with Ray Data's actors, each of which loads the model once; one that dies is replaced.
+
+    Args:
+        job: what to do with them; with a `device` of `cuda`, each actor has a GPU.
+        shards: the blocks.
+        workers: how many actors; 0: as many as the cluster has processors, or GPUs for those that need one.
+
+    Yields:
+        Each block, as it is done, and what came of it, or why nothing did.
+
+    Raises:
+        MissingExtraError: Ray is not installed.
+    """
+    try:
+        import ray  # noqa: PLC0415
+        import ray.data  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("ray", "distributed") from error
+    own = not ray.is_initialized()
+    if own:
+        ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    needs: dict[str, Any] = {"num_gpus": 1.0} if (job.device or "").startswith("cuda") else {"num_cpus": CPUS}
+    resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
+    most = int(resources.get("GPU" if "num_gpus" in needs else "CPU", 1))
+    rows = ray.data.from_items([{"number": number} for number in range(len(shards))], override_num_blocks=len(shards))
+    done = rows.map(
+        _Actor,  # type: ignore[arg-type]
+        fn_constructor_args=(job, list(shards)),
+        concurrency=min(workers or max(most, 1), len(shards)),
+        **needs,
+    )
+    try:
+        for row in done.iter_rows():
+            outcome = Outcome(row["summarized"], row["failed"])
+            yield shards[row["number"]], _error(row["kind"], row["error"]) if row["kind"] else outcome
+    finally:
+        if own:
+            ray.shutdown()
+
+
+def _error(kind: str, message: str) -> SummarizerError:
+    """An error of an actor, of the kind that it was there."""
+    kinds: tuple[type[SummarizerError], ...] = (InputError, OutputError, ConfigError, BudgetError, CheckpointError)
+    return {one.__name__: one for one in kinds}.get(kind, WorkerError)(message)
+
+
+class _Actor:
+    """Does blocks by their numbers."""
+
+    def __init__(self, job: Job, shards: Sequence[Shard]) -> None:
+        self._job, self._blocks = job, shards
+
+    def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
+        try:
+            outcome = self._job.work(self._blocks[row["number"]])
+        except SummarizerError as error:
+            return {**row, "summarized": 0, "failed": 0, "kind": type(error).__name__, "error": str(error)}
+        return {**row, "summarized": outcome.summarized, "failed": outcome.failed, "kind": "", "error": ""}

@@ -1,0 +1,258 @@
+"""A model as a folder: model.safetensors, config.json, vocabulary.json and README.md (its card).
+
+The weights carry in their header a checksum of themselves, one of the vocabulary and one of the configuration's model
+part: of all that decides a score. So a folder that was damaged, cut short, edited or put together from two models is
+refused. The weights are written last.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+
+from summarizer.encoding.features import FEATURES
+from summarizer.encoding.vocabulary import SHAPES, Vocabulary
+from summarizer.errors import CheckpointError, ConfigError, MissingExtraError
+from summarizer.model.config import ModelConfig
+from summarizer.selection.selector import selector_shapes
+from summarizer.system.checksum import checksum
+from summarizer.system.files import writing
+
+FORMAT = 3
+"""Version of the folder's format; a folder with another one is refused."""
+
+WEIGHTS, CONFIG, VOCABULARY, CARD = "model.safetensors", "config.json", "vocabulary.json", "README.md"
+
+COUNTS = "vocabulary.document_counts"
+"""The name under which the weights' file keeps the document counts of the vocabulary's words; int32 [n_words]."""
+
+CHOICE = "choice."
+"""What the names of the parameters that choose sets begin with in the weights' file."""
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A trained network.
+
+    Attributes:
+        config: its shape.
+        vocabulary: its words.
+        weights: its parameters by name, as the torch network names them; float16 when loaded.
+        training: how it was trained (settings, seed, versions, corpus fingerprints), as JSON types.
+        card: its model card, in Markdown.
+        choice: the parameters of the networks that choose sets of sentences, by the names of `selector_shapes`; float32
+            when loaded. Nothing, if they are not fitted: sentences are then chosen by their scores alone.
+    """
+
+    config: ModelConfig
+    vocabulary: Vocabulary
+    weights: Mapping[str, NDArray[np.generic]]
+    training: Mapping[str, Any]
+    card: str = ""
+    choice: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
+
+
+def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
+    """Write a model folder; one that is there is replaced.
+
+    Args:
+        checkpoint: the model; its weights are stored as float16, but for those that choose sets.
+        folder: where to; made if missing.
+
+    Raises:
+        CheckpointError: a weight is no number that float16 can hold: training has diverged.
+        OutputError: it cannot be written.
+    """
+    known = checkpoint.vocabulary
+    vocabulary = _to_json({"words": known.words, "n_buckets": known.n_buckets, "n_documents": known.n_documents})
+    model = checkpoint.config.to_dict()
+    config = {"format": FORMAT, "model": model, "training": dict(checkpoint.training)}
+    with np.errstate(over="ignore"):
+        weights: dict[str, NDArray[np.generic]] = {
+            name: np.ascontiguousarray(value, np.float16) for name, value in checkpoint.weights.items()
+        }
+    if odd := [name for name, value in weights.items() if not np.isfinite(value).all()]:
+        raise CheckpointError(f"{odd[0]} has weights that are not finite; train anew with a lower learning rate")
+    weights |= {f"{CHOICE}{name}": np.ascontiguousarray(value, np.float32) for name, value in checkpoint.choice.items()}
+    weights[COUNTS] = known.document_counts
+    from safetensors.numpy import save  # noqa: PLC0415
+
+    header = _header(weights, vocabulary, model)
+    for name, content in (
+        (VOCABULARY, vocabulary),
+        (CONFIG, _to_json(config, indent=2)),
+        (CARD, checkpoint.card.encode()),
+        (WEIGHTS, save(weights, header)),
+    ):
+        with writing(folder / name, parents=True) as file:
+            file.write(content)
+
+
+def load_checkpoint(folder: Path) -> Checkpoint:
+    """Read a model folder.
+
+    Args:
+        folder: the folder.
+
+    Returns:
+        The model.
+
+    Raises:
+        CheckpointError: a file is missing, damaged, or of another format.
+        MissingExtraError: the network needs torch, and it is not installed.
+    """
+    if not folder.is_dir():
+        fault = f"{folder} is a file; a model is a folder" if folder.exists() else f"there is no model folder {folder}"
+        raise CheckpointError(fault)
+    config = _read_config(folder / CONFIG)
+    try:
+        model = ModelConfig.from_dict(config["model"])
+    except (ConfigError, KeyError, TypeError) as error:
+        raise CheckpointError(f"{folder / CONFIG} does not describe a model: {error}") from error
+    vocabulary_bytes = _read(folder / VOCABULARY)
+    weights = _read_weights(folder / WEIGHTS, vocabulary_bytes, config["model"])
+    try:
+        words = json.loads(vocabulary_bytes)
+        vocabulary = Vocabulary(**words, document_counts=weights.pop(COUNTS).astype(np.int32))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise CheckpointError(f"{folder / VOCABULARY} is damaged; train or download the model anew") from error
+    choice = {name.removeprefix(CHOICE): weights.pop(name) for name in list(weights) if name.startswith(CHOICE)}
+    _check_shapes(folder, weights, parameter_shapes(model, len(vocabulary)))
+    if choice:
+        _check_shapes(folder, choice, selector_shapes())
+    card = _read(folder / CARD).decode(errors="replace") if (folder / CARD).is_file() else ""
+    return Checkpoint(
+        config=model,
+        vocabulary=vocabulary,
+        weights=weights,
+        training=config["training"],
+        card=card,
+        choice=choice,
+    )
+
+
+def parameter_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...]]:
+    """Name and shape of everything in a network that training decides.
+
+    Args:
+        model: the network's shape.
+        n_ids: number of vocabulary ids.
+
+    Raises:
+        MissingExtraError: the network needs torch, and it is not installed.
+    """
+    if model.needs_torch:
+        return _torch_shapes(model, n_ids)
+    size, both = model.hidden_size, 2 * model.hidden_size
+    shapes: dict[str, tuple[int, ...]] = {
+        "types.words.weight": (n_ids, model.embedding_size),
+        "types.shapes.weight": (len(SHAPES), model.embedding_size),
+        "scorer.document.weight": (both, both),
+        "scorer.document.bias": (both,),
+        "scorer.content.weight": (1, both),
+        "scorer.content.bias": (1,),
+        "scorer.salience.weight": (both, both),
+        "scorer.redundancy.weight": (both, both),
+        "scorer.surface.weight": (1, len(FEATURES) + model.surface_size),
+        "surface.mean": (len(FEATURES),),
+        "surface.deviation": (len(FEATURES),),
+        "surface.hidden.weight": (model.surface_size, len(FEATURES)),
+        "surface.hidden.bias": (model.surface_size,),
+        "scorer.absolute_position": (model.absolute_positions,),
+        "scorer.relative_position": (model.relative_positions,),
+    }
+    for gru, width in (("sentences.gru", model.embedding_size), ("documents.gru", both + model.surface_size)):
+        shapes[f"{gru}.input"] = (2, width, 3 * size)
+        shapes[f"{gru}.bias"] = (2, 1, 3 * size)
+        shapes[f"{gru}.hidden"] = (2, size, 3 * size)
+        shapes[f"{gru}.hidden_bias"] = (2, 1, size)
+    return shapes
+
+
+def _torch_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...]]:
+    """Name and shape of the parameters of a network that only torch knows."""
+    try:
+        import torch  # noqa: PLC0415
+
+        from summarizer.model.network import HierarchicalNetwork  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("torch", "train") from error
+    with torch.device("meta"):
+        network = HierarchicalNetwork(model, n_ids=n_ids)
+    return {name: tuple(value.shape) for name, value in network.state_dict().items()}
+
+
+def _check_shapes(
+    folder: Path, weights: Mapping[str, NDArray[np.generic]], expected: Mapping[str, tuple[int, ...]]
+) -> None:
+    found = {name: value.shape for name, value in weights.items()}
+    if found != expected:
+        odd = min(expected.items() ^ found.items())[0]
+        raise CheckpointError(f"{folder / WEIGHTS} does not fit its {CONFIG}: {odd} is missing or of another shape")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> CheckpointError:
+    if isinstance(error, FileNotFoundError):
+        return CheckpointError(f"{path.parent} is not a complete model folder: {path.name} is missing")
+    return CheckpointError(f"cannot read {path}: {error.strerror}")
+
+
+def _read_config(path: Path) -> dict[str, Any]:
+    try:
+        config = json.loads(_read(path))
+        version = config["format"]
+        if not isinstance(version, int) or not isinstance(config.setdefault("training", {}), dict):
+            raise TypeError
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise CheckpointError(f"{path} is damaged: it is not the configuration of a model") from error
+    if version != FORMAT:
+        cure = "upgrade gru-summarizer" if version > FORMAT else "train or download the model anew"
+        raise CheckpointError(f"{path.parent} has model format {version}; this version reads {FORMAT}: {cure}")
+    return dict(config)
+
+
+def _header(weights: Mapping[str, NDArray[np.generic]], vocabulary: bytes, model: Mapping[str, Any]) -> dict[str, str]:
+    """The checksums of the weights and of what they belong to."""
+    return {
+        "checksum": checksum(weights),
+        VOCABULARY: checksum(vocabulary),
+        CONFIG: checksum(json.dumps(model, sort_keys=True).encode()),
+    }
+
+
+def _read_weights(path: Path, vocabulary: bytes, model: Mapping[str, Any]) -> dict[str, NDArray[np.generic]]:
+    try:
+        with path.open("rb"), safe_open(path, framework="numpy") as file:
+            header = file.metadata() or {}
+            weights: dict[str, NDArray[np.generic]] = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    except (SafetensorError, ValueError, KeyError) as error:
+        raise CheckpointError(f"{path} is damaged: it is not a safetensors file") from error
+    for name, expected in _header(weights, vocabulary, model).items():
+        if header.get(name) != expected:
+            fault = (
+                f"{path} is damaged: its checksum is wrong"
+                if name == "checksum"
+                else f"{path.parent / name} is damaged or was changed, or the folder mixes files of two models"
+            )
+            raise CheckpointError(f"{fault}; train or download the model anew")
+    return weights
+
+
+def _to_json(value: Any, *, indent: int | None = None) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()

@@ -1,0 +1,1 @@
+"""The score of every sentence: the networks at inference, queries, and attribution by occlusion."""

@@ -1,0 +1,337 @@
+"""The network of `summarizer.model`, run with NumPy on the same weights.
+
+Starting torch takes longer than summarizing a page, so this is what runs by default. The projection of a word into
+the GRU's gates depends on nothing but the word, so it is computed once for each type and kept: reading a text is
+looking up rows and one matrix product for each step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import tanh
+from threading import Lock
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.documents import TERMS, ProgressCallback, no_progress
+from summarizer.encoding.encoder import Documents, EncodedBatch, Encoder
+from summarizer.encoding.features import LIMIT, features, features_reworded
+from summarizer.encoding.matmul import product
+from summarizer.encoding.ragged import ranges, rows_left
+from summarizer.encoding.vocabulary import RaggedBatch, TypeIndex, Vocabulary
+from summarizer.model.config import ModelConfig
+from summarizer.scoring.numpy_gru import STEPS, Floats, GRUWeights, Integers, fold, run, run_alone
+
+CHUNK = 256
+"""Sentences that are read side by side: enough to fill the matrix products, few enough for a core's own cache."""
+
+NEW_TYPES = 16_384
+"""New types whose gate rows are computed at once."""
+
+SEQUENTIAL_COST = 0.4
+"""What a step of a document takes that is read alone, of the time of a step of several side by side."""
+
+MAX_VARIANT_SENTENCES = 32_768
+"""Sentences that are scored at once in documents that differ in one of theirs, so that memory stays bounded."""
+
+POOLINGS: dict[str, tuple[float, Callable[..., object]]] = {
+    "mean": (0.0, np.add),
+    "max": (-np.inf, np.maximum),
+    "last": (0.0, lambda _, states, out: np.copyto(out, states)),
+}
+"""What pools states as they are read: where it begins, and how one more state is taken in."""
+
+
+class NumpyNetwork:
+    """Scores documents; agrees with the torch network to 1e-5 whatever the batch.
+
+    Any number of threads may share one network. The same documents get the same terms, to the last bit, in every thread
+    and whatever the network has read before.
+    """
+
+    def __init__(self, config: ModelConfig, vocabulary: Vocabulary, weights: Mapping[str, NDArray[np.generic]]) -> None:
+        """Take the weights of a trained network.
+
+        Args:
+            config: its shape.
+            vocabulary: its words.
+            weights: its parameters by name, as the torch network names them; any float type.
+        """
+        self.config = config
+        self._vocabulary = vocabulary
+        self._weights = weights
+        self._vectors = weights["types.words.weight"]
+        self._shapes = _float32(weights["types.shapes.weight"])
+        self._word_gru = _gru_weights(weights, "sentences.gru")
+        self._sentence_gru = _gru_weights(weights, "documents.gru")
+        self._scorer = _part(weights, "scorer.")
+        self._surface = _part(weights, "surface.")
+        self._reader = Encoder(vocabulary)
+        self._lock = Lock()
+        self._rows: WeakKeyDictionary[TypeIndex, _Rows] = WeakKeyDictionary()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return NumpyNetwork, (self.config, self._vocabulary, self._weights)
+
+    def terms(
+        self,
+        documents: Documents | EncodedBatch,
+        prose_mask: Sequence[NDArray[np.bool_]] | None = None,
+        *,
+        progress: ProgressCallback = no_progress,
+    ) -> list[Floats]:
+        """Score the sentences of documents.
+
+        Args:
+            documents: the documents, read or not.
+            prose_mask: for each document, which of its sentences are prose, bool [n_sentences]; all of them by default.
+                No other adds to what the novelty term takes for said.
+            progress: what the steps pass through.
+
+        Returns:
+            For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
+        """
+        reading = self._reader.read(documents)
+        batch, gates = reading.batch.cut(self.config.max_tokens), self._gates(reading)
+        if not len(batch.sentence_lengths):
+            return [np.zeros((0, len(TERMS)), np.float32) for _ in reading.documents]
+        vectors = self._read_sentences(batch, gates, progress)
+        mask = np.ones(len(vectors), np.bool_) if prose_mask is None else np.concatenate(prose_mask)
+        terms = self._terms(batch, features(batch, reading.words), vectors, mask, progress)
+        return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
+
+    def score_variants(
+        self,
+        document: Sequence[Sequence[str]],
+        index: int,
+        variants: Sequence[Sequence[str]],
+        prose_mask: NDArray[np.bool_] | None = None,
+    ) -> Floats:
+        """Score a sentence of a document in other wordings, each of which stands in its place.
+
+        The terms are those that `terms` gives of the documents with the other wordings; but the other
+        sentences are read only once, and compared with each other only once.
+
+        Args:
+            document: for each sentence, its tokens.
+            index: the sentence's.
+            variants: for each wording, its tokens.
+            prose_mask: which sentences of the document are prose, bool [n_sentences]; all of them by default.
+
+        Returns:
+            The terms of the sentence in each wording, in the order of `TERMS`; float32 [n_wordings, 6].
+        """
+        reading = self._reader.read([document, variants])
+        batch, gates = reading.batch.cut(self.config.max_tokens), self._gates(reading)
+        n = len(document)
+        vectors = self._read_sentences(batch, gates, no_progress)
+        mask = np.ones(n, np.bool_) if prose_mask is None else prose_mask
+        at_once = max(MAX_VARIANT_SENTENCES // n, 1)
+        found = []
+        for first in range(n, n + len(variants), at_once):
+            rows = np.arange(first, min(first + at_once, n + len(variants)))
+            places = np.tile(np.arange(n), (len(rows), 1))
+            places[:, index] = rows
+            variant_documents = _taken(batch, places)
+            counted = features_reworded(variant_documents, reading.words, index)
+            terms = self._terms(
+                variant_documents, counted, vectors[places.ravel()], np.tile(mask, len(rows)), no_progress
+            )
+            found.append(terms[index::n])
+        return np.concatenate(found)
+
+    def _gates(self, reading: EncodedBatch) -> Floats:
+        """The gate rows of types, float32 [3, 2, n_rows, hidden_size]; those of new types are computed.
+
+        One thread at a time adds to them. The rows given stay as they are: others are written after them, or into
+        another array.
+        """
+        with self._lock, reading.lock:
+            types = reading.types
+            known = self._rows.setdefault(types, _Rows(self.config.hidden_size))
+            for first in range(known.count, len(types), NEW_TYPES):
+                last = min(first + NEW_TYPES, len(types))
+                ids, starts, shapes = types.features(self._vocabulary, first=first, last=last)
+                vectors = np.add.reduceat(_float32(self._vectors[ids]), starts, axis=0)
+                vectors /= np.diff(starts, append=len(ids))[:, None].astype(np.float32)
+                vectors += self._shapes[shapes]
+                known.append(self._word_gru.project_each(vectors), room=len(types))
+            return known.gates
+
+    def _terms(
+        self, batch: RaggedBatch, counted: Floats, vectors: Floats, mask: NDArray[np.bool_], progress: ProgressCallback
+    ) -> Floats:
+        """The six terms of all sentences, given their features and vectors; float32 [n_sentences, 6]."""
+        lengths = batch.document_lengths.astype(np.intp)
+        standard, hidden = self._count(counted)
+        states = self._read_documents(np.concatenate([vectors, hidden], axis=1), lengths, progress)
+        return self._score(states, np.concatenate([standard, hidden], axis=1), lengths, mask, progress)
+
+    def _count(self, surface: Floats) -> tuple[Floats, Floats]:
+        """Standardised features of all sentences, and the layer over them; float32 [n_sentences, 16 and size]."""
+        weights = self._surface
+        standard = np.clip((surface - weights["mean"]) / weights["deviation"], -LIMIT, LIMIT)
+        hidden = product(standard, weights["hidden.weight"].T) + weights["hidden.bias"]
+        return standard, np.maximum(hidden, 0, out=hidden)
+
+    def _read_sentences(self, batch: RaggedBatch, gates: Floats, progress: ProgressCallback) -> Floats:
+        """Sentence vectors: the pooled word-level states; float32 [n_sentences, 2 * hidden_size]."""
+        start, pool = POOLINGS[self.config.pooling]
+        lengths = batch.sentence_lengths.astype(np.intp)
+        starts = np.cumsum(lengths) - lengths
+        order = np.argsort(-lengths, kind="stable")
+        size = self.config.hidden_size
+        pooled = np.full((2, len(lengths), size), start, np.float32)
+        chunks = range(0, len(order), CHUNK)
+        for first in progress(chunks, len(chunks), "reading words"):
+            rows = order[first : first + CHUNK]
+            total = pooled[:, first : first + CHUNK]
+            for ahead, _, states in run(self._word_gru, gates, batch.tokens, starts[rows], lengths[rows]):
+                part = total[:, : len(ahead)]
+                pool(part, states, out=part)
+        vectors = np.empty((len(lengths), 2 * size), np.float32)
+        vectors[order, :size], vectors[order, size:] = pooled
+        if self.config.pooling == "mean":
+            vectors /= np.maximum(lengths, 1)[:, None].astype(np.float32)
+        vectors[lengths == 0] = 0
+        return vectors
+
+    def _read_documents(self, sentences: Floats, lengths: Integers, progress: ProgressCallback) -> Floats:
+        """States h_j of all sentences in their documents; float32 [n_sentences, 2 * hidden_size]."""
+        gru, size = self._sentence_gru, self.config.hidden_size
+        states = np.empty((len(sentences), 2 * size), np.float32)
+        for starts, own in _groups(lengths):
+            if len(own) == 1:
+                alone = slice(starts[0], starts[0] + own[0])
+                parts = run_alone(gru, sentences[alone])
+                for ahead, back, (left, right) in progress(parts, -(-int(own[0]) // STEPS), "reading sentences"):
+                    states[alone][ahead, :size] = left
+                    states[alone][back, size:] = right
+            else:
+                inside = ranges(starts, own)
+                index = np.empty(len(sentences), np.intp)
+                index[inside] = np.arange(len(inside))
+                steps = run(gru, gru.project(sentences[inside]), index, starts, own)
+                for ahead, back, (left, right) in progress(steps, int(own[0]), "reading sentences"):
+                    states[ahead, :size] = left
+                    states[back, size:] = right
+        return states
+
+    def _score(
+        self,
+        states: Floats,
+        surface: Floats,
+        lengths: Integers,
+        prose_mask: NDArray[np.bool_],
+        progress: ProgressCallback,
+    ) -> Floats:
+        """The six terms of all sentences; float32 [n_sentences, 6]."""
+        scorer = self._scorer
+        lengths = lengths[lengths > 0]
+        starts = np.cumsum(lengths) - lengths
+        owner = np.repeat(np.arange(len(lengths)), lengths)
+        place = np.arange(len(states)) - starts[owner]
+        mean = np.add.reduceat(states, starts, axis=0) / lengths[:, None].astype(np.float32)
+        document = np.tanh(product(mean, scorer["document.weight"].T) + scorer["document.bias"])
+        content = np.einsum("ns,s->n", states, scorer["content.weight"][0]) + scorer["content.bias"]
+        salience = np.einsum("ns,ns->n", states, product(document, scorer["salience.weight"].T)[owner])
+        absolute = scorer["absolute_position"]
+        absolute = absolute[np.minimum(place, len(absolute) - 1)]
+        relative = scorer["relative_position"]
+        relative = relative[place * len(relative) // lengths[owner]]
+        counted = np.einsum("ns,s->n", surface, scorer["surface.weight"][0])
+        base = content + salience + absolute + relative + counted
+        mask = prose_mask[:, None].astype(np.float32)
+        n_prose = np.maximum(np.add.reduceat(mask, starts, axis=0), 1)
+        centred = _float32(states - (np.add.reduceat(states * mask, starts, axis=0) / n_prose)[owner])
+        projected = product(centred, scorer["redundancy.weight"].T)
+        centred *= mask
+        novelty = _novelty(base, projected, centred, lengths, progress)
+        return np.stack([content, salience, novelty, absolute, relative, counted], axis=1).astype(np.float32)
+
+
+def _groups(lengths: Integers) -> Iterator[tuple[Integers, Integers]]:
+    """Part documents into those that are read alone and those that are read side by side, so that it takes least time.
+
+    Yields the starts and the lengths of the documents of each group, in the order of falling length.
+    """
+    order = np.argsort(-lengths, kind="stable")[: np.count_nonzero(lengths)]
+    starts, falling = (np.cumsum(lengths) - lengths)[order], lengths[order]
+    alone = int(np.argmin(SEQUENTIAL_COST * np.append(0, np.cumsum(falling)) + np.append(falling, 0)))
+    for first in range(alone):
+        yield starts[first : first + 1], falling[first : first + 1]
+    if alone < len(order):
+        yield starts[alone:], falling[alone:]
+
+
+class _Rows:
+    """The gate rows of types, in an array with room for more."""
+
+    def __init__(self, size: int) -> None:
+        self.gates = np.empty((3, 2, 0, size), np.float32)
+        self.count = 0
+
+    def append(self, gates: Floats, *, room: int) -> None:
+        """Write rows after those that are there, in an array with room for so many."""
+        known, gates_before = self.count, self.gates
+        self.count += gates.shape[2]
+        if room > gates_before.shape[2]:
+            self.gates = np.empty((3, 2, max(room, 2 * known), gates.shape[3]), np.float32)
+            self.gates[:, :, :known] = gates_before[:, :, :known]
+        self.gates[:, :, known : self.count] = gates
+
+
+def _novelty(base: Floats, projected: Floats, states: Floats, lengths: Integers, progress: ProgressCallback) -> Floats:
+    """The novelty term: see `summarizer.model.decoders.labels.novelty`; those of a group take steps side by side."""
+    terms = np.empty_like(base)
+    for starts, own in _groups(lengths):
+        if len(own) == 1:
+            alone = slice(starts[0], starts[0] + own[0])
+            terms[alone] = _novelty_alone(base[alone], projected[alone], states[alone], progress)
+            continue
+        summary = np.zeros((len(own), states.shape[1]), np.float32)
+        sizes = rows_left(own)
+        for step, k in progress(enumerate(sizes), len(sizes), "scoring sentences"):
+            rows = starts[:k] + step
+            terms[rows] = -np.einsum("ks,ks->k", projected[rows], np.tanh(summary[:k]))
+            chance = 0.5 * np.tanh(0.5 * (base[rows] + terms[rows])) + 0.5
+            summary[:k] += chance[:, None] * states[rows]
+    return terms
+
+
+def _novelty_alone(base: Floats, projected: Floats, states: Floats, progress: ProgressCallback) -> list[float]:
+    """The novelty term of one document's sentences: the same in fewer and shorter calls of NumPy."""
+    terms: list[float] = []
+    summary = np.zeros(states.shape[1], np.float32)
+    mask, added = np.empty_like(summary), np.empty_like(summary)
+    sentences = zip(base.tolist(), projected, states, strict=True)
+    for own, row, state in progress(sentences, len(base), "scoring sentences"):
+        np.tanh(summary, out=mask)
+        terms.append(-float(row.dot(mask)))
+        chance = 0.5 * tanh(0.5 * (own + terms[-1])) + 0.5
+        summary += np.multiply(state, np.float32(chance), out=added)
+    return terms
+
+
+def _taken(batch: RaggedBatch, places: Integers) -> RaggedBatch:
+    """Documents made of sentences of a batch, all of one length; `places`, [n_documents, n_sentences], says which."""
+    rows = places.ravel()
+    lengths = batch.sentence_lengths[rows]
+    starts = (np.cumsum(batch.sentence_lengths) - batch.sentence_lengths)[rows]
+    return RaggedBatch(batch.tokens[ranges(starts, lengths)], lengths, np.full(len(places), places.shape[1], np.int32))
+
+
+def _float32(values: NDArray[np.generic]) -> Floats:
+    return np.asarray(values, np.float32)
+
+
+def _part(weights: Mapping[str, NDArray[np.generic]], prefix: str) -> dict[str, Floats]:
+    """The weights of one part of the network, named without its prefix."""
+    return {name.removeprefix(prefix): _float32(value) for name, value in weights.items() if name.startswith(prefix)}
+
+
+def _gru_weights(weights: Mapping[str, NDArray[np.generic]], name: str) -> GRUWeights:
+    return fold(*(_float32(weights[f"{name}.{parameter}"]) for parameter in ("input", "bias", "hidden", "hidden_bias")))

@@ -1,0 +1,46 @@
+"""How much each word of a sentence adds to its score: the score of the document as it is, less that without the word.
+
+This is attribution by occlusion (Zeiler & Fergus 2014; for words, Li, Monroe & Jurafsky 2016). It is exact by its
+definition, and counts everything that a word does: in the network, in the features of its sentence and in those of all
+others, which are counted anew for each word that is left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarizer.documents import PROSE, Document
+
+if TYPE_CHECKING:
+    from summarizer.scoring.network import Network
+    from summarizer.scoring.query import Query
+
+
+def word_scores(network: Network, document: Document, index: int, *, query: Query | None = None) -> tuple[float, ...]:
+    """Take every token of a sentence away in turn, and see by how much the sentence's score falls.
+
+    The rest of the document stays as it is, and a sentence of one token stays as an empty one.
+
+    Args:
+        network: what scores it.
+        document: the document.
+        index: the sentence's.
+        query: what a reader asks about, if the score has a term of it.
+
+    Returns:
+        For each of its tokens the score with it less the score without it; positive if the token speaks for the
+        sentence. A token beyond the first `max_tokens`, which are all that a network reads, has what the query gives.
+    """
+    tokens = document.sentences[index].tokens
+    read = min(len(tokens), network.config.max_tokens)
+    head = tokens[: read + 1]  # the one after them moves up when one of them goes
+    variants = [head, *((*head[:place], *head[place + 1 :]) for place in range(read))]
+    prose_mask = np.array([sentence.kind == PROSE for sentence in document.sentences], np.bool_)
+    terms = network.score_variants([sentence.tokens for sentence in document.sentences], index, variants, prose_mask)
+    scores = terms.astype(np.float64).sum(axis=1)
+    found = np.append(scores[0] - scores[1:], np.zeros(len(tokens) - read))
+    if query:
+        found += query.term(document)[index] - query.term_without_each(document, index)
+    return tuple(found.tolist())

@@ -1,0 +1,119 @@
+"""The torch network as a runtime: for GPUs, and to check the NumPy one against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from summarizer.documents import TERMS, ProgressCallback, no_progress
+from summarizer.encoding.encoder import Documents, EncodedBatch
+from summarizer.encoding.features import features
+from summarizer.encoding.vocabulary import TypeIndex, Vocabulary
+from summarizer.errors import ConfigError
+from summarizer.model.config import ModelConfig
+from summarizer.model.network import HierarchicalNetwork
+
+MAX_VARIANT_SENTENCES = 8_192
+"""Sentences that are scored at once in documents that differ in one of theirs, so that memory stays bounded."""
+
+
+class TorchNetwork:
+    """Scores documents with torch; the same interface as `summarizer.scoring.numpy_network.NumpyNetwork`.
+
+    Any number of threads may share one network: scoring changes nothing in it.
+    """
+
+    def __init__(
+        self,
+        config: ModelConfig,
+        vocabulary: Vocabulary,
+        weights: Mapping[str, NDArray[np.generic]],
+        *,
+        device: str | None = None,
+    ) -> None:
+        """Take the weights of a trained network.
+
+        Args:
+            config: its shape.
+            vocabulary: its words.
+            weights: its parameters by name; any float type.
+            device: `cpu`, `cuda` or `cuda:N`; by default a GPU if there is one.
+
+        Raises:
+            ConfigError: there is no such device.
+        """
+        self.config = config
+        self._vocabulary = vocabulary
+        try:
+            self._device = torch.device(device or ("cuda" if torch.cuda.is_available() else "cpu"))
+            self._network = HierarchicalNetwork(config, n_ids=len(vocabulary)).to(self._device).eval()
+            torch.zeros(1, device=self._device).item()  # some devices hold no values
+        except (RuntimeError, AssertionError) as error:
+            raise ConfigError(f"cannot use the device {device!r}: {str(error).splitlines()[0]}") from error
+        self._network.load_state_dict(
+            {name: torch.from_numpy(np.asarray(value, np.float32)) for name, value in weights.items()}
+        )
+
+    def terms(
+        self,
+        documents: Documents | EncodedBatch,
+        prose_mask: Sequence[NDArray[np.bool_]] | None = None,
+        *,
+        progress: ProgressCallback = no_progress,
+    ) -> list[NDArray[np.float32]]:
+        """Score the sentences of documents.
+
+        Args:
+            documents: the documents, read or not.
+            prose_mask: for each document, which of its sentences are prose, bool [n_sentences]; all of them by default.
+                No other adds to what the novelty term takes for said.
+            progress: what the steps pass through; here a batch is one.
+
+        Returns:
+            For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
+        """
+        if isinstance(documents, EncodedBatch):
+            documents = documents.documents
+        types = TypeIndex()
+        batch = types.encode(documents, max_tokens=self.config.max_tokens)
+        if not len(batch.sentence_lengths):
+            return [np.zeros((0, len(TERMS)), np.float32) for _ in documents]
+        arrays = (*types.features(self._vocabulary), batch.tokens, batch.sentence_lengths, batch.document_lengths)
+        ids, starts, shapes, *lengths = (torch.from_numpy(array.astype(np.int64)).to(self._device) for array in arrays)
+        surface = torch.from_numpy(features(batch, types.words(self._vocabulary))).to(self._device)
+        mask = np.concatenate(prose_mask) if prose_mask is not None else np.ones(len(surface), np.bool_)
+        (mask,) = progress([mask], 1, "scoring sentences")
+        with torch.inference_mode():
+            terms = self._network((ids, starts, shapes), surface, *lengths, torch.from_numpy(mask).to(self._device))
+        terms = terms.cpu().numpy()
+        return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
+
+    def score_variants(
+        self,
+        document: Sequence[Sequence[str]],
+        index: int,
+        variants: Sequence[Sequence[str]],
+        prose_mask: NDArray[np.bool_] | None = None,
+    ) -> NDArray[np.float32]:
+        """Score a sentence of a document in other wordings, each of which stands in its place.
+
+        Args:
+            document: for each sentence, its tokens.
+            index: the sentence's.
+            variants: for each wording, its tokens.
+            prose_mask: which sentences of the document are prose, bool [n_sentences]; all of them by default.
+
+        Returns:
+            The terms of the sentence in each wording, in the order of `TERMS`; float32 [n_wordings, 6].
+        """
+        variant_documents = [[*document[:index], variant, *document[index + 1 :]] for variant in variants]
+        at_once = max(MAX_VARIANT_SENTENCES // len(document), 1)
+        found = []
+        for first in range(0, len(variant_documents), at_once):
+            batch = variant_documents[first : first + at_once]
+            terms = self.terms(batch, None if prose_mask is None else [prose_mask] * len(batch))
+            found += [of_document[index] for of_document in terms]
+        return np.stack(found)

@@ -1,0 +1,272 @@
+"""The choice of a set of sentences by what a reference summary is expected to say.
+
+The k sentences with the best scores often say the same. So from the scores a small network tells for every word of the
+document, and every pair of neighbouring words, how probable it is that a reference has it. What a reference is expected
+to share with a set of sentences is then the sum of the probabilities of the set's distinct words, and the set's
+expected ROUGE-1 F1
+
+    2 · Σ P(word) / (L + R),    L the set's words, R those that a reference of this length has,
+
+and likewise for pairs and ROUGE-2. A second small network turns both, and what else tells sets apart (the scores
+among it), into a value; the set with the highest is the summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.documents import Document
+from summarizer.encoding.encoder import EncodedBatch
+from summarizer.encoding.matmul import product
+from summarizer.encoding.vocabulary import Vocabulary
+from summarizer.selection.budget import Budget
+from summarizer.selection.document_words import DocumentWords, Floats, WordReader
+from summarizer.selection.fitting import fit
+from summarizer.selection.inclusion import InclusionProbabilities
+from summarizer.selection.selector_inputs import (
+    CONTEXT_INPUTS,
+    PAIR_INPUTS,
+    SET_INPUTS,
+    WORD_INPUTS,
+    Scored,
+    context_inputs,
+    pair_inputs,
+    set_inputs,
+    word_inputs,
+)
+from summarizer.selection.sets import candidate_sets
+
+HIDDEN, SET_HIDDEN = 24, 32
+"""Sizes of the hidden layers over words and pairs, and of that over sets."""
+
+SIZES = {
+    "words": (WORD_INPUTS + CONTEXT_INPUTS, HIDDEN, HIDDEN, 1),
+    "pairs": (PAIR_INPUTS + CONTEXT_INPUTS, HIDDEN, HIDDEN, 1),
+    "sets": (SET_INPUTS + CONTEXT_INPUTS, SET_HIDDEN, 1),
+}
+"""The networks, and how many numbers go into and come out of their layers. That of sets adds a linear one."""
+
+
+MIN_CONTENT_WORDS = 0.5
+"""Content words that a reference is expected to take from a sentence, below which it says next to nothing."""
+
+QUERY_EXPONENT = 2
+"""Power by which the largest query term counts more than others: one sentence with the answer is worth more than
+several that touch on it."""
+
+LIMIT = 5.0
+"""Standard deviations from the mean that the networks tell apart: beyond lies what they were not fitted to."""
+
+
+def selector_shapes() -> dict[str, tuple[int, ...]]:
+    """Name and shape of every parameter of the networks that choose."""
+    shapes: dict[str, tuple[int, ...]] = {"sets.linear": SIZES["sets"][:1]}
+    for name, sizes in SIZES.items():
+        shapes |= {f"{name}.mean": sizes[:1], f"{name}.deviation": sizes[:1]}
+        for number, (inner, outer) in enumerate(pairwise(sizes)):
+            shapes |= {f"{name}.{number}.weight": (outer, inner), f"{name}.{number}.bias": (outer,)}
+    return shapes
+
+
+class SetSelector:
+    """Chooses the sentences of a summary. Any number of threads may share it."""
+
+    def __init__(self, weights: Mapping[str, NDArray[np.generic]], vocabulary: Vocabulary) -> None:
+        """Take the parameters of fitted networks.
+
+        Args:
+            weights: the parameters by name, as in `selector_shapes`; any float type.
+            vocabulary: knows how many documents have a word.
+        """
+        self._parts = (weights, vocabulary)
+        self._reader = WordReader(vocabulary)
+        self._words, self._pairs, self._sets = (_NumpyLayers(weights, name) for name in SIZES)
+        # What is the same for all sets of a document does not tell them apart in a linear layer.
+        self._linear = np.asarray(weights["sets.linear"], np.float64)[:SET_INPUTS]
+
+    def __reduce__(self) -> tuple[type[SetSelector], tuple[Mapping[str, NDArray[np.generic]], Vocabulary]]:
+        return SetSelector, self._parts
+
+    def read(self, documents: Sequence[Document] | EncodedBatch) -> list[DocumentWords]:
+        """Read the words of documents, for `choose`."""
+        if isinstance(documents, EncodedBatch):
+            return self._reader.read(documents)
+        return self._reader.read([[sentence.tokens for sentence in document.sentences] for document in documents])
+
+    def choose(
+        self,
+        document: Document,
+        scores: NDArray[np.floating],
+        budget: Budget,
+        *,
+        query_term: Floats | None = None,
+        words: DocumentWords | None = None,
+    ) -> tuple[list[int], InclusionProbabilities]:
+        """Choose the sentences of a summary.
+
+        Args:
+            document: the document, with at least one sentence.
+            scores: the score of each of its sentences; float [n_sentences].
+            budget: the summary's length.
+            query_term: the query term of each, which is a part of its score and also adds to the value of a set, the
+                more the nearer it is to the largest; float64 [n_sentences]; 0 by default.
+            words: what `read` found in it, if it has been read.
+
+        Returns:
+            Their indices, ascending; none if no sentence fits. And what a reference is expected to say.
+        """
+        return next(self.choose_each(document, scores, [budget], query_term=query_term, words=words))
+
+    def choose_each(
+        self,
+        document: Document,
+        scores: NDArray[np.floating],
+        budgets: Iterable[Budget],
+        *,
+        query_term: Floats | None = None,
+        words: DocumentWords | None = None,
+    ) -> Iterator[tuple[list[int], InclusionProbabilities]]:
+        """Choose the sentences of summaries of several lengths; the document is read once.
+
+        Args:
+            document: see `choose`.
+            scores: see `choose`.
+            budgets: the summaries' lengths.
+            query_term: see `choose`.
+            words: see `choose`.
+
+        Yields:
+            What `choose` returns, for each.
+        """
+        words = words or self.read([document])[0]
+        for budget in budgets:
+            reference = budget.reference_words(document.text, len(document.sentences))
+            yield self._chosen(document, Scored(words, np.asarray(scores, np.float64), reference), budget, query_term)
+
+    def _chosen(
+        self, document: Document, scored: Scored, budget: Budget, query_term: Floats | None
+    ) -> tuple[list[int], InclusionProbabilities]:
+        context = context_inputs(scored)
+        expected = self.expect(scored, context)
+        empty = expected.content_words() < MIN_CONTENT_WORDS
+        if query_term is not None:
+            empty &= query_term == 0
+        sets = candidate_sets(document, scored.scores, budget, empty=empty)
+        if not len(sets.rows):
+            return [], expected
+        values = self.values(set_inputs(scored, expected, sets), context)
+        if query_term is not None:
+            values += sets.rows @ (query_term * (query_term / max(query_term.max(), 1e-9)) ** QUERY_EXPONENT)[sets.pool]
+        chosen = sets[int(np.argmax(values))]
+        if not budget.exact:
+            ranked = sorted(chosen, key=lambda index: -scored.scores[index])
+            spare = [index for index in sets.pool.tolist() if index not in chosen]  # the best first
+            chosen = fit(document, budget, ranked, spare=spare)
+        return chosen, expected
+
+    def choose_version(
+        self, versions: Sequence[Document], scores: NDArray[np.floating], budget: Budget
+    ) -> tuple[int, list[int]]:
+        """Choose one of several versions of a document, and its sentences.
+
+        Args:
+            versions: the document, with at least one sentence, and the same with some sentences shortened; all are
+                judged by what a reference of the first is expected to say.
+            scores: the score of each of its sentences; float [n_sentences].
+            budget: the summary's length.
+
+        Returns:
+            The number of the version, the first of equal ones; and the indices of the sentences, ascending, none if no
+            sentence fits.
+        """
+        whole = versions[0]
+        read = self.read(versions)
+        reference = budget.reference_words(whole.text, len(whole.sentences))
+        scored = Scored(read[0], np.asarray(scores, np.float64), reference)
+        context = context_inputs(scored)
+        expected = self.expect(scored, context)
+        best, number, chosen = -np.inf, 0, list[int]()
+        for place, (version, words) in enumerate(zip(versions, read, strict=True)):
+            own = expected.transferred_to(whole, version, words) if place else expected
+            sets = candidate_sets(version, scored.scores, budget, empty=own.content_words() < MIN_CONTENT_WORDS)
+            if len(sets.rows):
+                values = self.values(set_inputs(replace(scored, words=words), own, sets), context)
+                if values.max() > best:
+                    best, number, chosen = float(values.max()), place, sets[int(np.argmax(values))]
+        return number, chosen
+
+    def expect(self, scored: Scored, context: Floats) -> InclusionProbabilities:
+        """Tell what a reference of a document is expected to say.
+
+        Args:
+            scored: the document.
+            context: its `context_inputs`.
+
+        Returns:
+            The probabilities of its words and pairs.
+        """
+        words = self._words(self._words.standard(word_inputs(scored)), context)
+        pairs = self._pairs(self._pairs.standard(pair_inputs(scored, words)), context)
+        return InclusionProbabilities(scored.words, _sigmoid(words), _sigmoid(pairs))
+
+    def values(self, inputs: Floats, context: Floats) -> Floats:
+        """Value sets of a document.
+
+        Args:
+            inputs: their `set_inputs`; float64 [n_sets, 10].
+            context: the document's `context_inputs`.
+
+        Returns:
+            Their values, of which only the differences mean something; float64 [n_sets].
+        """
+        standard = self._sets.standard(inputs)
+        values: Floats = standard @ self._linear + self._sets(standard, context)
+        return values
+
+
+class _NumpyLayers:
+    """A small network over the numbers of something, and those of its document, which are the same for all rows.
+
+    It works on columns: there are hundreds of rows and a few dozen numbers of each, and NumPy is fast on long rows.
+    """
+
+    def __init__(self, weights: Mapping[str, NDArray[np.generic]], name: str) -> None:
+        own = [
+            np.asarray(weights[f"{name}.{what}"], np.float64) for what in ("mean", "deviation", "0.weight", "0.bias")
+        ]
+        mean, deviation, first, self._bias = own
+        self._mean, self._deviation = mean[:, None], deviation[:, None]
+        self._first, self._context = first[:, :-CONTEXT_INPUTS].astype(np.float32), first[:, -CONTEXT_INPUTS:]
+        self._others = [
+            (
+                np.asarray(weights[f"{name}.{number}.weight"], np.float32),
+                np.asarray(weights[f"{name}.{number}.bias"], np.float32)[:, None],
+            )
+            for number in range(1, len(SIZES[name]) - 1)
+        ]
+
+    def standard(self, inputs: Floats) -> Floats:
+        """Inputs less their means over their deviations, clipped; float64, of the same shape."""
+        n = inputs.shape[1]
+        standard = (inputs.T - self._mean[:n]) / self._deviation[:n]
+        return standard.clip(-LIMIT, LIMIT, out=standard).T
+
+    def __call__(self, standard: Floats, context: Floats) -> Floats:
+        """One number for each row of standardised inputs; float64 [n]."""
+        mean, deviation = self._mean[-CONTEXT_INPUTS:, 0], self._deviation[-CONTEXT_INPUTS:, 0]
+        shared = self._context @ ((context - mean) / deviation).clip(-LIMIT, LIMIT) + self._bias
+        values = product(self._first, standard.T.astype(np.float32))
+        values += shared.astype(np.float32)[:, None]
+        for weight, bias in self._others:
+            values = product(weight, np.maximum(values, 0, out=values))
+            values += bias
+        return np.asarray(values[0], np.float64)
+
+
+def _sigmoid(values: Floats) -> Floats:
+    return 0.5 * np.tanh(0.5 * values) + 0.5

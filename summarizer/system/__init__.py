@@ -1,0 +1,1 @@
+"""Files, processes, batches and the terminal: what has nothing to do with summaries."""

@@ -1,0 +1,175 @@
+"""Work on several processors: processes that do tasks one after another, and are replaced when they are killed.
+
+A worker is a Python process of its own that reads tasks from its standard input and writes what came of them to its
+standard output. It ends with the process that started it, however that ends.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from itertools import islice
+from typing import IO, Any, Generic, Self, TypeVar
+
+from summarizer.errors import SummarizerError, WorkerError
+
+Task = TypeVar("Task")
+Done = TypeVar("Done")
+
+TRIES = 3
+"""How often a task is begun; one that its worker did not survive so often is given up."""
+
+AHEAD = 3
+"""Tasks for each worker that are taken before the first of them is done."""
+
+_START = "import sys; sys.path[:] = sys.argv[1:]; from summarizer.system.workers import _serve; _serve()"
+_SIZE = struct.Struct("!Q")
+
+
+class Workers(Generic[Task, Done]):
+    """Some worker processes; to be used as a context manager, which ends them."""
+
+    def __init__(self, count: int, make: Callable[[], Callable[[Task], Done]]) -> None:
+        """Prepare workers; each is started when there is work for it.
+
+        Args:
+            count: how many.
+            make: makes, once in each worker, what does a task; can be pickled, and so can tasks and what comes of them.
+
+        Raises:
+            WorkerError: `make` cannot be pickled.
+        """
+        try:
+            self._make = pickle.dumps(make)
+        except (pickle.PicklingError, AttributeError, TypeError) as error:
+            raise WorkerError(f"this cannot be sent to another process: {error}") from error
+        self.count = count
+        self._local = threading.local()
+        self._processes: set[subprocess.Popen[bytes]] = set()
+        self._ended = False
+        self._threads = ThreadPoolExecutor(count, "worker")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended = True
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for process in [*self._processes]:
+            process.kill()
+        self._threads.shutdown()
+        for process in [*self._processes]:
+            self._drop(process)
+
+    def map(self, tasks: Iterable[Task]) -> Iterator[Future[Done]]:
+        """Do tasks.
+
+        Args:
+            tasks: the tasks; only a few of them are taken ahead of what has been done.
+
+        Yields:
+            What came of each, in order: a future that is done. Its error is a `WorkerError` if the task was given up.
+        """
+        waiting = iter(tasks)
+        futures = deque(self._threads.submit(self._do, task) for task in islice(waiting, AHEAD * self.count))
+        while futures:
+            future = futures.popleft()
+            with suppress(Exception):  # it stays in the future, for who reads it
+                future.result()
+            futures.extend(self._threads.submit(self._do, task) for task in islice(waiting, 1))
+            yield future
+
+    def _do(self, task: Task) -> Done:
+        """Do a task in the worker of this thread."""
+        message = pickle.dumps(task)
+        for _ in range(TRIES):
+            process = self._process()
+            try:
+                _write(process.stdin, message)
+                succeeded, result = pickle.loads(_read(process.stdout))
+            except (OSError, EOFError) as error:
+                self._drop(process)
+                if self._ended:
+                    raise WorkerError("stopped") from error
+                continue
+            if succeeded:
+                return result  # type: ignore[no-any-return]
+            raise result
+        raise WorkerError(f"the process that did this was killed {TRIES} times: is there enough memory?")
+
+    def _process(self) -> subprocess.Popen[bytes]:
+        process: subprocess.Popen[bytes] | None = getattr(self._local, "process", None)
+        if process is None:
+            one = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+            process = subprocess.Popen(
+                [sys.executable, "-c", _START, *sys.path],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={**one, **os.environ},
+                process_group=0,  # a terminal's Ctrl-C must not reach it before it can ignore that
+            )
+            self._processes.add(process)
+            if self._ended:
+                process.kill()
+            self._local.process = process
+            with suppress(OSError):  # whoever reads from a worker that is gone will know
+                _write(process.stdin, self._make)
+        return process
+
+    def _drop(self, process: subprocess.Popen[bytes]) -> None:
+        process.kill()
+        with suppress(OSError):
+            process.communicate()
+        self._processes.discard(process)
+        self._local.process = None
+
+
+def available() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _serve() -> None:
+    """Do the tasks that come on standard input until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the workers through the process that started them
+    tasks, results = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever else is printed must not get among the results
+    with suppress(EOFError, OSError):
+        make = pickle.loads(_read(tasks))
+        do: Callable[[Any], Any] | None = None
+        while True:
+            message = _read(tasks)
+            try:
+                do = do or make()
+                answer = pickle.dumps((True, do(pickle.loads(message))))
+            except SummarizerError as error:
+                answer = pickle.dumps((False, error))
+            except Exception as error:  # noqa: BLE001  (a fault in a task is the task's, not the worker's)
+                answer = pickle.dumps((False, WorkerError(f"{type(error).__name__}: {error}")))
+            _write(results, answer)
+
+
+def _read(file: IO[bytes] | None) -> bytes:
+    """Read a message, the whole of it."""
+    size = file.read(_SIZE.size) if file else b""
+    message = file.read(_SIZE.unpack(size)[0]) if file and len(size) == _SIZE.size else None
+    if message is None or len(message) < _SIZE.unpack(size)[0]:
+        raise EOFError
+    return message
+
+
+def _write(file: IO[bytes] | None, message: bytes) -> None:
+    if not file:
+        raise EOFError
+    file.write(_SIZE.pack(len(message)))
+    file.write(message)
+    file.flush()

@@ -1,0 +1,159 @@
+"""Documents on which the choice of sets is fitted: with scores, and labelled by their references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
+
+import numpy as np
+from tqdm import tqdm
+
+from summarizer.corpora.oracle import stems
+from summarizer.corpora.set_rouge import SetRouge
+from summarizer.documents import Document, Example
+from summarizer.persistence.checkpoint import Checkpoint
+from summarizer.pipeline import Summarizer
+from summarizer.segmentation import segment
+from summarizer.segmentation.tokens import count_words
+from summarizer.selection import Budget
+from summarizer.selection.document_words import DocumentWords, Floats, WordReader
+from summarizer.selection.selector_inputs import Scored, context_inputs, read
+from summarizer.selection.sets import Sets, candidate_sets
+
+DOCUMENTS = 5_000
+"""Documents that the choice is fitted on, at most; of each corpus in proportion to the root of its size."""
+
+MAX_SENTENCES = 400
+"""Sentences of a document that are read."""
+
+MOST = 7
+"""Sentences of a summary, at most."""
+
+LONG = 150
+"""Words of a corpus's references above which summaries are limited in words."""
+
+IN_WORDS = 0.3
+"""Share of the summaries of other corpora that are limited in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectorExample:
+    """A document to fit on.
+
+    Attributes:
+        scored: the document.
+        context: its `context_inputs`.
+        words: for each of its words the share of the references that have it; float64 [n_words].
+        pairs: for each of its pairs the share that has it; float64 [n_pairs].
+        sets: the sets that are tried.
+        rouge: mean of ROUGE-1 and ROUGE-2 F1 of each, 0 to 1; float64 [n_sets].
+    """
+
+    scored: Scored
+    context: Floats
+    words: Floats
+    pairs: Floats
+    sets: Sets
+    rouge: Floats
+
+
+def selector_examples(
+    corpora: Mapping[str, Sequence[Example]], checkpoint: Checkpoint, *, seed: int, quiet: bool | None = True
+) -> Iterator[SelectorExample]:
+    """Score and label a sample of documents.
+
+    Args:
+        corpora: the examples of each corpus.
+        checkpoint: the network that scores sentences, and the vocabulary.
+        seed: decides the sample.
+        quiet: whether to show no progress bar; None shows one on a terminal.
+
+    Yields:
+        The documents of which a sentence is short enough for a summary.
+    """
+    summarizer = Summarizer(replace(checkpoint, choice={}))
+    reader = WordReader(checkpoint.vocabulary)
+    random = np.random.default_rng(seed)
+    roots = sum(len(examples) ** 0.5 for examples in corpora.values())
+    for name, examples in corpora.items():
+        count = min(len(examples), round(DOCUMENTS * len(examples) ** 0.5 / roots))
+        sample = [examples[number] for number in np.sort(random.permutation(len(examples))[:count])]
+        bar = tqdm(sample, f"fit the choice: {name}", unit="doc", disable=quiet, leave=False)
+        length = _words_asked(sample)
+        summaries = summarizer.pipe(_document(example) for example in bar)
+        for example, summary in zip(sample, summaries, strict=True):
+            budget = _budget(summary.document, length, random)
+            if summary.document.sentences:
+                scored = read(reader, summary.document, scores=np.array(summary.scores), budget=budget)
+                found = choice_example(summary.document, scored, references=example.references, budget=budget)
+                if len(found.sets.rows):
+                    yield found
+
+
+def _document(example: Example) -> Document:
+    document = segment(example.text)
+    return Document(document.text, document.sentences[:MAX_SENTENCES])
+
+
+def _budget(document: Document, length: float, random: np.random.Generator) -> Budget:
+    """A length that a user might ask for: as many sentences as have so many words, or one more; or so many words."""
+    if length > LONG or random.random() < IN_WORDS:
+        return Budget(words=max(round(length), 1))
+    n_words = [count_words(sentence.text) for sentence in document.sentences]
+    count = round(length / max(float(np.mean(n_words or [1])), 1.0)) + int(random.integers(2))
+    return Budget(sentences=min(max(count, 1), MOST))
+
+
+def _words_asked(examples: Sequence[Example]) -> float:
+    """The mean length of references, in words."""
+    lengths = [len(reference.split()) for example in examples for reference in example.references]
+    return float(np.mean(lengths)) if lengths else 0.0
+
+
+def choice_example(document: Document, scored: Scored, *, references: Sequence[str], budget: Budget) -> SelectorExample:
+    """Label a document.
+
+    Args:
+        document: the document.
+        scored: the same, as it was read under the budget.
+        references: its reference summaries.
+        budget: how long a summary of it is.
+
+    Returns:
+        What to fit on.
+    """
+    flat = [*chain.from_iterable(sentence.tokens for sentence in document.sentences)]
+    tokens = [flat[position] for position in scored.words.positions[scored.words.first].tolist()]
+    words, pairs = _labels(scored.words, tokens, references)
+    sets = candidate_sets(document, scored.scores, budget)
+    texts = [sentence.text for sentence in document.sentences]
+    return SelectorExample(scored, context_inputs(scored), words, pairs, sets, _rouge(sets, texts, references))
+
+
+def _labels(words: DocumentWords, tokens: Sequence[str], references: Sequence[str]) -> tuple[Floats, Floats]:
+    """The share of the references that have each word (all of its stems) and each pair (the stems where they meet)."""
+    own = [stems(token) for token in tokens]
+    left, right = words.left.tolist(), words.right.tolist()
+    meet = [(own[a][-1], own[b][0]) if own[a] and own[b] else None for a, b in zip(left, right, strict=True)]
+    found, found_pairs = np.zeros(len(own)), np.zeros(len(meet))
+    for reference in references:
+        wanted = stems(reference)
+        have, pairs = set(wanted), set(pairwise(wanted))
+        found += [bool(some) and have.issuperset(some) for some in own]
+        found_pairs += [pair in pairs for pair in meet]
+    return found / len(references), found_pairs / len(references)
+
+
+def _rouge(sets: Sets, texts: Sequence[str], references: Sequence[str]) -> Floats:
+    used = np.sort(np.concatenate([sets.fixed, sets.pool]))
+    rouge = SetRouge([texts[index] for index in used.tolist()], references)
+    fixed, pool = np.searchsorted(used, sets.fixed), np.searchsorted(used, sets.pool)
+    found = np.zeros(len(sets.rows))
+    sizes = np.count_nonzero(sets.rows, axis=1)
+    for size in np.unique(sizes).tolist():
+        own = np.flatnonzero(sizes == size)
+        members = pool[np.nonzero(sets.rows[own])[1].reshape(len(own), size)]
+        both = np.concatenate([np.broadcast_to(fixed, (len(own), len(fixed))), members], axis=1)
+        found[own] = rouge(np.sort(both, axis=1)).mean(axis=1)
+    return found

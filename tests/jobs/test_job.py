@@ -1,0 +1,145 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pytest
+from pyarrow.parquet import read_table, write_table
+
+from summarizer import Summarizer, pipeline
+from summarizer.errors import ConfigError, InputError
+from summarizer.jobs import Job, Outcome, Shard, find_shards, local
+from summarizer.jobs.spark import map_in_pandas
+
+TEXTS = [f"The bridge number {number} closes. Ferries run instead. Nobody likes it." for number in range(40)]
+ROWS: list[dict[str, Any]] = [{"id": number, "text": text, "kind": "news"} for number, text in enumerate(TEXTS)]
+
+
+def write(path: Path, rows: list[Any]) -> Path:
+    path.write_text("".join(f"{row if isinstance(row, str) else json.dumps(row)}\n" for row in rows))
+    return path
+
+
+def results(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for path in sorted(folder.glob("part-*")) for line in path.read_text().splitlines()]
+
+
+def test_every_row_has_the_librarys_summary_in_place_of_its_text(tmp_path: Path) -> None:
+    job = Job(tmp_path / "out", {"num_sentences": 1})
+    shards = find_shards(write(tmp_path / "rows.jsonl", ROWS), size=1_000)
+    assert len(shards) > 2
+    assert job.begin(shards) == shards
+    assert sum(job.work(shard).summarized for shard in shards) == len(ROWS)
+    summaries = Summarizer().pipe(TEXTS, num_sentences=1)
+    expected = [
+        {"id": row["id"], "kind": "news", "summary": str(one)} for row, one in zip(ROWS, summaries, strict=True)
+    ]
+    assert results(job.output) == expected
+    assert job.end(shards) == 0
+    assert not (job.output / "failed.jsonl").exists()
+
+
+def test_parquet_stays_parquet(tmp_path: Path) -> None:
+    write_table(pyarrow.Table.from_pylist([*ROWS, {"id": 99, "text": None}]), tmp_path / "rows.parquet")
+    job = Job(tmp_path / "out", {"num_words": 5}, text_column="text", summary_column="short")
+    (shard,) = find_shards(tmp_path / "rows.parquet", size=10**6)
+    job.begin([shard])
+    assert job.work(shard) == Outcome(len(ROWS), 1)
+    assert job.end([shard]) == 1
+    table = read_table(job.path(shard))
+    assert table.column_names == ["id", "kind", "short"]
+    assert table["id"].to_pylist() == [*range(len(ROWS))]
+    assert all(len(short.split()) <= 5 for short in table["short"].to_pylist())
+    with pytest.raises(InputError, match="there is no column 'body'"):
+        Job(tmp_path / "other", text_column="body").work(shard)
+
+
+def test_what_cannot_be_summarized_is_in_the_dead_letter_file_with_the_reason(tmp_path: Path) -> None:
+    bad = ["{broken", [1], {"id": 7}, {"id": 8, "text": 8}, {"id": 9, "text": ""}, {"id": 10, "text": "\ud800"}]
+    rows = [ROWS[0], *bad, ROWS[1]]
+    job = Job(tmp_path / "out")
+    shards = find_shards(write(tmp_path / "rows.jsonl", rows), size=10**6)
+    job.begin(shards)
+    assert job.work(shards[0]).summarized + job.end(shards) == len(rows)
+    failed = [json.loads(line) for line in (job.output / "failed.jsonl").read_text().splitlines()]
+    assert [one["error"] for one in failed[:5]] == [
+        "the line is not the JSON of an object",
+        "the line is not the JSON of an object",
+        "there is no column 'text' or 'article' or 'document'",
+        "the column 'text' holds no text: 8",
+        "it has no sentence that fits",
+    ]
+    assert failed[0]["line"] == "{broken"
+    assert failed[2]["row"] == {"id": 7}
+    assert [row["id"] for row in results(job.output) if row["id"] < 7] == [0, 1]
+
+
+def test_a_fault_of_one_document_is_not_that_of_its_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = pipeline.Summarizer.pipe
+
+    def fragile(self: Summarizer, texts: list[str], **lengths: Any) -> Any:
+        if TEXTS[3] in texts:
+            raise MemoryError("too long")
+        return pipe(self, texts, **lengths)
+
+    monkeypatch.setattr(pipeline.Summarizer, "pipe", fragile)
+    job = Job(tmp_path / "out")
+    (shard,) = find_shards(write(tmp_path / "rows.jsonl", ROWS), size=10**6)
+    job.begin([shard])
+    assert job.work(shard) == Outcome(len(ROWS) - 1, 1)
+    job.end([shard])
+    (line,) = (job.output / "failed.jsonl").read_text().splitlines()
+    assert json.loads(line) == {"row": ROWS[3], "error": "MemoryError: too long"}
+
+
+def test_a_job_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    job = Job(tmp_path / "out")
+    shards = find_shards(write(tmp_path / "rows.jsonl", ROWS), size=1_000)
+    job.begin(shards)
+    job.work(shards[1])
+    kept = job.path(shards[1]).stat().st_mtime_ns
+    left = job.begin(shards)
+    assert left == [shard for shard in shards if shard != shards[1]]
+    found = [*local.run(job, left, workers=2)]
+    assert [shard for shard, _ in found] == left
+    assert sorted(row["id"] for row in results(job.output)) == [*range(len(ROWS))]
+    assert job.path(shards[1]).stat().st_mtime_ns == kept
+    assert job.begin(shards) == []
+
+
+def test_another_job_does_not_go_on_in_the_same_folder(tmp_path: Path) -> None:
+    shards = find_shards(write(tmp_path / "rows.jsonl", ROWS), size=1_000)
+    Job(tmp_path / "out").begin(shards)
+    for other, own in ((Job(tmp_path / "out", {"num_sentences": 1}), shards), (Job(tmp_path / "out"), shards[1:])):
+        with pytest.raises(ConfigError, match="other inputs or settings"):
+            other.begin(own)
+    with pytest.raises(ConfigError, match="not empty"):
+        Job(tmp_path).begin(shards)
+
+
+def test_a_summary_column_is_not_overwritten(tmp_path: Path) -> None:
+    (shard,) = find_shards(write(tmp_path / "rows.jsonl", [{"text": TEXTS[0], "summary": "mine"}]), size=1_000)
+    job = Job(tmp_path / "out")
+    job.begin([shard])
+    with pytest.raises(ConfigError, match="a column 'summary' already"):
+        job.work(shard)
+    assert not job.path(shard).exists()
+
+
+def test_a_block_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    shards = find_shards(write(tmp_path / "rows.jsonl", ROWS[:3]), size=1_000)
+    job = Job(tmp_path / "out")
+    job.begin(shards)
+    gone = Shard("part-999999", tmp_path / "gone.jsonl", 0, 10)
+    (_, error), (_, outcome) = local.run(job, [gone, *shards], workers=1)
+    assert isinstance(error, InputError)
+    assert outcome == Outcome(3, 0)
+
+
+def test_a_spark_partition() -> None:
+    pandas = pytest.importorskip("pandas")
+    frames = [pandas.DataFrame({"id": [1, 2], "text": [TEXTS[0], None]}), pandas.DataFrame({"id": [], "text": []})]
+    first, second = map_in_pandas(num_sentences=1)(iter(frames))
+    assert first["summary"][0] == Summarizer()(TEXTS[0], num_sentences=1)
+    assert first["summary"].isna().tolist() == [False, True]
+    assert [*second.columns] == ["id", "text", "summary"]

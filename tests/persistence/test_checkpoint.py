@@ -1,0 +1,146 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from random_model import random_checkpoint
+
+from summarizer.errors import CheckpointError, OutputError
+from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+
+
+def test_round_trip(model_folder: Path, checkpoint: Checkpoint) -> None:
+    again = load_checkpoint(model_folder)
+    assert again.config == checkpoint.config
+    assert again.vocabulary.words == checkpoint.vocabulary.words
+    assert np.array_equal(again.vocabulary.document_counts, checkpoint.vocabulary.document_counts)
+    assert again.vocabulary.n_documents == checkpoint.vocabulary.n_documents > 0
+    assert again.card == checkpoint.card
+    assert again.weights.keys() == checkpoint.weights.keys()
+    for name, value in checkpoint.weights.items():
+        assert again.weights[name].dtype == np.float16
+        assert np.array_equal(again.weights[name], value)
+
+
+def test_files(model_folder: Path) -> None:
+    names = {path.name for path in model_folder.iterdir()}
+    assert names == {"model.safetensors", "config.json", "vocabulary.json", "README.md"}
+
+
+def test_saving_replaces(model_folder: Path) -> None:
+    other = random_checkpoint(seed=1)
+    save_checkpoint(other, model_folder)
+    again = load_checkpoint(model_folder)
+    assert np.array_equal(again.weights["scorer.content.weight"], other.weights["scorer.content.weight"])
+
+
+@pytest.mark.parametrize("name", ["model.safetensors", "config.json", "vocabulary.json"])
+def test_missing_file(model_folder: Path, name: str) -> None:
+    (model_folder / name).unlink()
+    with pytest.raises(CheckpointError, match=f"{name} is missing"):
+        load_checkpoint(model_folder)
+
+
+@pytest.mark.parametrize("name", ["model.safetensors", "config.json", "vocabulary.json"])
+@pytest.mark.parametrize("size", [0, 7, 60])
+def test_cut_file(model_folder: Path, name: str, size: int) -> None:
+    (model_folder / name).write_bytes((model_folder / name).read_bytes()[:size])
+    with pytest.raises(CheckpointError, match="damaged"):
+        load_checkpoint(model_folder)
+
+
+def test_one_flipped_bit(model_folder: Path) -> None:
+    for name in ("model.safetensors", "vocabulary.json"):
+        path = model_folder / name
+        content = path.read_bytes()
+        for place in range(8, len(content), 97):
+            flipped = bytearray(content)
+            flipped[place] ^= 1 << place % 8
+            path.write_bytes(flipped)
+            with pytest.raises(CheckpointError):
+                load_checkpoint(model_folder)
+        path.write_bytes(content)
+    load_checkpoint(model_folder)
+
+
+def test_files_of_two_models(model_folder: Path, tmp_path: Path) -> None:
+    words = json.loads((model_folder / "vocabulary.json").read_text())
+    words["words"].reverse()
+    (model_folder / "vocabulary.json").write_text(json.dumps(words))
+    with pytest.raises(CheckpointError, match="two models"):
+        load_checkpoint(model_folder)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"format": 99}, "format 99.*upgrade"),
+        ({"format": 1}, "format 1; this version reads 3: train or download"),
+        ({"format": "1"}, "damaged"),
+        ({"training": []}, "damaged"),
+        ({"model": {"width": 4}}, "unknown setting 'width'"),
+        ({"model": None}, "does not describe a model"),
+    ],
+)
+def test_config_that_does_not_fit(model_folder: Path, change: dict, message: str) -> None:
+    path = model_folder / "config.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | change))
+    with pytest.raises(CheckpointError, match=message):
+        load_checkpoint(model_folder)
+
+
+@pytest.mark.parametrize("setting", ["max_tokens", "hidden_size", "relative_positions"])
+def test_a_setting_that_was_changed(model_folder: Path, setting: str) -> None:
+    path = model_folder / "config.json"
+    config = json.loads(path.read_text())
+    config["training"]["note"] = "anybody may add one"
+    path.write_text(json.dumps(config))
+    load_checkpoint(model_folder)
+    config["model"][setting] += 1
+    path.write_text(json.dumps(config))
+    with pytest.raises(CheckpointError, match=r"config\.json is damaged or was changed"):
+        load_checkpoint(model_folder)
+
+
+def test_weights_that_do_not_fit(tmp_path: Path, checkpoint: Checkpoint) -> None:
+    weights = {name: value for name, value in checkpoint.weights.items() if name != "scorer.content.bias"}
+    save_checkpoint(replace(checkpoint, weights=weights), tmp_path)
+    with pytest.raises(CheckpointError, match=r"scorer\.content\.bias is missing or of another shape"):
+        load_checkpoint(tmp_path)
+
+
+def test_weights_that_diverged(tmp_path: Path, checkpoint: Checkpoint) -> None:
+    for value in (np.nan, 1e30):
+        weights = {**checkpoint.weights, "scorer.content.bias": np.array([value])}
+        with pytest.raises(CheckpointError, match=r"scorer\.content\.bias has weights that are not finite"):
+            save_checkpoint(replace(checkpoint, weights=weights), tmp_path / "model")
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_card_that_is_no_text(model_folder: Path) -> None:
+    (model_folder / "README.md").write_bytes(b"\xff\xfe card")
+    assert load_checkpoint(model_folder).card.endswith(" card")
+
+
+@pytest.mark.parametrize("name", ["config.json", "vocabulary.json"])
+def test_json_without_end(model_folder: Path, name: str) -> None:
+    (model_folder / name).write_bytes(b"[" * 100_000)
+    with pytest.raises(CheckpointError, match="damaged"):
+        load_checkpoint(model_folder)
+
+
+def test_a_file_for_a_folder(model_folder: Path) -> None:
+    with pytest.raises(CheckpointError, match="is a file; a model is a folder"):
+        load_checkpoint(model_folder / "config.json")
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(CheckpointError, match="no model folder"):
+        load_checkpoint(tmp_path / "none")
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path, checkpoint: Checkpoint) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match=r"cannot write .*: not a directory"):
+        save_checkpoint(checkpoint, tmp_path / "file" / "model")

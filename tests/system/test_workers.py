@@ -1,0 +1,94 @@
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+import tasks
+
+from summarizer.errors import InputError, MissingExtraError, WorkerError
+from summarizer.system.workers import AHEAD, TRIES, Workers
+
+
+def test_results_are_in_order_and_tasks_are_taken_as_they_are_needed() -> None:
+    taken = []
+
+    def numbers() -> Iterator[int]:
+        for number in range(50):
+            taken.append(number)
+            yield number
+
+    with Workers[int, int](2, tasks.doubler) as workers:
+        results = workers.map(numbers())
+        assert next(results).result() == 0
+        assert len(taken) <= 2 * AHEAD + 1
+        assert [future.result() for future in results] == [2 * number for number in range(1, 50)]
+
+
+def test_a_fault_is_its_tasks_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    with Workers[int, int](1, tasks.failing) as workers:
+        found = [future.exception() or future.result() for future in workers.map(range(5))]
+    assert found[0] == 0
+    assert found[4] == 4
+    assert isinstance(found[1], InputError)
+    assert isinstance(found[2], MissingExtraError)
+    assert found[2].extras == ("two",)
+    assert isinstance(found[3], WorkerError)
+    assert str(found[3]) == "KeyError: 'three'"
+    assert "among the results?" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("times", [1, TRIES])
+def test_a_worker_that_is_killed_is_replaced(tmp_path: Path, times: int) -> None:
+    with Workers[int, int](2, partial(tasks.dying, tmp_path, times)) as workers:
+        found = [future.exception() or future.result() for future in workers.map(range(6))]
+    assert [result for result in found if not isinstance(result, Exception)] == [
+        number for number in range(6) if number != 2 or times < TRIES
+    ]
+    assert len([*tmp_path.iterdir()]) == times
+    if times == TRIES:
+        assert isinstance(found[2], WorkerError)
+
+
+def test_what_cannot_be_made_is_told() -> None:
+    with Workers[int, int](1, tasks.unmakeable) as workers, pytest.raises(InputError, match="nothing to work with"):
+        next(workers.map([1])).result()
+
+
+def test_workers_end_when_they_are_not_needed() -> None:
+    with Workers[float, float](2, tasks.sleeper) as workers:
+        results = workers.map([0.0, 600.0, 600.0])
+        next(results)
+        processes = [*workers._processes]
+        started = time.monotonic()
+    assert time.monotonic() - started < 30
+    assert processes
+    assert all(process.poll() is not None for process in processes)
+
+
+def test_workers_end_with_the_process_that_started_them() -> None:
+    program = (
+        "import os, sys, tasks; from summarizer.system.workers import Workers\n"
+        "workers = Workers(1, tasks.doubler)\n"
+        "next(workers.map([1])).result()\n"
+        "print(*[process.pid for process in workers._processes], flush=True)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=False)
+    number = int(done.stdout)
+    for _ in range(100):
+        try:
+            os.kill(number, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker is still there")
+
+
+def test_what_cannot_be_sent_is_told() -> None:
+    with pytest.raises(WorkerError, match="cannot be sent"):
+        Workers[int, int](1, lambda: abs)
