@@ -16,7 +16,6 @@ from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
 
-import summarizer
 from summarizer.documents import Example
 from summarizer.system.files import append
 
@@ -96,7 +95,7 @@ def _key(example: Example) -> str:
 
 @cache
 def _code() -> str:
-    folder = Path(summarizer.__file__).parent
+    folder = Path(__file__).parents[1]
     return _hash(*(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py"))))
 
 

@@ -21,8 +21,8 @@ from summarizer.model.document_layer import DocumentEncoder, DocumentLayer, Fixe
 from summarizer.model.encoders.average import AverageEncoder
 from summarizer.model.encoders.compressor import CompressorEncoder
 from summarizer.model.encoders.convolutional import ConvolutionalEncoder
-from summarizer.model.encoders.encoder import Encoder
 from summarizer.model.encoders.recurrent import RecurrentEncoder
+from summarizer.model.encoders.sentence_encoder import SentenceEncoder
 from summarizer.model.poolings import Attention, Last, Max, Mean, Pooling
 
 CELLS: dict[str, type[Recurrent]] = {cell.name: cell for cell in (Elman, Jordan, LSTM, GRU, MinGRU)}
@@ -30,7 +30,7 @@ CELLS: dict[str, type[Recurrent]] = {cell.name: cell for cell in (Elman, Jordan,
 POOLINGS: dict[str, type[Pooling]] = {"mean": Mean, "max": Max, "last": Last, "attention": Attention}
 
 
-def sentence_encoder(config: ModelConfig, *, checkpointed: bool = False) -> Encoder:
+def sentence_encoder(config: ModelConfig, *, checkpointed: bool = False) -> SentenceEncoder:
     """What makes a sentence's vector of its words.
 
     Args:
@@ -43,7 +43,7 @@ def sentence_encoder(config: ModelConfig, *, checkpointed: bool = False) -> Enco
     def recurrent() -> RecurrentEncoder:
         return RecurrentEncoder(cell(), POOLINGS[config.pooling](size))
 
-    encoders: dict[str, Callable[[], Encoder]] = {
+    encoders: dict[str, Callable[[], SentenceEncoder]] = {
         "recurrent": recurrent,
         "convolutional": lambda: ConvolutionalEncoder(words, 2 * size),
         "average": lambda: AverageEncoder(words),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from torch import Tensor
 from torch.nn.functional import embedding_bag
 
-from summarizer.model.encoders.encoder import Encoder
+from summarizer.model.encoders.sentence_encoder import SentenceEncoder
 
 
-class AverageEncoder(Encoder):
+class AverageEncoder(SentenceEncoder):
     """A sentence's vector: the mean of the vectors of its words."""
 
     def __init__(self, input_size: int) -> None:
@@ -16,5 +16,5 @@ class AverageEncoder(Encoder):
         self.size = input_size
 
     def forward(self, types: Tensor, tokens: Tensor, lengths: Tensor) -> Tensor:
-        """As `Encoder.forward`."""
+        """As `SentenceEncoder.forward`."""
         return embedding_bag(tokens, types, lengths.cumsum(0) - lengths, mode="mean")

@@ -9,12 +9,12 @@ from torch import Tensor, nn
 from torch.nn.functional import embedding
 
 from summarizer.model.cells.recurrent import Recurrent, RecurrentReader
-from summarizer.model.encoders.encoder import Encoder
 from summarizer.model.encoders.recurrent import RecurrentEncoder
+from summarizer.model.encoders.sentence_encoder import SentenceEncoder
 from summarizer.model.steps import Steps
 
 
-class CompressorEncoder(Encoder):
+class CompressorEncoder(SentenceEncoder):
     """A first layer predicts the next word; the words that surprise it are a shorter sentence for the second.
 
         e_t = mean over both directions of |V s_{t-1} + c - x_t|² / |x_t|²
@@ -42,7 +42,7 @@ class CompressorEncoder(Encoder):
         self.size = reader.size
 
     def forward(self, types: Tensor, tokens: Tensor, lengths: Tensor) -> Tensor:
-        """As `Encoder.forward`."""
+        """As `SentenceEncoder.forward`."""
         errors = self.surprise(types.detach(), tokens, lengths)
         owner = torch.repeat_interleave(lengths)
         starts = (lengths.cumsum(0) - lengths)[lengths > 0]

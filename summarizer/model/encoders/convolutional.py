@@ -6,14 +6,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import embedding
 
-from summarizer.model.encoders.encoder import Encoder
+from summarizer.model.encoders.sentence_encoder import SentenceEncoder
 from summarizer.model.poolings import segment_max
 
 WIDTHS = (3, 4, 5)
 """Words that a filter sees."""
 
 
-class ConvolutionalEncoder(Encoder):
+class ConvolutionalEncoder(SentenceEncoder):
     """A sentence's vector: of each filter the largest value over the sentence.
 
     c_t = relu(F [x_{t-w+1}; …; x_t] + b),   max over t
@@ -34,7 +34,7 @@ class ConvolutionalEncoder(Encoder):
         self.size = size
 
     def forward(self, types: Tensor, tokens: Tensor, lengths: Tensor) -> Tensor:
-        """As `Encoder.forward`.
+        """As `SentenceEncoder.forward`.
 
         All sentences lie in one line, with so many zeros before each that no filter sees two of them.
         """

@@ -5,12 +5,12 @@ from __future__ import annotations
 from torch import Tensor
 
 from summarizer.model.cells.recurrent import Recurrent, RecurrentReader
-from summarizer.model.encoders.encoder import Encoder
+from summarizer.model.encoders.sentence_encoder import SentenceEncoder
 from summarizer.model.poolings import Pooling
 from summarizer.model.steps import Steps
 
 
-class RecurrentEncoder(RecurrentReader, Encoder):
+class RecurrentEncoder(RecurrentReader, SentenceEncoder):
     """A sentence's vector: the states of its words, pooled."""
 
     def __init__(self, cell: Recurrent, pooling: Pooling) -> None:
@@ -19,7 +19,7 @@ class RecurrentEncoder(RecurrentReader, Encoder):
         self.size = 2 * cell.hidden_size
 
     def forward(self, types: Tensor, tokens: Tensor, lengths: Tensor) -> Tensor:
-        """As `Encoder.forward`. The projection into the gates is computed once for each type, not for each token."""
+        """As `SentenceEncoder.forward`; the projection into the gates is computed once a type, not once a token."""
         steps = Steps.of(lengths)
         states = self.cell(self.cell.project(types), tokens, steps)
         vectors: Tensor = self.pooling(states, steps, lengths)

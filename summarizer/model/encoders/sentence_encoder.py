@@ -5,7 +5,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 
-class Encoder(nn.Module):
+class SentenceEncoder(nn.Module):
     """Makes a sentence's vector of its words.
 
     Attributes:
