@@ -1,16 +1,20 @@
 # `make check` runs what CI runs, with the tools of the active environment (or of BIN).
 BIN ?=
 
-.PHONY: check lint types test
+.PHONY: check lint types test coverage
 
 check: lint types test
 
 lint:
 	$(BIN)ruff check
 	$(BIN)ruff format --check
+	$(BIN)lint-imports
 
 types:
 	$(BIN)mypy
 
 test:
 	$(BIN)pytest
+
+coverage:
+	$(BIN)pytest --cov

@@ -1,6 +1,6 @@
-"""The examples of the README with what they print.
+"""The set-up commands, examples and results of the README.
 
-`python tests/readme.py` writes it anew into the README: to be run when the weights have changed.
+`python tests/readme.py` rewrites outputs and results: run it when the weights or `docs/results.md` have changed.
 """
 
 import code
@@ -18,19 +18,56 @@ from summarizer.cli.summarize import command
 
 README = ROOT / "README.md"
 SAMPLES = ROOT / "corpora/samples/texts"
+RESULTS = ROOT / "docs/results.md"
+
+KINDS = {
+    "cnn-dailymail": "news",
+    "scitldr-a": "abstracts of papers",
+    "openstax": "chapters of textbooks",
+    "ectsum": "earnings calls",
+    "qmsum-spans": "parts of meetings",
+}
+"""The corpora whose results the README has, and what kind of text each holds."""
 
 _BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_ROW = re.compile(r"^\| .* \|$", re.MULTILINE)
 
 
 def renewed(page: str) -> str:
-    """A page with every output under a command `summarize` or after `>>>` as it is now; commands run in `SAMPLES`."""
+    """Renew the output under every command `summarize` and after `>>>`, and the results.
+
+    Commands run in `SAMPLES`. A block of commands without any output is left as it is.
+    """
     with chdir(SAMPLES):
-        return _BLOCK.sub(lambda match: f"```{match[1]}\n{''.join(_renewed(*match.groups()))}```", page)
+        page = _BLOCK.sub(lambda match: f"```{match[1]}\n{''.join(_renewed(*match.groups()))}```", page)
+    return re.sub(r"(^\|.*\|\n)+", "\n".join(results()) + "\n", page, count=1, flags=re.MULTILINE)
+
+
+def setup_commands(page: str) -> list[str]:
+    """The commands that install the package and do something with it."""
+    return re.findall(r"^\$ (pip install .* && .*)$", page, re.MULTILINE)
+
+
+def results() -> list[str]:
+    """The README's table: this network and the first sentences in a row for each of some corpora."""
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in _ROW.findall(RESULTS.read_text("utf-8"))]
+    header = cells[0]
+    rows = {(row[0], row[3]): dict(zip(header, row, strict=True)) for row in cells if len(row) == len(header)}
+    lines = [
+        "| corpus | documents | length | ROUGE-1 | lead | ROUGE-2 | lead | documents/s |",
+        "| :-- | --: | --: | --: | --: | --: | --: | --: |",
+    ]
+    for corpus, kind in KINDS.items():
+        gru, lead = rows[corpus, "gru"], rows[corpus, "lead"]
+        scores = [method[metric] for metric in ("ROUGE-1", "ROUGE-2") for method in (gru, lead)]
+        row = [f"{corpus} ({kind})", gru["documents"], gru["length"], *scores, gru["documents/s"]]
+        lines.append(f"| {' | '.join(row)} |")
+    return lines
 
 
 def _renewed(language: str, block: str) -> Iterator[str]:
     prompt = "$ " if language == "console" else ">>> "
-    if prompt not in block or (language == "console" and "$ summarize " not in block):
+    if language == "console" and "$ cd " not in block:
         yield block
         return
     console = code.InteractiveConsole()

@@ -2,7 +2,7 @@
 
 import re
 
-from readme import README, renewed
+from readme import README, renewed, results, setup_commands
 
 PAGE = README.read_text(encoding="utf-8")
 
@@ -17,10 +17,16 @@ def test_its_links_lead_somewhere() -> None:
     assert [link for link in links if not (README.parent / link).exists()] == []
 
 
-def test_its_results_are_rows_of_all_results() -> None:
-    rows = re.findall(r"^\| .* \|$", PAGE, re.MULTILINE)
-    assert len(rows) == 12
-    assert set(rows) <= set((README.parent / "docs/results.md").read_text(encoding="utf-8").splitlines())
+def test_two_commands_set_it_up() -> None:
+    commands = setup_commands(PAGE)
+    assert len(commands) == 2
+    assert re.findall(r"^\$ (.*)$", PAGE, re.MULTILINE)[:2] == commands
+    assert PAGE.count("pip install -c constraints.txt") == 3  # one more in the sentence on extras
+
+
+def test_its_results_are_those_of_all_results() -> None:
+    assert re.findall(r"^\|.*\|$", PAGE, re.MULTILINE) == results()
+    assert len(results()) == 2 + 5
 
 
 def test_it_fits_on_two_screens() -> None:

@@ -1,0 +1,40 @@
+"""The documentation names what there is: its links and paths exist, and the map has every room."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("summarizer/**/README.md")])
+PACKAGE = ROOT / "summarizer"
+MAP = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_and_paths_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    links = [page.parent / link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text) if ":" not in link]
+    paths = [ROOT / path for path in re.findall(r"\b(?:summarizer|tests|benchmarks|recipes|docs)/[\w/.-]*\.\w+", text)]
+    assert [str(path) for path in (*links, *paths) if not path.exists()] == []
+
+
+def test_the_map_has_every_room() -> None:
+    rooms = {
+        path.name + "/" * path.is_dir() for path in PACKAGE.iterdir() if path.name not in ("__pycache__", "py.typed")
+    }
+    assert set(re.findall(r"^\| `([\w.]+/?)` \|", MAP, re.MULTILINE)) == {
+        room for room in rooms if not room.startswith("__")
+    }
+
+
+def test_the_map_names_modules_that_exist() -> None:
+    rows = re.findall(r"^\| `(\w+)/` (\|.*)$", MAP, re.MULTILINE)
+    named = [PACKAGE / room / name for room, row in rows for name in re.findall(r"`(\w+\.(?:py|css|js))`", row)]
+    assert len(named) > 100
+    assert [str(path) for path in named if not path.exists()] == []
+
+
+def test_paths_of_the_way_and_of_the_additions_exist() -> None:
+    paths = [path for path in re.findall(r"`([\w/]+\.py)`", MAP) if "/" in path]
+    assert [path for path in paths if not (PACKAGE / path).exists() and not (ROOT / path).exists()] == []
