@@ -30,7 +30,6 @@ from summarizer.readers import STDIN, is_folder, source_name
 from summarizer.readers.extract import Extract
 from summarizer.readers.plain import check_encoding
 from summarizer.system.batches import BATCH_LENGTH, BATCH_SIZE
-from summarizer.system.wording import pluralize
 
 if TYPE_CHECKING:
     from summarizer.cli.summarize_job import DocumentResult
@@ -118,9 +117,10 @@ class _Summarize(Command):
 def command(files: tuple[str, ...], form: str, **options: Any) -> None:
     """Print the most important sentences of each FILE, one a line and as they stand in it.
 
-    A FILE is a plain text, Markdown, HTML, PDF, DOCX, EPUB or e-mail, a JSONL or Parquet file with a text in each row,
-    or the http address of one of these; or a folder, for the documents in it and in its folders, as their names or
-    else their beginnings say, but not hidden ones. With no FILE, or with -, it is read from standard input. A summary
+    A FILE is a plain text, Markdown, HTML, PDF, DOCX, ODT, PPTX, RTF, EPUB, e-mail, notebook, LaTeX,
+    reStructuredText or JATS, a JSONL or Parquet file with a text in each row, or the http address of one of these;
+    or a folder, for the documents in it and in its folders, as their names or else their beginnings say, but not
+    hidden ones. With no FILE, or with -, it is read from standard input. A summary
     has 3 sentences unless a length is given; of several lengths all hold.
     """
     check_lengths(options)
@@ -161,11 +161,11 @@ def _sources(files: Iterable[str], output: Path) -> Iterator[str | InputError]:
         if not is_folder(file):
             yield file
             continue
-        from summarizer.readers.folder import find_documents  # noqa: PLC0415
+        from summarizer.readers.folder import describe, find_documents  # noqa: PLC0415
 
         documents, left_out = find_documents(file)
         if left_out:
-            note(f"{source_name(file)}: left out {pluralize(left_out, 'file')} of other kinds than documents")
+            note(f"{source_name(file)}: {describe(file, left_out)}")
         if not documents:
             yield InputError(f"{source_name(file)}: there is no document in this folder")
         for document in documents:

@@ -1,8 +1,8 @@
 """Files of any format → text and blocks. Each format has a module; what it needs is imported when such a file is read.
 
-text, html, markdown   from characters
-pdf, docx, epub, mail  from bytes
-jsonl, parquet         rows, each of which is a document
+text, html, markdown, notebook, rst, tex            from characters
+pdf, docx, odt, pptx, epub, mail, rtf, jats         from bytes
+jsonl, parquet                                      rows, each of which is a document
 """
 
 from __future__ import annotations
@@ -18,7 +18,19 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from summarizer.errors import InputError, MissingExtraError
 from summarizer.readers.extract import Extract, join
-from summarizer.readers.formats import HTML, JSONL, MAIL, MARKDOWN, PARQUET, TEXT, find_format, row_format
+from summarizer.readers.formats import (
+    HTML,
+    JSONL,
+    MAIL,
+    MARKDOWN,
+    NOTEBOOK,
+    PARQUET,
+    RST,
+    TEX,
+    TEXT,
+    find_format,
+    row_format,
+)
 from summarizer.readers.plain import check_encoding, decode
 
 if TYPE_CHECKING:
@@ -32,7 +44,8 @@ def read(source: str | Path, *, encoding: str | None = None, language: str | Non
 
     Args:
         source: the path, or an address that begins with `http://` or `https://`. It is a plain text, Markdown, HTML,
-            PDF, DOCX, EPUB or e-mail, by its content and name.
+            PDF, DOCX, ODT, PPTX, RTF, EPUB, e-mail, notebook, reStructuredText, LaTeX or JATS, by its content and
+            name.
         encoding: its encoding, if it is text; by default the one it says, UTF-8, or a guess.
         language: its ISO 639-1 code; found from its letters and words by default.
 
@@ -132,7 +145,7 @@ def _extract(content: bytes, name: str, form: str, *, encoding: str | None, char
         text, guessed = decode(content, encoding, declared=charset)
         return Extract(name, text, guessed=guessed)
     reader = import_module(f"{__name__}.{form}")
-    if form in (HTML, MARKDOWN):
+    if form in (HTML, MARKDOWN, NOTEBOOK, RST, TEX):
         declared = charset or (reader.declared_encoding(content) if form == HTML else None)
         text, guessed = decode(content, encoding, declared=declared)
         return Extract(name, *join(reader.passages(text)), guessed=guessed)

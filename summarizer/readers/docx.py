@@ -12,44 +12,12 @@ from summarizer.documents import PROSE
 from summarizer.errors import InputError
 from summarizer.readers.archive import Archive
 from summarizer.readers.extract import Passage
+from summarizer.readers.styles import TITLE_LENGTH, kind_of_style
 from summarizer.readers.xml import parse
-from summarizer.segmentation.kinds import (
-    BOILERPLATE,
-    BYLINE,
-    CAPTION,
-    CODE,
-    HEADING,
-    LINK,
-    LIST_ITEM,
-    QUOTED,
-    REFERENCE,
-    SIGNATURE,
-    TABLE,
-    is_open,
-)
-
-STYLES = tuple(
-    (re.compile(pattern), kind)
-    for pattern, kind in (
-        (r"heading\b|heading \d|titl?e$|subtitle", HEADING),
-        (r"caption|illustration|figure|table$|drawing", CAPTION),
-        (r"(?:intense )?quot|block text", QUOTED),
-        (r"toc\b|contents|table of|index", LINK),
-        (r".*\bcode\b|html preformatted|preformatted|macro", CODE),
-        (r"(?:foot|end)note|bibliograph|references?$", REFERENCE),
-        (r"header|footer|page number", BOILERPLATE),
-        (r"closing|signature|salutation|envelope", SIGNATURE),
-        (r"date$|author|by-?line", BYLINE),
-        (r"list\b|list ", LIST_ITEM),
-    )
-)
-"""Names of styles, as Word and LibreOffice store them in every language, and what is in paragraphs of these styles."""
+from summarizer.segmentation.kinds import CODE, HEADING, LIST_ITEM, TABLE, is_open
 
 TYPEWRITERS = re.compile(r"courier|consolas|menlo|monaco|.*\bmono|lucida console|source code", re.IGNORECASE)
 """Fonts of code."""
-
-TITLE_LENGTH = 100
-"""Characters of the longest paragraph that is a heading because all of it is bold."""
 
 _OF_WORD = re.compile(r"\{[^}]*/wordprocessingml/(?:2006/)?main\}")
 _LEFT_OUT = ("del", "moveFrom", "instrText", "delText", "rt")
@@ -137,7 +105,7 @@ def _kind(paragraph: etree._Element, styles: dict[str, _Style]) -> str:
     while name in styles and name not in seen:
         seen.add(name)
         style = styles[name]
-        found = next((kind for pattern, kind in STYLES if pattern.match(style.name)), None)
+        found = kind_of_style(style.name)
         if found or style.level:
             return found or HEADING
         listed = listed or style.listed

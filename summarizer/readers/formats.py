@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from summarizer.errors import InputError
+from summarizer.readers.unsupported import in_archive, unsupported
 
 TEXT = "text"
 HTML = "html"
@@ -17,6 +18,13 @@ EPUB = "epub"
 MAIL = "mail"
 JSONL = "jsonl"
 PARQUET = "parquet"
+ODT = "odt"
+PPTX = "pptx"
+NOTEBOOK = "notebook"
+RTF = "rtf"
+RST = "rst"
+TEX = "tex"
+JATS = "jats"
 
 ZIP = b"PK\x03\x04"
 
@@ -29,6 +37,12 @@ SUFFIXES = {
     "eml": MAIL,
     "jsonl": JSONL,
     "ndjson": JSONL,
+    "ipynb": NOTEBOOK,
+    "rst": RST,
+    "rest": RST,
+    "tex": TEX,
+    "ltx": TEX,
+    "latex": TEX,
 }
 """Formats that are text, and so are known by the ends of names."""
 
@@ -41,27 +55,27 @@ TYPES = {
     "application/jsonl": JSONL,
     "application/x-ndjson": JSONL,
     "application/x-jsonlines": JSONL,
+    "application/x-ipynb+json": NOTEBOOK,
+    "text/x-rst": RST,
+    "text/prs.fallenstein.rst": RST,
+    "text/x-tex": TEX,
+    "application/x-tex": TEX,
+    "application/x-latex": TEX,
 }
 """Formats by the types that servers send."""
 
-OTHERS = (
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old or encrypted Office file; save it as DOCX, without a password",
-    ),
-    (b"{\\rtf", "an RTF file; save it as DOCX"),
-    (b"\x1f\x8b", "a gzip archive; unpack it first"),
-    (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
-    (b"Rar!", "a RAR archive; unpack it first"),
-    (b"BZh", "a bzip2 archive; unpack it first"),
-    (b"\xfd7zXZ", "an xz archive; unpack it first"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-)
-"""How files begin that no reader reads, and what they are."""
+JATS_HEAD = 1 << 16
+"""Bytes of an XML file in which its head says whether it is a paper."""
 
 _PAGE = re.compile(rb"(?:<\?xml[^>]*>|<!--(?s:.*?)-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_ELEMENT = re.compile(
+    rb"\s*<(article|section|main|div|p|h[1-6]|ul|ol|table|blockquote|span)(?:\s[^<>]*)?>", re.IGNORECASE
+)
+_JATS = re.compile(
+    rb"<!doctype\s+article\s[^>]*(?:jats|nlm)|<article-meta\b|<article\b[^>]*\bdtd-version=", re.IGNORECASE
+)
+_NOTEBOOK = re.compile(rb'"(?:cells|worksheets)"\s*:\s*\[')
+_TEX = re.compile(rb"(?:[ \t]*(?:%.*)?\r?\n)*+[ \t]*\\(?:document(?:class|style)|begin\s*\{document\}|RequirePackage)")
 _HEADER = re.compile(rb"[!-9;-~]+:(?:[ \t].*|)\r?\n(?:[ \t].*\r?\n)*")
 _MAIL = re.compile(rb"^(?:message-id|mime-version|return-path|received|delivered-to):", re.IGNORECASE | re.MULTILINE)
 
@@ -87,15 +101,16 @@ def find_format(content: bytes, name: str = "", media_type: str = "") -> str:
         return _in_archive(content)
     if head.startswith(b"PAR1"):
         return PARQUET
-    for mark, what in OTHERS:
-        if head.startswith(mark):
-            raise InputError(f"this is {what}")
+    if head.startswith(b"{\\rtf"):
+        return RTF
+    if what := unsupported(content, is_markup=False):
+        raise InputError(f"this is {what}")
     if media_type in TYPES:
         return TYPES[media_type]
     if media_type.partition("/")[0] in ("image", "audio", "video", "font"):
         raise InputError(f"this is {media_type}, which is not read")
     suffix = re.split(r"[?#]", name)[0].rpartition(".")[2].lower() if media_type else name.rpartition(".")[2].lower()
-    return SUFFIXES.get(suffix) or _by_text(content, head)
+    return SUFFIXES.get(suffix) or _by_text(content, head, name)
 
 
 def row_format(path: str | Path) -> str:
@@ -122,23 +137,57 @@ def row_format(path: str | Path) -> str:
 def _in_archive(content: bytes) -> str:
     from summarizer.readers.archive import Archive  # noqa: PLC0415
 
-    names = Archive(content).names
+    archive = Archive(content)
+    names = archive.names
+    media_type = archive.read("mimetype").decode(errors="replace").strip() if "mimetype" in names else ""
     if "META-INF/container.xml" in names:
         return EPUB
-    if "word/document.xml" in names or any(name.startswith("word/") for name in names):
-        return DOCX
-    raise InputError("this is a ZIP archive, and neither a DOCX nor an EPUB file")
+    if media_type.startswith("application/vnd.oasis.opendocument.text"):
+        return ODT
+    for folder, form in (("word/", DOCX), ("ppt/", PPTX)):
+        if any(name.startswith(folder) for name in names):
+            return form
+    raise InputError(f"this is {in_archive(names, media_type)}")
 
 
-def _by_text(content: bytes, head: bytes) -> str:
-    """What a text is by its beginning."""
+def _by_text(content: bytes, head: bytes, name: str) -> str:
+    """What a text is by its beginning; where that is markup, by its end, too."""
     begin = _begin(head)
-    if begin == b"<" and _PAGE.match(head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")):
-        return HTML
-    if begin == b"{" and _is_row(content.partition(b"\n")[0]):
-        return JSONL
     headers = _HEADER.match(content)
-    return MAIL if headers and _is_mail(content) else TEXT
+    form = ""
+    if begin == b"<":
+        form = JATS if is_jats(content) else HTML if _is_html(content, head) else ""
+    elif begin == b"{" and b'"nbformat"' in content and _NOTEBOOK.search(content):
+        form = NOTEBOOK
+    elif begin == b"{" and _is_row(content.partition(b"\n")[0]):
+        form = JSONL
+    elif begin in (b"\\", b"%") and _TEX.match(content):
+        form = TEX
+    elif headers and _is_mail(content):
+        form = MAIL
+    if not form and (what := unsupported(content, name)):
+        raise InputError(f"this is {what}")
+    return form or TEXT
+
+
+def _is_html(content: bytes, head: bytes) -> bool:
+    """Whether a text is a page, or one element of a page from its beginning to its end."""
+    plain = head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
+    element = _ELEMENT.match(plain)
+    whole = element and content[-1024:].rstrip().lower().endswith(b"</%s>" % element[1].lower())
+    return bool(_PAGE.match(plain) or whole)
+
+
+def is_jats(content: bytes) -> bool:
+    """Say whether a file is a paper in JATS.
+
+    Args:
+        content: its bytes, or the first of them.
+
+    Returns:
+        Whether its head says so.
+    """
+    return _begin(content[:1024]) == b"<" and bool(_JATS.search(content, 0, JATS_HEAD))
 
 
 def _begin(head: bytes) -> bytes:

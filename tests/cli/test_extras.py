@@ -30,7 +30,8 @@ main(sys.argv[2:])
 
 EVALUATE = "torch sumy lede spacy"
 TRAIN = "rouge_score_rs jinja2 regex sumy lede spacy"
-CORE = f"{EVALUATE} {TRAIN} datasets nltk rouge_score tqdm lxml trafilatura pypdfium2 pyarrow"
+DOCUMENTS = "lxml trafilatura pypdfium2 odfdo docutils pylatexenc striprtf"
+CORE = f"{EVALUATE} {TRAIN} {DOCUMENTS} datasets nltk rouge_score tqdm pyarrow"
 
 
 def run(missing: str, *arguments: object) -> subprocess.CompletedProcess[str]:
@@ -79,18 +80,22 @@ def test_the_extras_of_documents_are_named(tmp_path: Path) -> None:
     names = ["rows.parquet"]
     for suffix, write in WRITERS.items():
         write(tmp_path / f"a.{suffix}")
-        names += [f"a.{suffix}"] * (suffix not in ("md", "eml"))
+        names += [f"a.{suffix}"] * (suffix not in ("md", "eml", "ipynb"))
     result = run(CORE, "summarize", *(tmp_path / name for name in names))
     assert (result.returncode, result.stdout) == (1, "")
     needed = {
         "rows.parquet": ("pyarrow", "parquet"),
         "a.pdf": ("pypdfium2", "documents"),
         "a.html": ("trafilatura", "documents"),
+        "a.odt": ("odfdo", "documents"),
+        "a.rtf": ("striprtf", "documents"),
+        "a.rst": ("docutils", "documents"),
+        "a.tex": ("pylatexenc", "documents"),
     }
     assert result.stderr.splitlines() == [
         f"Error: {package} is not installed; run: pip install 'gru-summarizer[{extra}]'"
         for package, extra in (needed.get(name, ("lxml", "documents")) for name in names)
     ]
-    light = run(CORE, "summarize", "-n", 6, tmp_path / "a.md", tmp_path / "a.eml")
+    light = run(CORE, "summarize", "-n", 6, *(tmp_path / f"a.{suffix}" for suffix in ("md", "eml", "ipynb")))
     assert (light.returncode, light.stderr) == (0, "")
-    assert light.stdout.count(SENTENCES[0]) == 2
+    assert light.stdout.count(SENTENCES[0]) == 3

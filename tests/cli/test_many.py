@@ -49,7 +49,7 @@ def test_a_folder_is_the_documents_in_it(folder: Path, tmp_path: Path) -> None:
     ]
     assert result.exit_code == 1
     assert result.stderr == (
-        f"{folder}: left out 1 file of other kinds than documents\n"
+        f"{folder}: left out 1 file: picture.png (a PNG image)\n"
         f"{folder}/07.txt: read as Windows-1252, a guess; give its encoding with --encoding\n"
         f"Error: {folder}/11.pdf: {BAD['11.pdf']}\nError: {folder}/22.txt: {BAD['22.txt']}\n"
     )

@@ -69,7 +69,7 @@ def test_random_damage(tmp_path: Path, suffix: str) -> None:
     content = NEWS.read_bytes() if suffix == "news" else WRITERS[suffix](path).read_bytes()
     outcomes = set()
     for number in range(30):
-        inside = suffix in ("docx", "epub") and number % 4
+        inside = suffix in ("docx", "epub", "odt", "pptx") and number % 4
         path.write_bytes(damaged_inside(content, chance) if inside else damaged(content, chance))
         try:
             outcomes.add(all(document.text for document in read_all(path)))

@@ -74,7 +74,9 @@ def test_what_is_no_word_file(report: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     with ZipFile(path, "w") as other:
         other.writestr("a.txt", "A text.")
-    with pytest.raises(InputError, match=r"a\.docx: this is a ZIP archive, and neither a DOCX nor an EPUB file"):
+    with pytest.raises(
+        InputError, match=r"a\.docx: this is a ZIP archive, and neither a DOCX, ODT, PPTX nor an EPUB file"
+    ):
         read(path)
     path.write_bytes(report.read_bytes()[:5000])
     with pytest.raises(InputError, match=r"a\.docx: this archive is damaged or cut off"):

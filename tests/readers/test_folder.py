@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import InputError
-from summarizer.readers.folder import find_documents
+from summarizer.readers.folder import describe, find_documents
 
 FILES = {
     "b.md": b"# One",
@@ -23,6 +23,8 @@ OTHERS = {
     "table.csv": b"a,b",
     "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
     "nothing": b"",
+    "feed.xml": b'<?xml version="1.0"?><rss version="2.0"><channel>',
+    "letters": b"\1\2\3 is no text",
 }
 HIDDEN = {".profile": b"One.", ".git/message.txt": b"One.", "a/.b.txt": b"One."}
 
@@ -34,9 +36,30 @@ def test_documents_are_found_by_their_names_and_by_their_beginnings(tmp_path: Pa
     (tmp_path / "around").symlink_to(tmp_path)
     (tmp_path / "gone.txt").symlink_to(tmp_path / "none")
     os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "paper.xml").write_bytes(b'<?xml version="1.0"?><article><front><article-meta>')
     documents, left_out = find_documents(str(tmp_path))
+    assert str(tmp_path / "paper.xml") in documents
+    documents.remove(str(tmp_path / "paper.xml"))
     assert documents == [str(tmp_path / name) for name in sorted(FILES, key=lambda name: name.split("/"))]
-    assert left_out == len(OTHERS) + 3
+    assert {Path(path).name: what for what, paths in left_out.items() for path in paths} == {
+        "picture": "a PNG image",
+        "program.py": "a program",
+        "table.csv": "a table",
+        "old.doc": "an old or encrypted Office file",
+        "nothing": "empty",
+        "feed.xml": "an RSS feed",
+        "letters": "not a text",
+        "around": "not a regular file",
+        "gone.txt": "a link to nothing",
+        "pipe.txt": "not a regular file",
+    }
+
+
+def test_what_is_left_out_is_named_with_its_reason() -> None:
+    left_out = {"a program": [f"in/{number}.py" for number in range(7)], "empty": ["in/more/a"]}
+    assert describe("in", left_out) == (
+        "left out 8 files: 0.py, 1.py, 2.py, 3.py, 4.py and 2 more (a program); more/a (empty)"
+    )
 
 
 def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -202,6 +202,179 @@ def write_html(path: Path) -> Path:
     return path
 
 
+def write_odt(path: Path) -> Path:
+    """A report in LibreOffice's format, with odfdo."""
+    from odfdo import Cell, Document, Header, List, Paragraph, Row, Style, Table
+
+    report = Document("text")
+    body = report.body
+    body.clear()
+    for name in ("Title", "Caption", "Quotations", "Preformatted Text", "Contents 1"):
+        report.insert_style(Style("paragraph", name=name.replace(" ", "_20_"), display_name=name))
+    report.insert_style(Style("paragraph", name="P1", area="text", bold=True), automatic=True)
+    report.insert_style(Style("text", name="T1", area="text", italic=True), automatic=True)
+    body.append(Paragraph("The closing of the harbour bridge", style="Title"))
+    body.append(Paragraph(f"{OTHERS['contents']}\t3", style="Contents_20_1"))
+    body.append(Paragraph(PARAGRAPHS[0], style="Text_20_body"))
+    body.append(Header(1, OTHERS["heading"]))
+    paragraph = Paragraph(PARAGRAPHS[1])
+    paragraph.set_span("T1", regex="fear")
+    paragraph.insert_note(after="Ferries", note_id="n", citation="1", body=OTHERS["note"])
+    body.append(paragraph)
+    body.append(List([OTHERS["list item"], "People on foot take the ferry from the new pier."]))
+    body.append(Paragraph(OTHERS["caption"], style="Caption"))
+    body.append(Paragraph(OTHERS["quoted"], style="Quotations"))
+    body.append(Paragraph(OTHERS["code"], style="Preformatted_20_Text"))
+    table = Table("Crossings")
+    for cells in (("Year", "Crossings"), ("2024", "118,200"), ("2025", "88,000")):
+        row = Row()
+        for text in cells:
+            row.append(Cell(text))
+        table.append(row)
+    body.append(table)
+    body.append(Paragraph("A heading in bold letters alone", style="P1"))
+    body.append(Paragraph(PARAGRAPHS[2]))
+    body.append(Header(1, "References"))
+    body.append(Paragraph(OTHERS["reference"]))
+    report.save(str(path))
+    return path
+
+
+def write_pptx(path: Path) -> Path:
+    """Slides, with python-pptx."""
+    from pptx import Presentation
+    from pptx.util import Inches
+
+    slides = Presentation()
+    title = slides.slides.add_slide(slides.slide_layouts[0])
+    title.shapes.title.text = OTHERS["heading"]
+    title.placeholders[1].text = OTHERS["header"]
+    for number, paragraph in enumerate(PARAGRAPHS):
+        slide = slides.slides.add_slide(slides.slide_layouts[1])
+        box = slide.shapes.add_textbox(Inches(1), Inches(3), Inches(5), Inches(2))
+        box.text_frame.text = paragraph
+        slide.placeholders[1].text = OTHERS["list item"] if number else "Ferries"
+        slide.shapes.title.text = ("One", "Two", "Three")[number]
+        slide.notes_slide.notes_text_frame.text = OTHERS["note"]
+    table = slide.shapes.add_table(2, 2, Inches(1), Inches(5), Inches(5), Inches(1)).table
+    for row, cells in enumerate((("Year", "Crossings"), ("2024", "118,200"))):
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    slides.save(str(path))
+    return path
+
+
+def write_notebook(path: Path) -> Path:
+    """A notebook, as Jupyter writes it."""
+    import json
+
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": [f"# {OTHERS['heading']}\n", "\n", PARAGRAPHS[0]]},
+        {
+            "cell_type": "code",
+            "execution_count": 1,
+            "metadata": {},
+            "outputs": [{"output_type": "stream", "name": "stdout", "text": [OTHERS["note"]]}],
+            "source": [OTHERS["code"]],
+        },
+        {"cell_type": "raw", "metadata": {}, "source": [OTHERS["header"]]},
+        {"cell_type": "markdown", "metadata": {}, "source": f"- {OTHERS['list item']}\n\n{PARAGRAPHS[1]}"},
+        {"cell_type": "markdown", "metadata": {}, "source": [f"> {OTHERS['quoted']}\n\n", PARAGRAPHS[2]]},
+    ]
+    notebook = {"cells": cells, "metadata": {"kernelspec": {"name": "python3"}}, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(notebook, indent=1), encoding="utf-8")
+    return path
+
+
+def write_rtf(path: Path) -> Path:
+    """A report in RTF, as Word and LibreOffice write it."""
+    styles = r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0\b heading 1;}{\s15\i caption;}{\*\s16 Quote;}}"
+    parts = (
+        r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman Times;}{\f1\fmodern Courier;}}" + styles,
+        r"{\info{\title A title}{\author Piet Moor}}{\header \pard " + OTHERS["header"] + r"\par}",
+        r"\pard\plain \s1\outlinelevel0 {\b " + OTHERS["heading"] + r"}\par",
+        r"\pard\plain " + PARAGRAPHS[0].replace("Monday", r"{\i Monday}") + r"{\footnote " + OTHERS["note"] + r"}\par",
+        r"\pard\plain {\listtext\f0\'95\tab}" + OTHERS["list item"] + r"\par",
+        r"\pard\plain \s15 " + OTHERS["caption"].replace("ü", r"\'fc") + r"\par \pard\plain \s16 " + OTHERS["quoted"],
+        r"\par \trowd\cellx1000\cellx2000\pard\intbl Year\cell Crossings\cell\row",
+        r"\trowd\cellx1000\cellx2000\pard\intbl 2024\cell 118,200\cell\row \pard\plain " + PARAGRAPHS[1] + r"\par",
+        r"\pard\plain {\field{\*\fldinst{HYPERLINK " + '"https://example.org/"' + r"}}{\fldrslt " + PARAGRAPHS[2][:31],
+        r"}}" + PARAGRAPHS[2][31:] + r"\par}",
+    )
+    path.write_text("\r\n".join(parts), encoding="ascii")
+    return path
+
+
+def write_rst(path: Path) -> Path:
+    """A page of documentation for Sphinx."""
+    parts = (
+        f":Author: {OTHERS['header']}",
+        f"{OTHERS['heading']}\n{'=' * 70}",
+        PARAGRAPHS[0].replace("city", ":ref:`city <the-city>`"),
+        f".. toctree::\n   :maxdepth: 2\n\n   {OTHERS['contents']}",
+        f"- {OTHERS['list item']}",
+        f"The mayor:\n\n    {OTHERS['quoted']}",
+        f".. versionchanged:: 3.1\n\n   {PARAGRAPHS[1].replace('fear', '*fear*').replace('charge', 'charge [1]_')}",
+        f".. code-block:: python\n   :linenos:\n\n   {OTHERS['code']}",
+        f".. figure:: bridge.jpg\n\n   {OTHERS['caption']}",
+        ".. include:: /etc/hostname",
+        "=====  =========\nYear   Crossings\n=====  =========\n2024   118,200\n=====  =========",
+        PARAGRAPHS[2].replace("fund", ":py:class:`~fund`"),
+        f".. [1] {OTHERS['note']}",
+        f"References\n{'=' * 10}\n\n{OTHERS['reference']}",
+    )
+    path.write_text("\n\n".join(parts), encoding="utf-8")
+    return path
+
+
+def write_tex(path: Path) -> Path:
+    """A paper in LaTeX."""
+    preamble = r"\documentclass[a4paper]{article}" + "\n\\usepackage{graphicx}\n\\newcommand{\\bridge}[1]{#1 bridge}"
+    parts = (
+        "% " + OTHERS["contents"],
+        preamble,
+        rf"\title{{{OTHERS['heading']}}}" + "\n" + rf"\author{{{OTHERS['header']}}}",
+        r"\begin{document}\maketitle",
+        r"\begin{abstract}" + PARAGRAPHS[0].replace("harbour bridge", r"\bridge{harbour}") + r"\end{abstract}",
+        r"\section{The works}\label{sec:works}",
+        PARAGRAPHS[1].replace("fear", r"\emph{fear}").replace("half", r"half%" + "\n"),
+        rf"\begin{{itemize}}\item {OTHERS['list item']}\end{{itemize}}",
+        rf"\begin{{figure}}[t]\includegraphics[width=2cm]{{b.jpg}}\caption{{{OTHERS['caption']}}}\end{{figure}}",
+        rf"\begin{{quote}}{OTHERS['quoted']}\end{{quote}}",
+        "\\begin{verbatim}\n" + OTHERS["code"] + "\n\\end{verbatim}",
+        r"\begin{tabular}{ll}2024 & 118,200 \\ 2025 & 88,000\end{tabular}",
+        PARAGRAPHS[2].replace(" with a fund", r"~\cite{hale} with a fund\footnote{" + OTHERS["note"] + "}"),
+        rf"\begin{{thebibliography}}{{9}}\bibitem{{hale}} {OTHERS['reference']}\end{{thebibliography}}",
+        r"\end{document}",
+    )
+    path.write_text("\n\n".join(parts), encoding="utf-8")
+    return path
+
+
+def write_jats(path: Path) -> Path:
+    """A paper in the XML of journals."""
+    heading, caption = OTHERS["heading"], OTHERS["caption"]
+    mark = '<sup><xref ref-type="bibr" rid="r">1</xref></sup>'
+    parts = (
+        '<?xml version="1.0"?>\n<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.2//EN" '
+        '"JATS-journalpublishing1.dtd">\n<article article-type="research-article" dtd-version="1.2">',
+        f"<front><journal-meta><publisher><publisher-name>{OTHERS['header']}</publisher-name></publisher></journal-meta>",
+        f"<article-meta><title-group><article-title>{heading}</article-title></title-group>",
+        "<contrib-group><contrib><name><surname>Moor</surname><given-names>Piet</given-names></name></contrib>",
+        f"</contrib-group><abstract><p>{PARAGRAPHS[0]}</p></abstract></article-meta></front><body><sec>",
+        f"<label>1</label><title>The works</title><p>{PARAGRAPHS[1].replace('fear', '<italic>fear</italic>')}",
+        f"<list><list-item><p>{OTHERS['list item']}</p></list-item></list></p>",
+        f"<fig><label>Figure 2</label><caption><p>{caption}</p></caption></fig>",
+        f"<disp-quote><p>{OTHERS['quoted']}</p></disp-quote><code>{OTHERS['code']}</code>",
+        f"<p>{PARAGRAPHS[2].replace(' with a fund', f'{mark} with a fund')}</p>",
+        "<table-wrap><table><tr><td>2024</td><td>118,200</td></tr></table></table-wrap></sec></body>",
+        f"<back><fn-group><fn><p>{OTHERS['note']}</p></fn></fn-group><ref-list><title>References</title><ref id='r'>",
+        f"<label>1</label><mixed-citation>{OTHERS['reference']}</mixed-citation></ref></ref-list></back></article>",
+    )
+    path.write_text("\n".join(parts), encoding="utf-8")
+    return path
+
+
 WRITERS = {
     "docx": write_docx,
     "epub": write_epub,
@@ -209,5 +382,12 @@ WRITERS = {
     "eml": write_mail,
     "md": write_markdown,
     "html": write_html,
+    "odt": write_odt,
+    "pptx": write_pptx,
+    "ipynb": write_notebook,
+    "rtf": write_rtf,
+    "rst": write_rst,
+    "tex": write_tex,
+    "xml": write_jats,
 }
 """What writes a file of each format, by the end of its name."""
