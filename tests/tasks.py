@@ -3,12 +3,13 @@
 import os
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from summarizer.cli.summarize_job import DocumentResult, InputDocument, SummarizeJob
 from summarizer.documents import ProgressCallback
 from summarizer.errors import InputError, MissingExtraError
+from summarizer.jobs.job import Job, Row
 
 
 def doubler() -> Callable[[int], int]:
@@ -63,3 +64,27 @@ class Fatal(SummarizeJob):
             if isinstance(item, str) and "fatal" in item:
                 os.kill(os.getpid(), signal.SIGKILL)
             yield DocumentResult(f"{item}\n")
+
+
+class FatalJob(Job):
+    """A job that a row with "fatal" in it kills."""
+
+    def summaries(self, rows: Sequence[Row]) -> list[str | Exception]:
+        if any("fatal" in str(row) for row in rows):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().summaries(rows)
+
+
+def squares(fatal: int) -> Callable[[list[int]], list[int]]:
+    """What squares numbers, is killed by one of them and has no memory for another."""
+
+    def do(numbers: list[int]) -> list[int]:
+        if fatal in numbers:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if fatal + 1 in numbers:
+            raise MemoryError
+        if fatal + 2 in numbers:
+            raise InputError("too many")
+        return [number * number for number in numbers]
+
+    return do

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import cached_property, partial
-from itertools import chain, islice, tee
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from summarizer.documents import Document, ProgressCallback, Summary
     from summarizer.pipeline import Summarizer
     from summarizer.selection.budget import Lengths
-    from summarizer.system.workers import Workers
 
 InputDocument: TypeAlias = str | Extract | SummarizerError
 """A document that is asked for: the path of its file, the text that was taken out of it, or why there is none."""
@@ -287,25 +286,15 @@ def summarize(
         for batch in batches:
             yield from work.results(batch, progress)
         return
-    from summarizer.system.workers import Workers, available  # noqa: PLC0415
+    from summarizer.system.workers import stream  # noqa: PLC0415
 
-    with Workers[list[InputDocument], list[DocumentResult]](workers or available(), partial(_worker, work)) as pool:
-        yield from _done(pool, batches)
-
-
-def _done(
-    pool: Workers[list[InputDocument], list[DocumentResult]], batches: Iterable[list[InputDocument]]
-) -> Iterator[DocumentResult]:
-    """What comes of batches; a batch that no worker can do is done again, each document alone."""
-    given, taken = tee(batches)
-    for future, batch in zip(pool.map(given), taken, strict=True):
-        error = future.exception()
-        if not isinstance(error, WorkerError):
-            yield from future.result()
-        elif len(batch) > 1:
-            yield from _done(pool, ([item] for item in batch))
+    for batch, results in stream(partial(_worker, work), batches, workers=workers):
+        if isinstance(results, WorkerError):
+            yield DocumentResult(error=f"{name_of(batch[0])}: {results}")
+        elif isinstance(results, SummarizerError):
+            raise results
         else:
-            yield DocumentResult(error=f"{name_of(batch[0])}: {error}")
+            yield from results
 
 
 def _worker(work: SummarizeJob) -> Callable[[list[InputDocument]], list[DocumentResult]]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from summarizer.documents import Summary
-from summarizer.errors import ConfigError, InputError, SummarizerError
+from summarizer.errors import ConfigError, InputError, SummarizerError, WorkerError
 from summarizer.jobs.shards import Shard
 from summarizer.jobs.writers import json_line, row_writer
 from summarizer.pipeline import Summarizer
 from summarizer.readers.rows import TEXT_COLUMNS
 from summarizer.selection.token_counter import token_counter
-from summarizer.system.batches import BATCH_SIZE
+from summarizer.system.batches import batches
 from summarizer.system.files import check_folder, writing
+from summarizer.system.workers import stream
+
+Row: TypeAlias = dict[str, Any] | bytes
+"""The columns of a row; or a line, if it is not the JSON of an object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,12 @@ class Job:
         """The lengths, with what counts tokens, loaded once in each process."""
         return {**self.lengths, "count_tokens": token_counter(self.tokenizer)} if self.tokenizer else self.lengths
 
-    def work(self, shard: Shard) -> Outcome:
+    def work(self, shard: Shard, *, isolated: bool = False) -> Outcome:
         """Summarize the rows of a block, and write its files.
 
         Args:
             shard: the block.
+            isolated: whether another process summarizes the rows, so that a row that kills it is the only one to fail.
 
         Returns:
             How many of its rows have a summary, and how many have none.
@@ -160,14 +163,12 @@ class Job:
             writing(self.path(shard)) as file,
             row_writer(shard, file, text=text, summary=self.summary_column) as write,
         ):
-            rows = shard.rows()
-            while found := list(islice(rows, BATCH_SIZE)):
-                for row, result in zip(found, self._results(found), strict=True):
-                    if isinstance(result, Summary) and isinstance(row, dict):
-                        write(self._summarized(row, result))
-                        summarized += 1
-                    else:
-                        failed.append(_failure(row, str(result)))
+            for row, result in self._isolated(shard.rows()) if isolated else self._here(shard.rows()):
+                if isinstance(result, str) and isinstance(row, dict):
+                    write(self._summarized(row, result))
+                    summarized += 1
+                else:
+                    failed.append(_failure(row, str(result)))
             self.failures(shard).unlink(missing_ok=True)
             if failed:
                 with writing(self.failures(shard)) as failures:
@@ -189,15 +190,36 @@ class Job:
             raise InputError(f"there is no column {' or '.join(map(repr, names))}")
         return name
 
-    def _results(self, rows: Sequence[dict[str, Any] | bytes]) -> Iterator[Summary | Exception]:
-        """Summarize rows: the summary of each, or what is wrong with it."""
+    def _here(self, rows: Iterable[Row]) -> Iterator[tuple[Row, str | Exception]]:
+        """Summarize rows in this process."""
+        for batch in batches(rows, _no_length):
+            yield from zip(batch, self.summaries(batch), strict=True)
+
+    def _isolated(self, rows: Iterable[Row]) -> Iterator[tuple[Row, str | Exception]]:
+        """Summarize rows in another process, and those that it does not survive not at all."""
+        for batch, results in stream(partial(_row_worker, self), batches(rows, _no_length), workers=1):
+            if isinstance(results, WorkerError):
+                yield batch[0], results
+            elif isinstance(results, SummarizerError):
+                raise results
+            else:
+                yield from zip(batch, results, strict=True)
+
+    def summaries(self, rows: Sequence[Row]) -> list[str | Exception]:
+        """Summarize rows.
+
+        Args:
+            rows: the rows.
+
+        Returns:
+            The summary of each, or what is wrong with it.
+        """
         texts = [self._text(row) for row in rows]
         summaries = iter(self._summaries([text for text in texts if isinstance(text, str)]))
-        for text in texts:
-            result = next(summaries) if isinstance(text, str) else text
-            yield InputError("it has no sentence that fits") if result == "" else result
+        results = [next(summaries) if isinstance(text, str) else text for text in texts]
+        return [InputError("it has no sentence that fits") if result == "" else result for result in results]
 
-    def _text(self, row: dict[str, Any] | bytes) -> str | InputError:
+    def _text(self, row: Row) -> str | InputError:
         """The text of a row, or what is wrong with it."""
         if isinstance(row, bytes):
             return InputError("the line is not the JSON of an object")
@@ -207,24 +229,33 @@ class Job:
             return error
         return text if isinstance(text, str) else InputError(f"the column {name!r} holds no text: {text!r:.40}")
 
-    def _summaries(self, texts: list[str]) -> list[Summary | Exception]:
+    def _summaries(self, texts: list[str]) -> list[str | Exception]:
         """Summarize texts together; if that fails, each alone, so that only those fail that must."""
         try:
-            return [*self._summarizer.pipe(texts, **self._lengths)]
+            return [*map(str, self._summarizer.pipe(texts, **self._lengths))]
         except Exception as error:  # noqa: BLE001  (whatever is wrong with one document must not cost the others)
             if len(texts) == 1:
                 return [error if isinstance(error, SummarizerError) else InputError(f"{type(error).__name__}: {error}")]
             return [result for text in texts for result in self._summaries([text])]
 
-    def _summarized(self, row: dict[str, Any], summary: Summary) -> dict[str, Any]:
+    def _summarized(self, row: dict[str, Any], summary: str) -> dict[str, Any]:
         """A row with its summary, and without its text."""
         if self.summary_column in row:
             raise ConfigError(f"there is a column {self.summary_column!r} already: name another for the summaries")
         text = self.text_name(row)
-        return {name: value for name, value in row.items() if name != text} | {self.summary_column: str(summary)}
+        return {name: value for name, value in row.items() if name != text} | {self.summary_column: summary}
 
 
-def _failure(row: dict[str, Any] | bytes, reason: str) -> bytes:
+def _row_worker(job: Job) -> Callable[[list[Row]], list[str | Exception]]:
+    return job.summaries
+
+
+def _no_length(_row: Row) -> int:
+    """Batches of rows are of a number of rows, however long they are."""
+    return 0
+
+
+def _failure(row: Row, reason: str) -> bytes:
     """A line of the dead-letter file."""
     kept = {"line": row.decode(errors="replace").rstrip("\r\n")} if isinstance(row, bytes) else {"row": row}
     return json_line({**kept, "error": reason})

@@ -1,33 +1,46 @@
-"""The blocks of a job on the processors of this machine."""
+"""The shards of a job on the processors of this machine."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from summarizer.errors import SummarizerError
+from summarizer.errors import SummarizerError, WorkerError
 from summarizer.jobs.job import Job, Outcome
 from summarizer.jobs.shards import Shard
-from summarizer.system.workers import Workers, available
+from summarizer.system.workers import available, stream
 
 
 def run(job: Job, shards: Sequence[Shard], *, workers: int = 0) -> Iterator[tuple[Shard, Outcome | SummarizerError]]:
-    """Work on blocks with several processes; one that is killed is replaced, and its block done again.
+    """Work on shards with several processes; one that is killed is replaced, and its shard done again.
+
+    A shard that no process survives is done row by row, so that the row that kills them is the only one that fails.
 
     Args:
         job: what to do with them.
-        shards: the blocks.
+        shards: the shards.
         workers: how many processes; 0: as many as there are processors.
 
     Yields:
-        Each block, in order, and what came of it, or why nothing did.
+        Each shard, in order, and what came of it, or why nothing did.
     """
     count = min(workers or available(), max(len(shards), 1))
-    with Workers[Shard, Outcome](count, partial(_worker, job)) as pool:
-        for shard, future in zip(shards, pool.map(shards), strict=True):
-            error = future.exception()
-            yield shard, error if isinstance(error, SummarizerError) else future.result()
+    for (shard,), result in stream(partial(_worker, job), ([shard] for shard in shards), workers=count):
+        if isinstance(result, WorkerError):
+            yield shard, _work_isolated(job, shard, result)
+        else:
+            yield shard, result if isinstance(result, SummarizerError) else result[0]
 
 
-def _worker(job: Job) -> Callable[[Shard], Outcome]:
-    return job.work
+def _work_isolated(job: Job, shard: Shard, error: WorkerError) -> Outcome | SummarizerError:
+    """Summarize the rows of a shard that killed its workers; the error stays if that is not the fault of a row."""
+    try:
+        return job.work(shard, isolated=True)
+    except SummarizerError as other:
+        return other
+    except Exception:  # noqa: BLE001  (whatever is wrong with one shard must not cost the others)
+        return error
+
+
+def _worker(job: Job) -> Callable[[list[Shard]], list[Outcome]]:
+    return lambda shards: [job.work(shard) for shard in shards]

@@ -1,7 +1,8 @@
 """Work on several processors: processes that do tasks one after another, and are replaced when they are killed.
 
-A worker is a Python process of its own that reads tasks from its standard input and writes what came of them to its
-standard output. It ends with the process that started it, however that ends.
+`stream` does all of this for batches of documents. A worker is a Python process of its own that reads tasks from its
+standard input and writes what came of them to its standard output. It ends with the process that started it, however
+that ends.
 """
 
 from __future__ import annotations
@@ -14,16 +15,18 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from itertools import islice
+from itertools import islice, tee
 from typing import IO, Any, Generic, Self, TypeVar
 
 from summarizer.errors import SummarizerError, WorkerError
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 TRIES = 3
 """How often a task is begun; one that its worker did not survive so often is given up."""
@@ -131,6 +134,40 @@ class Workers(Generic[Task, Done]):
             process.communicate()
         self._processes.discard(process)
         self._local.process = None
+
+
+def stream(
+    make: Callable[[], Callable[[list[Item]], list[Result]]], batches: Iterable[list[Item]], *, workers: int = 0
+) -> Generator[tuple[list[Item], list[Result] | SummarizerError], None, None]:
+    """Do batches of items in worker processes; an item that no process survives costs nothing but itself.
+
+    Args:
+        make: makes, once in each worker, what does a batch; can be pickled, and so can items and results.
+        batches: the items; only a few batches are taken ahead of what has been done.
+        workers: how many processes; 0: as many as there are processors.
+
+    Yields:
+        Each batch, in order, with its results, or with the error that it raised. A batch that kills its workers, or
+        has no room in them, is done again, each of its items as a batch of one: such an item comes with a
+        `WorkerError`. To close this iterator ends the workers.
+
+    Raises:
+        WorkerError: `make` cannot be pickled.
+    """
+    with Workers[list[Item], list[Result]](workers or available(), make) as pool:
+        yield from _do_batches(pool, batches)
+
+
+def _do_batches(
+    pool: Workers[list[Item], list[Result]], batches: Iterable[list[Item]]
+) -> Iterator[tuple[list[Item], list[Result] | SummarizerError]]:
+    tasks, done = tee(batches)
+    for future, batch in zip(pool.map(tasks), done, strict=True):
+        error = future.exception()
+        if isinstance(error, WorkerError) and len(batch) > 1:
+            yield from _do_batches(pool, ([item] for item in batch))
+        else:
+            yield batch, error if isinstance(error, SummarizerError) else future.result()
 
 
 def available() -> int:

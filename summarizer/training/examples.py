@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,9 +15,9 @@ from summarizer.corpora.set_rouge import SetRouge
 from summarizer.documents import PROSE, Example
 from summarizer.encoding.features import FEATURES, features
 from summarizer.encoding.vocabulary import Numbers, RaggedBatch, TypeIds, TypeIndex, TypeStats, Vocabulary, normalize
-from summarizer.errors import CorpusError
+from summarizer.errors import CorpusError, SummarizerError, WorkerError
 from summarizer.segmentation import segment, tokenize
-from summarizer.system.workers import available
+from summarizer.system.workers import available, stream
 from summarizer.training.config import TrainConfig
 
 REPEATS = 3
@@ -27,6 +25,9 @@ REPEATS = 3
 
 COUNTED = 64
 """Documents whose features are computed together."""
+
+LABELLED = 64
+"""Documents that one process labels together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,26 @@ def label_all(
 
     Yields:
         The labelled documents, in order.
+
+    Raises:
+        CorpusError: see `label`.
+        WorkerError: a process was killed again and again when it labelled a document.
     """
-    work = partial(label, labels=labels, max_sentences=max_sentences)
-    processes = available()
-    if len(examples) < 1000 or processes == 1:
-        yield from map(work, examples)
+    label_example = partial(label, labels=labels, max_sentences=max_sentences)
+    if len(examples) < 1000 or available() == 1:
+        yield from map(label_example, examples)
         return
-    quiet = (signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the workers through this process
-    with multiprocessing.get_context("spawn").Pool(processes, signal.signal, quiet) as pool:
-        yield from pool.imap(work, examples, chunksize=64)
+    batches = ([*examples[start : start + LABELLED]] for start in range(0, len(examples), LABELLED))
+    for batch, results in stream(partial(_label_worker, label_example), batches):
+        if isinstance(results, WorkerError):
+            raise WorkerError(f"row {batch[0].id!r} cannot be labelled: {results}")
+        if isinstance(results, SummarizerError):
+            raise results
+        yield from results
+
+
+def _label_worker(label_example: Callable[[Example], Labelled]) -> Callable[[list[Example]], list[Labelled]]:
+    return lambda examples: [label_example(example) for example in examples]
 
 
 class TypeFeatures:

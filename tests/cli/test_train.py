@@ -39,7 +39,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_what_came_of_a_run(run: int, best: int, epochs: int, told: str) -> None:
     history = tuple({"rouge1": 0.3 + (epoch == best) / 10, "rouge2": 0.2} for epoch in range(1, run + 1))
-    message = outcome(training.Result(best, history), epochs)
+    message = outcome(training.TrainResult(best, history), epochs)
     assert message == f"{told}validation ROUGE-1 40.00, ROUGE-2 20.00"
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pyarrow
 import pytest
 from pyarrow.parquet import read_table, write_table
+from tasks import FatalJob
 
 from summarizer import Summarizer, pipeline
 from summarizer.errors import ConfigError, InputError
@@ -134,6 +135,20 @@ def test_a_block_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) ->
     (_, error), (_, outcome) = local.run(job, [gone, *shards], workers=1)
     assert isinstance(error, InputError)
     assert outcome == Outcome(3, 0)
+
+
+def test_a_row_that_kills_its_process_costs_nothing_else(tmp_path: Path) -> None:
+    rows = [*ROWS[:3], {"id": 99, "text": "One thing is fatal."}, *ROWS[3:]]
+    shards = find_shards(write(tmp_path / "rows.jsonl", rows), size=4_000)
+    job = FatalJob(tmp_path / "out")
+    job.begin(shards)
+    found = [*local.run(job, shards, workers=2)]
+    assert [shard for shard, _ in found] == shards
+    assert sum(outcome.failed for _, outcome in found if isinstance(outcome, Outcome)) == job.end(shards) == 1
+    assert [row["id"] for row in results(job.output)] == [*range(len(ROWS))]
+    (line,) = (job.output / "failed.jsonl").read_text().splitlines()
+    assert json.loads(line)["row"]["id"] == 99
+    assert json.loads(line)["error"].startswith("the process that did this was killed 3 times")
 
 
 def test_a_spark_partition() -> None:

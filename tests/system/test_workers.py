@@ -10,7 +10,7 @@ import pytest
 import tasks
 
 from summarizer.errors import InputError, MissingExtraError, WorkerError
-from summarizer.system.workers import AHEAD, TRIES, Workers
+from summarizer.system.workers import AHEAD, TRIES, Workers, stream
 
 
 def test_results_are_in_order_and_tasks_are_taken_as_they_are_needed() -> None:
@@ -92,3 +92,19 @@ def test_workers_end_with_the_process_that_started_them() -> None:
 def test_what_cannot_be_sent_is_told() -> None:
     with pytest.raises(WorkerError, match="cannot be sent"):
         Workers[int, int](1, lambda: abs)
+
+
+def test_an_item_that_no_worker_survives_costs_nothing_else() -> None:
+    batches = [[0, 1], [2, 3, 4, 5], [6], [7, 8]]
+    found = [*stream(partial(tasks.squares, 3), batches, workers=2)]
+    assert [batch for batch, _ in found] == [[0, 1], [2], [3], [4], [5], [6], [7, 8]]
+    results = [result for _, result in found]
+    assert results[:2] + results[5:] == [[0, 1], [4], [36], [49, 64]]
+    assert [type(result) for result in results[2:5]] == [WorkerError, WorkerError, InputError]
+    assert str(results[3]) == "MemoryError: "
+
+
+def test_an_error_of_a_batch_is_not_that_of_a_worker() -> None:
+    ((batch, error),) = stream(partial(tasks.squares, -1), [[1, 2]], workers=1)
+    assert batch == [1, 2]
+    assert isinstance(error, InputError)

@@ -34,7 +34,7 @@ def test_oracle_labels_are_of_our_own_sentences() -> None:
     labelled = label(EXAMPLE, max_sentences=9)
     assert labelled.labels == (1, 0, 1)
     assert labelled.sentences[1] == ("Nobody", "likes", "it", ".")
-    assert labelled.prose == tuple(one.kind == PROSE for one in segment(EXAMPLE.text).sentences)
+    assert labelled.prose_mask == tuple(one.kind == PROSE for one in segment(EXAMPLE.text).sentences)
     assert labelled.rouge is not None
     assert labelled.rouge(np.array([[1]])).tolist() == [[0.0, 0.0]]
 
@@ -43,7 +43,7 @@ def test_long_documents_are_cut() -> None:
     labelled = label(EXAMPLE, max_sentences=2)
     assert labelled.labels == (1, 0)
     assert labelled.rouge is not None
-    assert len(labelled.rouge) == len(labelled.texts) == len(labelled.sentences) == len(labelled.prose) == 2
+    assert len(labelled.rouge) == len(labelled.texts) == len(labelled.sentences) == len(labelled.prose_mask) == 2
 
 
 def test_own_labels_are_of_the_corpus() -> None:
@@ -94,7 +94,7 @@ def test_batches_hold_what_the_documents_say() -> None:
     assert len(documents) == 2
     assert documents.n_tokens.tolist() == [5, 3]
     assert batch.labels.tolist() == [0, 1, 1, 0]
-    assert batch.prose.tolist() == [False, True, True, False]
+    assert batch.prose_mask.tolist() == [False, True, True, False]
     assert batch.rouge == (documents.rouge[1], documents.rouge[0])
     assert documents.corpora.tolist() == [0, 2]
     assert batch.surface[:, FEATURES.index("length")].tolist() == pytest.approx(np.log1p([1, 2, 3, 2]))
