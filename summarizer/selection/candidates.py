@@ -1,4 +1,4 @@
-"""Which sentences of a document may be chosen, by their kinds: the same for every method."""
+"""Which sentences of a document may be chosen, by their kinds and by what others say: the same for every method."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from summarizer.documents import PROSE, Document
 from summarizer.segmentation.kinds import FRAGMENT, LIST_ITEM, QUOTED
+from summarizer.selection.repeats import find_repeats
 
 TIERS = ((PROSE,), (LIST_ITEM,))
 """Kinds that may be chosen; those of a tier only when the tiers before are used up."""
@@ -17,6 +18,7 @@ def priorities(document: Document) -> NDArray[np.int64]:
 
     What is neither prose nor a list item (a heading, code, a signature, a fragment, …) is never chosen; only where a
     document has neither, what it quotes may be, or else its fragments, and where it has not even those, everything.
+    What says again, exactly or nearly, what one before it says is never chosen: see `find_repeats`.
 
     Args:
         document: the document.
@@ -29,4 +31,7 @@ def priorities(document: Document) -> NDArray[np.int64]:
     if not any(kind in ranks for kind in kinds):
         spare = next((kind for kind in (QUOTED, FRAGMENT) if kind in kinds), None)
         ranks = {spare: 0} if spare else dict.fromkeys(kinds, 0)
-    return np.array([ranks.get(kind, -1) for kind in kinds], np.int64)
+    priority = np.array([ranks.get(kind, -1) for kind in kinds], np.int64)
+    order = np.argsort(priority, kind="stable")
+    priority[find_repeats(document.sentences, order[priority[order] >= 0].tolist())] = -1
+    return priority

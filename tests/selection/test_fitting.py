@@ -81,7 +81,7 @@ def test_no_limit_is_passed(
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=9), st.integers(3, 80), st.integers(0, 3))
 def test_no_sentence_can_be_added(sizes: list[int], limit: int, special: int) -> None:
-    texts = [" ".join(["word"] * size) for size in sizes]
+    texts = [" ".join([f"word{chr(97 + number)}"] * size) for number, size in enumerate(sizes)]
     document = Document(" ".join(texts), tuple(Sentence(text, 0, tuple(text.split())) for text in texts))
     budget = Budget(tokens=limit, count_tokens=lambda text: len(text.split()) + special)
     for choose in (select, lambda *query_term: CHOICE.choose(*query_term)[0]):

@@ -14,7 +14,7 @@ KINDS = st.sampled_from([PROSE, PROSE, PROSE, LIST_ITEM, HEADING])
 
 
 def document(sizes: list[int], kinds: list[str] | None = None) -> Document:
-    texts = [" ".join(["word"] * size) for size in sizes]
+    texts = [" ".join([f"word{number}"] * size) for number, size in enumerate(sizes)]
     rows = zip(texts, kinds or [PROSE] * len(sizes), strict=True)
     return Document("\n".join(texts), tuple(Sentence(text, 0, tuple(text.split()), kind) for text, kind in rows))
 

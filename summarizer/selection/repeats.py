@@ -1,0 +1,99 @@
+"""Sentences that say again, in the same or nearly the same words, what another sentence of the document says.
+
+Two sentences that are nearly the same have the same first or last words. So only those that do are compared, and of
+many that do only the latest: time is linear in the length of a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from summarizer.documents import Sentence
+
+ENDS = 4
+"""Words at the beginning or end of two sentences that are compared."""
+
+COMPARED = 8
+"""Sentences of the same beginning or end that a sentence is compared with."""
+
+ADDED = 0.2
+"""Share of a sentence's words that one which is otherwise the same may have over another."""
+
+CHANGED = 0.1
+"""Share of the words that may be others in each."""
+
+_NEGATIONS = frozenset(
+    re.findall(
+        r"\w+",
+        "not no never none nor neither without nicht nie kein keine keinen ne pas jamais sans non mai senza nunca sin"
+        " jamás não sem niet geen nooit не нет ни без ні inte aldrig ikke aldri ei bez değil yok",
+    )
+)
+
+
+def find_repeats(sentences: Sequence[Sentence], order: Iterable[int]) -> list[int]:
+    """Find the sentences that repeat another one.
+
+    A sentence that differs from another in a number, a name or a negation is no repeat, unless one of the two has all
+    words of the other.
+
+    Args:
+        sentences: those of a document.
+        order: the indices of those that count; of two that are alike, the later one in this order is the repeat.
+
+    Returns:
+        The indices of the repeats, in this order.
+    """
+    by_end: dict[tuple[str, ...], list[int]] = {}
+    verbatim: set[tuple[str, ...]] = set()
+    repeats: list[int] = []
+    for index in order:
+        tokens = sentences[index].tokens
+        head, tail = _ends(tokens)
+        near = [*by_end.get(head, ()), *by_end.get(tail, ())] if head else []
+        if near and (
+            tokens in verbatim or any(_is_repeat(tokens, sentences[other].tokens) for other in dict.fromkeys(near))
+        ):
+            repeats.append(index)
+            continue
+        verbatim.add(tokens)
+        for end in (head, tail):
+            others = by_end.setdefault(end, [])
+            others.append(index)
+            del others[:-COMPARED]
+    return repeats
+
+
+def _ends(tokens: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The first and the last words of tokens, in lower case; nothing if there are no words."""
+    first, last = 0, len(tokens)
+    while first < last and not tokens[first][0].isalnum():
+        first += 1
+    while first < last and not tokens[last - 1][0].isalnum():
+        last -= 1
+    return (*map(str.lower, tokens[first : first + ENDS]),), ("", *map(str.lower, tokens[max(last - ENDS, 0) : last]))
+
+
+def _is_repeat(tokens: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether sentences of these tokens have nearly the same words."""
+    if not 0.6 * len(tokens) < len(others) < len(tokens) / 0.6:
+        return False
+    words, names = _words(tokens)
+    other_words, other_names = _words(others)
+    added, missing = words - other_words, other_words - words
+    most = max(added.total(), missing.total())
+    one_sided = not added or not missing
+    if most > (ADDED if one_sided else CHANGED) * max(words.total(), other_words.total()):
+        return False
+    if not _NEGATIONS.isdisjoint(added) or not _NEGATIONS.isdisjoint(missing):
+        return False
+    return one_sided or all(word.isalpha() and word not in names | other_names for word in (*added, *missing))
+
+
+def _words(tokens: Sequence[str]) -> tuple[Counter[str], set[str]]:
+    """How often each word is there, in lower case; and the words that have a capital and are not the first."""
+    words = [token for token in tokens if token[0].isalnum()]
+    names = {word.lower() for word in words[1:] if word[0].isupper()}
+    return Counter(map(str.lower, words)), names
