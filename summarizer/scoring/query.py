@@ -1,18 +1,18 @@
 """How much each sentence of a document has to do with what a reader asks about.
 
-A word of the query that a sentence has counts in full, in whatever form (`stem`); one that the sentence has not counts
-as the nearest of its words is alike, by the cosine of the network's word vectors, so that "price" finds "cost". Each
-counts the more, the fewer documents of the training corpora and sentences of this document have it. What a sentence
-says is often about what those before it name, so it takes a share of their relevance, which fades from one to the next.
-And where an English query asks for a person, a time, a number, a place or a reason, a sentence that seems to have one
-is preferred.
+A word of the query that a sentence has counts in full, in whatever form. Where no sentence has it, the nearest word of
+a sentence counts as it is alike, by the cosine of the network's word vectors, so that "price" finds "cost". A number,
+a day, a month or a direction is found only where it stands (`summarizer.segmentation.word_forms`). Each counts the
+more, the fewer documents of the training corpora and sentences of this document have it. What a sentence says is often
+about what those before it name, so it takes a share of their relevance, which fades from one to the next. And where an
+English query asks for a person, a time, a number, a place or a reason, a sentence that seems to have one is preferred.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,9 @@ from summarizer.documents import Document
 from summarizer.encoding.matmul import product
 from summarizer.encoding.vocabulary import Vocabulary
 from summarizer.errors import InputError
+from summarizer.segmentation.language import detect, frequent_words
 from summarizer.segmentation.tokens import tokenize
+from summarizer.segmentation.word_forms import EXACT, are_forms, folded, words_of
 
 WEIGHT = 12.0
 """The query term of a sentence that has every word of the query: several times what tells sentences apart otherwise."""
@@ -37,6 +39,9 @@ BEFORE = 0.4
 
 ANSWERS = 0.15
 """Relevance of what seems to have the kind of answer that is asked for."""
+
+EXACT_IDF = 4.0
+"""Inverse document frequency of an exact word, at least: the vocabulary does not tell one number from another."""
 
 FUNCTION_WORDS = frozenset(
     re.findall(
@@ -76,7 +81,25 @@ _ENDINGS = (
 _STEM = 3
 """Letters that a stem has at least."""
 
+SAME = 3
+"""Letters at the beginning of words that are compared as forms of one."""
+
 Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words of a query that count in documents of a language.
+
+    Attributes:
+        words: each in the form in which it is compared.
+        idf: the inverse document frequency of each; float64 [n_words].
+        vectors: the vector of each, of length 1, or 0; float64 [n_words, size].
+    """
+
+    words: tuple[str, ...]
+    idf: Floats
+    vectors: Floats
 
 
 class Query:
@@ -96,8 +119,8 @@ class Query:
         if not isinstance(text, str) or not text.strip():
             raise InputError(f"the query must be a text that asks something, not {text!r}")
         self._vocabulary, self._vectors = vocabulary, vectors
-        self._words = _content(tokenize(text))
-        self._idf = np.array([vocabulary.idf(word) for word in self._words])
+        self._tokens = tokenize(text)
+        self._terms: dict[str, Terms] = {}
         self._kind = next((answer for question, answer in _KINDS if question.search(text)), None)
 
     def term(self, document: Document) -> Floats:
@@ -111,9 +134,8 @@ class Query:
             all of its words, and more if those before have some of them or if it seems to have the answer; 0 for all if
             the query asks for nothing (it has no words but `FUNCTION_WORDS`); float64 [n_sentences].
         """
-        if not self._words or not document.sentences:
-            return np.zeros(len(document.sentences))
-        return self._term(self._found(document), self._has_kind(document))
+        found = _Found(self, document)
+        return self._term(found.settled(), found.terms, self._has_kind(document))
 
     def term_without_each(self, document: Document, index: int) -> Floats:
         """The query term of a sentence without each of its tokens in turn.
@@ -125,25 +147,47 @@ class Query:
         Returns:
             The term that `term` gives of it where the document lacks the token; float64 [n_tokens].
         """
-        tokens = [token.lower() for token in document.sentences[index].tokens]
-        terms = np.full(len(tokens), self.term(document)[index])
-        words = _content(tokens)
-        if not self._words or not words:
-            return terms
-        found, kinds = self._found(document), self._has_kind(document)
-        alike = np.concatenate([np.zeros((2, len(self._words))), self._alike(words)])
-        second, best = np.sort(alike, axis=0)[-2:]
-        needed = (alike[2:] == best) & (best > second)  # what no other word of the sentence makes up for
-        counts = Counter(tokens)
-        for word, own in zip(words, needed, strict=True):
-            if own.any() and counts[word] == 1:
-                found[index] = np.where(own, second, best)
-                terms[tokens.index(word)] = self._term(found, kinds)[index]
+        tokens = document.sentences[index].tokens
+        found, kinds = _Found(self, document), self._has_kind(document)
+        whole = self._term(found.settled(), found.terms, kinds)[index]
+        terms = np.full(len(tokens), whole)
+        complete = found.row(tokens)
+        for place in range(len(tokens)):
+            row = found.row([*tokens[:place], *tokens[place + 1 :]])
+            if (row != complete).any():
+                terms[place] = self._term(found.settled(index, row), found.terms, kinds)[index]
         return terms
 
-    def _term(self, found: Floats, kinds: NDArray[np.bool_]) -> Floats:
-        """The term, from what `_found` and `_has_kind` give; float64 [n_sentences]."""
-        weights = self._idf * _rarity(found == 1)
+    def terms(self, language: str) -> Terms:
+        """The words of the query that count in documents of a language.
+
+        Args:
+            language: its ISO 639-1 code.
+        """
+        if language not in self._terms:
+            words = _content(self._tokens, language)
+            idf = [max(self._vocabulary.idf(word), EXACT_IDF * form.startswith(EXACT)) for form, word in words.items()]
+            self._terms[language] = Terms((*words,), np.array(idf, np.float64), self.units(words))
+        return self._terms[language]
+
+    def units(self, words: Iterable[str]) -> Floats:
+        """Vectors of words, of length 1; 0 for one that is exact or unknown to the vocabulary; float64 [n_words, size].
+
+        Args:
+            words: the words, in the form in which they are compared.
+        """
+        ids = [[] if word.startswith(EXACT) else self._vocabulary.ids(word) for word in words]
+        known = np.array([len(own) == 1 and own[0] < len(self._vocabulary.words) for own in ids], np.bool_)
+        rows = [own[0] if own else 0 for own in ids]
+        vectors = np.where(known[:, None], np.asarray(self._vectors[rows], np.float64), 0)
+        norms = np.sqrt((vectors**2).sum(axis=1, keepdims=True))
+        return np.asarray(vectors / np.where(norms > 0, norms, 1), np.float64)
+
+    def _term(self, found: Floats, terms: Terms, kinds: NDArray[np.bool_]) -> Floats:
+        """The term, from what `_Found.settled` and `_has_kind` give; float64 [n_sentences]."""
+        if not terms.words or not len(found):
+            return np.zeros(len(found))
+        weights = terms.idf * _rarity(found == 1)
         relevance = found @ (weights / max(weights.sum(), 1e-9))
         answers = ANSWERS * (relevance > 0) * kinds
         for index in range(1, len(relevance)):
@@ -157,26 +201,60 @@ class Query:
         lines = [sentence.line for sentence in document.sentences]
         return np.array([self._kind is not None and self._kind.search(line) is not None for line in lines], np.bool_)
 
-    def _found(self, document: Document) -> Floats:
-        """How far each sentence has each word of the query, 0 to 1; float64 [n_sentences, n_words]."""
-        words = [_content(sentence.tokens) for sentence in document.sentences]
-        types = {word: number for number, word in enumerate(dict.fromkeys(word for own in words for word in own))}
-        alike = self._alike([*types])
-        found = np.zeros((len(words), len(self._words)))
-        for row, own in zip(found, words, strict=True):
-            if own:
-                row[:] = alike[[types[word] for word in own]].max(axis=0)
-        return found
 
-    def _alike(self, types: Sequence[str]) -> Floats:
+class _Found:
+    """How far each sentence of a document has each word of a query."""
+
+    def __init__(self, query: Query, document: Document) -> None:
+        self._query = query
+        self._language = detect(document.text)
+        self.terms = query.terms(self._language)
+        words = [[*_content(sentence.tokens, self._language)] for sentence in document.sentences]
+        types = dict.fromkeys(word for own in words for word in own)
+        self._alike = dict(zip(types, self._likeness([*types]), strict=True))
+        self._rows = np.array([self._best(own) for own in words]).reshape(len(words), len(self.terms.words))
+
+    def row(self, tokens: Sequence[str]) -> Floats:
+        """How far a sentence of some of the document's tokens has each word; float64 [n_words]."""
+        words = _content(tokens, self._language)
+        if new := [word for word in words if word not in self._alike]:  # "March" without what stood before it
+            self._alike |= zip(new, self._likeness(new), strict=True)
+        return self._best([*words])
+
+    def settled(self, index: int = 0, row: Floats | None = None) -> Floats:
+        """How far each sentence has each word, 0 to 1: of a word that one has, the others have nothing that is alike.
+
+        Args:
+            index: a sentence that is another.
+            row: how far that one has each word.
+
+        Returns:
+            float64 [n_sentences, n_words].
+        """
+        rows = self._rows
+        if row is not None:
+            rows = rows.copy()
+            rows[index] = row
+        has = rows == 1
+        return np.where(has.any(axis=0), has, rows)
+
+    def _best(self, words: Sequence[str]) -> Floats:
+        alike = [self._alike[word] for word in words]
+        return np.max(alike, axis=0) if alike else np.zeros(len(self.terms.words))
+
+    def _likeness(self, types: Sequence[str]) -> Floats:
         """How alike words of the document and of the query are: 1 if they are forms of one; float64 [n_types, n]."""
-        theirs, asked = (_units(self._vectors, self._vocabulary, words) for words in (types, self._words))
-        cosines = product(theirs, asked.T)
+        if not self.terms.words:
+            return np.zeros((len(types), 0))
+        cosines = product(self._query.units(types), self.terms.vectors.T)
         alike = np.clip((cosines - ALIKE) / (1 - ALIKE), 0, 0.99) ** SHARPNESS
-        stems = [stem(word) for word in self._words]
+        asked: dict[str, list[int]] = {}
+        for place, word in enumerate(self.terms.words):
+            asked.setdefault(folded(word)[:SAME], []).append(place)
         for number, word in enumerate(types):
-            own = stem(word)
-            alike[number, [place for place, other in enumerate(stems) if other == own]] = 1
+            for place in asked.get(folded(word)[:SAME], ()):
+                if _is_form(word, self.terms.words[place], english=self._language == "en"):
+                    alike[number, place] = 1
         return alike
 
 
@@ -199,10 +277,19 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > _STEM and word[-1] == word[-2] and word[-1] not in "aeiouls" else word
 
 
-def _content(tokens: Sequence[str]) -> list[str]:
-    """The distinct words of tokens, in lower case, but the function words."""
-    lower = dict.fromkeys(token.lower() for token in tokens)
-    return [word for word in lower if word not in FUNCTION_WORDS and any(map(str.isalnum, word))]
+def _is_form(word: str, other: str, *, english: bool) -> bool:
+    """Whether two words are forms of one."""
+    if word == other or word.startswith(EXACT) or other.startswith(EXACT):
+        return word == other
+    word, other = folded(word), folded(other)
+    return stem(word) == stem(other) if english else are_forms(word, other)
+
+
+def _content(tokens: Sequence[str], language: str) -> dict[str, str]:
+    """The words of tokens but the function words: in the form in which they are compared, and as they are written."""
+    frequent = frequent_words(language)
+    words = words_of(tokens).items()
+    return {form: word for form, word in words if form not in FUNCTION_WORDS and form not in frequent}
 
 
 def _rarity(has: NDArray[np.bool_]) -> Floats:
@@ -214,12 +301,3 @@ def _rarity(has: NDArray[np.bool_]) -> Floats:
     n_sentences, counts = len(has), has.sum(axis=0)
     rarity: Floats = np.log1p((n_sentences - counts + 0.5) / (counts + 0.5)) / np.log1p((n_sentences + 0.5) / 0.5)
     return rarity
-
-
-def _units(vectors: NDArray[np.generic], vocabulary: Vocabulary, words: Sequence[str]) -> Floats:
-    """Vectors of words, of length 1; 0 for a word that the vocabulary does not know; float64 [n_words, size]."""
-    ids = [vocabulary.ids(word) for word in words]
-    known = [len(own) == 1 and own[0] < len(vocabulary.words) for own in ids]
-    found = np.where(np.array(known)[:, None], np.asarray(vectors[[own[0] for own in ids]], np.float64), 0)
-    norms = np.sqrt((found**2).sum(axis=1, keepdims=True))
-    return np.asarray(found / np.where(norms > 0, norms, 1), np.float64)

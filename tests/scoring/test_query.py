@@ -145,3 +145,60 @@ def test_forms_of_a_word_have_one_stem(words: str) -> None:
 @pytest.mark.parametrize("word", ["bus", "his", "é", "brücken", "3rd", "as", "miss"])
 def test_what_is_short_or_not_english_stays(word: str) -> None:
     assert stem(word) == word
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "answer"),
+    [
+        ("03-query-years.txt", "What was built in 1911?", "The lock was built in 1911 by a firm from the north."),
+        ("03-query-years.txt", "What was built in 1844?", "The old mill was built in 1844 by two brothers."),
+        ("03-query-years.txt", "1967", "The long pier was built in 1967 by the town itself."),
+        ("03c-query-may.txt", "What happened in May?", "In May the lock was closed to all boats."),
+        ("03c-query-may.txt", "what happened in june", "In June the work began at last."),
+        (
+            "27-ligatures.txt",
+            "Which field office handles complaints?",
+            "The ﬁeld ofﬁce on the pier handles complaints about the traffic.",
+        ),
+    ],
+)
+def test_the_sentence_that_is_asked_for_is_chosen(name: str, query: str, answer: str) -> None:
+    text = (ROOT / "tests/cases" / name).read_text(encoding="utf-8")
+    assert Summarizer()(text, query=query, num_sentences=1).lines == (answer,)
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("Who met on Tuesday?", ("The board came on Monday.", "The council came on Tuesday.", "The mayor was there.")),
+        ("Which is the second?", ("The first ferry is red.", "The 2nd ferry is blue.", "The third ferry is green.")),
+        ("What of the northern gate?", ("The south gate leaks.", "The north gate leaks.", "The west gate leaks.")),
+        ("What lasted 11 weeks?", ("It rained for twelve weeks.", "It snowed eleven weeks.", "It was dry 10 weeks.")),
+        ("What was it in October 2019?", ("It was red in October 2018.", "In October 2019 it was blue.", "It is wet.")),
+    ],
+)
+def test_a_number_or_day_matches_itself_alone(query: str, texts: tuple[str, ...]) -> None:
+    values = term(query, segment(" ".join(texts)))
+    assert int(np.argmax(values)) == 1
+    assert values[0] < 0.5 * values[1]
+    assert values[2] <= BEFORE * values[1] + values[0]
+
+
+def test_no_likeness_counts_where_the_document_has_the_very_word() -> None:
+    alike = segment("The board met. The cost was high. The boats wait.")
+    both = segment("The board met. The cost was high. The boats wait. Nobody knew the price of it.")
+    assert term("price", alike)[1] > 0
+    assert term("price", both)[:3].tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "answer"),
+    [
+        ("Wie hoch sind die Kosten?", "Der Hafen ist zu. Die Reparatur kostet drei Millionen. Die Fischer klagen.", 1),
+        ("Какие порты закрыты?", "Совет собрался. Погода была плохой. Порт закрыт до мая из-за ремонта.", 2),
+        ("¿Quién pagó las obras?", "El puerto está cerrado. Las obra la paga el pueblo. Nadie lo sabe.", 1),
+        ("Quels bateaux peuvent passer ?", "Le port est fermé. Un bateau est passé. Rien ne va plus dans la ville.", 1),
+    ],
+)
+def test_forms_of_words_are_found_in_other_languages(query: str, text: str, answer: int) -> None:
+    assert int(np.argmax(term(query, segment(text)))) == answer

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.segmentation.abbreviations import LANGUAGES
-from summarizer.segmentation.language import SAMPLE, detect
+from summarizer.segmentation.language import SAMPLE, detect, detect_in
 
 TEXTS = {
     "en": "The cat sat on the mat, and it was glad of the rest that it had.",
@@ -58,8 +58,53 @@ def test_a_text_with_english_words() -> None:
     assert detect("《The Lord of the Rings》是一部小说，作者是一位英国作家。" + TEXTS["zh"] * 10) == "zh"
 
 
-def test_only_the_beginning_is_read() -> None:
-    assert detect(TEXTS["en"] * (SAMPLE // len(TEXTS["en"]) + 1) + TEXTS["zh"] * 1000) == "en"
+def test_the_whole_text_counts() -> None:
+    english = "A firm from the north has built it since, he said, but nobody knows what it costs them. "
+    assert detect(english * (SAMPLE // len(english) + 1) + TEXTS["fr"] * 300) == "fr"
+
+
+QUESTIONS = {
+    "en": ("Who built the lock?", "When did it open?", "Name the town."),
+    "de": ("Was kostet die Reparatur?", "Wer leitet den Bau?", "Wann öffnet der Kanal?", "Wie viele Boote fahren?"),
+    "fr": ("Combien coûte la réparation ?", "Qui dirige les travaux ?", "Où est le port ?"),
+    "es": ("¿Cuánto cuesta la obra?", "¿Quién dirige el puerto?", "Dónde está la esclusa"),
+    "it": ("Quanto costa il lavoro?", "Chi dirige il porto?", "Perché la chiusa è chiusa?"),
+    "pt": ("Quanto custa a obra do porto?", "Quem dirige os trabalhos?", "Por que não abre?"),
+    "nl": ("Hoeveel kost het werk?", "Wie leidt de haven?", "Wanneer wordt de sluis geopend?"),
+    "pl": ("Ile kosztuje naprawa?", "Kto kieruje portem?", "Kiedy otworzą śluzę?"),
+    "sv": ("Vad kostar arbetet?", "Vem leder hamnen?", "När öppnar slussen?"),
+    "id": ("Berapa biaya perbaikan itu?", "Siapa yang memimpin pelabuhan?", "Kapan pintu air dibuka?"),
+    "vi": ("Ai là người điều hành cảng?", "Chi phí là bao nhiêu?"),
+    "ro": ("Cine conduce portul?", "Când se deschide ecluza și de ce?", "Cât costă lucrarea din port?"),
+    "ca": ("Qui dirigeix el port i per què?", "Quan es farà amb els diners?"),
+    "hu": ("Mennyi a javítás ára?", "Ki vezeti a kikötőt?", "Mikor nyitják meg, és miért?"),
+    "tr": ("Onarım ne kadar?", "Limanı kim yönetiyor?", "Kanal neden kapandı?"),
+    "ru": ("Сколько стоит ремонт?", "Кто руководит портом?"),
+}
+
+
+@pytest.mark.parametrize(("language", "question"), [(code, one) for code, own in QUESTIONS.items() for one in own])
+def test_short_questions(language: str, question: str) -> None:
+    assert detect(question) == language
+
+
+def test_a_paragraph_in_another_language() -> None:
+    assert detect_in(TEXTS["en"], "fr") == "en"
+    assert detect_in(TEXTS["fr"], "en") == "fr"
+    assert detect_in(TEXTS["zh"] * 9, "en") == "zh"
+    assert detect_in(TEXTS["en"], "zh") == "en"
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_paragraph_in_the_language_of_the_text(language: str) -> None:
+    assert detect_in(TEXTS[language] * 3, language) == language
+
+
+@pytest.mark.parametrize(
+    "text", ["“Plus ça change,” he said; the café on the Rue de la Paix was closed, and so was the bistro."]
+)
+def test_a_paragraph_with_foreign_words_is_not_in_their_language(text: str) -> None:
+    assert detect_in(text, "en") == "en"
 
 
 @given(st.text(max_size=60))
