@@ -12,7 +12,7 @@ from summarizer.errors import InputError
 from summarizer.segmentation.abbreviations import check_language
 from summarizer.segmentation.blocks import Block, find_blocks
 from summarizer.segmentation.kinds import LIST_ITEM, QUOTED, Unit, document_kinds
-from summarizer.segmentation.language import detect
+from summarizer.segmentation.language import detect, detect_in
 from summarizer.segmentation.sentences import RULES_VERSION, sentence_spans
 from summarizer.segmentation.tokens import tokenize
 
@@ -41,7 +41,7 @@ def segment(text: str, *, language: str | None = None, blocks: Sequence[Block] =
 
     Args:
         text: any text.
-        language: its ISO 639-1 code; found from its letters and words by default.
+        language: its ISO 639-1 code; found from its letters and words by default, and of each paragraph on its own.
         blocks: its blocks and their kinds as far as its format says them: see `summarizer.readers`.
 
     Returns:
@@ -121,12 +121,16 @@ def _in_blocks(text: str, places: Sequence[tuple[int, int]]) -> list[Unit]:
 
 def _units(text: str, language: str | None, declared: Sequence[Block] = ()) -> list[Unit]:
     """The sentences of each block, and blocks that have none."""
-    language = check_language(language) or detect(text)
+    told_language = check_language(language)
+    main_language = told_language or detect(text)
     units: list[Unit] = []
     for block in find_blocks(text, declared):
         content = text[block.start : block.end]
-        whole = block.kind not in (PROSE, LIST_ITEM, QUOTED)
-        spans = [(0, len(content))] if whole else sentence_spans(content, language=language)
+        if block.kind in (PROSE, LIST_ITEM, QUOTED):
+            own_language = told_language or detect_in(content, main_language)
+            spans = sentence_spans(content, language=own_language)
+        else:
+            spans = [(0, len(content))]
         count = sum(bool(content[first:last].strip()) for first, last in spans)
         for first, last in spans:
             if piece := content[first:last].strip():

@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.documents import Document
 from summarizer.errors import InputError
-from summarizer.segmentation import MAX_TOKENS_PER_SENTENCE, from_spacy, segment, tokenize
+from summarizer.segmentation import MAX_TOKENS_PER_SENTENCE, from_spacy, segment, split_sentences, tokenize
 from summarizer.segmentation.tokens import count_words
 
 
@@ -281,3 +282,22 @@ def test_spacy_itself() -> None:
 def test_of_tokens_that_are_alike_only_one_is_kept() -> None:
     one, two = segment("The old bridges are closed. All other bridges were closed, too.").sentences
     assert one.tokens[2] is two.tokens[2]
+
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def test_each_paragraph_has_the_rules_of_its_language() -> None:
+    text = (CASES / "25-french-english.txt").read_text(encoding="utf-8")
+    assert split_sentences(text)[-3:] == [
+        "Mr. Lind said that the lock will close in May and that nobody knows for how long.",
+        "Mrs. Berg said that the work is cheap, approx. 4 million crowns.",
+        "Gen. Holm and Capt. Moe of the coast guard were against it.",
+    ]
+
+
+def test_a_german_paragraph_of_an_english_text() -> None:
+    english = "Mr. Lind said that the lock will close and that nobody knows for how long. " * 40
+    german = "Der Hafen wurde am 3. Mai geschlossen, weil die Tore z. B. nicht mehr dicht sind. Das ist alles."
+    assert split_sentences(f"{english}\n\n{german}\n\n{english}")[40:42] == [german[:81], german[82:]]
+    assert split_sentences(german, language="en") != split_sentences(german)
