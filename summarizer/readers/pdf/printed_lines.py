@@ -1,0 +1,173 @@
+"""Words → printed lines: rows of cells, without the marks of notes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from summarizer.readers.pdf.printed import Font, PageLine, Word
+
+CELL_GAP = 0.9
+"""A gap between two words that is wider than so many times their size may lie between two cells."""
+
+TYPEWRITER_GAP = 1.5
+"""The same between words of a typewriter, whose spaces are wide."""
+
+LARGEST_RATIO = 2.3
+"""How many times as large as a raised or lowered letter those beside it may be."""
+
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*∗†‡§¶#])(?:[,;–\-\s]*(?:\d{1,3}|[*∗†‡§¶#]))*[\])]?,?")
+_GLUED_MARK = re.compile(r"\d{1,2}[A-ZÀ-Þ][a-zß-ÿ]")
+_POWER = re.compile(r"(?:\d|(?:^|[^\w.])[^\W\d]|\b(?:[kcmdµn]?m|ft|in|sec?|mi|[kmµ]?g))$")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
+_RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+
+
+def page_rows(words: Sequence[Word], page: int) -> list[list[PageLine]]:
+    """Put the words of a page together.
+
+    Args:
+        words: the words, in the order of the file.
+        page: the page's number.
+
+    Returns:
+        Its rows, in the order of the file: what stands on one baseline, from left to right, in cells that are apart.
+    """
+    rows: list[list[PageLine]] = []
+    for piece in _pieces(words):
+        line = make_line(piece, page)
+        if not line.text:
+            continue
+        if rows and all(_beside(line, cell) for cell in rows[-1]):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda cell: cell.left) for row in rows]
+
+
+def _beside(line: PageLine, cell: PageLine) -> bool:
+    """Whether two lines are on the same baseline and do not overlap."""
+    size = min(line.size, cell.size)
+    if abs(line.y - cell.y) > 0.3 * size:
+        return False
+    return line.left > cell.right - 0.3 * size or line.right < cell.left + 0.3 * size
+
+
+def _pieces(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Words that stand in one line, without a wide gap between them."""
+    piece: list[Word] = []
+    base: Word | None = None
+    for word in words:
+        if base is not None and not _follows(piece, base, word):
+            yield piece
+            piece, base = [], None
+        if base is None or (len(word.text) > len(base.text) and not _is_small(word, base)) or _is_small(base, word):
+            base = word
+        piece.append(word)
+    if piece:
+        yield piece
+
+
+def _is_small(word: Word, base: Word) -> bool:
+    """Whether a word is in smaller letters than another, and on another baseline: an index or exponent."""
+    return word.font.size < 0.87 * base.font.size and abs(word.y - base.y) > 0.08 * base.font.size
+
+
+def _follows(piece: Sequence[Word], base: Word, word: Word) -> bool:
+    """Whether a word goes on with the line that these words begin."""
+    small, large = sorted((base.font.size, word.font.size))
+    shift = word.y - base.y
+    if abs(shift) > 0.25 * small:
+        raised = shift if word.font.size < base.font.size else -shift
+        if not (large < LARGEST_RATIO * small and large > 1.15 * small and -0.75 * large < raised < 0.4 * large):
+            return False
+    last = piece[-1]
+    gap = last.left - word.right if word.right < last.left else word.left - last.right
+    widest = TYPEWRITER_GAP if word.font.typewriter and last.font.typewriter else CELL_GAP
+    if word.right < last.left and not _is_right_to_left(word.text):
+        return False
+    stacked = _is_small(word, base) and _is_small(last, base) and abs(word.left - last.left) < 0.5 * large
+    return stacked or -0.6 * large < gap < widest * large
+
+
+def _is_right_to_left(text: str) -> bool:
+    return any("\u0590" <= char <= "\u08ff" for char in text)
+
+
+def make_line(words: list[Word], page: int) -> PageLine:
+    """Put the words of a line together.
+
+    Args:
+        words: the words, from left to right.
+        page: the number of their page.
+
+    Returns:
+        The line.
+    """
+    words = _closed_up(words)
+    counts = Counter[tuple[float, float]]()
+    for word in words:
+        counts[word.font.size, word.y] += len(word.text)
+    size, y = max(counts, key=lambda key: (counts[key], key[0]))
+    plain = [word for word in words if any(map(str.isalnum, word.text)) and word.font.size > 0.87 * size] or words
+    text, note = _text(words, size, y)
+    note = note or bool(_GLUED_MARK.match(text))
+    return PageLine(
+        text=text,
+        left=min(word.left for word in words),
+        right=max(word.right for word in words),
+        y=y,
+        font=Font(size, all(word.font.bold for word in plain), all(word.font.typewriter for word in plain)),
+        words=tuple(words),
+        page=page,
+        note=note,
+    )
+
+
+def _closed_up(words: list[Word]) -> list[Word]:
+    """Words without the spaces that are put between their letters: H A R B O U R."""
+    singles = sum(len(word.text) == 1 for word in words)
+    if len(words) < 4 or singles < 0.6 * len(words):
+        return words
+    gaps = [after.left - before.right for before, after in pairwise(words)]
+    usual = median(gaps)
+    if usual <= 0:
+        return words
+    return [words[0], *(word._replace(glued=gap < 1.7 * usual) for word, gap in zip(words[1:], gaps, strict=True))]
+
+
+def _text(words: Sequence[Word], size: float, y: float) -> tuple[str, bool]:
+    """The text of a line without the marks of notes, and whether it begins with one."""
+    parts: list[str] = []
+    note = False
+    for number, word in enumerate(words):
+        raised = word.font.size < 0.87 * size and word.y < y - 0.12 * size
+        space = "" if word.glued or not parts else " "
+        if not raised:
+            parts.append(space + word.text)
+            continue
+        after = words[number + 1] if number + 1 < len(words) else None
+        before = "".join(parts[-2:])
+        if not parts:
+            note = bool(_NOTE_MARK.fullmatch(word.text))
+            parts.append(word.text + " " * note)
+        elif _is_power(before, word, after):
+            parts.append(space + word.text.translate(_RAISED))
+        elif not _NOTE_MARK.fullmatch(word.text):
+            parts.append(space + word.text)
+    return " ".join("".join(parts).split()), note
+
+
+def _is_power(before: str, word: Word, after: Word | None) -> bool:
+    """Whether a raised number is a part of what is said: 10³, km², ¹⁴C."""
+    number = word.text.strip("+-−()")
+    if not (number.isdecimal() or number == "n"):
+        return False
+    if not word.glued:
+        return after is not None and after.glued and after.text[0].isalpha()
+    if word.text[0] in "-−+" or word.text[-1] in "+-−":
+        return True
+    return bool(_POWER.search(before)) and not _YEAR.search(before)

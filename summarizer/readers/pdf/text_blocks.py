@@ -1,0 +1,237 @@
+"""Printed lines → paragraphs: blocks of lines that belong together, over columns and pages, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from summarizer.readers.pdf.printed import Page, PageLine
+from summarizer.segmentation.kinds import is_open
+
+INDENT = 0.6
+"""What begins so many sizes of letters further to the right is set in."""
+
+WINDOW = 5
+"""Lines before and after a line by which is seen how far the lines of its block go."""
+
+AHEAD = 12
+"""Blocks that may stand between the parts of a paragraph: notes, captions, tables."""
+
+BULLET = re.compile(r"[•‣◦▪●○■□➢➤–*·]\s+\S|[-]\s+\S")
+_DISCS = "•‣◦▪●○■□➢➤"
+NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+CAPTION = re.compile(
+    r"(?:Fig(?:ure|ura|\.)|Table|Tab(?:elle|leau|la|ela|\.)|Abb(?:ildung|\.)|Chart|Exhibit|Scheme|Plate|Box|Listing"
+    r"|Algorithm|图|表|図)\s*(?:\d{1,3}|[A-Z]|[IVX]{1,5})(?:[.-]\d{1,3})?[a-z]?\s*[.:：–—|-]\s*\S",
+)
+_OPERATOR = re.compile(r"[=<>≤≥≈≠≡∑∏∫∂∇√±×÷∈∉⊂∪∩∀∃→←⇒↦∼∝∞⊗⊕]|\(\d{1,3}(?:\.\d{1,3})?[a-z]?\)$")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}")
+
+
+@dataclass(slots=True)
+class PageBlock:
+    """Lines that belong together.
+
+    Attributes:
+        lines: the lines, in order.
+        rights: how far each could go.
+    """
+
+    lines: list[PageLine] = field(default_factory=list)
+    rights: list[float] = field(default_factory=list)
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table."""
+        return self.lines[0].row
+
+
+def blocks(pages: Sequence[Page], leading: float) -> list[PageBlock]:
+    """Find the lines that belong together.
+
+    Args:
+        pages: the pages.
+        leading: the usual distance between lines, in sizes of their letters.
+
+    Returns:
+        The blocks, in order.
+    """
+    found: list[PageBlock] = []
+    for page in pages:
+        for stack in _stacks(page.lines, leading):
+            found += _stack_blocks(stack, leading)
+    return _joined(found)
+
+
+def _stacks(lines: Sequence[PageLine], leading: float) -> Iterator[list[PageLine]]:
+    """Lines that stand below each other without a gap, in letters that are about as large."""
+    stack: list[PageLine] = []
+    for line in lines:
+        if stack and (line.row or not _below(stack[-1], line, leading)):
+            yield stack
+            stack = []
+        stack.append(line)
+        if line.row:
+            yield stack
+            stack = []
+    if stack:
+        yield stack
+
+
+def _below(last: PageLine, line: PageLine, leading: float) -> bool:
+    """Whether a line stands right below another, and belongs to the same text by its letters."""
+    down = (line.y - last.y) / line.size
+    alike = abs(last.size - line.size) < 0.06 * line.size and last.font.typewriter == line.font.typewriter
+    if not 0.3 < down < 1.35 * leading and not (0.3 < down < 1.9 * leading and line.text[0].islower()):
+        return False
+    return alike and line.left < last.right and last.left < line.right
+
+
+def _stack_blocks(stack: list[PageLine], leading: float) -> Iterator[PageBlock]:
+    """The paragraphs of lines that stand right below each other."""
+    lefts, rights = _edges(stack)
+    justified = _is_justified(stack, rights)
+    block = PageBlock()
+    for number, line in enumerate(stack):
+        if block.lines and _breaks(block, line, lefts[number], leading, justified=justified):
+            yield block
+            block = PageBlock()
+        block.lines.append(line)
+        block.rights.append(rights[number])
+    yield block
+
+
+def _edges(stack: Sequence[PageLine]) -> tuple[list[float], list[float]]:
+    """Where each line could begin and end, by the lines around it."""
+    lefts, rights = [], []
+    for number, line in enumerate(stack):
+        near = [
+            other
+            for other in stack[max(0, number - WINDOW) : number + WINDOW + 1]
+            if abs(other.left - line.left) < 4 * line.size
+        ]
+        lefts.append(min(other.left for other in near))
+        rights.append(max(other.right for other in near))
+    return lefts, rights
+
+
+def _is_justified(stack: Sequence[PageLine], rights: Sequence[float]) -> bool:
+    full = sum(right - line.right < 0.3 * line.size for line, right in zip(stack, rights, strict=True))
+    return len(stack) > 3 and full > 0.6 * len(stack)
+
+
+def _breaks(block: PageBlock, line: PageLine, left: float, leading: float, *, justified: bool) -> bool:
+    """Whether a paragraph ends before a line of the same stack."""
+    last, right = block.lines[-1], block.rights[-1]
+    still_open = is_open(last.text) or last.text[-1] in ",;-"
+    full = _is_full(last, right, line)
+    if is_formula(last.text) or is_formula(line.text) or LEADERS.search(last.text) or CAPTION.match(line.text):
+        return True
+    if BULLET.match(line.text) or NUMBER.match(line.text) or line.note:
+        return not (still_open and full) or _is_item(block.lines[0]) or line.text[0] in _DISCS
+    if last.font.bold != line.font.bold or (still_open and _is_continuation(line.text)):
+        return not (still_open and _is_continuation(line.text))
+    if still_open:
+        return not full and _ends_early(last, left, right, line, justified=justified)
+    set_in = line.left - left > INDENT * line.size
+    set_out = last.left - line.left > INDENT * line.size and len(block.lines) > 1
+    apart = line.y - last.y > 1.15 * leading * line.size
+    return set_in or set_out or apart or not full
+
+
+def _is_item(line: PageLine) -> bool:
+    return bool(BULLET.match(line.text) or NUMBER.match(line.text))
+
+
+def is_formula(text: str) -> bool:
+    """Say whether a line is a formula, or a part of one.
+
+    Args:
+        text: the line.
+
+    Returns:
+        Whether it has a sign of mathematics, and hardly a word.
+    """
+    if text.isalpha() or not _OPERATOR.search(text):
+        return False
+    return 2 * sum(map(len, _LONG_WORD.findall(text))) < sum(not char.isspace() for char in text)
+
+
+def _is_continuation(text: str) -> bool:
+    """Whether a text begins as no sentence does."""
+    return text[0].islower() or (text[0] in "(–—&/+=" and not NUMBER.match(text) and not BULLET.match(text))
+
+
+def _is_full(last: PageLine, right: float, line: PageLine) -> bool:
+    """Whether the first word of a line had no room at the end of the one before it."""
+    return right - last.right < _first_width(line) + 0.3 * line.size
+
+
+def _first_width(line: PageLine) -> float:
+    first = line.words[0]
+    return first.right - first.left if first.text.isascii() else min(first.right - first.left, 4 * line.size)
+
+
+def _ends_early(last: PageLine, left: float, right: float, line: PageLine, *, justified: bool) -> bool:
+    """Whether a line without a full stop is so short that the next one, with a capital or a number, begins anew."""
+    room = right - last.right
+    if last.text[-1] in ",;-":
+        return False
+    return room > 0.45 * (right - left) or (room > _first_width(line) + (1 if justified else 4) * line.size)
+
+
+def _joined(found: Sequence[PageBlock]) -> list[PageBlock]:
+    """Join the parts of paragraphs that go on in the next column or on the next page."""
+    joined: list[PageBlock] = []
+    used: set[int] = set()
+    for number, block in enumerate(found):
+        if number in used:
+            continue
+        joined.append(block)
+        place = number
+        while (follower := _follower(found, place, used, block)) is not None:
+            used.add(follower)
+            block.lines += found[follower].lines
+            block.rights += found[follower].rights
+            place = follower
+    return joined
+
+
+def _follower(found: Sequence[PageBlock], place: int, used: set[int], block: PageBlock) -> int | None:
+    """The block with which a paragraph goes on, after the block at a place, in the next column or on the next page."""
+    last = block.lines[-1]
+    ended = not is_open(last.text) and last.text[-1] not in ",;-"
+    if ended or last.font.bold or last.font.typewriter or block.is_row:
+        return None
+    for number in range(place + 1, min(place + 1 + AHEAD, len(found))):
+        first = found[number].lines[0]
+        if first.size > 1.12 * last.size:
+            return None
+        if number in used or not _is_alike(last, first) or first.note or CAPTION.match(first.text):
+            continue
+        if _goes_on(block, found[number]):
+            return number
+        if len(found[number].lines) > 1 or not is_open(first.text):
+            return None
+    return None
+
+
+def _is_alike(last: PageLine, first: PageLine) -> bool:
+    """Whether a line may go on with the text of another one by its letters."""
+    same = abs(last.size - first.size) < 0.06 * first.size and last.font.typewriter == first.font.typewriter
+    return same and not first.row and not LEADERS.search(first.text)
+
+
+def _goes_on(block: PageBlock, after: PageBlock) -> bool:
+    """Whether a paragraph goes on with a block."""
+    last, first = block.lines[-1], after.lines[0]
+    moved = first.page - last.page in (1, 2) or (first.page == last.page and first.y < last.y)
+    if first.font.bold or BULLET.match(first.text) or not (moved or first.page == last.page):
+        return False
+    if _is_continuation(first.text) or last.text[-1] == "-":
+        return True
+    wide = last.right - last.left > 0.7 * (first.right - first.left)
+    is_text = len(last.words) > 3 and wide and (len(block.lines) > 1 or len(last.words) > 6)
+    return moved and is_text and _is_full(last, block.rights[-1], first) and not NUMBER.match(first.text)

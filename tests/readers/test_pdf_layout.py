@@ -1,0 +1,349 @@
+"""PDF files: what stands on the page beside the text, and how the text is set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+
+from summarizer import read
+from summarizer.errors import InputError
+
+FILES = Path(__file__).parent / "files"
+SIZE = (420, 600)
+
+LOCK = (
+    "The harbour board of Ansel Bay will close the old lock for eleven weeks from the second of May, because the gates "
+    "leak and the pumps cannot keep up with the spring tides. Boats must use the northern channel, which is open from "
+    "six to ten only."
+)
+CHANNEL = (
+    "The fishermen say that the channel is too shallow for their larger ships, and that they will lose a third of "
+    "their catch. The board answers that it will dredge the channel before the work begins, and that the state pays "
+    "for most of it."
+)
+CRANE = (
+    "According to the auditors, the board has lost money every year since 2016, and its reserves will be used up by "
+    "the end of next winter. A new crane costs 740,000 pounds, of which the insurance pays a third."
+)
+LONG_WORDS = (
+    "Representatives of the neighbouring municipalities complained about insufficient consultation. Infrastructure "
+    "commissioner Bartholomew Featherstonehaugh promised compensation. Independent environmental organisations "
+    "nevertheless threatened administrative proceedings against the department."
+)
+
+
+def wrapped(text: str, width: float = 330, *, font: str = "Times-Roman", size: float = 10) -> list[str]:
+    """The lines of a paragraph."""
+    return simpleSplit(text, font, size, width)
+
+
+class Drawing:
+    """A file whose lines are put in their places one by one, in points from the upper left corner."""
+
+    def __init__(self, path: Path, *, rotation: int = 0) -> None:
+        self.path = path
+        self.rotation = rotation
+        self.canvas = Canvas(str(path), pagesize=SIZE, invariant=True)
+
+    def text(
+        self, x: float, y: float, lines: str | Sequence[str], *, font: str = "Times-Roman", size: float = 10
+    ) -> None:
+        """Draw lines, each 1.2 times its size below the one before it."""
+        self.canvas.setFont(font, size)
+        for number, line in enumerate([lines] if isinstance(lines, str) else lines):
+            self.canvas.drawString(x, SIZE[1] - y - 1.2 * size * number, line)
+
+    def page(self) -> None:
+        """End a page."""
+        self.canvas.setPageRotation(self.rotation)
+        self.canvas.showPage()
+
+    def save(self) -> Path:
+        self.canvas.save()
+        return self.path
+
+
+def paragraphs(path: Path, kind: str = "prose") -> list[str]:
+    """The sentences of a kind, those of a paragraph together."""
+    document = read(path)
+    starts = {0, *(match.end() for match in re.finditer("\n\n", document.text))}
+    found: list[str] = []
+    for sentence in document.sentences:
+        if sentence.kind == kind:
+            if sentence.start in starts or not found:
+                found.append(sentence.line)
+            else:
+                found[-1] += f" {sentence.line}"
+    return found
+
+
+@pytest.mark.parametrize("turned", [0, 1])
+def test_pages_on_their_side(tmp_path: Path, turned: int) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 60, wrapped(LOCK))
+    drawing.page()
+    drawing.rotation = 90 * turned
+    drawing.canvas.translate(SIZE[0], 0)
+    drawing.canvas.rotate(90)
+    drawing.canvas.setFont("Times-Roman", 10)
+    for number, line in enumerate(wrapped(CHANNEL)):
+        drawing.canvas.drawString(60, SIZE[0] - 60 - 12 * number, line)
+    drawing.page()
+    assert paragraphs(drawing.save()) == [LOCK, CHANNEL]
+
+
+def test_text_across_a_page_is_left_out(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 60, wrapped(LOCK))
+    drawing.canvas.rotate(90)
+    drawing.canvas.drawString(100, -20, "A stamp at the edge of the page that nobody reads as text")
+    drawing.page()
+    assert read(drawing.save()).text == LOCK
+
+
+def test_a_year_on_the_last_line(tmp_path: Path) -> None:
+    text = "The town gave the builders of the lock the right to the fees for it until the year 1950."
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 545, [text[:-6], text[-5:]])
+    drawing.page()
+    assert paragraphs(drawing.save()) == [text]
+
+
+@pytest.mark.parametrize("width", [100, 130])
+def test_narrow_columns_with_wide_gaps(tmp_path: Path, width: float) -> None:
+    style = ParagraphStyle("body", alignment=4, firstLineIndent=10, fontName="Times-Roman", fontSize=9.5, leading=11.4)
+    document = BaseDocTemplate(str(tmp_path / "a.pdf"), pagesize=SIZE, invariant=True)
+    frames = [Frame(40 + number * (width + 16), 40, width, 520, 0, 0, 0, 0) for number in (0, 1)]
+    document.addPageTemplates([PageTemplate(frames=frames)])
+    document.build([Paragraph(text, style) for text in (LOCK, CHANNEL, LONG_WORDS, CRANE) * 2])
+    assert paragraphs(tmp_path / "a.pdf") == [LOCK, CHANNEL, LONG_WORDS, CRANE] * 2
+
+
+def test_a_sentence_goes_on_with_a_capital_on_the_next_page(tmp_path: Path) -> None:
+    lines = [
+        "Die Arbeit wurde einer Firma aus dem Norden gegeben, die im letzten Jahr die",
+        "Brücke von Dunbrück in weniger als zwei Jahren gebaut und dafür einen Preis",
+        "bekommen hat. Die Fischer sagen, dass der Kanal zu flach ist.",
+    ]
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(
+        40,
+        500,
+        ["Der Hafenrat schließt die alte Schleuse elf Wochen lang, weil die Tore lecken und", "die Pumpen alt sind."],
+    )
+    drawing.text(40, 536, lines[0])
+    drawing.page()
+    drawing.text(40, 60, lines[1:])
+    drawing.page()
+    assert paragraphs(drawing.save())[1] == " ".join(lines)
+
+
+def test_a_large_first_letter(tmp_path: Path) -> None:
+    first, rest = wrapped(LOCK[1:], 300)[:2], LOCK[1:]
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 80, "T", size=32)
+    drawing.text(64, 66, first)
+    drawing.text(40, 90, wrapped(rest[len(" ".join(first)) + 1 :]))
+    drawing.text(40, 140, wrapped(CHANNEL))
+    drawing.page()
+    assert paragraphs(drawing.save()) == [LOCK, CHANNEL]
+
+
+def test_marks_of_notes_and_powers(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    place = 40.0
+    for text, mark in (
+        ("The board will close the lock in May.", "12"),
+        (" Boats must use the channel until July", "13, 14"),
+        (" and no longer. It is 10", "3"),
+        (" metres long and covers 4 km", "2"),
+        (" of the bay, it says.", "*"),
+        (" The pumps are old.", ""),
+    ):
+        drawing.text(place, 60, text, size=8)
+        place += pdfmetrics.stringWidth(text, "Times-Roman", 8)
+        drawing.text(place, 57, mark, size=5)
+        place += pdfmetrics.stringWidth(mark, "Times-Roman", 5)
+    drawing.page()
+    assert [sentence.line for sentence in read(drawing.save()).sentences] == [
+        "The board will close the lock in May.",
+        "Boats must use the channel until July and no longer.",
+        "It is 10³ metres long and covers 4 km² of the bay, it says.",
+        "The pumps are old.",
+    ]
+
+
+def test_letters_that_the_fonts_do_not_name(tmp_path: Path) -> None:
+    garbled = LOCK.translate(str.maketrans("abcdefghijklmnopqrstuvwxyz", "[\\]^_`{|}~¡¢£¤¥¦§¨©ª«¬-®¯°"))
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 60, wrapped(garbled))
+    drawing.page()
+    with pytest.raises(InputError, match=r"a\.pdf: the fonts of this PDF file do not say which letters they show"):
+        read(drawing.save())
+
+
+def test_numbers_of_lines(tmp_path: Path) -> None:
+    lines = wrapped(f"{LOCK} {CRANE}")
+    drawing = Drawing(tmp_path / "a.pdf")
+    for number, line in enumerate(lines, start=1):
+        drawing.text(20 if number < 10 else 17, 60 + 14 * number, str(number), size=6)
+        drawing.text(40, 60 + 14 * number, line)
+    drawing.page()
+    assert paragraphs(drawing.save()) == [f"{LOCK} {CRANE}"]
+
+
+@pytest.mark.parametrize("foot", ["{}", "– {} –", "Page {} of 3", "Chapter {}", "The harbour of Ansel Bay  |  {}"])
+def test_page_numbers_wherever_they_stand(tmp_path: Path, foot: str) -> None:
+    texts = (LOCK, CHANNEL, CRANE)
+    drawing = Drawing(tmp_path / "a.pdf")
+    for number, text in enumerate(texts, start=1):
+        drawing.text(40, 60, wrapped(text))
+        drawing.text(190, 60 + 12 * len(wrapped(text)) + 40, foot.format(number))
+        drawing.page()
+    assert paragraphs(drawing.save()) == [*texts]
+    assert read(drawing.path).text == "\n\n".join(texts)
+
+
+def test_a_head_that_says_something_else_on_each_page(tmp_path: Path) -> None:
+    texts = (LOCK, CHANNEL, CRANE, LONG_WORDS)
+    drawing = Drawing(tmp_path / "a.pdf")
+    for number, text in enumerate(texts):
+        title = ("The lock", "The channel", "The money", "What people say")[number]
+        drawing.text(40, 40, f"{title}          {number + 17}" if number % 2 else f"{number + 17}          {title}")
+        drawing.text(40, 80, wrapped(text))
+        drawing.page()
+    assert read(drawing.save()).text == "\n\n".join(texts)
+
+
+def test_lines_that_come_again_in_the_text_stay(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    for _ in range(2):
+        drawing.text(40, 60, [*wrapped(LOCK), *wrapped(CHANNEL)])
+        drawing.page()
+    assert read(drawing.save()).text.count("The harbour board of Ansel Bay") == 2
+
+
+def test_a_block_that_is_narrower_than_the_text_below_it(tmp_path: Path) -> None:
+    abstract = [
+        "We show that harbours lose money when fees",
+        "stay low. A study of forty harbours finds that",
+        "the fees of Port Ellory and of the harbour in",
+        "Bexhollow covered less than half of what the",
+        "towns of Aldermoor and Ellory spent on them in",
+        "2023.",
+    ]
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(60, 60, abstract)
+    drawing.text(40, 180, wrapped(LOCK))
+    drawing.page()
+    assert paragraphs(drawing.save()) == [" ".join(abstract), LOCK]
+
+
+def test_columns_that_are_written_row_by_row(tmp_path: Path) -> None:
+    left, right = wrapped(f"{LOCK} {CHANNEL}", 160), wrapped(f"{CRANE} {LONG_WORDS}", 160)
+    drawing = Drawing(tmp_path / "a.pdf")
+    for number in range(max(len(left), len(right))):
+        for x, column in ((40, left), (220, right)):
+            if number < len(column):
+                drawing.text(x, 60 + 12 * number, column[number])
+    drawing.page()
+    assert " ".join(paragraphs(drawing.save())) == f"{LOCK} {CHANNEL} {CRANE} {LONG_WORDS}"
+
+
+def test_a_paragraph_goes_on_after_a_note(tmp_path: Path) -> None:
+    lines = wrapped(f"{LOCK} {CHANNEL}")
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 60, lines[:3])
+    drawing.text(40, 540, "1 The numbers are those of the annual report of the board, page 41.", size=8)
+    drawing.page()
+    drawing.text(40, 60, lines[3:])
+    drawing.page()
+    assert paragraphs(drawing.save()) == [f"{LOCK} {CHANNEL}"]
+    assert len(paragraphs(drawing.path, "reference")) == 1
+
+
+def test_a_formula_is_no_part_of_a_sentence(tmp_path: Path) -> None:
+    end = "Nobody knows how large it will be in the next year."
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 60, [*wrapped(LOCK), "The loss of the harbour in a year is, by the report,"])
+    drawing.text(150, 114, "E = a + 2b / c      (1)")
+    drawing.text(40, 132, ["where a is the sum of the fees in pounds.", end])
+    drawing.page()
+    chosen = paragraphs(drawing.save())
+    assert chosen[-1].endswith(end)
+    assert "E = a" not in " ".join(chosen)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (
+            ["We train a dual-", "encoder on it. A dual-encoder is fast."],
+            "We train a dual-encoder on it. A dual-encoder is fast.",
+        ),
+        (
+            ["His father-in-", "law said that it is state-of-the-", "art."],
+            "His father-in-law said that it is state-of-the-art.",
+        ),
+        (
+            ["They have multi-", "ple reasons, and well-", "known ones."],
+            "They have multiple reasons, and well-known ones.",
+        ),
+        (["Multiple reasons, multi-", "ple ones."], "Multiple reasons, multiple ones."),
+        (
+            ["The bridge of Aix-", "Les-Bains was built in 1990-", "1994."],
+            "The bridge of Aix-Les-Bains was built in 1990-1994.",
+        ),
+        (["The secre\u2010", "tary left."], "The secretary left."),
+    ],
+)
+def test_hyphens_at_the_ends_of_lines(lines: list[str], text: str) -> None:
+    from summarizer.readers.pdf.hyphenation import Hyphenation
+
+    assert Hyphenation(lines).join(lines) == text
+
+
+def test_chinese_lines_are_joined_without_a_space(tmp_path: Path) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    text = "周二晚上，市议会以七比四的票数决定疏浚旧港口。市长说，这项工程将从明年四月开始，预计持续十八个月。"
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 60, [text[start : start + 20] for start in range(0, len(text), 20)], font="STSong-Light")
+    drawing.page()
+    assert read(drawing.save()).text == text
+
+
+def test_two_columns_with_a_table_notes_and_contents() -> None:
+    document = read(FILES / "two-columns.pdf")
+    prose = [sentence.line for sentence in document.sentences if sentence.kind == "prose"]
+    assert prose[0].startswith(
+        "The council of Aldermoor voted on Tuesday to close the swimming baths in Carrow Street from"
+    )
+    assert len(prose) == 16
+    assert all(line[0].isupper() and line[-1] == "." for line in prose)
+    assert "among them the pupils of nine schools. Swimming lessons will move" in document.text
+    assert "Confidential" not in document.text
+    assert not re.search(r"Page \d of 2", document.text)
+    kinds = {sentence.line: sentence.kind for sentence in document.sentences}
+    assert kinds["1 The decision"] == "heading"
+    assert sum(kind == "reference" for kind in kinds.values()) == 2
+    assert sum(kind == "caption" for kind in kinds.values()) == 1
+    assert "2021 | 58,200 | £398,500 £121,700" in kinds
+
+
+def test_a_report_in_the_letters_of_a_typewriter() -> None:
+    document = read(FILES / "typewriter.pdf")
+    kinds = [sentence.kind for sentence in document.sentences]
+    assert kinds.count("prose") == 16
+    assert kinds.count("code") == 0
+    assert kinds.count("table") == 4
+    assert kinds.count("reference") == 2
+    assert all(sentence.line[-1] == "." for sentence in document.sentences if sentence.kind == "prose")
