@@ -88,7 +88,7 @@ def command(
     """
     from summarizer.evaluation.cache import default_folder  # noqa: PLC0415
 
-    check_output(html, options["output"])
+    check_output(html, options["output"], sources=corpora)
     cache = None if options["no_cache"] else options["cache"] or default_folder()
     if cache:
         _check_cache(cache)

@@ -50,7 +50,7 @@ def command(
     that the source has not, as far as a parse can tell: for nothing deleted, everything that the rules allow, what the
     references delete of it, and the network at several thresholds.
     """
-    check_output(output)
+    check_output(output, sources=[corpus, compressor])
     (opened,) = open_corpora([corpus], options)
     opened.require(split)
     from summarizer.compression.compressor import PRETRAINED  # noqa: PLC0415

@@ -78,7 +78,8 @@ def command(
     those of rouge-score; each comes with a signature that says how it was made. With --words or --bytes, recall is what
     systems are compared in.
     """
-    check_output(scores, options["output"])
+    named = _named(predictions)
+    check_output(scores, options["output"], sources=[*references, *(path for _, path in named)])
     from summarizer.evaluation.rouge import METRICS, Rouge  # noqa: PLC0415
     from summarizer.evaluation.significance import Bootstrap  # noqa: PLC0415
     from summarizer.evaluation.summary_files import align  # noqa: PLC0415
@@ -93,7 +94,7 @@ def command(
         max_words=options["words"],
         max_bytes=options["size"],
     )
-    systems, wanted = _read(predictions, references, options)
+    systems, wanted = _read(named, references, options)
     evaluations = []
     for name, summaries in systems:
         texts, targets = align(summaries, wanted)
@@ -118,14 +119,14 @@ def command(
 
 
 def _read(
-    predictions: tuple[str, ...], references: tuple[Path, ...], options: dict[str, Any]
+    named: list[tuple[str, Path]], references: tuple[Path, ...], options: dict[str, Any]
 ) -> tuple[list[tuple[str, Any]], list[Any]]:
     """The summaries of each system, by name, and the references."""
     from summarizer.evaluation.summary_files import REFERENCE_FIELDS, SummaryFile, read_summaries  # noqa: PLC0415
 
     common = {"separator": options["separator"], "whole": options["whole_files"]}
     reading = SummaryFile(options["prediction_field"], **common)
-    systems = [(name, read_summaries(path, reading)) for name, path in _named(predictions)]
+    systems = [(name, read_summaries(path, reading)) for name, path in named]
     reading = SummaryFile(options["reference_field"], REFERENCE_FIELDS, several=True, **common)
     wanted = [read_summaries(path, reading) for path in references]
     for source in (*(summaries for _, summaries in systems), *wanted):

@@ -19,7 +19,7 @@ from summarizer.cli.options import (
     open_output,
     read_split,
 )
-from summarizer.system.files import check_folder
+from summarizer.system.files import check_absent, check_folder, check_kept
 from summarizer.system.wording import pluralize
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def command(corpus: str, output: Path, splits: tuple[str, ...], **options: Any) 
     """Write the oracle labels of CORPUS, those that training uses.
 
     The folder receives SPLIT.jsonl for each split, with id, text, sentences, references and labels in each row: a
-    corpus that `summarizer train --labels corpus` takes.
+    corpus that `summarizer train --labels corpus` takes. A file that is there already is not replaced.
     """
     printed = output == STDOUT
     if printed and len(splits) != 1:
@@ -44,11 +44,14 @@ def command(corpus: str, output: Path, splits: tuple[str, ...], **options: Any) 
         check_output(output)
     else:
         check_folder(output)
+        check_kept(output, [corpus])
     (opened,) = open_corpora([corpus], options)
     for split in splits:
         opened.require(split)
     paths = {split: output if printed else output / f"{split}.jsonl" for split in splits or opened.splits}
     check_output(*paths.values(), parents=True)
+    if not printed:
+        check_absent(*paths.values())
     for split, path in paths.items():
         rows, labels = _write(opened, split, path)
         mean = f", {labels / rows:.2f} sentences labelled 1 in each on average" if rows else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +16,7 @@ import click
 
 from summarizer.errors import OutputError
 from summarizer.rendering.characters import escaped, printable
-from summarizer.system.files import check_writable, writing
+from summarizer.system.files import check_kept, check_writable, writing
 from summarizer.system.wording import pluralize
 
 if TYPE_CHECKING:
@@ -162,21 +163,27 @@ def report_options(function: F) -> F:
     return function
 
 
-def check_output(*paths: Path | None, parents: bool = False) -> None:
-    """Check, before any work, that outputs can be written.
+def check_output(*paths: Path | None, parents: bool = False, sources: Iterable[str | Path | None] = ()) -> None:
+    """Check, before any work, that outputs can be written, and nothing that is read is lost.
 
     Args:
         paths: the files; `-` is standard output, and None is none.
         parents: whether their folders will be made if they are missing.
+        sources: what the command reads; None is none.
 
     Raises:
-        OutputError: one cannot.
+        OutputError: one cannot, or is one of the sources, or of the other files.
     """
-    for path in paths:
-        if path == STDOUT and sys.stdout is None:
-            raise OutputError("standard output is closed")
-        if path is not None and path != STDOUT:
-            check_writable(path, parents=parents)
+    files = [path for path in paths if path is not None and path != STDOUT]
+    if STDOUT in paths and sys.stdout is None:
+        raise OutputError("standard output is closed")
+    read = [source for source in sources if source]
+    for number, path in enumerate(files):
+        check_writable(path, parents=parents)
+        check_kept(path, read)
+        is_file = path.is_file() or not path.exists()
+        if is_file and os.path.realpath(path) in map(os.path.realpath, files[:number]):
+            raise OutputError(f"cannot write {path}: it is the name of two outputs")
 
 
 @contextmanager

@@ -132,7 +132,7 @@ def command(files: tuple[str, ...], form: str, **options: Any) -> None:
         raise click.UsageError("give one of --explain and --keywords")
     if not files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("give a FILE, or pipe a text in")
-    check_output(options["output"])
+    check_output(options["output"], sources=[*(file for file in files if not is_folder(file)), options["model"]])
     check_encoding(options["encoding"])
     sources = [*_sources(files or (STDIN,), options["output"])]
     workers = options.pop("workers")

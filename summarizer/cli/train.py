@@ -22,6 +22,7 @@ from summarizer.cli.options import (
 from summarizer.errors import CheckpointError
 from summarizer.model.config import ModelConfig
 from summarizer.persistence.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS
+from summarizer.system.files import check_absent
 from summarizer.system.wording import pluralize
 from summarizer.training.config import TrainConfig, read_config
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from summarizer.corpora.loading import Corpus
     from summarizer.documents import Example
     from summarizer.training import TrainResult
+
+MODEL_FILES = (CONFIG, VOCABULARY, WEIGHTS, CARD)
+"""What a model folder consists of."""
 
 RECORDS = ("state.safetensors", "metrics.jsonl", "gradients.jsonl")
 """What a run writes beside the model."""
@@ -58,13 +62,15 @@ def command(corpora: tuple[str, ...], output: Path, resume: bool, config_file: P
     """
     if output == STDOUT:
         raise click.UsageError("a model is a folder, which cannot be written to standard output")
-    files = (CONFIG, VOCABULARY, WEIGHTS, CARD, *(f"training/{name}" for name in RECORDS))
+    files = (*MODEL_FILES, *(f"training/{name}" for name in RECORDS))
     check_output(*(output / name for name in files), parents=True)
     settings = read_config(config_file) if config_file else ({}, {})
     model = ModelConfig.from_dict({**settings[0], **_flags(ModelConfig, options)})
     training = TrainConfig.from_dict({**settings[1], **_flags(TrainConfig, options)})
     if not resume and (output / "training" / "state.safetensors").is_file():
         raise CheckpointError(f"{output} holds a run already: go on with --resume, or choose another --output")
+    if not (output / "training" / "state.safetensors").is_file():
+        check_absent(*(output / name for name in (MODEL_FILES if resume else files)))
     opened = open_corpora(corpora, options)
     checked = [corpus for corpus in opened if "validation" in corpus.splits]
     for corpus in opened:

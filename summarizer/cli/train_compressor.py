@@ -9,6 +9,7 @@ import click
 
 from summarizer.cli import Command
 from summarizer.cli.options import OUTPUT, SEED, STDOUT, check_output, corpus_options, note, open_corpora
+from summarizer.system.files import check_absent
 from summarizer.system.wording import pluralize
 
 
@@ -48,6 +49,7 @@ def command(
     if output == STDOUT:
         raise click.UsageError("a compressor is a folder, which cannot be written to standard output")
     check_output(output / WEIGHTS, output / LEXICON, parents=True)
+    check_absent(output / WEIGHTS, output / LEXICON)
     opened = open_corpora(corpora, options)
     from summarizer.compression.pairs import read_pairs  # noqa: PLC0415
     from summarizer.compression.parsing import load_pipeline  # noqa: PLC0415

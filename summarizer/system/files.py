@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import BufferedWriter, FileIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from summarizer.errors import OutputError
+
+_CURE = "choose another output, or move it away"
 
 
 def check_writable(path: Path, *, parents: bool = False) -> None:
@@ -45,6 +47,39 @@ def check_writable(path: Path, *, parents: bool = False) -> None:
             raise OutputError(f"cannot write {path}: it is read-only (mode {stat.S_IMODE(status.st_mode):04o})")
         if not os.access(path, os.W_OK):
             raise OutputError(f"cannot write {path}: permission denied")
+
+
+def check_kept(path: Path, sources: Iterable[str | Path]) -> None:
+    """Check that a file which will be written is none that is read: its content would be lost.
+
+    Args:
+        path: the file, or the folder that files will be put into; it may be missing.
+        sources: files and folders that are read; names of other things are passed over.
+
+    Raises:
+        OutputError: it is one of them, by whatever name or link, or is in one of these folders.
+    """
+    if not (path.is_file() or path.is_dir()):
+        return
+    parents = Path(os.path.realpath(path)).parents
+    for source in sources:
+        with suppress(OSError, ValueError):  # what has no such name is not read
+            if path.samefile(source) or (Path(source).is_dir() and Path(os.path.realpath(source)) in parents):
+                raise OutputError(f"cannot write {path}: it is read by the same command, and would be lost; {_CURE}")
+
+
+def check_absent(*paths: Path) -> None:
+    """Check that none of the files that will be written is there already: it may be anybody's.
+
+    Args:
+        paths: the files.
+
+    Raises:
+        OutputError: one is there.
+    """
+    for path in paths:
+        if path.is_symlink() or path.exists():
+            raise OutputError(f"cannot write {path}: it is there already, and would be lost; {_CURE}")
 
 
 def check_folder(folder: Path) -> None:

@@ -120,3 +120,73 @@ def test_a_split_that_is_read_only(work: Path) -> None:
     result = run("label", SAMPLES, "-o", "labels")
     assert result.stderr == "Error: cannot write labels/validation.jsonl: it is read-only (mode 0444)\n"
     assert [path.name for path in Path("labels").iterdir()] == ["validation.jsonl"]
+
+
+def test_what_is_read_is_not_replaced(work: Path) -> None:
+    (work / "folder").mkdir()
+    shutil.copy(SAMPLES / "validation.jsonl", work / "folder" / "validation.jsonl")
+    (work / "g.txt").write_text("one line\n" * 4)
+    (work / "symbolic").symlink_to("a.txt")
+    (work / "hard").hardlink_to("a.txt")
+    (work / "up").symlink_to(work / "folder")
+    before = {path: path.read_bytes() for path in work.rglob("*") if path.is_file()}
+    evaluate = ("evaluate", "-p", "p.txt", "-r", "g.txt")
+    for arguments, path in (
+        (("summarize", "a.txt", "-o"), "a.txt"),
+        (("summarize", "a.txt", "-o"), "./a.txt"),
+        (("summarize", "a.txt", "-o"), "symbolic"),
+        (("summarize", "symbolic", "-o"), "a.txt"),
+        (("summarize", "hard", "-o"), "a.txt"),
+        (("summarize", "p.txt", "a.txt", "g.txt", "-o"), "a.txt"),
+        ((*evaluate, "--scores"), "g.txt"),
+        (("evaluate", "-p", "x=p.txt", "-r", "g.txt", "-o"), "p.txt"),
+        (("benchmark", "folder", "-m", "lead", "--html"), "folder/validation.jsonl"),
+        (("benchmark", "up", "-m", "lead", "-o"), "folder/validation.jsonl"),
+        (("label", "folder", "-o"), "folder"),
+        (("label", "folder", "-o"), "up"),
+    ):
+        result = run(*arguments, path)
+        assert (result.exit_code, result.stdout) == (1, ""), arguments
+        assert result.stderr == (
+            f"Error: cannot write {Path(path)}: it is read by the same command, and would be lost; choose another "
+            "output, or move it away\n"
+        )
+    assert {path: path.read_bytes() for path in work.rglob("*") if path.is_file()} == before
+
+
+def test_two_outputs_of_one_name(work: Path) -> None:
+    (work / "link").symlink_to("out.txt")
+    for other in ("out.txt", "link"):
+        result = run(*COMMANDS["evaluate"], "--scores", "out.txt", "-o", other)
+        assert result.stderr == f"Error: cannot write {other}: it is the name of two outputs\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "names"),
+    [
+        (("label", SAMPLES, "-o", "."), ("validation.jsonl",)),
+        (("train", SAMPLES, "-o", "."), ("README.md", "config.json", "training/metrics.jsonl")),
+        (("train", SAMPLES, "--resume", "-o", "."), ("README.md", "config.json")),
+        (("train-compressor", SAMPLES, "-o", "."), ("compressor.safetensors",)),
+    ],
+)
+def test_files_that_are_there_are_not_replaced(work: Path, command: tuple[object, ...], names: tuple[str, ...]) -> None:
+    (work / "training").mkdir()
+    for name in names:
+        (work / name).write_text("old")
+        result = run(*command)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == (
+            f"Error: cannot write {name}: it is there already, and would be lost; choose another output, or move it "
+            "away\n"
+        )
+        assert (work / name).read_text() == "old"
+        (work / name).unlink()
+
+
+def test_a_model_without_a_run_is_not_replaced(work: Path, model_folder: Path) -> None:
+    before = {path: path.read_bytes() for path in model_folder.iterdir()}
+    result = run("train", SAMPLES, "-o", model_folder)
+    assert result.exit_code == 1
+    assert "it is there already, and would be lost" in result.stderr
+    assert {path: path.read_bytes() for path in model_folder.iterdir()} == before
