@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
-from summarizer.documents import PROSE
+from summarizer.documents import PROSE, on_one_line
 from summarizer.errors import InputError
+from summarizer.readers import mail, markup
 from summarizer.readers.archive import Archive
+from summarizer.readers.docx_text import paragraph_text
 from summarizer.readers.extract import Passage
+from summarizer.readers.formats import DOCX, HTML, MAIL, RTF, TEXT, find_format
+from summarizer.readers.plain import decode
 from summarizer.readers.styles import TITLE_LENGTH, kind_of_style
+from summarizer.readers.tables import lays_out_text
 from summarizer.readers.xml import parse
+from summarizer.segmentation.blocks import find_blocks
 from summarizer.segmentation.kinds import CODE, HEADING, LIST_ITEM, TABLE, is_open
 
 TYPEWRITERS = re.compile(r"courier|consolas|menlo|monaco|.*\bmono|lucida console|source code", re.IGNORECASE)
 """Fonts of code."""
+
+DEEPEST = 3
+"""Files inserted in files that are read."""
 
 _OF_WORD = re.compile(r"\{[^}]*/wordprocessingml/(?:2006/)?main\}")
 _LEFT_OUT = ("del", "moveFrom", "instrText", "delText", "rt")
@@ -34,11 +44,12 @@ class _Style:
     listed: bool
 
 
-def passages(content: bytes) -> Iterator[Passage]:
+def passages(content: bytes, *, depth: int = 0) -> Iterator[Passage]:
     """Take the passages out of a Word file.
 
     Args:
         content: the bytes of the file.
+        depth: how many files it is inserted in.
 
     Returns:
         An iterator of its passages.
@@ -53,11 +64,51 @@ def passages(content: bytes) -> Iterator[Passage]:
         raise InputError("there is no document in this DOCX file")
     styles_place = place.rpartition("/")[0] + "/styles.xml"
     styles = _styles(_parse(archive.read(styles_place))) if styles_place in archive.names else {}
-    for element in body.iter("p", "tr"):
-        if element.tag == "tr" and _is_row(element):
+    tables: list[bool] = []
+    for event, element in etree.iterwalk(body, events=("start", "end"), tag=("tbl", "tr", "p", "altChunk")):
+        if element.tag == "tbl":
+            if event == "start":
+                tables.append(any(tables) or _is_of_data(element))
+            else:
+                tables.pop()
+        elif event == "start" and element.tag == "tr" and tables.count(True) == 1:
             yield Passage(" | ".join(_cell(cell) for cell in element.iterchildren("tc", "sdt")), TABLE)
-        elif element.tag == "p" and not any(_is_row(row) for row in element.iterancestors("tr")):
-            yield Passage(_text(element), _kind(element, styles))
+        elif event == "start" and element.tag == "p" and not any(tables):
+            yield Passage(paragraph_text(element), _kind(element, styles))
+        elif event == "start" and element.tag == "altChunk":
+            yield from _inserted(archive, place, _value(element, "id"), depth)
+
+
+def _inserted(archive: Archive, place: str, relation: str, depth: int) -> Iterator[Passage]:
+    """The passages of a file that was inserted as it is: a page, a Word file or a text."""
+    name = _relations(archive, place).get(relation, "")
+    if name not in archive.names or depth >= DEEPEST:
+        return
+    content = archive.read(name)
+    form = find_format(content, name)
+    if form == DOCX:
+        yield from passages(content, depth=depth + 1)
+    elif form == MAIL:  # a page and its pictures, packed as a mail is
+        yield from mail.passages(content)
+    elif form == RTF:
+        from summarizer.readers import rtf  # noqa: PLC0415
+
+        yield from rtf.passages(content)
+    elif form == HTML:
+        yield from markup.passages(markup.parse(decode(content)[0]))
+    elif form == TEXT:
+        text, _ = decode(content)
+        yield from (Passage(on_one_line(text[block.start : block.end]), block.kind) for block in find_blocks(text))
+
+
+def _relations(archive: Archive, place: str) -> dict[str, str]:
+    """Where the parts are to which a part refers, by the names by which it does."""
+    folder, name = posixpath.split(place)
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in archive.names:
+        return {}
+    targets = {str(one.get("Id", "")): str(one.get("Target", "")) for one in _parse(archive.read(relations))}
+    return {key: posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") for key, target in targets.items()}
 
 
 def _main_part(archive: Archive) -> str:
@@ -101,16 +152,19 @@ def _styles(root: etree._Element) -> dict[str, _Style]:
 def _kind(paragraph: etree._Element, styles: dict[str, _Style]) -> str:
     """What a paragraph is by its style or those that this is based on, or else by its list, its font or its letters."""
     name, seen = _value(paragraph.find("pPr/pStyle")), set[str]()
+    number = paragraph.find("pPr/numPr/numId")
+    unlisted = number is not None and _value(number) == "0"
     listed = paragraph.find("pPr/numPr") is not None
     while name in styles and name not in seen:
         seen.add(name)
         style = styles[name]
         found = kind_of_style(style.name)
+        found = None if found == LIST_ITEM and unlisted else found
         if found or style.level:
             return found or HEADING
         listed = listed or style.listed
         name = style.base
-    if listed:
+    if listed and not unlisted:
         return LIST_ITEM
     if _value(paragraph.find("pPr/outlineLvl")) in tuple("012345678"):
         return HEADING
@@ -124,33 +178,18 @@ def _kind_by_letters(paragraph: etree._Element) -> str:
     if all(TYPEWRITERS.match(_value(run.find("rPr/rFonts"), "ascii")) for run in runs):
         return CODE
     bold = all(run.find("rPr/b") is not None and not _ODD.fullmatch(_value(run.find("rPr/b"))) for run in runs)
-    text = _text(paragraph).strip()
+    text = paragraph_text(paragraph).strip()
     return HEADING if bold and len(text) <= TITLE_LENGTH and is_open(text) else PROSE
 
 
-def _text(paragraph: etree._Element) -> str:
-    """The words of a paragraph, without those in text boxes that are anchored in it, and those that are hidden."""
-    parts = []
-    for element in paragraph.iter("t", "tab", "br", "cr", "noBreakHyphen"):
-        if next(element.iterancestors("p"), None) is not paragraph:
-            continue
-        if element.tag == "t":
-            run = element.getparent()
-            parts.append("" if run is not None and run.find("rPr/vanish") is not None else element.text or "")
-        elif element.tag in ("br", "cr"):
-            parts.append("\n")
-        elif element.getparent() is not None and element.getparent().tag == "r":
-            parts.append("-" if element.tag == "noBreakHyphen" else " ")
-    return "".join(parts)
-
-
 def _cell(cell: etree._Element) -> str:
-    return " ".join(" ".join(_text(paragraph).split()) for paragraph in cell.iter("p"))
+    return " ".join(" ".join(paragraph_text(paragraph).split()) for paragraph in cell.iter("p"))
 
 
-def _is_row(row: etree._Element) -> bool:
-    """Whether a row is one of a table, and not of a frame around text: it has several cells with words."""
-    if row.getparent() is None or any(row.iterancestors("tr")):
+def _is_of_data(table: etree._Element) -> bool:
+    """Whether a table holds data, and is no frame around text, nor a text laid out as a table."""
+    rows = [*table.iterchildren("tr"), *table.iterfind("sdt/sdtContent/tr")]
+    cells = [list(row.iterchildren("tc", "sdt")) for row in rows]
+    if sum(map(len, cells)) < 2 or any(next(cell.iter("tbl"), None) is not None for row in cells for cell in row):
         return False
-    alone = next(row.itersiblings("tr"), None) is None and next(row.itersiblings("tr", preceding=True), None) is None
-    return not alone or len(list(row.iterchildren("tc", "sdt"))) > 1
+    return not lays_out_text([[_cell(cell) for cell in row] for row in cells])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from html.entities import html5
 from urllib.parse import unquote
 
 from lxml import etree
@@ -18,11 +19,32 @@ from summarizer.readers.xml import parse
 
 PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 
-APART = re.compile(
-    r"(?:^|[^a-z])(?:nav|toc|contents|cover|title-?page|copyright(?:-?page)?|imprint|colophon)(?:$|[^a-z])"
-)
-"""Names of pages that are not of the book's text."""
+APART = frozenset(["cover", "toc", "title-page", "titlepage", "copyright-page", "colophon", "imprint", "index", "loi"])
+"""What the guide of a book says of pages that are not of its text."""
 
+_APART = (
+    "nav navigation title toc contents cover coverpage titlepage halftitle halftitlepage copyright copyrightpage"
+    " uncopyright imprint impressum colophon landmarks"
+)
+_NEUTRAL = ("half", "page", "front", "matter", "frontmatter", "text", "book", "ebook", "epub", "oeb", "html", "xhtml")
+NAMES_APART = frozenset(_APART.split())
+"""Names of files, which are not of the book's text if nothing else is in the name."""
+
+LONGEST_APART = 6000
+"""Characters of the longest page that is left out for its name alone."""
+
+LONGEST_IMPRINT = 4000
+"""Characters of the longest page that is an imprint by its words."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_RIGHTS = re.compile(r"©|\bcopyright\b|\(c\)\s*\d{4}", re.IGNORECASE)
+_IMPRINT = re.compile(
+    r"\bISBN\b|\ball rights reserved\b|\bno part of this (?:book|publication|work)\b|\balle rechte vorbehalten\b"
+    r"|\btous droits\b|\btodos los derechos\b|\btutti i diritti\b|\bwork of fiction\b|\bfirst published\b",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_OF_XML = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
 _NAMESPACE = re.compile(r"\{[^}]*\}")
 
 
@@ -44,17 +66,38 @@ def passages(content: bytes) -> Iterator[Passage]:
     items = {item.get("id"): item for item in package.iter("item")}
     guides = {_resolved(place, one.get("href", "")): one.get("type", "") for one in package.iter("reference")}
     locked = _locked(archive)
+    seen: set[str] = set()
     for reference in package.iter("itemref"):
         item = items.get(reference.get("idref"))
         if item is None or item.get("media-type") not in PAGES or reference.get("linear") == "no":
             continue
         name = _resolved(place, item.get("href", ""))
-        stem = posixpath.splitext(posixpath.basename(name))[0].lower()
-        if "nav" in item.get("properties", "").split() or APART.search(stem) or APART.search(guides.get(name, "")):
+        if name in seen or "nav" in item.get("properties", "").split() or guides.get(name, "").lower() in APART:
             continue
+        seen.add(name)
         if name in locked:
             raise InputError("this e-book is protected against copying (DRM)")
-        yield from markup.passages(_page(archive.read(name)))
+        yield from _chapter(_page(archive.read(name)), name)
+
+
+def _chapter(page: etree._Element, name: str) -> Iterator[Passage]:
+    """The passages of a page, if it is of the book's text."""
+    if not markup.IMPRINTS.isdisjoint(markup.declared_names(next(page.iter("body"), page))):
+        return
+    found = list(markup.passages(page))
+    text = "\n".join(passage.text for passage in found)
+    if _is_named_apart(name) and len(text) <= LONGEST_APART:
+        return
+    if len(text) <= LONGEST_IMPRINT and _RIGHTS.search(text) and _IMPRINT.search(text):
+        return
+    yield from found
+
+
+def _is_named_apart(name: str) -> bool:
+    """Whether nothing but the name of a cover, table of contents or imprint is in the name of a file."""
+    words = _LETTERS.findall(posixpath.splitext(posixpath.basename(name))[0].lower())
+    named = [word for word in words if word not in _NEUTRAL]
+    return "".join(words) in NAMES_APART or (bool(named) and NAMES_APART.issuperset(named))
 
 
 def _package(archive: Archive) -> str:
@@ -65,7 +108,15 @@ def _package(archive: Archive) -> str:
 
 
 def _parse(content: bytes) -> etree._Element:
-    return parse(content, _NAMESPACE, what="EPUB")
+    return parse(_ENTITY.sub(_numbered, content), _NAMESPACE, what="EPUB")
+
+
+def _numbered(match: re.Match[bytes]) -> bytes:
+    """A named character of HTML by its number, since the names are in a file that is not read."""
+    character = html5.get(f"{match[1].decode()};")
+    if character is None or match[1] in _OF_XML:
+        return match[0]
+    return "".join(f"&#{ord(part)};" for part in character).encode()
 
 
 def _page(content: bytes) -> etree._Element:

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import logging
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
-import trafilatura
 from lxml import etree
 
 from summarizer.documents import PROSE
 from summarizer.errors import InputError
 from summarizer.readers import markup
+from summarizer.readers.asides import find_asides, find_comments
+from summarizer.readers.captions import find_captions
 from summarizer.readers.extract import Passage
-from summarizer.segmentation.kinds import LIST_ITEM, QUOTED
+from summarizer.readers.main_text import is_text, main_text
+from summarizer.readers.statistics import PageStatistics, prose_words
+from summarizer.segmentation.kinds import QUOTED
 
-logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it finds no text in, it would tell on stderr
+ENOUGH = 45
+"""Words of text outside of comments, from which on these are not what a page is about."""
 
-_ASIDE = (
-    "ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored promo promotion promoted"
-    " outbrain taboola newsletter signup subscribe subscription paywall share sharing sharebar social related recirc"
-    " recirculation recommended recommendations readmore cookie cookies consent gdpr breadcrumb breadcrumbs byline"
-    " dateline credit credits caption captions comments disqus sidebar navigation navbar nav menu topbar footer"
-    " popup modal toc tags pagination pager adsbygoogle editsection headerlink hatnote noprint"
-)
-ASIDE = frozenset(_ASIDE.split())
-"""Words in the class or id of elements that are no main text."""
+INDENTED_SHARE = 5
+"""How many times more text than elsewhere is in quotations that are only indented."""
 
-SHORT = 250
-"""Characters; where less than this is found to be the main text, what is left of the page is taken instead."""
-
-_WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,200}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
@@ -62,55 +55,62 @@ def passages(text: str) -> Iterator[Passage]:
         InputError: there is no main text in it.
     """
     root = markup.parse(text)
+    markup.prune(root, find_captions(root))
     markup.prune(root, markup.unread(root))
-    whole = _letters(root)
-    markup.prune(root, [element for element in root.iter(etree.Element) if _is_aside(element, whole)])
-    _tell_code(root)
-    main = trafilatura.extract(root, output_format="html", include_comments=False, include_links=True)
-    page = list(markup.passages(root))
-    found = _told(list(markup.passages(markup.parse(main))), page) if main else []
-    if sum(len(passage.text) for passage in found if _is_text(passage)) < SHORT:
-        found = page
-    if not any(map(_is_text, found)):
+    _retag_code(root)
+    _prune_asides(root)
+    placed = list(markup.placed_passages(root))
+    if _is_indented([passage for _, passage in placed]):
+        for quotation in root.iter("blockquote"):
+            quotation.tag = "div"
+        placed = list(markup.placed_passages(root))
+    found = main_text(root, placed, PageStatistics(root, placed)) if placed else []
+    if not any(map(is_text, found)):
         raise InputError("there is no main text in this page")
     return iter(found)
 
 
-def _told(found: list[Passage], page: list[Passage]) -> list[Passage]:
-    """What was found to be the main text, with the kinds that the page itself says."""
-    kinds: dict[str, str] = {}
-    for one in page:
-        kinds.setdefault(" ".join(one.text.split()), one.kind)
-    told = [kinds.get(" ".join(one.text.split()), PROSE) for one in found]
-    return [Passage(one.text, one.kind if kind == PROSE else kind) for one, kind in zip(found, told, strict=True)]
+def _prune_asides(root: etree._Element) -> None:
+    """Take out what is no main text by its names and tags."""
+    placed = list(markup.placed_passages(root))
+    comments = find_comments(root)
+    outside = PageStatistics(root, placed, excluded=comments)
+    whole = PageStatistics(root, placed)
+    is_article = outside.best is not None and whole.words(root) - _words_in(comments, whole) >= ENOUGH
+    markup.prune(root, find_asides(root, outside if is_article else whole, comments=is_article))
 
 
-def _tell_code(root: etree._Element) -> None:
-    """Tell code inside a sentence from code that stands alone, which the extractor does not."""
-    for element in root.iter("code", "kbd", "samp", "tt", "var"):
+def _words_in(elements: list[etree._Element], page: PageStatistics) -> int:
+    """How many words are in elements, some of which are inside others."""
+    known = set(elements)
+    return sum(page.words(element) for element in elements if known.isdisjoint(element.iterancestors()))
+
+
+def _is_indented(passages: list[Passage]) -> bool:
+    """Whether what is marked as quoted is the text itself."""
+    quoted = sum(prose_words(passage) for passage in passages if passage.kind == QUOTED)
+    other = sum(prose_words(passage) for passage in passages if passage.kind == PROSE)
+    return quoted > INDENTED_SHARE * other
+
+
+def _retag_code(root: etree._Element) -> None:
+    """Distinguish code inside a sentence from code that stands alone, which the extractor does not."""
+    letters = _letters(root)
+    for element in list(root.iter("code", "kbd", "samp", "tt", "var")):
         parent = element.getparent()
         if parent is None or next(element.iterancestors("pre"), None) is not None:
             continue
-        text = "".join(element.itertext(etree.Element))
-        alone = parent.tag in markup.BLOCKS and "".join(parent.itertext(etree.Element)).strip() == text.strip()
-        element.tag = "pre" if alone or "\n" in text.strip() else "span"
+        alone = parent.tag in markup.BLOCKS and letters[parent] == letters[element]
+        element.tag = "pre" if alone or "\n" in "".join(element.itertext(etree.Element)).strip() else "inline"
+    etree.strip_tags(root, "inline")
 
 
-def _is_text(passage: Passage) -> bool:
-    return passage.kind in (PROSE, LIST_ITEM, QUOTED) and len(passage.text.split()) > 3
-
-
-def _letters(element: etree._Element) -> int:
-    return sum(len(text) for text in element.itertext(etree.Element))
-
-
-def _is_aside(element: etree._Element, whole: int) -> bool:
-    """Whether an element is no main text by its tag or by what it is called; not if it has most of the text."""
-    parent = element.getparent()
-    inside = element.tag not in markup.BLOCKS and parent is not None and parent.tag in ("p", "li", "span", "td")
-    if element.tag in markup.PAGE or inside:
-        return False
-    tag = element.tag in ("nav", "aside", "figcaption", "footer", "form", "menu")
-    called = " ".join(element.get(name, "") for name in ("class", "id", "aria-label"))
-    named = not ASIDE.isdisjoint(word.lower() for word in _WORDS.findall(called))
-    return (tag or named) and 2 * _letters(element) < whole
+def _letters(root: etree._Element) -> dict[etree._Element, int]:
+    """How many visible characters are in each element."""
+    letters: dict[etree._Element, int] = defaultdict(int)
+    for element in reversed(list(root.iter(etree.Element))):
+        letters[element] += len("".join((element.text or "").split()))
+        parent = element.getparent()
+        if parent is not None:
+            letters[parent] += letters[element] + len("".join((element.tail or "").split()))
+    return letters

@@ -1,22 +1,28 @@
-"""E-mails (.eml) → passages: the subject, and the body with what it quotes and the signature told apart."""
+"""E-mails (.eml) → passages: the subject, and the body with what it quotes and the signature declared apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
 from email.policy import default
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, cast
 
+from summarizer.documents import PROSE
 from summarizer.errors import InputError
 from summarizer.readers.extract import Passage, join
+from summarizer.readers.mail_notices import is_notice
 from summarizer.readers.plain import decode
-from summarizer.segmentation.blocks import Block
-from summarizer.segmentation.kinds import HEADING, QUOTED, SIGNATURE
+from summarizer.readers.replies import quoted_lines
+from summarizer.segmentation.blocks import Block, find_blocks
+from summarizer.segmentation.kinds import BOILERPLATE, HEADING, LIST_ITEM, METADATA, QUOTED, SIGNATURE
 
 QUOTES = frozenset(
     [
@@ -40,6 +46,31 @@ SIGNATURES = frozenset(["gmail_signature", "moz-signature", "Signature", "signat
 """What programs call a signature."""
 
 
+MARKDOWN_TYPES = ("text/markdown", "text/x-markdown")
+
+STUB_SHARE = 0.5
+"""Of a mail in two forms, the plain one is not the text if it has less than this share of the letters of the other."""
+
+_STUB = re.compile(r"\bHTML\b|\bbrowser\b|\bnavigat(?:eu)?r|\bnavegador\b", re.IGNORECASE)
+_STUB_LENGTH = 300
+_ADDRESS = re.compile(r"https?://\S+")
+_UNSEEN = re.compile(r"<(style|script|head|title)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>|&\w+;", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a mail that is a text: its characters and its type."""
+
+    text: str
+    media_type: str
+
+    @property
+    def letters(self) -> int:
+        """Letters that a reader sees."""
+        text = _UNSEEN.sub(" ", self.text) if self.media_type == "text/html" else self.text
+        return sum(map(str.isalnum, _ADDRESS.sub(" ", text)))
+
+
 def extract(content: bytes) -> tuple[str, tuple[Block, ...]]:
     """Take the text out of an e-mail.
 
@@ -47,27 +78,52 @@ def extract(content: bytes) -> tuple[str, tuple[Block, ...]]:
         content: the bytes of the file.
 
     Returns:
-        The subject and the body, and their blocks. What a plain body quotes, and its signature, are found by the rules
-        of plain text.
+        The subject and the body, and their blocks: of a plain body, what is quoted without marks and what no author
+        wrote. The rest of a plain body is found by the rules of plain text.
 
     Raises:
         InputError: there is no text in it, but only attachments, or it is encrypted.
     """
+    subject = [Passage(_subject(content), HEADING)]
+    extracts = [join(subject), *map(_extracted, _parts(content))]
+    text, blocks = "", list[Block]()
+    for piece, found in extracts:
+        if piece.strip():
+            start = len(text) + 2 if text else 0
+            text = f"{text}\n\n{piece}" if text else piece
+            blocks += (Block(block.start + start, block.end + start, block.kind) for block in found)
+    return text, tuple(blocks)
+
+
+def passages(content: bytes) -> Iterator[Passage]:
+    """Take the passages out of a page that is packed as a mail (MHTML).
+
+    Args:
+        content: the bytes of the file.
+
+    Returns:
+        An iterator of the passages of its body.
+
+    Raises:
+        InputError: there is no text in it.
+    """
+    for part in _parts(content):
+        text, blocks = _extracted(part)
+        if not blocks:
+            blocks = tuple(find_blocks(text))
+        yield from (Passage(text[block.start : block.end], block.kind) for block in blocks)
+
+
+def _parts(content: bytes) -> list[_Part]:
+    """The parts of a mail that are meant to be read."""
     try:
         message = message_from_bytes(content, policy=default)
+        parts = list(_texts(message))
     except RecursionError as error:
         raise InputError("this e-mail has parts inside parts without end") from error
-    subject, subjects = join([Passage(_subject(content), HEADING)])
-    head = f"{subject}\n\n" if subject else ""
-    body = _body(message)
-    if body is None:
+    if not parts:
         raise InputError("there is no text in this e-mail, only attachments, or it is encrypted")
-    text, is_html = body
-    if not is_html:
-        return head + text, subjects
-    found, blocks = join(_html_passages(text))
-    moved = tuple(Block(block.start + len(head), block.end + len(head), block.kind) for block in blocks)
-    return head + found, subjects + moved
+    return parts
 
 
 def _subject(content: bytes) -> str:
@@ -79,27 +135,119 @@ def _subject(content: bytes) -> str:
         return value
 
 
-def _body(message: EmailMessage) -> tuple[str, bool] | None:
-    """The text of the part that is meant to be read, and whether it is HTML."""
-    for kind in ("plain", "html"):
-        for part in _parts(message, f"text/{kind}"):
-            text, _ = decode(part.get_payload(decode=True) or b"", declared=part.get_content_charset())
-            if text.strip():
-                flowed = str(part.get_param("format", "")).lower() == "flowed"
-                return (
-                    _unflowed(text, delete=str(part.get_param("delsp")).lower() == "yes") if flowed else text
-                ), kind == "html"
-    return None
+def _texts(message: EmailMessage) -> Iterator[_Part]:
+    """The texts of a part; not those of attachments, nor of mails that are attached."""
+    media_type = message.get_content_type()
+    if media_type.startswith("multipart/"):
+        payload = message.get_payload()
+        inner = [list(_texts(part)) for part in payload if isinstance(part, EmailMessage)] if payload else []
+        inner = [parts for parts in inner if parts]
+        if media_type == "multipart/alternative":
+            yield from _best(inner)
+        else:
+            yield from (part for parts in inner for part in parts)
+    elif media_type in ("text/plain", "text/html", *MARKDOWN_TYPES) and not _is_attached(message):
+        content = cast(bytes, message.get_payload(decode=True) or b"")
+        text, _ = decode(content, declared=message.get_content_charset())
+        flowed = media_type == "text/plain" and str(message.get_param("format", "")).lower() == "flowed"
+        if flowed:
+            text = _unflowed(text, delete=str(message.get_param("delsp")).lower() == "yes")
+        if text.strip():
+            yield _Part(text, media_type)
 
 
-def _parts(message: EmailMessage, media_type: str) -> Iterator[Any]:
-    """Parts of a type that are no attachments; not those of mails that are attached."""
-    if message.get_content_type() == media_type and message.get_content_disposition() != "attachment":
-        yield message
-    elif message.get_content_maintype() == "multipart":
-        for part in message.get_payload():
-            if isinstance(part, EmailMessage):
-                yield from _parts(part, media_type)
+def _is_attached(message: EmailMessage) -> bool:
+    return message.get_content_disposition() == "attachment" or bool(message.get_filename())
+
+
+def _best(forms: list[list[_Part]]) -> list[_Part]:
+    """Of the forms of one text, the plain one; or that with the most letters, if the plain one only refers to it."""
+    plain = next((parts for parts in forms if parts[0].media_type != "text/html"), None)
+    richest = max(forms, key=_letters, default=[])
+    if plain is None or plain is richest:
+        return richest
+    refers = len(plain[0].text) < _STUB_LENGTH and bool(_STUB.search(plain[0].text)) and len(plain) == 1
+    return richest if refers or _letters(plain) < STUB_SHARE * _letters(richest) else plain
+
+
+def _letters(parts: list[_Part]) -> int:
+    return sum(part.letters for part in parts)
+
+
+def _extracted(part: _Part) -> tuple[str, tuple[Block, ...]]:
+    """The text and the blocks of a part."""
+    if part.media_type == "text/plain":
+        return part.text, tuple(_plain_blocks(part.text))
+    if part.media_type == "text/html":
+        return join(_without_quotations(list(_html_passages(part.text))))
+    from summarizer.readers import markdown  # noqa: PLC0415
+
+    return join(_without_quotations(list(markdown.passages(part.text))))
+
+
+def _plain_blocks(text: str) -> Iterator[Block]:
+    """The lines of a plain body that are quoted, of a program that signs, or notices."""
+    lines = text.splitlines(keepends=True)
+    kinds = [QUOTED if is_quoted else "" for is_quoted in quoted_lines(lines)]
+    _mark_signed(lines, kinds)
+    _mark_notices(lines, kinds)
+    start = 0
+    for kind, group in groupby(zip(lines, kinds, strict=True), key=itemgetter(1)):
+        end = start + sum(len(line) for line, _ in group)
+        if kind:
+            yield Block(start, end, kind)
+        start = end
+
+
+def _mark_signed(lines: Sequence[str], kinds: list[str]) -> None:
+    """The frame that programs put around texts that are signed with a key."""
+    inside = head = False
+    for number, line in enumerate(lines):
+        if line.startswith("-----BEGIN PGP SIGNED"):
+            head, kinds[number] = True, METADATA
+        elif line.startswith(("-----BEGIN PGP", "-----END PGP")):
+            inside, kinds[number] = line.startswith("-----BEGIN"), METADATA
+        elif inside or head:
+            head = head and bool(line.strip())
+            kinds[number] = METADATA if line.strip() else kinds[number]
+
+
+def _mark_notices(lines: Sequence[str], kinds: list[str]) -> None:
+    """Paragraphs that are notices."""
+    first = 0
+    for number in range(len(lines) + 1):
+        if number == len(lines) or not lines[number].strip():
+            if any(kind for kind in kinds[first:number]):
+                first = number + 1
+                continue
+            paragraph = " ".join(line.strip() for line in lines[first:number])
+            if paragraph and is_notice(paragraph):
+                kinds[first:number] = [BOILERPLATE] * (number - first)
+            first = number + 1
+
+
+def _without_quotations(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, those that are quoted without marks and notices said to be so."""
+    lines, owners = list[str](), list[int]()
+    for number, passage in enumerate(passages):
+        mark = "> " if passage.kind == QUOTED else ""
+        inside = [f"{mark}{line}" for line in passage.text.splitlines() if line.strip()]
+        lines += [*inside, ""]
+        owners += [number] * (len(inside) + 1)
+    quoted: dict[int, list[tuple[str, bool]]] = {}
+    for line, is_quoted, owner in zip(lines, quoted_lines(lines), owners, strict=True):
+        if line:
+            quoted.setdefault(owner, []).append((line, is_quoted))
+    for number, passage in enumerate(passages):
+        flags = {is_quoted for _, is_quoted in quoted.get(number, ())}
+        if flags == {True, False} and passage.kind != QUOTED:
+            for is_quoted, group in groupby(quoted[number], key=itemgetter(1)):
+                yield Passage("\n".join(line for line, _ in group), QUOTED if is_quoted else passage.kind)
+        elif flags == {True}:
+            yield Passage(passage.text, QUOTED)
+        else:
+            is_boilerplate = passage.kind in (PROSE, LIST_ITEM) and is_notice(" ".join(passage.text.split()))
+            yield Passage(passage.text, BOILERPLATE if is_boilerplate else passage.kind)
 
 
 _LEVEL = re.compile(r">*")
@@ -126,13 +274,13 @@ def _html_passages(text: str) -> Iterator[Passage]:
     from summarizer.readers import markup  # noqa: PLC0415
 
     root = markup.parse(text)
-    told: dict[Any, str] = {}
+    declared: dict[Any, str] = {}
     for element in root.iter("div", "p", "span", "table", "section", "blockquote"):
         names = {*element.get("class", "").split(), element.get("id", "")}
         if names & HEADS:
-            told.update(dict.fromkeys((element, *element.itersiblings("*")), QUOTED))
+            declared.update(dict.fromkeys((element, *element.itersiblings("*")), QUOTED))
         elif names & QUOTES or element.tag == "blockquote":
-            told[element] = QUOTED
+            declared[element] = QUOTED
         elif names & SIGNATURES:
-            told.setdefault(element, SIGNATURE)
-    return markup.passages(root, told)
+            declared.setdefault(element, SIGNATURE)
+    return markup.passages(root, declared)

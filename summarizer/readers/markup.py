@@ -10,7 +10,9 @@ from lxml import etree, html
 
 from summarizer.documents import PROSE
 from summarizer.errors import InputError
+from summarizer.readers import preformatted
 from summarizer.readers.extract import Passage
+from summarizer.readers.tables import lays_out_text
 from summarizer.segmentation.kinds import (
     BOILERPLATE,
     CAPTION,
@@ -22,6 +24,7 @@ from summarizer.segmentation.kinds import (
     QUOTED,
     REFERENCE,
     TABLE,
+    is_open,
 )
 
 _UNREAD = (
@@ -55,9 +58,8 @@ BLOCKS = frozenset([*KINDS, *_BLOCKS.split()])
 LINKED = 0.8
 """Share of the letters of a passage that are inside links, from which on it is a link."""
 
-_HOLDERS = "div span section font center b i u em strong small big a table tbody tr td ul ol li blockquote"
-HOLDERS = frozenset(_HOLDERS.split())
-"""Elements that often hold only others."""
+LINKED_ITEM = 0.5
+"""The same of a list item that does not end as a sentence does."""
 
 NOTES = frozenset(
     ("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "bibliography", "biblioentry")
@@ -68,11 +70,20 @@ PAGE = frozenset(("html", "body", "main", "article"))
 """Elements that are never left out, whatever they are called."""
 
 DEEPEST = 100
-"""Elements around an element, from which on those that only hold others are left out, lest deep pages take long."""
+"""Elements around an element, from which on only paragraphs and the like are kept, lest deep pages take long."""
+
+LEAVES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr", "br", "img", *UNREAD))
+"""Elements that are kept at any depth."""
+
+IMPRINTS = frozenset(["cover", "titlepage", "halftitlepage", "copyright-page", "imprint", "imprimatur", "colophon"])
+"""What an e-book says of its parts that are not of its text."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_LAYOUT = frozenset(("table", "p", "div", "h1", "h2", "h3", "ul", "ol", "article", "section"))
+_MANY_ATTRIBUTES = re.compile(
+    r"(<[a-zA-Z][^\s<>/]*+)(?:[\s/]*+[^\s<>=/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s<>]*+))?+){300,}+"
+)
+_LAYOUT = ("table", "h1", "h2", "h3", "ul", "ol", "article", "section", "form")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
@@ -88,8 +99,9 @@ def parse(text: str) -> etree._Element:
     Raises:
         InputError: there is no element in it.
     """
+    text = _MANY_ATTRIBUTES.sub(r"\1", _DECLARATION.sub("", text))  # the parser's time grows with their square
     try:
-        root = html.document_fromstring(_DECLARATION.sub("", text), parser=html.HTMLParser(huge_tree=True))
+        root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise InputError("there is no text in it") from error
     for head in root.findall("head"):
@@ -97,43 +109,62 @@ def parse(text: str) -> etree._Element:
     depth = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if event == "start" and depth > DEEPEST and element.tag in HOLDERS:
-            element.tag = "holder"
-    etree.strip_tags(root, "holder")
+        if event == "start" and depth > DEEPEST and element.tag not in LEAVES:
+            element.tag = "deep"
+    etree.strip_tags(root, "deep")
     return root
 
 
-def passages(root: etree._Element, told: Mapping[etree._Element, str] | None = None) -> Iterator[Passage]:
+def passages(root: etree._Element, declared: Mapping[etree._Element, str] | None = None) -> Iterator[Passage]:
     """Take the passages out of a tree.
 
     Args:
         root: its root, which is changed: elements that hold no text, or are hidden, are taken out.
-        told: elements of which more is known than their tags say, and what is in them.
+        declared: elements of which more is known than their tags say, and what is in them.
 
     Returns:
         An iterator of its passages.
     """
     prune(root, unread(root))
-    told = told or {}
-    piece, kinds = _Piece(), [PROSE]
+    return (passage for _, passage in placed_passages(root, declared))
+
+
+def placed_passages(
+    root: etree._Element, declared: Mapping[etree._Element, str] | None = None
+) -> Iterator[tuple[etree._Element, Passage]]:
+    """Take the passages out of a tree, and tell where they are.
+
+    Args:
+        root: its root; nothing unread is in it.
+        declared: see `passages`.
+
+    Returns:
+        An iterator of its passages, each after the innermost element around it that no sentence crosses.
+    """
+    declared = declared or {}
+    piece, blocks, kinds = _Piece(), [root], [PROSE]
     piece.add(root.text)
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if element is root:
             continue
+        is_block = element.tag in BLOCKS
+        if is_block and not _is_cell(element, kinds[-1]):
+            for passage in piece.flush(kinds[-1]):
+                yield blocks[-1], passage
         if event == "start":
-            if element.tag in BLOCKS:
-                if not _is_cell(element, kinds[-1]):
-                    yield from piece.flush(kinds[-1])
-                kinds.append(_inside(kinds[-1], told.get(element) or _kind(element)))
+            if is_block:
+                blocks.append(element)
+                kinds.append(_inside(kinds[-1], declared.get(element) or _kind(element)))
             piece.open(element, kinds[-1])
         else:
-            piece.close(element)
-            if element.tag in BLOCKS:
-                if not _is_cell(element, kinds[-1]):
-                    yield from piece.flush(kinds[-1])
+            piece.close(element, kinds[-1])
+            if is_block:
+                blocks.pop()
                 kinds.pop()
+            piece.verbatim = kinds[-1] == CODE
             piece.add(element.tail)
-    yield from piece.flush(PROSE)
+    for passage in piece.flush(PROSE):
+        yield root, passage
 
 
 def prune(root: etree._Element, unwanted: list[etree._Element]) -> None:
@@ -170,18 +201,27 @@ def _is_unread(element: etree._Element) -> bool:
         element.find(".//a") is not None or next(element.iterancestors("a"), None) is not None
     ):
         return True  # the mark of a note
-    return bool(_HIDDEN.search(element.get("style") or "")) or not _names(element).isdisjoint(("navigation", "noteref"))
+    if _HIDDEN.search(element.get("style") or ""):
+        return True
+    return not declared_names(element).isdisjoint(("navigation", "noteref", *IMPRINTS))
 
 
-def _names(element: etree._Element) -> set[str]:
-    """What an element is said to be, to those who cannot see it or by an e-book."""
-    told = f"{element.get('role', '')} {element.get(_TYPE, element.get('epub:type', ''))}"
-    return {name.removeprefix("doc-") for name in told.lower().split()} if told != " " else set()
+def declared_names(element: etree._Element) -> set[str]:
+    """What an element is said to be, to those who cannot see it or by an e-book.
+
+    Args:
+        element: the element.
+
+    Returns:
+        The names.
+    """
+    names = f"{element.get('role', '')} {element.get(_TYPE, element.get('epub:type', ''))}"
+    return {name.removeprefix("doc-") for name in names.lower().split()} if names != " " else set()
 
 
 def _kind(element: etree._Element) -> str | None:
     """What is in an element, by its tag or by what an e-book says of it."""
-    names = _names(element)
+    names = declared_names(element)
     if names & NOTES:
         return REFERENCE
     if names & CONTENTS:
@@ -195,10 +235,21 @@ def _is_of_data(table: etree._Element) -> bool:
     """Whether a table has data in it, and does not only lay out a page."""
     if table.get("role") in ("presentation", "none"):
         return False
-    if table.find(".//th") is not None:
-        return True
-    inside = any(element.tag in _LAYOUT for element in table.iter(etree.Element) if element is not table)
-    return not inside and any(len(row.findall("td")) > 1 for row in table.iter("tr"))
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in _rows(table)]
+    if any(next(cell.iter(*_LAYOUT), None) is not None for row in rows for cell in row):
+        return False
+    texts = [[text for cell in row if (text := " ".join("".join(cell.itertext()).split()))] for row in rows]
+    headed = any(cell.tag == "th" for row in rows for cell in row)
+    return (headed or sum(len(row) > 1 for row in texts) > 1) and not lays_out_text(texts)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table, but not of those inside it."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from child.iterchildren("tr")
 
 
 def _is_cell(element: etree._Element, kind: str) -> bool:
@@ -206,9 +257,9 @@ def _is_cell(element: etree._Element, kind: str) -> bool:
     return element.tag in ("td", "th") and kind == TABLE
 
 
-def _inside(outer: str, own: str | None) -> str:
+def _inside(outer: str, inner: str | None) -> str:
     """The kind of what is in an element that is in one of another kind."""
-    return own if own and outer in (PROSE, LIST_ITEM) else outer
+    return inner if inner and outer in (PROSE, LIST_ITEM) else outer
 
 
 @dataclass(slots=True)
@@ -219,12 +270,15 @@ class _Piece:
         parts: its pieces of text.
         linked: characters of it that are inside links.
         depth: how many links are open.
+        verbatim: whether line ends are those of the author.
+        program: whether it says of itself that it is code.
     """
 
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     depth: int = 0
     verbatim: bool = False
+    program: bool = False
 
     def add(self, text: str | None) -> None:
         """Add text; its line ends are white space, except in code."""
@@ -236,22 +290,27 @@ class _Piece:
         """Begin an element."""
         self.verbatim = kind == CODE
         self.depth += element.tag == "a"
+        self.program = self.program or element.tag in ("code", "kbd", "samp")
         if element.tag == "br":
             self.parts.append(" " if kind == HEADING else "\n")
         self.add(element.text)
 
-    def close(self, element: etree._Element) -> None:
+    def close(self, element: etree._Element, kind: str) -> None:
         """End an element."""
         self.depth -= element.tag == "a"
-        if element.tag in ("td", "th"):
+        if element.tag in ("td", "th") and kind == TABLE:
             self.parts.append(" | ")
 
     def flush(self, kind: str) -> Iterator[Passage]:
         """End the passage; it is a link if it is nothing but links."""
         text = "".join(self.parts)
+        if kind == CODE and not self.program:
+            yield from preformatted.passages(text)
+        elif text.strip():
+            yield Passage(text.rstrip(" |") if kind == TABLE else text, LINK if self._is_link(text, kind) else kind)
+        self.parts, self.linked, self.program = [], 0, False
+
+    def _is_link(self, text: str, kind: str) -> bool:
         letters = sum(map(str.isalnum, text))
-        if letters and kind in (PROSE, LIST_ITEM) and self.linked >= LINKED * letters:
-            kind = LINK
-        if text.strip():
-            yield Passage(text.rstrip(" |") if kind == TABLE else text, kind)
-        self.parts, self.linked = [], 0
+        share = LINKED_ITEM if kind == LIST_ITEM and is_open(text) else LINKED
+        return letters > 0 and kind in (PROSE, LIST_ITEM) and self.linked >= share * letters

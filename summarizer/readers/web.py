@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import socket
 import zlib
+from gzip import BadGzipFile, GzipFile
 from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPSConnection, IncompleteRead, InvalidURL
+from io import BytesIO
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from queue import Empty, SimpleQueue
 from ssl import SSLError
@@ -81,7 +83,7 @@ def _answer(address: str, answers: SimpleQueue[Any]) -> None:
         answers.put(_refusal(error))
     except URLError as error:
         answers.put(_reason(error.reason))
-    except (IncompleteRead, zlib.error):
+    except (IncompleteRead, BadGzipFile, EOFError, zlib.error):
         answers.put("it is damaged or cut off")
     except (ValueError, InvalidURL):
         answers.put("this is not a valid address")
@@ -93,6 +95,8 @@ def _answer(address: str, answers: SimpleQueue[Any]) -> None:
 
 def _refusal(error: HTTPError) -> str:
     if 300 <= error.code < 400:
+        if not (error.headers.get("Location") or error.headers.get("URI")):
+            return f"the server answers {error.code}, but not where the page has moved"
         other = "not allowed" in str(error.reason)
         return f"it redirects {'to something that is no page of the web' if other else 'again and again'}"
     return f"the server answers {error.code} {error.reason}".strip()
@@ -139,11 +143,36 @@ def _limited(response: Any) -> bytes:
 
 
 def _unpacked(content: bytes, encoding: str) -> bytes:
-    if encoding.lower() not in ("gzip", "x-gzip"):
-        return content
-    unpacker = zlib.decompressobj(wbits=31)
+    """What a server has packed, in the order in which it names how."""
+    for name in reversed([name.strip().lower() for name in encoding.split(",")]):
+        if name in ("gzip", "x-gzip"):
+            content = _gunzipped(content)
+        elif name == "deflate":
+            content = _inflated(content)
+        elif name not in ("", "identity"):
+            raise InputError(f"the server packs it as {name[:20]!r}, which is not read; save the page as a file")
+    return content
+
+
+def _gunzipped(content: bytes) -> bytes:
+    """Unpack all members; what follows the last and is none is left out, as browsers do."""
+    unpacked = bytearray()
+    with GzipFile(fileobj=BytesIO(content)) as file:
+        try:
+            while piece := file.read1(min(1 << 16, LARGEST + 1 - len(unpacked))):
+                unpacked += piece
+        except BadGzipFile:
+            if not unpacked:
+                raise
+    return _checked(bytes(unpacked))
+
+
+def _inflated(content: bytes) -> bytes:
+    """Unpack what is meant to be in the zlib format, and often comes without its head."""
+    has_head = content[:1] and content[0] & 0x0F == 8 and int.from_bytes(content[:2], "big") % 31 == 0
+    unpacker = zlib.decompressobj(15 if has_head else -15)
     unpacked = _checked(unpacker.decompress(content, LARGEST + 1))
-    if not unpacker.eof:
+    if content and not unpacker.eof:
         raise zlib.error("cut off")
     return unpacked
 

@@ -164,9 +164,11 @@ def _mark_declared(lines: list[Line], declared: Sequence[Block]) -> None:
     for block in declared:
         while number < len(lines) and lines[number].start < block.end:
             line = lines[number]
+            number += 1
+            if line.start < block.start:  # of which the format says nothing
+                continue
             line.begins = line.start == block.start or block.kind not in (PROSE, LIST_ITEM, QUOTED)
             line.kind = block.kind
-            number += 1
 
 
 def _mark_front_matter(lines: list[Line]) -> None:

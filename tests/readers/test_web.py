@@ -4,6 +4,7 @@ import gzip
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -26,6 +27,14 @@ PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/movie": (200, {"Content-Type": "video/mp4"}, b"no text"),
     "/bomb": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b" " * (web.LARGEST + 1))),
     "/torn": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b"A text.")[:12]),
+    "/members": (
+        *(200, {"Content-Type": "text/plain", "Content-Encoding": "gzip"}),
+        gzip.compress(b"The bridge ") + gzip.compress(b"is closed."),
+    ),
+    "/deflated": (200, {"Content-Encoding": "deflate"}, zlib.compress(b"The bridge is closed.")),
+    "/bare": (200, {"Content-Encoding": "deflate"}, zlib.compress(b"The bridge is closed.", wbits=-15)),
+    "/brotli": (200, {"Content-Type": "text/html", "Content-Encoding": "br"}, b"\x0b\x02\x80A text.\x03"),
+    "/moved": (302, {"Content-Type": "text/html"}, b""),
     "/short": (200, {"Content-Type": "text/html", "Content-Length": "1000"}, b"A text."),
     "/file": (302, {"Location": "file:///etc/passwd"}, b""),
     "/ftp": (302, {"Location": "ftp://example.org/a"}, b""),
@@ -73,7 +82,8 @@ def test_pages(server: str) -> None:
         assert read(f"{server}{page}").text == read(NEWS).text
     assert read(f"{server}/café?q=é#part").text == "Ein Café. Zwei."
     assert read(f"{server}/notes.md").text == "Notes\n\nThe bridge is closed."
-    assert read(f"{server}/none").text == "The bridge is closed."
+    for page in ("/none", "/members", "/deflated", "/bare"):
+        assert read(f"{server}{page}").text == "The bridge is closed."
 
 
 @pytest.mark.parametrize(
@@ -84,6 +94,8 @@ def test_pages(server: str) -> None:
         ("/movie", "this is video/mp4, which is not read"),
         ("/bomb", "it has more than 30 MB"),
         ("/torn", "it is damaged or cut off"),
+        ("/brotli", "the server packs it as 'br', which is not read; save the page as a file"),
+        ("/moved", "the server answers 302, but not where the page has moved"),
         ("/short", "it is damaged or cut off"),
         ("/file", "it redirects to something that is no page of the web"),
         ("/ftp", "it redirects to something that is no page of the web"),

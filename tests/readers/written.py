@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 SENTENCES = (
     "The harbour bridge will close for nine months from March, the city said on Monday.",
@@ -96,6 +98,36 @@ def write_epub(path: Path) -> Path:
     book.add_item(epub.EpubNav())
     book.spine = ["nav", *chapters]
     epub.write_epub(str(path), book)
+    return path
+
+
+def write_epub_of(path: Path, pages: Mapping[str, str], *, spine: Sequence[str] = (), package: str = "") -> Path:
+    """A book of the given bodies of pages, in the order of a spine, or else in their own."""
+    places = list(spine or pages)
+    manifest = "".join(
+        f'<item id="i{number}" href="{place}" media-type="application/xhtml+xml"/>'
+        for number, place in enumerate(dict.fromkeys(places))
+    )
+    numbers = {place: number for number, place in enumerate(dict.fromkeys(places))}
+    references = "".join(f'<itemref idref="i{numbers[place]}"/>' for place in places)
+    with ZipFile(path, "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        book.writestr(
+            "META-INF/container.xml",
+            '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+            '<rootfile full-path="o/p.opf"/></rootfiles></container>',
+        )
+        book.writestr(
+            "o/p.opf",
+            '<package xmlns="http://www.idpf.org/2007/opf"><metadata/>'
+            f"<manifest>{manifest}</manifest><spine>{references}</spine>{package}</package>",
+        )
+        for name, body in pages.items():
+            book.writestr(
+                f"o/{name}",
+                '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
+                f"<head><title>x</title></head><body>{body}</body></html>",
+            )
     return path
 
 

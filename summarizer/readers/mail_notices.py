@@ -1,0 +1,82 @@
+"""What programs and firms put under mails: how to cancel them, who may read them, which telephone sent them."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 600
+"""Characters of the longest notice."""
+
+CANCELLING = (
+    "unsubscribe",
+    "opt(?:ing)?[- ]out (?:of|from) (?:receiving|future|these|this|our|such|all|further) ",
+    "to opt[- ]out,? (?:click|reply|visit|please|follow|send)",
+    "(?:manage|update) (?:your )?(?:e-?mail |subscription )?preferences",
+    r"(?:stop|no longer (?:wish|want)(?: to)?|don['’]t want to) (?:receiv|get)\w* (?:th|our|any|such|e-?mails?|mail)",
+    r"you(?:['’]re| are| have)? (?:receiv|get)\w* (?:this|these) (?:e-?mail|mail|message|newsletter)s? (?:because|as)",
+    r"this (?:e-?mail|message|newsletter|mail) (?:was|has been|is) (?:intended|sent|delivered) (?:for|to|by)\b",
+    r"view (?:it|this|the)\b.{0,30}\b(?:browser|online)",
+    "add us to your (?:address|contacts)",
+    r"mailing list\b.{0,80}https?:",
+    r"you(?:['’]re| are)? (?:subscribed|a (?:subscriber|member))\b.{0,40}\b(?:list|group|newsletter)",
+    *("abbestell", "abmelde", "newsletter (?:nicht mehr|abzubestellen)", "keine (?:weiteren )?(?:e-?mails|newsletter)"),
+    "im browser (?:an|zu )?(?:sehen|öffnen|anzeigen|betrachten)",
+    "(?:erhalten|bekommen) diese (?:e-?mail|nachricht|mail)|diese (?:e-?mail|mail|nachricht) (?:wurde|ging) an",
+    "désabonne|désinscri|ne plus recevoir|dans votre navigateur",
+    "vous recevez (?:ce|cet|cette) (?:e-?mail|message|courriel|lettre)",
+    "dar(?:se|te|me)? de baja|cancelar (?:la|su|tu) suscripción|dejar de recibir|en (?:tu|su|el) navegador",
+    "(?:recibes?|recibe usted|recibiste) este (?:correo|mensaje|boletín)",
+    "cancelar (?:a|sua) (?:inscrição|assinatura)|deixar de receber|descadastr",
+    "recebe(?:u)? (?:este|esta) (?:e-?mail|mensagem)",
+    "disiscri|cancella(?:re|ti|rti)? (?:l['’])?iscrizione|non (?:desideri|vuoi|desidera) più ricevere",
+    "ricevi questa (?:e-?mail|mail)",
+    "uitschrijven|afmelden|geen (?:e-?mails|nieuwsbrief) meer",
+    "ontvangt (?:u |je )?(?:deze|dit) (?:e-?mail|bericht|nieuwsbrief|mail)",
+    "afmeld|frameld|avregistrera|avsluta prenumeration",
+    r"(?:modtager|mottar|får) (?:du )?(?:denne|detta|dette|det här) (?:e-?mail|mail|mejl|e-post|brev|ny\w+sbrev)",
+    "peruuta (?:uutiskirjeen )?tilaus",
+    "wypisa[ćn]|zrezygnowa[ćn] z (?:subskrypcji|otrzymywania)",
+    r"otrzymał\w* (?:tę|ten|tę) (?:wiadomość|mail|e-mail)",
+    "odhlásit|leiratkoz|dezabon|abonelikten (?:çık|ayrıl)",
+    "отписат|отказаться от рассылки|вы получили это (?:письмо|сообщение)",
+    "退订|退訂|取消订阅|配信停止|配信を停止|수신 ?거부",
+)
+"""How readers may stop mails, and why they get them, in one language after another."""
+
+CONFIDENTIAL = (
+    "intended (?:only|solely) for the (?:use of the )?(?:addressee|individual|recipient|person)",
+    "not the intended recipient",
+    r"scanned (?:for|by)\b.{0,30}\bvirus|virus-?free",
+    r"(?:think|consider)\b.{0,30}\bbefore (?:you )?print|environment before printing",
+    r"(?:diese|die) (?:e-?mail|nachricht)\b.{0,80}\bvertraulich|vertrauliche (?:und|oder|info).{0,200}\bempfänger",
+    r"ce (?:message|courriel|mail)\b.{0,120}\b(?:confidentiel|destinataire)",
+    r"este (?:mensaje|correo|e-?mail|mensagem)\b.{0,160}\b(?:confidencia|destinat)",
+    r"(?:questo|presente) (?:messaggio|e-?mail)\b.{0,160}\b(?:riservat|confidenzial|destinatari)",
+    r"dit (?:bericht|e-?mail)\b.{0,120}\b(?:vertrouwelijk|uitsluitend)",
+    r"(?:denne|detta) (?:e-?mail|mail|meddelande|melding)\b.{0,120}\b(?:fortrolig|konfidentiel)",
+    r"(?:wiadomość|e-?mail)\b.{0,120}\bpoufn",
+)
+"""Who may read a mail, and whether it may be printed."""
+
+SENDERS = (
+    r"(?:sent (?:from|via|using)|gesendet (?:mit|von)|von mein\w+)\b.{0,60}$",
+    "get outlook for|envoyé (?:de|depuis)|enviado (?:desde|do|a partir)|inviato da|verstuurd vanaf",
+    "verzonden (?:vanaf|met)|sendt fra|skickat från|lähetetty|wysłan[eo] z|odesláno z",
+    "отправлено (?:с|из)|发自|發自|iphoneから",
+)
+"""How short lines begin that say which program or telephone sent a mail."""
+
+_NOTICE = re.compile(rf"\b(?:{'|'.join((*CANCELLING, *CONFIDENTIAL))})", re.IGNORECASE)
+_SENDER = re.compile(rf"(?:{'|'.join(SENDERS)}).{{0,60}}$", re.IGNORECASE)
+
+
+def is_notice(paragraph: str) -> bool:
+    """Whether a paragraph of a mail is a notice that no author wrote.
+
+    Args:
+        paragraph: the paragraph, on one line.
+
+    Returns:
+        Whether it is.
+    """
+    return len(paragraph) <= LONGEST and bool(_NOTICE.search(paragraph) or _SENDER.match(paragraph))

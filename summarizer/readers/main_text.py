@@ -1,0 +1,181 @@
+"""Which passages of a page are its main text: trafilatura says where it is, the page itself what it says."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+import trafilatura
+from lxml import etree
+from trafilatura.xpaths import OVERALL_DISCARD_XPATH, REMOVE_COMMENTS_XPATH, TEASER_DISCARD_XPATH
+
+from summarizer.documents import PROSE
+from summarizer.readers.asides import is_slug
+from summarizer.readers.extract import Passage
+from summarizer.readers.statistics import PageStatistics, prose_words
+from summarizer.segmentation.kinds import CODE, HEADING, LINK, LIST_ITEM, QUOTED, TABLE
+from summarizer.segmentation.tokens import count_words
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it would log what it finds no text in to stderr
+
+SHORTEST = 45
+"""Words; where fewer are found to be the main text, the whole page is taken instead."""
+
+HELD_SHARE = 0.5
+"""Share of the text of the best element that must be found; or else that element is the main text."""
+
+MATCHED_SHARE = 0.6
+"""Share of the word sequences of a passage that must be in what was found."""
+
+NAMED_WORDS = 30
+"""Words of text in an element, from which on the extractor may not leave it out for its name."""
+
+TRAILING_SHARE = 0.1
+"""Share of the main text, below which what stands after it does not belong to it."""
+
+SEQUENCE = 3
+"""Words of the sequences that are compared."""
+
+_DISCARDED = (*OVERALL_DISCARD_XPATH, *REMOVE_COMMENTS_XPATH, *TEASER_DISCARD_XPATH)
+_WORD = re.compile(r"\w+")
+_LISTS = frozenset(("li", "ul", "ol", "dl", "dd"))
+_INLINE = (
+    *("span", "font", "b", "strong", "i", "em", "u", "s", "small", "big", "sub", "sup", "abbr", "cite", "q", "mark"),
+    *("time", "ins", "dfn", "label", "bdi", "data"),
+)
+"""Elements inside sentences, which mean nothing to the extractor; its time grows with the square of their number."""
+
+_PARAGRAPHS = frozenset(("p", "pre"))
+_TABLES = frozenset(("td", "th", "tr", "thead", "tbody", "tfoot", "table"))
+
+Placed = tuple[etree._Element, Passage]
+
+
+def is_text(passage: Passage) -> bool:
+    """Whether a passage is of words that may be of a text.
+
+    Args:
+        passage: a passage.
+
+    Returns:
+        Whether it is.
+    """
+    return passage.kind in (PROSE, LIST_ITEM, QUOTED) and count_words(passage.text) > 3
+
+
+def main_text(root: etree._Element, placed: Sequence[Placed], page: PageStatistics) -> list[Passage]:
+    """Choose the passages of a page that are its main text.
+
+    Args:
+        root: the page, without what is no text.
+        placed: its passages, each after the element that it is in.
+        page: how much text is where.
+
+    Returns:
+        The passages, in the order of the page.
+    """
+    chosen = _found(root, placed, page)
+    held = frozenset(() if page.best is None else page.best.iter(etree.Element))
+    inside = [element in held for element, _ in placed]
+    words = [prose_words(passage) for _, passage in placed]
+    if _sum(words, chosen, inside) < HELD_SHARE * _sum(words, inside):
+        chosen = inside
+    text = (passage for (_, passage), is_chosen in zip(placed, chosen, strict=True) if is_chosen and is_text(passage))
+    if sum(count_words(passage.text) for passage in text) < SHORTEST:
+        return [passage for _, passage in placed]
+    chosen = _with_headings(placed, _filled(placed, _without_trailers(placed, chosen, inside)))
+    return [passage for (_, passage), is_chosen in zip(placed, chosen, strict=True) if is_chosen]
+
+
+def _without_trailers(placed: Sequence[Placed], chosen: Sequence[bool], inside: Sequence[bool]) -> list[bool]:
+    """Leave out the little that stands after the element with almost all of the text: notes on rights, teasers."""
+    words = [prose_words(passage) for _, passage in placed]
+    end = max((number for number, is_inside in enumerate(inside) if is_inside), default=0) + 1
+    trailing = _sum(words[end:], chosen[end:])
+    if trailing > TRAILING_SHARE * _sum(words, chosen, inside):
+        return list(chosen)
+    return [*chosen[:end], *[False] * (len(placed) - end)]
+
+
+def _sum(words: Sequence[int], *conditions: Sequence[bool]) -> int:
+    return sum(count for count, *true in zip(words, *conditions, strict=True) if all(true))
+
+
+def _found(root: etree._Element, placed: Sequence[Placed], page: PageStatistics) -> list[bool]:
+    """Which passages the extractor has found."""
+    for find in _DISCARDED:
+        for element in find(root):
+            if page.words(element) >= NAMED_WORDS or is_slug(element.get("id", ""), element):
+                for name in ("class", "id", "role"):
+                    element.attrib.pop(name, None)
+    etree.strip_tags(root, *_INLINE)
+    for element in root.iter(etree.Element):  # the pieces of text that were around them become one
+        with suppress(ValueError):  # characters that XML does not have
+            element.text, element.tail = element.text, element.tail
+    text = trafilatura.extract(root, output_format="txt", include_comments=False, include_formatting=False)
+    known = set(_sequences(text or ""))
+    return [_is_matched(passage.text, known) for _, passage in placed]
+
+
+def _is_matched(text: str, known: set[tuple[str, ...]]) -> bool:
+    sequences = list(_sequences(text))
+    return sum(one in known for one in sequences) >= MATCHED_SHARE * len(sequences) > 0
+
+
+def _sequences(text: str) -> Iterator[tuple[str, ...]]:
+    """The sequences of words in a text; one of all its words, if they are fewer."""
+    words = _WORD.findall(text.lower())
+    for number in range(max(1, len(words) - SEQUENCE + 1)):
+        yield tuple(words[number : number + SEQUENCE])
+
+
+def _filled(placed: Sequence[Placed], chosen: Sequence[bool]) -> list[bool]:
+    """Add what stands between the chosen passages and in the same elements as they, and code and tables after them."""
+    numbers = [number for number, is_chosen in enumerate(chosen) if is_chosen]
+    homes = {_home(*placed[number]) for number in numbers}
+    filled = list(chosen)
+    for number in range(numbers[0], len(placed)):
+        element, passage = placed[number]
+        at_home = passage.kind != LINK and _home(element, passage) in homes
+        if number > numbers[-1] and not (at_home and passage.kind in (CODE, TABLE)):
+            break
+        filled[number] = chosen[number] or at_home
+    return filled
+
+
+def _home(element: etree._Element, passage: Passage) -> etree._Element:
+    """The element in which a passage, or its list or table, stands beside others."""
+    around = _LISTS if passage.kind == LIST_ITEM else _TABLES if passage.kind == TABLE else _PARAGRAPHS
+    while element.tag in around and element.getparent() is not None:
+        element = element.getparent()
+    while element.tag == "div" and element.getparent() is not None and _has_one_child(element):
+        element = element.getparent()
+    return element
+
+
+def _has_one_child(element: etree._Element) -> bool:
+    first = next(element.iterchildren(etree.Element), None)
+    return first is not None and first.getnext() is None
+
+
+def _with_headings(placed: Sequence[Placed], chosen: Sequence[bool]) -> list[bool]:
+    """Of headings, keep those before what is chosen, and the title of the page."""
+    kept = list(chosen)
+    follows = False
+    for number in reversed(range(len(placed))):
+        if placed[number][1].kind == HEADING:
+            kept[number] = follows
+        else:
+            follows = chosen[number]
+    first = kept.index(True) if any(kept) else 0
+    titles = [number for number in range(first) if _is_title(*placed[number])]
+    for number in titles[-1:] if not _is_title(*placed[first]) else ():
+        kept[number] = True
+    return kept
+
+
+def _is_title(element: etree._Element, passage: Passage) -> bool:
+    """Whether a passage is the headline of a page, and not the name of the site, which leads to its first page."""
+    return passage.kind == HEADING and element.tag == "h1" and next(element.iter("a"), None) is None
