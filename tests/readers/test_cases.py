@@ -52,7 +52,7 @@ PARAGRAPH = f"<p>{SENTENCE}</p>"
         (f"<article><p {' '.join(f'a{n}={n}' for n in range(40_000))}>{SENTENCE}</p>", 3),
         ("<article><p " + " ".join(f"a{n}='>'" for n in range(40_000)) + f">{SENTENCE}</p>", 3),
         (f"<article><p>{' '.join(f'<code>The</code> lock {n} will close.' for n in range(8_000))}", 20),
-        ("<div class='ad'>" * 2_000 + PARAGRAPH * 5_000, 20),
+        ("<aside class='ad'>" * 2_000 + PARAGRAPH * 5_000, 10),
         ("<article>" + "<q>" * 2_000 + PARAGRAPH * 5_000, 20),
     ],
     ids=["attributes", "quoted", "code", "names", "inline"],
