@@ -12,7 +12,7 @@ from summarizer.documents import PROSE
 from summarizer.errors import InputError
 from summarizer.readers import preformatted
 from summarizer.readers.extract import Passage
-from summarizer.readers.tables import lays_out_text
+from summarizer.readers.layout_tables import lays_out_text
 from summarizer.segmentation.kinds import (
     BOILERPLATE,
     CAPTION,

@@ -12,9 +12,9 @@ from lxml import etree
 from trafilatura.xpaths import OVERALL_DISCARD_XPATH, REMOVE_COMMENTS_XPATH, TEASER_DISCARD_XPATH
 
 from summarizer.documents import PROSE
-from summarizer.readers.asides import is_slug
 from summarizer.readers.extract import Passage
-from summarizer.readers.statistics import PageStatistics, prose_words
+from summarizer.readers.html.asides import is_slug
+from summarizer.readers.html.page_statistics import PageStatistics, prose_words
 from summarizer.segmentation.kinds import CODE, HEADING, LINK, LIST_ITEM, QUOTED, TABLE
 from summarizer.segmentation.tokens import count_words
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from summarizer.readers import markup
-from summarizer.readers.statistics import PageStatistics
+from summarizer.readers.html.page_statistics import PageStatistics
 
 _ASIDE = (
     "nav navigation navbar subnav navbox menu menubar topbar toolbar masthead breadcrumb breadcrumbs pagination pager"

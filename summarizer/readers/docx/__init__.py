@@ -13,12 +13,12 @@ from summarizer.documents import PROSE, on_one_line
 from summarizer.errors import InputError
 from summarizer.readers import mail, markup
 from summarizer.readers.archive import Archive
-from summarizer.readers.docx_text import paragraph_text
+from summarizer.readers.docx.runs import paragraph_text
 from summarizer.readers.extract import Passage
 from summarizer.readers.formats import DOCX, HTML, MAIL, RTF, TEXT, find_format
+from summarizer.readers.layout_tables import lays_out_text
 from summarizer.readers.plain import decode
 from summarizer.readers.styles import TITLE_LENGTH, kind_of_style
-from summarizer.readers.tables import lays_out_text
 from summarizer.readers.xml import parse
 from summarizer.segmentation.blocks import find_blocks
 from summarizer.segmentation.kinds import CODE, HEADING, LIST_ITEM, TABLE, is_open

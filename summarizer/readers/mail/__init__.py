@@ -18,9 +18,9 @@ from typing import Any, cast
 from summarizer.documents import PROSE
 from summarizer.errors import InputError
 from summarizer.readers.extract import Passage, join
-from summarizer.readers.mail_notices import is_notice
+from summarizer.readers.mail.mail_notices import is_notice
+from summarizer.readers.mail.replies import quoted_lines
 from summarizer.readers.plain import decode
-from summarizer.readers.replies import quoted_lines
 from summarizer.segmentation.blocks import Block, find_blocks
 from summarizer.segmentation.kinds import BOILERPLATE, HEADING, LIST_ITEM, METADATA, QUOTED, SIGNATURE
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from summarizer.readers.equations import linear
-from summarizer.readers.symbols import character, readable
+from summarizer.readers.docx.equations import linear
+from summarizer.readers.docx.symbols import character, readable
 
 _MATH = "/math}oMath"
 _PLAIN = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
