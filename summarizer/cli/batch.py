@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ import click
 from summarizer.cli import Command, Failure
 from summarizer.cli.options import check_lengths, length_options, note, rate
 from summarizer.errors import InputError, WorkerError
+from summarizer.system.files import check_folder
 from summarizer.system.wording import pluralize
 
 if TYPE_CHECKING:
@@ -49,11 +51,15 @@ def command(source: Path, output: Path, engine: str, workers: int | None, block_
     summarized are in failed.jsonl, with the reason. A job that was stopped goes on with the same command: what is done
     is not done again.
     """
-    from summarizer.jobs import find_shards  # noqa: PLC0415
+    from summarizer.jobs import check_job, find_shards  # noqa: PLC0415
 
     job = _job(output, options)
     shards = find_shards(source, size=round(block_size * 1e6))
+    check_folder(output)
+    check_job(job if engine == "local" else replace(job, device=None), source, shards)
     left = job.begin(shards)
+    if again := sum(job.path(shard).is_file() for shard in left):
+        note(f"{output}: {pluralize(again, 'block')} done again, since the rows or the files have changed")
     try:
         faults = _watch(_run(engine, job, left, workers or 0), done=len(shards) - len(left), count=len(shards))
     except KeyboardInterrupt:

@@ -3,7 +3,8 @@
 A job can be stopped anywhere and started again: a block whose file is there is done.
 """
 
+from summarizer.jobs.checks import check_job
 from summarizer.jobs.job import Job, Outcome
 from summarizer.jobs.shards import Shard, find_shards
 
-__all__ = ["Job", "Outcome", "Shard", "find_shards"]
+__all__ = ["Job", "Outcome", "Shard", "check_job", "find_shards"]

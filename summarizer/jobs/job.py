@@ -7,10 +7,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-from summarizer.errors import ConfigError, InputError, SummarizerError, WorkerError
-from summarizer.jobs.shards import Shard
+from summarizer.errors import (
+    BudgetError,
+    CheckpointError,
+    ConfigError,
+    InputError,
+    MissingExtraError,
+    SummarizerError,
+    WorkerError,
+)
+from summarizer.jobs.records import Record, is_unchanged
+from summarizer.jobs.shards import Row, Shard
 from summarizer.jobs.writers import json_line, row_writer
 from summarizer.pipeline import Summarizer
 from summarizer.readers.rows import TEXT_COLUMNS
@@ -19,8 +28,8 @@ from summarizer.system.batches import batches
 from summarizer.system.files import check_folder, writing
 from summarizer.system.workers import stream
 
-Row: TypeAlias = dict[str, Any] | bytes
-"""The columns of a row; or a line, if it is not the JSON of an object."""
+JOB_FAULTS = (BudgetError, CheckpointError, ConfigError, MissingExtraError)
+"""Errors that are not those of a row, but would be those of every row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class Job:
             shards: all blocks of the job.
 
         Returns:
-            Those that are not done.
+            Those that are not done, or whose rows or files are not what they were.
 
         Raises:
             ConfigError: the folder holds another job, or files that are not of a job.
@@ -97,7 +106,7 @@ class Job:
             raise ConfigError(f"{self.output} is not empty, and not of a job that was begun; choose another folder")
         with writing(known, parents=True) as file:
             file.write(json.dumps(description, indent=1).encode())
-        return [shard for shard in shards if not self.path(shard).is_file()]
+        return [shard for shard in shards if not is_unchanged(shard, self.record(shard), self._files(shard))]
 
     def path(self, shard: Shard) -> Path:
         """The file that a block becomes."""
@@ -106,6 +115,13 @@ class Job:
     def failures(self, shard: Shard) -> Path:
         """The file of a block's failures; it is there if the block's own is and there are some."""
         return self.output / ".job" / f"{shard.name}.failed.jsonl"
+
+    def record(self, shard: Shard) -> Path:
+        """The file that says of which rows a block's files are; it is there if the block is done."""
+        return self.output / ".job" / f"{shard.name}.json"
+
+    def _files(self, shard: Shard) -> tuple[Path, Path]:
+        return self.path(shard), self.failures(shard)
 
     def end(self, shards: Sequence[Shard]) -> int:
         """Put the failures of all blocks into one file, `failed.jsonl`; without any, there is none.
@@ -152,18 +168,20 @@ class Job:
             How many of its rows have a summary, and how many have none.
 
         Raises:
-            ConfigError: a row has a column of the summaries' name.
+            ConfigError: a row has a column of the summaries' name; see also `summaries`.
             InputError: the block cannot be read.
             OutputError: its files cannot be written.
         """
         failed: list[bytes] = []
         summarized = 0
         text = self.text_name(shard.columns) if shard.parquet else None
+        record = Record(shard)
+        rows = record.pass_rows(shard.rows())
         with (
             writing(self.path(shard)) as file,
             row_writer(shard, file, text=text, summary=self.summary_column) as write,
         ):
-            for row, result in self._isolated(shard.rows()) if isolated else self._here(shard.rows()):
+            for row, result in self._isolated(rows) if isolated else self._here(rows):
                 if isinstance(result, str) and isinstance(row, dict):
                     write(self._summarized(row, result))
                     summarized += 1
@@ -173,6 +191,7 @@ class Job:
             if failed:
                 with writing(self.failures(shard)) as failures:
                     failures.writelines(failed)
+        record.write(self.record(shard), self._files(shard))
         return Outcome(summarized, len(failed))
 
     def text_name(self, columns: Collection[str]) -> str:
@@ -213,6 +232,9 @@ class Job:
 
         Returns:
             The summary of each, or what is wrong with it.
+
+        Raises:
+            SummarizerError: one of `JOB_FAULTS`, which is no fault of a row.
         """
         texts = [self._text(row) for row in rows]
         summaries = iter(self._summaries([text for text in texts if isinstance(text, str)]))
@@ -233,6 +255,8 @@ class Job:
         """Summarize texts together; if that fails, each alone, so that only those fail that must."""
         try:
             return [*map(str, self._summarizer.pipe(texts, **self._lengths))]
+        except JOB_FAULTS:
+            raise
         except Exception as error:  # noqa: BLE001  (whatever is wrong with one document must not cost the others)
             if len(texts) == 1:
                 return [error if isinstance(error, SummarizerError) else InputError(f"{type(error).__name__}: {error}")]

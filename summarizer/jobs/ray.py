@@ -69,6 +69,8 @@ def run(job: Job, shards: Sequence[Shard], *, workers: int = 0) -> Iterator[tupl
 def _error(kind: str, message: str) -> SummarizerError:
     """An error of an actor, of the kind that it was there."""
     kinds: tuple[type[SummarizerError], ...] = (InputError, OutputError, ConfigError, BudgetError, CheckpointError)
+    if kind == MissingExtraError.__name__:
+        return SummarizerError(message)
     return {one.__name__: one for one in kinds}.get(kind, WorkerError)(message)
 
 

@@ -7,9 +7,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from summarizer.errors import InputError, MissingExtraError
+
+Row: TypeAlias = dict[str, Any] | bytes
+"""The columns of a row; or a line, if it is not the JSON of an object."""
 
 SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson", ".parquet")
 """How the names of inputs end."""
@@ -41,7 +44,7 @@ class Shard:
         """The columns of its Parquet file."""
         return tuple(open_parquet(self.path).schema_arrow.names)
 
-    def rows(self) -> Iterator[dict[str, Any] | bytes]:
+    def rows(self) -> Iterator[Row]:
         """Read the rows.
 
         Yields:
@@ -70,7 +73,7 @@ class Shard:
                     place += len(batch)
             first += size
 
-    def _json_rows(self) -> Iterator[dict[str, Any] | bytes]:
+    def _json_rows(self) -> Iterator[Row]:
         with gzip.open(self.path) if self.path.suffix == ".gz" else self.path.open("rb") as file:
             file.seek(self.start)
             left = self.end - self.start if self.path.suffix != ".gz" else None

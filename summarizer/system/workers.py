@@ -19,6 +19,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import islice, tee
+from queue import SimpleQueue
 from typing import IO, Any, Generic, Self, TypeVar
 
 from summarizer.errors import SummarizerError, WorkerError
@@ -178,13 +179,15 @@ def available() -> int:
 def _serve() -> None:
     """Do the tasks that come on standard input until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the workers through the process that started them
-    tasks, results = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else is printed must not get among the results
-    with suppress(EOFError, OSError):
-        make = pickle.loads(_read(tasks))
+    messages: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_receive, args=(sys.stdin.buffer, messages), daemon=True).start()
+    with suppress(OSError):
+        make = pickle.loads(messages.get())
         do: Callable[[Any], Any] | None = None
         while True:
-            message = _read(tasks)
+            message = messages.get()
             try:
                 do = do or make()
                 answer = pickle.dumps((True, do(pickle.loads(message))))
@@ -193,6 +196,14 @@ def _serve() -> None:
             except Exception as error:  # noqa: BLE001  (a fault in a task is the task's, not the worker's)
                 answer = pickle.dumps((False, WorkerError(f"{type(error).__name__}: {error}")))
             _write(results, answer)
+
+
+def _receive(file: IO[bytes], messages: SimpleQueue[bytes]) -> None:
+    """Put messages into a queue, and end this process, also in the midst of a task, with the one that sends them."""
+    with suppress(EOFError, OSError):
+        while True:
+            messages.put(_read(file))
+    os._exit(0)
 
 
 def _read(file: IO[bytes] | None) -> bytes:

@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,8 @@ from pyarrow.parquet import read_table, write_table
 from tasks import FatalJob
 
 from summarizer import Summarizer, pipeline
-from summarizer.errors import ConfigError, InputError
-from summarizer.jobs import Job, Outcome, Shard, find_shards, local
+from summarizer.errors import BudgetError, CheckpointError, ConfigError, InputError
+from summarizer.jobs import Job, Outcome, Shard, check_job, find_shards, local
 from summarizer.jobs.spark import map_in_pandas
 
 TEXTS = [f"The bridge number {number} closes. Ferries run instead. Nobody likes it." for number in range(40)]
@@ -158,3 +159,95 @@ def test_a_spark_partition() -> None:
     assert first["summary"][0] == Summarizer()(TEXTS[0], num_sentences=1)
     assert first["summary"].isna().tolist() == [False, True]
     assert [*second.columns] == ["id", "text", "summary"]
+
+
+def test_what_was_changed_is_done_again(tmp_path: Path) -> None:
+    source = write(tmp_path / "rows.jsonl", ROWS)
+    shards = find_shards(source, size=1_000)
+    job = Job(tmp_path / "out", {"num_sentences": 1})
+    job.begin(shards)
+    for shard in shards:
+        job.work(shard)
+    assert job.begin(shards) == []
+    os.utime(source, ns=(1, 1))
+    os.utime(job.path(shards[0]), ns=(1, 1))
+    assert job.begin(shards) == []
+    source.write_text(source.read_text().replace("number 39 closes", "number 39 opens!"))
+    assert job.begin(shards) == [shards[-1]]
+    job.work(shards[-1])
+    assert "39 opens!" in job.path(shards[-1]).read_text()
+    assert job.begin(shards) == []
+    whole = job.path(shards[0]).read_bytes()
+    for content in (b"", whole[:-1], whole.replace(b"0", b"1")):
+        job.path(shards[0]).write_bytes(content)
+        assert job.begin(shards) == [shards[0]]
+    job.path(shards[0]).unlink()
+    assert job.begin(shards) == [shards[0]]
+
+
+def test_failures_that_are_lost_are_found_again(tmp_path: Path) -> None:
+    shards = find_shards(write(tmp_path / "rows.jsonl", [*ROWS[:2], "{broken"]), size=10**6)
+    job = Job(tmp_path / "out")
+    job.begin(shards)
+    job.work(shards[0])
+    assert job.begin(shards) == []
+    job.failures(shards[0]).unlink()
+    assert job.begin(shards) == shards
+
+
+def test_parquet_that_was_changed_is_done_again(tmp_path: Path) -> None:
+    path = tmp_path / "rows.parquet"
+    write_table(pyarrow.Table.from_pylist(ROWS), path)
+    shards = find_shards(path, size=1_000)
+    assert len(shards) > 1
+    job = Job(tmp_path / "out")
+    job.begin(shards)
+    for shard in shards:
+        job.work(shard)
+    write_table(pyarrow.Table.from_pylist([{**ROWS[0], "kind": "olds"}, *ROWS[1:]]), path)
+    assert job.begin(shards) == shards[:1]
+
+
+@pytest.mark.parametrize(
+    ("settings", "error", "message"),
+    [
+        ({"model": Path("none")}, CheckpointError, "there is no model folder none"),
+        ({"language": "xx"}, ConfigError, "there are no sentence rules for the language 'xx'"),
+        ({"device": "abacus"}, ConfigError, "cannot use the device 'abacus'"),
+        ({"lengths": {"compress": "wild"}}, ConfigError, "compression must be"),
+        ({"lengths": {"num_words": 0}}, BudgetError, "words"),
+        ({"text_column": "body"}, InputError, "there is no column 'body' but id, text, kind; name one with --text-"),
+        ({"summary_column": "kind"}, ConfigError, "has a column 'kind' already; name another .* with --summary-column"),
+    ],
+)
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+def test_faults_of_the_job_are_found_before_it_begins(
+    tmp_path: Path, settings: dict[str, Any], error: type[Exception], message: str, suffix: str
+) -> None:
+    source = tmp_path / f"rows.{suffix}"
+    if suffix == "parquet":
+        write_table(pyarrow.Table.from_pylist(ROWS), source)
+    else:
+        write(source, ["{broken", {"id": 1}, *ROWS])
+    shards = find_shards(source, size=1_000)
+    job = Job(tmp_path / "out", **settings)
+    with pytest.raises(error, match=message):
+        check_job(job, source, shards)
+    assert not job.output.exists()
+    if isinstance(job.model, Path) or job.language or job.device or job.lengths:
+        job.output.mkdir()
+        with pytest.raises(error, match=message):  # also later, and no row is taken for the culprit
+            job.work(shards[0])
+    assert not job.path(shards[0]).exists()
+    check_job(Job(tmp_path / "out"), source, shards)
+
+
+def test_the_output_is_not_inside_the_input(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    source = tmp_path / "in"
+    shards = find_shards(write(source / "rows.jsonl", ROWS).parent, size=10**6)
+    (tmp_path / "link").symlink_to(source)
+    for output in (source / "out", source, tmp_path / "link" / "a" / "b"):
+        with pytest.raises(ConfigError, match=f"{output} is inside {source}, and would be read as an input"):
+            check_job(Job(output), source, shards)
+    check_job(Job(tmp_path / "in-out"), source, shards)
