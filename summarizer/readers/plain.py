@@ -29,6 +29,10 @@ CHUNK = 1 << 20
 """Bytes of a file that are looked at together."""
 
 _HALF = re.compile(r"[\ud800-\udfff]")  # half of a character, which some codecs let pass
+_BEYOND_ASCII = re.compile(r"[^\0-\x7f]")
+_CUT = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+"""A character of UTF-8 without its end."""
+
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -57,8 +61,8 @@ def decode(content: bytes, encoding: str | None = None, *, declared: str | None 
 
     Args:
         content: the bytes.
-        encoding: their encoding, which `check_encoding` has accepted; by default what a byte order mark says, or UTF-8,
-            or what is declared, or a guess: the first of these that fits.
+        encoding: their encoding, which `check_encoding` has accepted; by default what a byte order mark says, or UTF-8
+            (with a few damaged characters, if it must be), or what is declared, or a guess: the first that fits.
         declared: the encoding that the file itself, or who sent it, says it has; it may be wrong.
 
     Returns:
@@ -74,8 +78,11 @@ def decode(content: bytes, encoding: str | None = None, *, declared: str | None 
     except UnicodeDecodeError as error:
         if encoding or marked:
             raise InputError(_undecodable(content, error)) from error
-        found = _declared(content, declared)
-        text, guessed = (found, None) if found is not None else _guess(content, error)
+        if (almost := _almost_utf8(content)) is not None:
+            text, guessed = almost, "UTF-8 with damaged characters"
+        else:
+            found = _declared(content, declared)
+            text, guessed = (found, None) if found is not None else _guess(content, error)
     _check_text(text)
     return text, guessed
 
@@ -120,6 +127,22 @@ def _undecodable(content: bytes, error: UnicodeDecodeError) -> str:
     return f"not {error.encoding} text (byte 0x{byte} at {place}); give its encoding with --encoding"
 
 
+def _almost_utf8(content: bytes) -> str | None:
+    """The text of what is UTF-8 but for a few damaged characters or the end of the last one; None if it is not.
+
+    In other encodings, letters beyond ASCII make a character of UTF-8 only by chance: most of them are faults.
+    """
+    text = content.decode("utf-8", "replace")
+    beyond = _BEYOND_ASCII.findall(text)
+    faults = beyond.count("\ufffd")
+    right = sum(1 if char < "\u0800" else 3 for char in beyond if char != "\ufffd")  # three bytes are no chance
+    cut = _CUT.search(content[-4:])
+    if cut and faults == 1 and not right:  # a single byte at the end may be a word's last letter in another encoding
+        letter = len(cut[0]) == 1 and cut[0] >= b"\xdf" and content[-2:-1].isalpha()
+        return None if letter else text
+    return text if right >= 2 * (faults - bool(cut)) and right and "\0" not in text else None
+
+
 def _declared(content: bytes, name: str | None) -> str | None:
     """The text in an encoding that may be wrong, or None; Latin-1 is read as Windows-1252, as browsers do."""
     try:
@@ -133,14 +156,10 @@ def _declared(content: bytes, name: str | None) -> str | None:
 
 
 def _guess(content: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
-    """The text and the encoding that its bytes are most likely in: UTF-8, if few of many characters are damaged."""
+    """The text and the encoding that its bytes are most likely in."""
     import chardet  # noqa: PLC0415
 
     era = chardet.EncodingEra.MODERN_WEB | chardet.EncodingEra.LEGACY_ISO
-    almost = content.decode("utf-8", "replace")
-    faults = almost.count("\ufffd")
-    if sum(char > "\x7f" for char in almost) > 10 * faults and "\0" not in almost:
-        return almost, "UTF-8 with damaged characters"
     name = chardet.detect(content[:GUESSED_FROM], encoding_era=era)["encoding"]
     text = _declared(content, name)
     if name is None or text is None:

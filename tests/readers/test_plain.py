@@ -78,3 +78,50 @@ def test_a_few_damaged_characters() -> None:
 
 def test_a_name_that_is_no_text() -> None:
     assert source_name(Path("a\udcff.txt")) == "a�.txt"
+
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def test_utf8_that_is_cut_in_its_last_character() -> None:
+    text, guessed = decode((CASES / "21-utf8-cut.txt").read_bytes())
+    assert text.startswith("Le café de la rue Émile coûte trois euros")
+    assert text.endswith("\ufffd")
+    assert guessed == "UTF-8 with damaged characters"
+
+
+def test_utf8_with_a_bad_byte() -> None:
+    text, guessed = decode((CASES / "21b-utf8-one-bad-byte.txt").read_bytes())
+    assert "The town’s council — after a “long” night — voted" in text
+    assert guessed == "UTF-8 with damaged characters"
+    assert decode((CASES / "21b-utf8-one-bad-byte.txt").read_bytes(), declared="iso-8859-1")[0] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The café",
+        "Nobody knew the price of it, and nobody asked: 9 €",
+        "Мост закроют на девять месяцев",
+        "One “two” three — four",
+    ],
+)
+def test_any_cut_in_the_last_character(text: str) -> None:
+    whole = text.encode()
+    for end in range(len(text[:-1].encode()) + 1, len(whole)):
+        assert decode(whole[:end])[0] == f"{text[:-1]}\ufffd"
+
+
+@pytest.mark.parametrize(
+    "byte", [b"\xe9", b"\x81", b"\xff", b"\xc3", b"\xe2\x80"], ids=["latin", "control", "ff", "lead", "two"]
+)
+@pytest.mark.parametrize("text", [text for text in TEXTS if not text.isascii()])
+def test_a_bad_byte_anywhere_in_utf8(text: str, byte: bytes) -> None:
+    content = text.encode()
+    place = len(text[:20].encode())
+    assert decode(content[:place] + byte + content[place:])[0] == f"{text[:20]}\ufffd{text[20:]}"
+
+
+@pytest.mark.parametrize(("text", "encoding"), [("Nous irons au café", "cp1252"), ("Ein Fluß", "cp1252")])
+def test_a_last_letter_of_another_encoding_is_no_cut(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), declared=encoding) == (text, None)
