@@ -30,22 +30,44 @@ PROSE = "prose"
 """The kind of a sentence that is one."""
 
 
-_HYPHENATED = r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\u00ad][^\S\n\r]*[\n\r]\s*(?=[^\W\d_])(?![A-ZÀ-ÞΑ-ΩА-Я])"
+_LINE_END = r"[^\S\n\r]*[\n\r]\s*"
+_HYPHENATED = rf"(?<![^\W_]|[-\u2010])((?:[^\W_]+[-\u2010])*?)([^\W_]++)([-\u2010\u00ad]){_LINE_END}(?=([^\W_]++))"
 _COMPOUNDS = (
     "anti|cross|first|full|half|high|ill|long|low|mid|multi|non|north|quasi|self|semi|short|south|third|well"
     "|two|three|four|five|six|seven|eight|nine"
 )
 """What a hyphen often follows inside a line, too: it stays when such a word stands at the end of one."""
 
+_WIDE = r"\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_SOUTH_EAST_ASIAN = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_BESIDE_WIDE = rf"{_WIDE}\d“”‘’…—·"
+_UNSPACED = (
+    rf"(?<=[{_WIDE}]){_LINE_END}(?=[{_BESIDE_WIDE}])|(?<=[{_BESIDE_WIDE}]){_LINE_END}(?=[{_WIDE}])"
+    rf"|(?<=[{_SOUTH_EAST_ASIAN}]){_LINE_END}(?=[{_SOUTH_EAST_ASIAN}])"
+)
+"""A line end between characters of scripts that put no spaces between words, or beside a number in such a text."""
+
 
 def _join_hyphenated(match: re.Match[str]) -> str:
-    return f"{match[1]}-" if re.fullmatch(_COMPOUNDS, match[1], re.IGNORECASE) else match[1]
+    """A word before a hyphen at the end of a line, with what stands between it and the next word."""
+    head, word, hyphen, after = match.groups()
+    if hyphen == "\u00ad":
+        return f"{head}{word}"
+    if re.fullmatch("and|or|to|und|oder|bzw|bis|et|ou", after):  # pre- and post-war
+        return f"{head}{word}{hyphen} "
+    number = word[-1].isdigit() or not after[0].islower()
+    compound = head and (hyphen == "-" or re.fullmatch("a|and|by|for|in|of|on|the|to|up", word))  # state-of-the-art
+    keeps = number or compound or re.fullmatch(_COMPOUNDS, word, re.IGNORECASE)
+    return f"{head}{word}{hyphen if keeps else ''}"
 
 
 def on_one_line(text: str) -> str:
     """Put a text on one line: white space made single, words that were hyphenated over a line end joined."""
-    if not text.isascii() or "-" in text:
-        text = re.sub(_HYPHENATED, _join_hyphenated, text)
+    if "\n" in text or "\r" in text:
+        if not text.isascii() or "-" in text:
+            text = re.sub(_HYPHENATED, _join_hyphenated, text)
+        if not text.isascii():
+            text = re.sub(_UNSPACED, "", text)
     return " ".join(text.split())
 
 
