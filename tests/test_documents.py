@@ -37,9 +37,15 @@ def test_a_summary_is_its_text() -> None:
         ("A self-\nsupporting, high-\nspeed bridge.", "A self-supporting, high-speed bridge."),
         ("The Munich-\nBerlin line of 1990-\n1995.", "The Munich-Berlin line of 1990-1995."),
         ("My father-in-\nlaw, a state-of-the-\nart man from Port-au-\nPrince.", None),
-        ("It is the default behav\u2010\n       iour of the pro\u2010\n  gram.", "It is the default behaviour of the program."),
+        (
+            "It is the default behav\u2010\n       iour of the pro\u2010\n  gram.",
+            "It is the default behaviour of the program.",
+        ),
         ("A state\u2010of\u2010the\u2010\nart pre-\nand post-war work.", "A state‐of‐the‐art pre- and post-war work."),
-        ("反对者认\n为，费用太高，而且\r\n　渔民在２０２６\n年，\n将无处停船。", "反对者认为，费用太高，而且渔民在２０２６年，将无处停船。"),
+        (
+            "反对者认\n为，费用太高，而且\r\n　渔民在２０２６\n年，\n将无处停船。",
+            "反对者认为，费用太高，而且渔民在２０２６年，将无处停船。",
+        ),
         ("橋は三月に\n閉まり、2026\n年まで", "橋は三月に閉まり、2026年まで"),
         ("港口 的\n“Lock”\nis closed", "港口 的“Lock” is closed"),
         ("แมวนั่ง\nบนเสื่อ Lock\nแมว", "แมวนั่งบนเสื่อ Lock แมว"),

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarizer.segmentation.abbreviations import rules_of
+from summarizer.segmentation.abbreviations import Rules, rules_of
 from summarizer.segmentation.lines import WORD
 from summarizer.segmentation.patterns import Pattern
 
@@ -33,7 +33,7 @@ def _end_pattern(language: str) -> Pattern:
     return Pattern(
         rf"""
         ([{marks}]
-            (?:(?<!\.)|(?![^\W¹²³⁰-⁹]|[,;:-])|(?=[A-Z][a-z]++\s))           # not 3.5, a.io or U.S.-born, but "it.Then"
+            (?:(?<!\.)|(?![^\W¹²³⁰-⁹]|[,;:-])|(?=[A-ZÀ-ÞА-Я][^\W\d_]++[\s,]))  # no 3.5, a.io, U.S.-born; "it.Then"
             [{marks}]*+ (?:\ \.(?=[\s{_CLOSING}]|\Z))*+)                    # ". . ." is one mark
         ((?:[{_CLOSING}]|[“«](?!\w)|[\ \u00a0\u202f]»(?!\w))*+)                        # what closes behind it
         {_CITATION}*+ (?:(?:\ {_CITATION})++(?=\s*+(?:\Z|[^\sa-z])))?
@@ -47,12 +47,31 @@ _CAPITAL = Pattern(r"[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄ](?<!\bI\b)")
 _BRACKETS = Pattern(r"\([^()]{1,300}\)|\[[^\[\]]{1,300}\]")
 _QUOTE = Pattern(r"""["'](?:(?<=")|(?<!\S')(?!\S))""")
 
+_UNAMBIGUOUS = frozenset("”’)]»")
+"""Quotation marks and brackets that open nothing."""
+
+_CAMEL = Pattern(r"\b(?!iP|eB)\w*[a-z](?<!Mc|Ma|Ou)[A-Z]|\w\(\)|_\w|::|`")
+"""Names of programs, in which a full stop may be anything."""
+
+_NEAR = 200
+"""Characters on both sides in which they are looked for."""
+
 _BREAK = Pattern(r"[\s()\[\]{}\"“”„«»,;:/—–-]")
 _LONGEST_ABBREVIATION = 24
 _MARKER = Pattern(r"\d{1,3}|[a-zA-Z]|[ivx]{1,5}")
 _ITEM = Pattern(r"\s+(?:[a-z]|[ivx]{1,4})[.)]\s+[A-Z]")
+_OPENED = Pattern(r"\W{0,6}[\"“„«]\w")
 _NUMBER = Pattern(r"\d|[IVXLC]+\b|[A-Z]\b")
 _INITIALS = Pattern(r"[^\W\d_](?:\.[^\W\d_]{1,2})*")
+_BRACKETED_MARKER = Pattern(r"\s*[\[(](?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[\])]")
+_AFTER_HOUR = Pattern(
+    r"\s+(?:(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:days?)?|Jan(?:uary)?|Feb(?:ruary)?|March|Apr(?:il)?"
+    r"|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?!\s(?:is|was|will|has|had)\b)"
+    r"|(?:[ECMP][SD]?T|AK[SD]T|GMT|UTC|BST|CES?T|IST|JST|[A-Z]?EST|Eastern|Central|Mountain|Pacific|Greenwich|Zulu|Sharp)\b"
+    r"|(?:local|[A-Z][a-z]+)\s[Tt]ime\b)"
+)
+"""A day, a date or a zone, which goes with the hour before it."""
+
 _HOUR_OR_ERA = Pattern(r"[AaPp]\.[Mm]|B\.C(?:\.E)?|A\.D|C\.E")
 _WHEN = Pattern(r"\s*[\"'“‘]?(?:[A-Z][a-z]+\s)?(?:(?:about|around|exactly|nearly)\s)?\d[\d:.]*\s?")
 _REPORTED = Pattern(
@@ -98,6 +117,7 @@ class _Block:
     def __init__(self, text: str, language: str) -> None:
         self._text = text
         self._small = _is_small(_word_after(text, 0)[0]) or not _has_capitals(text)
+        self._language = language
         self._rules = rules_of(language, small=self._small)
         self._pattern = _end_pattern(language)
 
@@ -147,7 +167,9 @@ class _Block:
             return False
         space = text.rfind(" ", start, place)
         before = text[space + 1 : place]
-        return space >= 0 and place - space > 2 and before.isalpha() and before not in self._rules.known
+        if not (space >= 0 and place - space > 2 and before.isalpha() and before not in self._rules.known):
+            return False
+        return not (before.isupper() and text[end + 2 : end + 3].isupper())
 
     def _is_end_without_space(self, match: re.Match[str], end: int) -> bool:
         text, mark = self._text, match[1]
@@ -155,7 +177,19 @@ class _Block:
             reported = match[2] and _REPORTED_UNSPACED.match(text, end)
             return not reported and not (mark == "．" and text[end].isdigit())
         word = _word_after(text, end)[0]
-        return mark == "." and not match[2] and len(word) > 1 and word in self._rules.starters
+        if mark == "." and not match[2] and len(word) > 1 and word in self._rules.starters:
+            return True
+        joined = mark in (".", "!", "?") and set(match[2]) <= _UNAMBIGUOUS and len(word) > 3 and word.istitle()
+        return joined and self._is_typed_together(match.start(), end, word)
+
+    def _is_typed_together(self, place: int, end: int, word: str) -> bool:
+        """Whether a mark between two words without a space is the end of a sentence, not a name in a program's text."""
+        before = _BREAK.split(self._text[max(place - _LONGEST_ABBREVIATION, 0) : place])[-1]
+        if len(before) < 3 or not (before.isalpha() and before.islower()) or before in self._rules.known:
+            return False
+        near = self._text[max(place - _NEAR, 0) : end + _NEAR]
+        named = before == word.lower() or near.count(f"{before}.{word}") > 1  # context.Context
+        return not named and not _CAMEL.search(near)
 
     def _is_followed_up(self, match: re.Match[str], end: int) -> bool:
         """Whether the sentence goes on whatever the mark is: with a small letter, a comma; or the mark is "[...]"."""
@@ -178,21 +212,42 @@ class _Block:
             before = tail
         if self._small:
             before, word = before.lower(), word.lower()
-        if not before or (match[2] and match[2][0] not in ")]"):
+        elif len(before) > 1 and before.isupper() and word == word.upper():
+            before, word = _as_in_small_letters(before, rules), self._as_starter(word)
+        if not before:
+            return not match[2] and bool(_BRACKETED_MARKER.fullmatch(text, start, stop))
+        if match[2] and match[2][0] not in ")]":
             return False
         marker = _MARKER.fullmatch(before) and not WORD.search(text, start, stop - len(before))
         starts = word in rules.starters and text[behind : behind + 1] != "."
         numbered = before in rules.numbered and not starts and _NUMBER.match(word)
-        if marker or numbered or before in rules.inner:
-            return True
+        return bool(
+            marker or numbered or before in rules.inner or self._goes_on(before, start, stop, end, starts=starts)
+        )
+
+    def _goes_on(self, before: str, start: int, stop: int, end: int, *, starts: bool) -> bool:
+        """Whether a sentence goes on after what may also be its last word; `starts`: the next word begins sentences."""
+        text, rules = self._text, self._rules
         if _HOUR_OR_ERA.fullmatch(before):
-            return not starts if self._small else bool(_WHEN.fullmatch(text, start, stop - len(before)))
-        if starts or detached or (len(before) > 1 and text[behind - len(word) - 1] in '"“„«'):
+            if self._small:
+                return not starts
+            return bool(_AFTER_HOUR.match(text, end) or _WHEN.fullmatch(text, start, stop - len(before)))
+        detached = text[stop].isspace()
+        if starts or detached or (len(before) > 1 and _OPENED.match(text, end)):
             return not starts and detached and before in rules.open
         if len(before) == 1 and before.isalpha():
             return not text[max(start, stop - 3) : stop - 1].strip().isdigit()  # -5 C.
         ordinal = rules.ordinals and before.isdigit() and len(before) <= 2
         return ordinal or before in rules.open or bool(_INITIALS.fullmatch(before))
+
+    def _as_starter(self, word: str) -> str:
+        """A word in capitals as the rules know it if it begins sentences, also where no letter tells."""
+        return word.capitalize() if word.lower() in rules_of(self._language, small=True).starters else word
+
+
+def _as_in_small_letters(word: str, rules: Rules) -> str:
+    """An abbreviation in capitals as the rules know it; any other word as it is."""
+    return next((form for form in (word.capitalize(), word.lower()) if form in rules.known), word)
 
 
 def _word_after(text: str, place: int) -> tuple[str, int]:
