@@ -12,25 +12,26 @@ from pathlib import Path
 import numpy as np
 
 from summarizer import Document, Summarizer, Summary
+from summarizer.encoding.encoder import Encoder
 from summarizer.persistence.checkpoint import load_checkpoint
 from summarizer.pipeline import PRETRAINED
 from summarizer.selection import Budget, select
-from summarizer.selection.document_words import WordReader
 from summarizer.selection.selector import MIN_CONTENT_WORDS, SetSelector
-from summarizer.selection.selector_inputs import context_inputs, read, set_inputs
+from summarizer.selection.selector_inputs import context_inputs, scored_document, set_inputs
 from summarizer.selection.sets import candidate_sets
 
 BUDGET = Budget(sentences=3)
 REPEATS = 200
 
 
-def show(summary: Summary, choice: SetSelector, reader: WordReader) -> None:
+def show(summary: Summary, choice: SetSelector) -> None:
     document, scores = summary.document, np.array(summary.scores)
-    scored = read(reader, document, scores=scores, budget=BUDGET)
+    (words,) = choice.words([document])
+    scored = scored_document(words, document, scores=scores, budget=BUDGET)
     context = context_inputs(scored)
-    expected = choice.expect(scored, context)
-    sets = candidate_sets(document, scored.scores, BUDGET, empty=expected.content_words() < MIN_CONTENT_WORDS)
-    inputs = set_inputs(scored, expected, sets)
+    inclusion = choice.inclusion(scored, context)
+    sets = candidate_sets(document, scored.scores, BUDGET, empty=inclusion.content_words() < MIN_CONTENT_WORDS)
+    inputs = set_inputs(scored, inclusion, sets)
     values = choice.values(inputs, context)
     members = [sets[number] for number in range(len(values))]
     print("sentences that sets are made of, by score")
@@ -45,7 +46,10 @@ def show(summary: Summary, choice: SetSelector, reader: WordReader) -> None:
             continue
         row = members.index(chosen)
         n_words = scored.words.lengths[chosen].sum()
-        said, pairs = inputs[row, 2] * expected.words.sum(), inputs[row, 3] * expected.pairs.sum()
+        said, pairs = (
+            inputs[row, 2] * inclusion.word_probabilities.sum(),
+            inputs[row, 3] * inclusion.bigram_probabilities.sum(),
+        )
         print(
             f"{title:<11} {chosen!s:<11} {n_words:>3}  {said:>8.1f}  {pairs:>14.1f}  {inputs[row, 0]:>11.3f}"
             f"  {inputs[row, 1]:>11.3f}  {values[row] - values.mean():>+6.2f}"
@@ -62,10 +66,10 @@ def milliseconds(document: Document, scores: np.ndarray, choice: SetSelector) ->
 
 def main() -> None:
     checkpoint = load_checkpoint(PRETRAINED)
-    choice, reader = SetSelector(checkpoint.choice, checkpoint.vocabulary), WordReader(checkpoint.vocabulary)
+    choice = SetSelector(checkpoint.choice, Encoder(checkpoint.vocabulary))
     for path in sys.argv[1:]:
         summary = Summarizer(checkpoint)(Path(path).read_text(encoding="utf-8"), num_sentences=BUDGET.sentences)
-        show(summary, choice, reader)
+        show(summary, choice)
         spent = milliseconds(summary.document, np.array(summary.scores), choice)
         print(f"\n{spent:.2f} ms for {len(summary.document.sentences)} sentences")
 

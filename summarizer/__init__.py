@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from typing import Any
 
     from summarizer.corpora.loading import load_corpus
-    from summarizer.documents import Document, Example, Sentence, Summary
+    from summarizer.documents import Document, Example, Sentence
     from summarizer.errors import SummarizerError
-    from summarizer.integrations.bert import Summarizer
     from summarizer.model.config import ModelConfig
+    from summarizer.pipeline import Summarizer
     from summarizer.readers import read
     from summarizer.segmentation import segment
+    from summarizer.summary import Summary
     from summarizer.training import train
     from summarizer.training.config import TrainConfig
 
@@ -46,9 +47,9 @@ _MODULES = {
     "Example": "documents",
     "ModelConfig": "model.config",
     "Sentence": "documents",
-    "Summarizer": "integrations.bert",
+    "Summarizer": "pipeline",
     "SummarizerError": "errors",
-    "Summary": "documents",
+    "Summary": "summary",
     "TrainConfig": "training.config",
     "load_corpus": "corpora.loading",
     "read": "readers",

@@ -4,50 +4,54 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeAlias, Unpack, overload
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.documents import (
-    PROSE,
-    QUERY,
-    TERMS,
-    Deletion,
-    Document,
-    ProgressCallback,
-    Summary,
-    SummaryContext,
-    joined,
-    no_progress,
-)
+from summarizer.documents import QUERY, TERMS, Deletion, Document, ProgressCallback, no_progress
 from summarizer.encoding.encoder import Encoder
-from summarizer.errors import ConfigError, InputError, MissingExtraError
+from summarizer.errors import ConfigError, InputError, MissingExtraError, SummarizerError
 from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.scoring.network import Network
 from summarizer.scoring.numpy_network import NumpyNetwork
 from summarizer.segmentation import check_language, from_spacy, segment
 from summarizer.selection import Budget, select
+from summarizer.selection.document_words import DocumentWords, document_words
 from summarizer.selection.inclusion import InclusionProbabilities
 from summarizer.selection.selector import SetSelector
+from summarizer.summary import Summary, SummaryContext, SummaryParts, joined
 from summarizer.system.batches import batches
 
 if TYPE_CHECKING:
     from summarizer.compression.compressor import Compressor
     from summarizer.scoring.query import Query
-    from summarizer.selection.budget import Lengths
-    from summarizer.selection.document_words import DocumentWords
+    from summarizer.selection.budget import CountTokens
 
 Compress: TypeAlias = "bool | str | float | Compressor | None"
 """Whether and how far to shorten the chosen sentences: see `Summarizer.__call__`."""
 
-Asked: TypeAlias = "tuple[Budget, str | None, Compress]"
-"""What every summary of a stream is to be: its length, its query, and whether it is shortened."""
-
 PRETRAINED = Path(__file__).parent / "pretrained"
 """The folder of the weights that come with the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What every summary of a stream is to be.
+
+    Attributes:
+        budget: its length.
+        query: what a reader asks about, or None.
+        compress: whether and how far the chosen sentences are shortened.
+    """
+
+    budget: Budget
+    query: str | None = None
+    compress: Compress = None
 
 
 class Summarizer:
@@ -94,8 +98,8 @@ class Summarizer:
         self._loaded: Compressor | None = None
         self._checkpoint = checkpoint = checkpoint or load_checkpoint(PRETRAINED)
         parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
-        self._reader = Encoder(checkpoint.vocabulary)
-        self._choice = SetSelector(checkpoint.choice, checkpoint.vocabulary) if checkpoint.choice else None
+        self._encoder = Encoder(checkpoint.vocabulary)
+        self._selector = SetSelector(checkpoint.choice, self._encoder) if checkpoint.choice else None
         self._network: Network
         if runtime not in ("numpy", "torch"):
             raise ConfigError(f"runtime must be 'numpy' or 'torch', not {runtime!r}")
@@ -108,10 +112,13 @@ class Summarizer:
         else:
             self._network = NumpyNetwork(*parts)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(type(self), **self._settings), ()
+
     @classmethod
     def from_pretrained(
         cls,
-        name: str | Path,
+        name: str | Path | None = None,
         *,
         revision: str | None = None,
         token: str | bool | None = None,
@@ -123,22 +130,27 @@ class Summarizer:
 
         Args:
             name: its folder, or if there is none of this name (and it is no `Path`) its repository on the Hugging Face
-                hub, `user/model` (needs the `hub` extra).
+                hub, `user/model` (needs the `hub` extra); None for the model that comes with the package.
             revision: a branch, tag or commit of the repository.
             token: the hub's access token, or whether to use the one that is stored.
             runtime: see `Summarizer`.
             device: see `Summarizer`.
             language: see `Summarizer`.
 
+        Returns:
+            The summarizer.
+
         Raises:
             CheckpointError: the model is missing, damaged or of another format, or the hub cannot be reached.
             ConfigError: there is no such runtime or device, or there are no sentence rules for the language.
             MissingExtraError: torch or the hub is asked for or needed, and not installed.
         """
-        from summarizer.persistence.hub import find_model  # noqa: PLC0415
+        checkpoint = None
+        if name is not None:
+            from summarizer.persistence.hub import find_model  # noqa: PLC0415
 
-        folder = find_model(name, revision=revision, token=token)
-        return cls(load_checkpoint(folder), runtime=runtime, device=device, language=language)
+            checkpoint = load_checkpoint(find_model(name, revision=revision, token=token))
+        return cls(checkpoint, runtime=runtime, device=device, language=language)
 
     def save_pretrained(self, folder: str | Path) -> None:
         """Write the model as a folder.
@@ -181,23 +193,16 @@ class Summarizer:
     @overload
     def __call__(
         self,
-        body: str,
+        body: list[Any] | tuple[Any, ...],
         ratio: float | None = None,
         *,
+        num_sentences: int | None = None,
+        num_words: int | None = None,
+        chars: int | None = None,
+        tokens: int | None = None,
+        count_tokens: CountTokens | None = None,
         query: str | None = None,
         compress: Compress = None,
-        **lengths: Unpack[Lengths],
-    ) -> Summary: ...
-
-    @overload
-    def __call__(
-        self,
-        body: list[str] | tuple[str, ...],
-        ratio: float | None = None,
-        *,
-        query: str | None = None,
-        compress: Compress = None,
-        **lengths: Unpack[Lengths],
     ) -> list[Summary]: ...
 
     @overload
@@ -206,33 +211,45 @@ class Summarizer:
         body: Any,
         ratio: float | None = None,
         *,
+        num_sentences: int | None = None,
+        num_words: int | None = None,
+        chars: int | None = None,
+        tokens: int | None = None,
+        count_tokens: CountTokens | None = None,
         query: str | None = None,
         compress: Compress = None,
-        **lengths: Unpack[Lengths],
-    ) -> Any: ...
+    ) -> Summary: ...
 
-    def __call__(
+    def __call__(  # noqa: PLR0913 (each is a length or a wish)
         self,
         body: Any,
         ratio: float | None = None,
         *,
+        num_sentences: int | None = None,
+        num_words: int | None = None,
+        chars: int | None = None,
+        tokens: int | None = None,
+        count_tokens: CountTokens | None = None,
         query: str | None = None,
         compress: Compress = None,
-        **lengths: Unpack[Lengths],
-    ) -> Any:
+    ) -> Summary | list[Summary]:
         """Summarize a text or several; three sentences each unless a length is given.
+
+        Several lengths hold all together; `summarizer.selection.Budget` says what they count.
 
         Args:
             body: a text, a `Document`, a spaCy `Doc` (its own sentences and tokens are used), or a list or tuple
                 of these.
             ratio: length as a share of the document's sentences, above 0 and at most 1.
+            num_sentences: length in sentences.
+            num_words: length in words, at most; of compressed sentences, of what is left.
+            chars: length in characters, at most; of compressed sentences, of what is left.
+            tokens: length in the tokens of `count_tokens`, at most; of compressed sentences, of what is left.
+            count_tokens: the number of tokens of a text.
             query: what a reader asks about, in a question or in words; sentences that have to do with it are preferred.
             compress: whether to shorten the chosen sentences (needs the `spacy` extra): True or a level (`light`,
                 `medium`, `strong`, or the probability from which on a reader would not miss a piece), or a
                 `summarizer.compression.Compressor` with a spaCy pipeline of your own.
-            lengths: `num_sentences`; `num_words`, `chars` and `tokens`, at most (of compressed sentences, of what is
-                left); with `tokens`, `count_tokens`, a function of a text. Several lengths hold all together. See
-                `summarizer.selection.Budget` for what they count.
 
         Returns:
             A `Summary`, which is a `str`; for a list or tuple, a list of them. A text without sentences has an
@@ -244,33 +261,41 @@ class Summarizer:
             MissingExtraError: sentences are to be shortened and spaCy is not installed.
             InputError: something else than a text is given, or a query that asks nothing.
         """
-        if isinstance(body, (list, tuple)):
-            return list(self.pipe(body, ratio, query=query, compress=compress, **lengths))
-        return next(self.pipe([body], ratio, query=query, compress=compress, **lengths))
+        budget = Budget(num_sentences, num_words, ratio, chars, tokens, count_tokens)
+        several = isinstance(body, (list, tuple))
+        summaries = self.stream(body if several else [body], Request(budget, query, compress))
+        return [*summaries] if several else next(summaries)
 
-    def pipe(
+    def pipe(  # noqa: PLR0913 (each is a length or a wish)
         self,
         bodies: Iterable[Any],
         ratio: float | None = None,
         *,
+        num_sentences: int | None = None,
+        num_words: int | None = None,
+        chars: int | None = None,
+        tokens: int | None = None,
+        count_tokens: CountTokens | None = None,
         query: str | None = None,
         compress: Compress = None,
         progress: ProgressCallback = no_progress,
         workers: int = 1,
-        **lengths: Unpack[Lengths],
     ) -> Iterator[Summary]:
         """Summarize a stream of texts in batches, in bounded memory.
 
         Args:
             bodies: texts, `Document`s or spaCy `Doc`s.
             ratio: see `__call__`.
+            num_sentences: see `__call__`.
+            num_words: see `__call__`.
+            chars: see `__call__`.
+            tokens: see `__call__`.
+            count_tokens: see `__call__`.
             query: see `__call__`.
             compress: see `__call__`.
-            progress: what the steps of each batch pass through, called with them, their number and their name; to show
-                that a long text is being read; by one worker only.
+            progress: progress callback of each batch, by one worker only.
             workers: processes that work at the same time, each on a batch of its own; 1 is this process alone, 0 as
                 many as there are processors.
-            lengths: see `__call__`.
 
         Returns:
             An iterator of one `Summary` for each, in order.
@@ -281,47 +306,91 @@ class Summarizer:
             InputError: something else than a text is given (when it is reached).
             WorkerError: a worker was killed again and again (when its batch is reached).
         """
-        budget = Budget.from_lengths(ratio, **lengths)
-        wanted = None if query is None else self._query(query)
-        if workers != 1:
-            return self._shared(iter(bodies), (budget, query, compress), self._origin(wanted), workers)
-        return self._summaries(iter(bodies), budget, wanted, self._compressor(compress), progress)
+        budget = Budget(num_sentences, num_words, ratio, chars, tokens, count_tokens)
+        return self.stream(bodies, Request(budget, query, compress), progress=progress, workers=workers)
 
-    def _query(self, text: str) -> Query:
+    def stream(
+        self,
+        bodies: Iterable[Any],
+        request: Request,
+        *,
+        progress: ProgressCallback = no_progress,
+        workers: int = 1,
+    ) -> Iterator[Summary]:
+        """Summarize a stream of texts: `pipe`, with what is wanted in one object.
+
+        Args:
+            bodies: see `pipe`.
+            request: the length, the query, and whether the chosen sentences are shortened.
+            progress: see `pipe`.
+            workers: see `pipe`.
+
+        Returns:
+            An iterator of one `Summary` for each, in order.
+
+        Raises:
+            ConfigError: see `pipe`.
+            InputError: see `pipe`.
+            MissingExtraError: see `__call__`.
+            WorkerError: see `pipe`.
+        """
+        query, compressor = self._query(request.query), self._compressor(request.compress)
+        if workers != 1:
+            return self._stream_from_workers(bodies, request, query, workers)
+        return self._summaries(bodies, request.budget, query, compressor, progress)
+
+    def _query(self, text: str | None) -> Query | None:
+        if text is None:
+            return None
         from summarizer.scoring.query import Query  # noqa: PLC0415
 
         return Query(text, self._checkpoint.vocabulary, self._checkpoint.weights["types.words.weight"])
 
-    def _shared(
-        self, bodies: Iterator[Any], query_term: Asked, origin: SummaryContext, workers: int
+    def _stream_from_workers(
+        self, bodies: Iterable[Any], request: Request, query: Query | None, workers: int
     ) -> Iterator[Summary]:
-        """Summarize with several processes; what is asked for later is answered in this one."""
-        from summarizer.system.workers import Workers, available  # noqa: PLC0415
+        """Summarize with several processes; what a summary computes later, it computes in this one."""
+        from summarizer.system.workers import stream  # noqa: PLC0415
 
         if type(workers) is not int or workers < 0:
             raise ConfigError(f"workers must be a number of at least 0, not {workers!r}")
-        self._compressor(query_term[2])  # so that its faults are told at once
-        make = partial(_worker, partial(type(self), **self._settings), query_term)
+        context, make = self._context(query), partial(self._worker, request)
 
         def summaries() -> Iterator[Summary]:
             tasks = ([*map(self._portable, batch)] for batch in batches(bodies, _length))
-            with Workers[list[Any], list[tuple[str, bytes]]](workers or available(), make) as pool:
-                for done in pool.map(tasks):
-                    for text, parts in done.result():
-                        yield Summary.lazy(text, partial(self._unpacked, parts), origin=origin)
+            with closing(stream(make, tasks, workers=workers)) as done:
+                for _, results in done:
+                    if isinstance(results, SummarizerError):
+                        raise results
+                    for text, parts in results:
+                        yield Summary.lazy(text, partial(self._unpack, parts), context=context)
 
         return summaries()
 
-    def _unpacked(self, packed: bytes) -> dict[str, Any]:
-        """The parts of a summary from what `_packed` made of them."""
-        parts, probabilities = pickle.loads(packed)
-        if probabilities and self._choice:
-            (words,) = self._choice.read([parts["document"]])
-            parts["expected"] = InclusionProbabilities(words, *probabilities)
-        return parts  # type: ignore[no-any-return]
+    def _worker(self, request: Request) -> Callable[[list[Document | str | InputError]], list[tuple[str, bytes]]]:
+        """Make what summarizes a batch in a worker process: the text of each summary, and its parts, pickled."""
+        query, compressor = self._query(request.query), self._compressor(request.compress)
+
+        def summarize(batch: list[Document | str | InputError]) -> list[tuple[str, bytes]]:
+            for body in batch:
+                if isinstance(body, InputError):
+                    raise body
+            summaries = self._summaries(batch, request.budget, query, compressor, no_progress)
+            return [(summary.text, _pack(summary.parts)) for summary in summaries]
+
+        return summarize
+
+    def _unpack(self, packed: bytes) -> SummaryParts:
+        """The parts of a summary from what `_pack` made of them."""
+        parts: SummaryParts
+        parts, probabilities = pickle.loads(packed)  # by a process of our own
+        if probabilities and self._selector:
+            (words,) = self._selector.words([parts.document])
+            return replace(parts, inclusion=InclusionProbabilities(words, *probabilities))
+        return parts
 
     def _compressor(self, compress: Compress) -> Compressor | None:
-        """The compressor that a call asks for; what it reads is loaded once."""
+        """The compressor that a request asks for; what it reads is loaded once."""
         if compress is None or compress is False:
             return None
         from summarizer.compression.compressor import Compressor  # noqa: PLC0415
@@ -334,20 +403,22 @@ class Summarizer:
 
     def _summaries(
         self,
-        bodies: Iterator[Any],
+        bodies: Iterable[Any],
         budget: Budget,
         query: Query | None,
         compressor: Compressor | None,
         progress: ProgressCallback,
     ) -> Iterator[Summary]:
-        for found in batches(bodies, _length):
-            batch = [self._document(body) for body in progress(found, len(found), "finding sentences")]
-            reading = self._reader.read([[sentence.tokens for sentence in one.sentences] for one in batch])
-            prose = [np.array([one.kind == PROSE for one in document.sentences], np.bool_) for document in batch]
-            terms = self._network.terms(reading, prose, progress=progress)
-            words = self._choice.read(reading) if self._choice else [None] * len(batch)
-            for document, own_terms, own_words in zip(batch, terms, words, strict=True):
-                yield self._summary(document, own_terms.astype(np.float64), own_words, budget, query, compressor)
+        for bodies_of_batch in batches(bodies, _length):
+            steps = progress(bodies_of_batch, len(bodies_of_batch), "finding sentences")
+            batch = [self.document(body) for body in steps]
+            encoded = self._encoder.encode([document.tokens for document in batch])
+            prose_mask = [document.prose_mask for document in batch]
+            terms = self._network.terms(encoded, prose_mask, progress=progress)
+            words = document_words(encoded) if self._selector else [None] * len(batch)
+            for document, document_terms, words_of_document in zip(batch, terms, words, strict=True):
+                scored = document_terms.astype(np.float64)
+                yield self._summary(document, scored, words_of_document, budget, query, compressor)
 
     def _summary(
         self,
@@ -361,55 +432,46 @@ class Summarizer:
         query_term = query.term(document) if query else None
         scores = terms.sum(axis=1) if query_term is None else terms.sum(axis=1) + query_term
         choose = partial(self._chosen, scores=scores, query_term=query_term)
-        indices, expected = choose(document, budget, words=words)
+        indices, inclusion = choose(document, budget, words=words)
         deletions: tuple[Deletion, ...] = ()
         if compressor:
             from summarizer.compression.versions import VersionScorer, select_and_compress  # noqa: PLC0415
 
             scorer = None
-            if expected and self._choice:
-                scorer = VersionScorer(
-                    expected.probabilities(document), partial(self._choice.choose_version, scores=scores, budget=budget)
-                )
+            if inclusion and self._selector:
+                choose_version = partial(self._selector.choose_version, scores=scores, budget=budget)
+                scorer = VersionScorer(inclusion.by_word(document), choose_version)
             indices, deletions = select_and_compress(
                 document,
                 budget,
-                choose=lambda shortened, limit: choose(shortened, limit)[0],
+                choose=lambda version, limit: choose(version, limit)[0],
                 order=np.argsort(-scores, kind="stable").tolist(),
                 compressor=compressor,
                 scorer=scorer,
             )
 
-        def parts() -> dict[str, Any]:
-            return {
-                "document": document,
-                "indices": tuple(indices),
-                "scores": tuple(scores.tolist()),
-                "terms": _named(terms, query_term),
-                "expected": expected,
-                "deletions": deletions,
-            }
+        def parts() -> SummaryParts:
+            named = _named(terms, query_term)
+            return SummaryParts(document, tuple(indices), tuple(scores.tolist()), named, inclusion, deletions)
 
-        return Summary.lazy(joined(document, indices, deletions), parts, origin=self._origin(query))
+        return Summary.lazy(joined(document, indices, deletions), parts, context=self._context(query))
 
-    def _origin(self, query: Query | None) -> SummaryContext:
+    def _context(self, query: Query | None) -> SummaryContext:
         return SummaryContext(partial(self._word_scores, query=query), partial(self._choose, query=query))
 
     def _word_scores(self, document: Document, index: int, *, query: Query | None) -> tuple[float, ...]:
         from summarizer.scoring.occlusion import word_scores  # noqa: PLC0415
 
-        return word_scores(self._network, document, index, query=query)
+        return word_scores(self._network, self._encoder, document, index, query=query)
 
     def _choose(
         self, document: Document, scores: Sequence[float], counts: Iterable[int], *, query: Query | None
     ) -> Iterator[list[int]]:
         query_term = query.term(document) if query else None
         budgets = (Budget(sentences=count) for count in counts)
-        if self._choice and document.sentences:
-            yield from (
-                indices
-                for indices, _ in self._choice.choose_each(document, np.array(scores), budgets, query_term=query_term)
-            )
+        if self._selector and document.sentences:
+            chosen = self._selector.choose_each(document, np.array(scores), budgets, query_term=query_term)
+            yield from (indices for indices, _ in chosen)
         else:
             yield from (select(document, np.array(scores), budget) for budget in budgets)
 
@@ -422,11 +484,22 @@ class Summarizer:
         query_term: NDArray[np.float64] | None,
         words: DocumentWords | None = None,
     ) -> tuple[list[int], InclusionProbabilities | None]:
-        if self._choice and document.sentences:
-            return self._choice.choose(document, scores, budget, query_term=query_term, words=words)
+        if self._selector and document.sentences:
+            return self._selector.choose(document, scores, budget, query_term=query_term, words=words)
         return select(document, scores, budget), None
 
-    def _document(self, body: Any) -> Document:
+    def document(self, body: Any) -> Document:
+        """The document that a text is read as.
+
+        Args:
+            body: a text, a `Document` (which stays as it is) or a spaCy `Doc`.
+
+        Returns:
+            The document.
+
+        Raises:
+            InputError: it is something else.
+        """
         if isinstance(body, str):
             return segment(body, language=self._language)
         if isinstance(body, Document):
@@ -436,9 +509,9 @@ class Summarizer:
         raise InputError(f"expected a text, a Document, a spaCy Doc or a list of these, not {type(body).__name__}")
 
     def _portable(self, body: Any) -> Document | str | InputError:
-        """What another process can take: a text, a document, or what is wrong with what is neither."""
+        """What another process can take: a text, a document, or the error of what is neither."""
         try:
-            return body if isinstance(body, str) else self._document(body)
+            return body if isinstance(body, str) else self.document(body)
         except InputError as error:
             return error
 
@@ -449,33 +522,13 @@ def _length(body: Any) -> int:
 
 def _named(terms: NDArray[np.float64], query_term: NDArray[np.float64] | None) -> tuple[dict[str, float], ...]:
     """The terms of each sentence by name: those of the network, float64 [n_sentences, 6], and that of the query."""
-    last = np.zeros(len(terms)) if query_term is None else query_term
-    return tuple(
-        {**dict(zip(TERMS, row, strict=True)), QUERY: own}
-        for row, own in zip(terms.tolist(), last.tolist(), strict=True)
-    )
+    of_query = np.zeros(len(terms)) if query_term is None else query_term
+    rows = zip(terms.tolist(), of_query.tolist(), strict=True)
+    return tuple({**dict(zip(TERMS, row, strict=True)), QUERY: value} for row, value in rows)
 
 
-def _packed(summary: Summary) -> bytes:
-    """The parts of a summary; of what a reference is expected to say only the chances, since the words can be read."""
-    parts = summary.parts()
-    expected = parts["expected"]
-    return pickle.dumps(({**parts, "expected": None}, expected and (expected.words, expected.pairs)))
-
-
-def _worker(
-    make: Callable[[], Summarizer], query_term: Asked
-) -> Callable[[list[Document | str | InputError]], list[tuple[str, bytes]]]:
-    """Make what summarizes a batch, in a process of its own: the texts of the summaries, and their parts, pickled."""
-    summarizer = make()
-    budget, query, compress = query_term
-    wanted, compressor = None if query is None else summarizer._query(query), summarizer._compressor(compress)
-
-    def summarize(batch: list[Document | str | InputError]) -> list[tuple[str, bytes]]:
-        for body in batch:
-            if isinstance(body, InputError):
-                raise body
-        summaries = summarizer._summaries(iter(batch), budget, wanted, compressor, no_progress)
-        return [(summary.text, _packed(summary)) for summary in summaries]
-
-    return summarize
+def _pack(parts: SummaryParts) -> bytes:
+    """Pickle the parts of a summary; of inclusion probabilities the numbers alone: the words can be read again."""
+    inclusion = parts.inclusion
+    probabilities = inclusion and (inclusion.word_probabilities, inclusion.bigram_probabilities)
+    return pickle.dumps((replace(parts, inclusion=None), probabilities))

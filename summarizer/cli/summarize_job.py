@@ -19,9 +19,10 @@ from summarizer.rendering.characters import escaped, printable
 from summarizer.system.batches import BATCH_LENGTH, BATCH_SIZE, batches
 
 if TYPE_CHECKING:
-    from summarizer.documents import Document, ProgressCallback, Summary
+    from summarizer.documents import Document, ProgressCallback
     from summarizer.pipeline import Summarizer
     from summarizer.selection.budget import Lengths
+    from summarizer.summary import Summary
 
 InputDocument: TypeAlias = str | Extract | SummarizerError
 """A document that is asked for: the path of its file, the text that was taken out of it, or why there is none."""
@@ -165,7 +166,7 @@ class SummarizeJob:
             progress=progress if progress and long else no_progress,
             **self._lengths[0],
         ):
-            if summary and options["keywords"] and summary.expected is None:
+            if summary and options["keywords"] and summary.inclusion is None:
                 raise ConfigError(
                     f"the model {options['model']} knows no keywords: run `summarizer fit-selector` on it first"
                 )
@@ -186,7 +187,7 @@ class SummarizeJob:
 
         model = self.options["model"]
         settings = {name: self.options[name] for name in ("device", "language")}
-        return Summarizer.from_pretrained(model, **settings) if model else Summarizer(**settings)
+        return Summarizer.from_pretrained(model, **settings)
 
     @cached_property
     def _lengths(self) -> tuple[Lengths, str]:

@@ -1,7 +1,6 @@
-"""Documents as numbers: their types, which are kept from one batch to the next, and what the types are as words.
+"""Documents as numbers: their types, which are kept from one batch to the next, and statistics of the types.
 
-A stream of documents meets most of its types again. So what depends on a type alone is computed once for each, by
-whoever is given a `EncodedBatch`.
+A stream of documents meets most of its types again. So what depends on a type alone is computed once for each.
 """
 
 from __future__ import annotations
@@ -22,14 +21,14 @@ MAX_TYPES = 32_768
 
 @dataclass(frozen=True, slots=True)
 class EncodedBatch:
-    """Documents that have been read.
+    """Encoded documents.
 
     Attributes:
         documents: the documents.
         batch: the same in numbers of types, all of their tokens.
-        types: the types of these documents, and of others that the same reader has read.
+        types: the types of these documents, and of others that the same encoder has encoded.
         words: these types as words.
-        lock: to be held by whoever goes through the types, since the reader goes on adding to them.
+        lock: to be held while the types are iterated, since the encoder goes on adding to them.
     """
 
     documents: Documents
@@ -40,7 +39,7 @@ class EncodedBatch:
 
 
 class Encoder:
-    """Reads documents; any number of threads may share it."""
+    """Encodes documents; any number of threads may share it."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Begin without types.
@@ -56,17 +55,15 @@ class Encoder:
     def __reduce__(self) -> tuple[type[Encoder], tuple[Vocabulary]]:
         return Encoder, (self._vocabulary,)
 
-    def read(self, documents: Documents | EncodedBatch) -> EncodedBatch:
-        """Read documents together.
+    def encode(self, documents: Documents) -> EncodedBatch:
+        """Encode documents together.
 
         Args:
-            documents: the documents; those that have been read already, by any reader, stay as they are.
+            documents: the documents.
 
         Returns:
             The documents in numbers.
         """
-        if isinstance(documents, EncodedBatch):
-            return documents
         with self._lock:
             if len(self._types) > MAX_TYPES:
                 self._types = TypeIndex()

@@ -1,27 +1,33 @@
-"""Code that was written for bert-extractive-summarizer 0.10 runs with this package, unchanged.
+"""The calls of bert-extractive-summarizer 0.10: code written for it runs with one changed import.
 
-`from summarizer import Summarizer` gives the class below: that of `summarizer.pipeline`, with the arguments of both
-packages. What tells which transformer embeds sentences, and how, has no effect, since there is none here; what asks for
+    from summarizer.integrations.bert import Summarizer
+
+Arguments that choose and configure a transformer have no effect, and warn once, since there is none here; what asks for
 a transformer's vectors or their clusters is an error.
 """
 
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, overload
+from functools import cache
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import numpy as np
 
 from summarizer import pipeline
-from summarizer.documents import Document, Sentence, Summary, SummaryContext, shortened
+from summarizer.documents import Document, Sentence, shortened
 from summarizer.errors import ConfigError, SummarizerError
+from summarizer.pipeline import Compress, Request
 from summarizer.segmentation import tokenize
 from summarizer.selection import Budget, priorities
+from summarizer.summary import Summary, SummaryContext
 
 if TYPE_CHECKING:
     from summarizer.persistence.checkpoint import Checkpoint
+    from summarizer.selection.budget import CountTokens
 
 SentenceHandler: TypeAlias = Callable[[str, int, int], Sequence[str]]
 """What finds the sentences of a text that are longer and shorter than so many characters."""
@@ -38,16 +44,8 @@ TRANSFORMERS = (
 """The models that bert-extractive-summarizer loads by name."""
 
 
-class Summarizer(pipeline.Summarizer):
-    """Summarizes texts with a trained network.
-
-    summarizer = Summarizer()
-    summary = summarizer(text, num_sentences=3)
-    print(summary)                      # a Summary is a str
-    print(summary.indices, summary.terms)
-
-    Any number of threads may share one summarizer: a text has the same summary and scores in each of them.
-    """
+class BertStyleSummarizer:
+    """Summarizes texts with the calls of bert-extractive-summarizer, which knows this class as `Summarizer`."""
 
     def __init__(  # noqa: PLR0913, PLR0917 (the order of bert-extractive-summarizer)
         self,
@@ -60,15 +58,18 @@ class Summarizer(pipeline.Summarizer):
         random_state: int = 12345,
         hidden_concat: bool = False,
         gpu_id: int = 0,
-        **settings: Any,
+        *,
+        runtime: str = "numpy",
+        device: str | None = None,
+        language: str | None = None,
     ) -> None:
         """Make a summarizer.
 
         Args:
             model: a trained network; the one that comes with the package by default. The names in `TRANSFORMERS` stand
                 for that, too.
-            custom_model: a transformer cannot be used here.
-            custom_tokenizer: nor can its tokenizer.
+            custom_model: must be None: a transformer cannot be used here.
+            custom_tokenizer: must be None, too.
             hidden: without effect.
             reduce_option: without effect.
             sentence_handler: called with a text and with `min_length` and `max_length` of a call (0 and
@@ -76,7 +77,9 @@ class Summarizer(pipeline.Summarizer):
             random_state: without effect: nothing is random.
             hidden_concat: without effect.
             gpu_id: without effect; `device="cuda"` runs on a GPU.
-            settings: `runtime`, `device` and `language` (or `checkpoint`, for `model`): see `summarizer.pipeline`.
+            runtime: see `summarizer.Summarizer`.
+            device: see `summarizer.Summarizer`.
+            language: see `summarizer.Summarizer`.
 
         Raises:
             CheckpointError: the network that comes with the package is damaged.
@@ -88,32 +91,18 @@ class Summarizer(pipeline.Summarizer):
             raise ConfigError("a transformer cannot be used here: leave out custom_model and custom_tokenizer")
         if isinstance(model, str) and model not in TRANSFORMERS:
             raise ConfigError(
-                f"there is no model {model!r}; Summarizer.from_pretrained loads a folder or a hub's model"
+                f"there is no model {model!r}; summarizer.Summarizer.from_pretrained loads a folder or a hub's model"
             )
         if sentence_handler is not None and not callable(sentence_handler):
             raise ConfigError(f"sentence_handler must be a function, not {sentence_handler!r}")
-        if model is not None and not isinstance(model, str):
-            settings = {"checkpoint": model, **settings}
-        super().__init__(**settings)
+        _warn_without_effect("hidden", given=hidden != -2)
+        _warn_without_effect("reduce_option", given=reduce_option != "mean")
+        _warn_without_effect("random_state", given=random_state != 12345)
+        _warn_without_effect("hidden_concat", given=hidden_concat)
+        _warn_without_effect("gpu_id", given=gpu_id != 0)
+        checkpoint = None if isinstance(model, str) else model
+        self._summarizer = pipeline.Summarizer(checkpoint, runtime=runtime, device=device, language=language)
         self._sentence_handler = sentence_handler
-
-    @overload
-    def __call__(
-        self, body: str, ratio: float | None = None, *, return_as_list: Literal[False] = False, **options: Any
-    ) -> Summary: ...
-
-    @overload
-    def __call__(
-        self,
-        body: list[str] | tuple[str, ...],
-        ratio: float | None = None,
-        *,
-        return_as_list: Literal[False] = False,
-        **options: Any,
-    ) -> list[Summary]: ...
-
-    @overload
-    def __call__(self, body: Any, ratio: float | None = None, *positional: Any, **options: Any) -> Any: ...
 
     def __call__(  # noqa: PLR0913, PLR0917 (the order of bert-extractive-summarizer)
         self,
@@ -125,7 +114,13 @@ class Summarizer(pipeline.Summarizer):
         algorithm: str | None = None,
         num_sentences: int | None = None,
         return_as_list: bool = False,
-        **options: Any,
+        *,
+        num_words: int | None = None,
+        chars: int | None = None,
+        tokens: int | None = None,
+        count_tokens: CountTokens | None = None,
+        query: str | None = None,
+        compress: Compress = None,
     ) -> Any:
         """Summarize a text or several; three sentences each unless a length is given.
 
@@ -140,7 +135,12 @@ class Summarizer(pipeline.Summarizer):
             num_sentences: length in sentences. In a call with any of the arguments of this list from `min_length` to
                 `return_as_list`, it stands in place of `ratio`; else both hold.
             return_as_list: whether to give the sentences in a list.
-            options: `query`, `num_words`, `chars`, `tokens`, `count_tokens`, `compress`: see `summarizer.pipeline`.
+            num_words: see `summarizer.Summarizer`.
+            chars: see `summarizer.Summarizer`.
+            tokens: see `summarizer.Summarizer`.
+            count_tokens: see `summarizer.Summarizer`.
+            query: see `summarizer.Summarizer`.
+            compress: see `summarizer.Summarizer`.
 
         Returns:
             A `Summary`, which is a `str`, or the list of its sentences, each on one line; for a list or tuple, a list
@@ -152,24 +152,33 @@ class Summarizer(pipeline.Summarizer):
             MissingExtraError: sentences are to be shortened and spaCy is not installed.
             InputError: something else than a text is given, or a query that asks nothing.
         """
+        _warn_without_effect("algorithm", given=algorithm is not None)
         special = (min_length, max_length, algorithm) != (None, None, None) or use_first or return_as_list
         if special and num_sentences is not None:
             ratio = None
+        budget = Budget(num_sentences, num_words, ratio, chars, tokens, count_tokens)
         bodies = body if isinstance(body, (list, tuple)) else [body]
-        documents = [self._considered(one, min_length, max_length) for one in bodies]
-        summaries: Iterable[Summary] = self.pipe(documents, ratio, num_sentences=num_sentences, **options)
+        documents = [self._considered(text, min_length, max_length) for text in bodies]
+        summaries: Iterable[Summary] = self._summarizer.stream(documents, Request(budget, query, compress))
         if use_first:
-            lengths = {name: value for name, value in options.items() if name not in ("query", "compress")}
-            budget = Budget.from_lengths(ratio, num_sentences=num_sentences, **lengths)
             summaries = (_opened(summary, budget) for summary in summaries)
         results = [list(summary.lines) if return_as_list else summary for summary in summaries]
         return results if isinstance(body, (list, tuple)) else results[0]
 
     def run(self, body: Any, *arguments: Any, **options: Any) -> Any:
-        """The same as calling the summarizer."""
+        """The same as calling the summarizer.
+
+        Args:
+            body: see `__call__`.
+            arguments: see `__call__`.
+            options: see `__call__`.
+
+        Returns:
+            What `__call__` returns.
+        """
         return self(body, *arguments, **options)
 
-    def run_embeddings(self, body: Any, *arguments: Any, **options: Any) -> NoReturn:
+    def run_embeddings(self, *_arguments: Any, **_options: Any) -> NoReturn:
         """Refuse to embed.
 
         Raises:
@@ -177,7 +186,7 @@ class Summarizer(pipeline.Summarizer):
         """
         _refuse("run_embeddings", "summary.terms has six numbers for each sentence")
 
-    def calculate_elbow(self, body: Any, *arguments: Any, **options: Any) -> NoReturn:
+    def calculate_elbow(self, *_arguments: Any, **_options: Any) -> NoReturn:
         """Refuse to cluster.
 
         Raises:
@@ -185,7 +194,7 @@ class Summarizer(pipeline.Summarizer):
         """
         _refuse("calculate_elbow", "give num_sentences, ratio, num_words, chars or tokens")
 
-    def calculate_optimal_k(self, body: Any, *arguments: Any, **options: Any) -> NoReturn:
+    def calculate_optimal_k(self, *_arguments: Any, **_options: Any) -> NoReturn:
         """Refuse to cluster.
 
         Raises:
@@ -200,9 +209,23 @@ class Summarizer(pipeline.Summarizer):
             return _joined(self._sentence_handler(body, max(low, 0), high))
         if shortest is None and longest is None:
             return body
-        document = self._document(body)
+        document = self._summarizer.document(body)
         kept = (sentence for sentence in document.sentences if low < len(sentence.text) < high)
         return replace(document, sentences=tuple(kept))
+
+
+Summarizer = BertStyleSummarizer
+"""The name by which bert-extractive-summarizer knows it."""
+
+
+@cache
+def _warn_once(name: str) -> None:
+    warnings.warn(f"{name} has no effect here: no transformer embeds the sentences", UserWarning, stacklevel=4)
+
+
+def _warn_without_effect(name: str, *, given: bool) -> None:
+    if given:
+        _warn_once(name)
 
 
 def _refuse(method: str, instead: str) -> NoReturn:
@@ -228,19 +251,18 @@ def _opened(summary: Summary, budget: Budget) -> Summary:
     def choose(_document: Document, _scores: Sequence[float], counts: Iterable[int]) -> Iterable[Sequence[int]]:
         lengths = list(counts)
         return (
-            _with_first(summary, own, Budget(sentences=count))
-            for own, count in zip(summary.choose(lengths), lengths, strict=True)
+            _with_first(summary, chosen, Budget(sentences=count))
+            for chosen, count in zip(summary.choose(lengths), lengths, strict=True)
         )
 
-    chosen = [document.sentences[index] for index in indices]
     return Summary(
         document,
         indices=indices,
         scores=scores,
         terms=summary.terms,
-        expected=summary.expected,
-        deletions=[one for one in summary.deletions if any(own.start <= one.start < own.end for own in chosen)],
-        origin=SummaryContext(lambda _, index: summary.word_scores(index), choose),
+        inclusion=summary.inclusion,
+        deletions=[deletion for index in indices for deletion in summary.deletions_of(index)],
+        context=SummaryContext(lambda _, index: summary.word_scores(index), choose),
     )
 
 
@@ -252,7 +274,7 @@ def _with_first(summary: Summary, indices: Sequence[int], budget: Budget) -> lis
     chosen: list[int] = []
     for index in (candidates[0], *sorted(indices, key=lambda index: -summary.scores[index])):
         wanted = sorted([*chosen, index])
-        lines = [shortened(summary.document.sentences[own], summary.deletions).line for own in wanted]
+        lines = [shortened(summary.document.sentences[place], summary.deletions).line for place in wanted]
         if budget.holds(lines, len(candidates)):
             chosen = wanted
     return chosen

@@ -21,12 +21,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import raise_error
 
-from summarizer.documents import Document, Summary
+from summarizer.documents import Document
 from summarizer.errors import ConfigError
 from summarizer.persistence.checkpoint import CONFIG
-from summarizer.pipeline import Summarizer
+from summarizer.pipeline import Request, Summarizer
 from summarizer.segmentation import from_spacy
 from summarizer.selection import Budget
+from summarizer.summary import Summary
 from summarizer.system.batches import BATCH_SIZE
 
 NAME = "extractive_summarizer"
@@ -203,13 +204,13 @@ class ExtractiveSummarizer:
         return self
 
     def _annotate(self, docs: list[Doc], documents: list[Document]) -> None:
-        summaries = self._ready().pipe(documents, self.budget.ratio, query=self.query, **self.budget.lengths)
+        summaries = self._ready().stream(documents, Request(self.budget, self.query))
         for doc, summary in zip(docs, summaries, strict=True):
             _annotate(doc, summary)
 
     def _ready(self) -> Summarizer:
         if self._summarizer is None:
-            self._summarizer = Summarizer.from_pretrained(self.model) if self.model else Summarizer()
+            self._summarizer = Summarizer.from_pretrained(self.model)
         return self._summarizer
 
 

@@ -150,7 +150,7 @@ class Job:
     def _summarizer(self) -> Summarizer:
         """The summarizer, loaded once in each process."""
         settings: dict[str, Any] = {"device": self.device, "language": self.language}
-        return Summarizer.from_pretrained(self.model, **settings) if self.model else Summarizer(**settings)
+        return Summarizer.from_pretrained(self.model, **settings)
 
     @cached_property
     def _lengths(self) -> dict[str, Any]:

@@ -44,4 +44,4 @@ def map_in_pandas(
 
 @lru_cache(maxsize=1)
 def _summarizer(model: str | None) -> Summarizer:
-    return Summarizer.from_pretrained(model) if model else Summarizer()
+    return Summarizer.from_pretrained(model)

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from html import escape
 from itertools import chain, groupby
 from pathlib import Path
 
-from summarizer.documents import PROSE, QUERY, Deletion, Gain, Sentence, Summary
+from summarizer.documents import PROSE, QUERY, Deletion, Gain, Sentence
 from summarizer.errors import InputError
 from summarizer.rendering.characters import printable
 from summarizer.rendering.lengths import changes, lengths
 from summarizer.rendering.paragraphs import MARKER, VERBATIM, Paragraph, paragraphs
+from summarizer.rendering.view import SummaryView
 from summarizer.segmentation.kinds import HEADING, LIST_ITEM, QUOTED
 from summarizer.segmentation.language import detect
 from summarizer.segmentation.tokens import count_words
@@ -59,7 +60,7 @@ def together(sections: Iterable[str], *, title: str = "Summaries") -> Iterator[s
         yield _foot()
 
 
-def framed(summary: Summary) -> str:
+def framed(summary: SummaryView) -> str:
     """A page for a notebook, in a frame: neither sees the other's styles and scripts.
 
     Args:
@@ -111,7 +112,7 @@ def _foot() -> str:
     return f"</main>\n<script>{_part('page.js')}</script>\n</body>\n</html>\n"
 
 
-def block(name: str, summary: Summary, *, single: bool, keywords: int | None = None) -> str:
+def block(name: str, summary: SummaryView, *, single: bool, keywords: int | None = None) -> str:
     """A text with what shows it, and why its sentences were chosen.
 
     Args:
@@ -149,7 +150,7 @@ def block(name: str, summary: Summary, *, single: bool, keywords: int | None = N
     )
 
 
-def _controls(summary: Summary, *, n_able: int) -> str:
+def _controls(summary: SummaryView, *, n_able: int) -> str:
     """The slider, which the script shows, and how long the summary is."""
     n_words = sum(map(count_words, summary.lines))
     length = f"{len(summary.indices):,} of {pluralize(n_able, 'sentence')}, {pluralize(n_words, 'word')}"
@@ -164,7 +165,7 @@ def _controls(summary: Summary, *, n_able: int) -> str:
 """
 
 
-def _legend(summary: Summary, able: list[int]) -> str:
+def _legend(summary: SummaryView, able: list[int]) -> str:
     """What the marks mean."""
     own = [summary.scores[index] for index in able] or [0.0]
     shades = "".join(f'<i class="h{level}"></i>' for level in range(LEVELS + 1))
@@ -175,7 +176,7 @@ def _legend(summary: Summary, able: list[int]) -> str:
     )
 
 
-def _levels(summary: Summary, able: list[int]) -> dict[int, int]:
+def _levels(summary: SummaryView, able: list[int]) -> dict[int, int]:
     """The shade of each sentence that may be chosen."""
     own = sorted(summary.scores[index] for index in able) or [0.0]
     cut = int(EXTREME * len(own))
@@ -187,7 +188,7 @@ def _levels(summary: Summary, able: list[int]) -> dict[int, int]:
 class _Article:
     """A text, its sentences marked and explained."""
 
-    def __init__(self, summary: Summary, levels: dict[int, int], *, heading: str) -> None:
+    def __init__(self, summary: SummaryView, levels: dict[int, int], *, heading: str) -> None:
         self._summary = summary
         self._levels = levels
         self._heading = heading
@@ -223,7 +224,7 @@ class _Article:
     def _sentence(self, index: int) -> str:
         """A sentence, which can be pointed at and tabbed to, and its explanation, which is shown then."""
         sentence = self._summary.document.sentences[index]
-        own = [one for one in self._summary.deletions if sentence.start <= one.start < sentence.end]
+        own = self._summary.deletions_of(index)
         shade = f" h{self._levels[index]}" if self._levels.get(index) else ""
         chosen = " on" if index in self._chosen else ""
         return (
@@ -231,7 +232,7 @@ class _Article:
             f"{self._text(sentence, own)}</span>{self._why(index, own)}"
         )
 
-    def _text(self, sentence: Sentence, deletions: list[Deletion]) -> str:
+    def _text(self, sentence: Sentence, deletions: Sequence[Deletion]) -> str:
         """What it says, with what is left out of it struck through."""
         parts, place = [], sentence.start
         text = self._summary.document.text
@@ -244,7 +245,7 @@ class _Article:
             place = one.end
         return "".join([*parts, escape(printable(text[place : sentence.end]))])
 
-    def _why(self, index: int, deletions: list[Deletion]) -> str:
+    def _why(self, index: int, deletions: Sequence[Deletion]) -> str:
         """The score of a sentence and its terms, what it adds, and what is left out of it."""
         summary = self._summary
         kind = summary.document.sentences[index].kind

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from summarizer.documents import Summary
+from summarizer.rendering.view import SummaryView
 
 
-def block(name: str, summary: Summary, *, keywords: int | None = None, word_scores: bool = False) -> str:
+def block(name: str, summary: SummaryView, *, keywords: int | None = None, word_scores: bool = False) -> str:
     """A summary as an object of JSON.
 
     Args:
@@ -45,7 +45,9 @@ def together(blocks: Iterable[str], *, single: bool) -> Iterator[str]:
         yield "\n"
 
 
-def as_object(name: str, summary: Summary, keywords: int | None = None, *, word_scores: bool = False) -> dict[str, Any]:
+def as_object(
+    name: str, summary: SummaryView, keywords: int | None = None, *, word_scores: bool = False
+) -> dict[str, Any]:
     """A summary as JSON types, with the name of its text.
 
     Args:

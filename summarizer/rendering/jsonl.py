@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 
-from summarizer.documents import Summary
 from summarizer.rendering.json import as_object
+from summarizer.rendering.view import SummaryView
 
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 """What JSON allows in a string, and some programs take for the end of a line."""
 
 
-def block(name: str, summary: Summary, *, keywords: int | None = None, word_scores: bool = False) -> str:
+def block(name: str, summary: SummaryView, *, keywords: int | None = None, word_scores: bool = False) -> str:
     """A summary as a line of JSON.
 
     Args:

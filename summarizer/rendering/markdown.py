@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.documents import Summary
+from summarizer.rendering.view import SummaryView
 
 _SPECIAL = re.compile(
     r"[\\`*_\[\]<>&~|$@]"  # code, emphasis, links, HTML, entities, strikethrough, tables, formulas, mail addresses
@@ -14,7 +14,7 @@ _SPECIAL = re.compile(
 )
 
 
-def block(name: str, summary: Summary, *, keywords: int | None = None) -> str:
+def block(name: str, summary: SummaryView, *, keywords: int | None = None) -> str:
     """A heading with the name of a text, and its chosen sentences as quotations.
 
     Args:

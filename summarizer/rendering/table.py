@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from summarizer.documents import QUERY, TERMS, Deletion, Summary, cut
+from summarizer.documents import QUERY, TERMS, Deletion, cut
+from summarizer.rendering.view import SummaryView
 from summarizer.system.terminal import fit, n_columns, pad, wrapped
 
 MIN_SENTENCE = 40
@@ -17,7 +18,7 @@ GAIN_NOTE = (
 )
 
 
-def explanation(summary: Summary, columns: int | None = None) -> str:
+def explanation(summary: SummaryView, columns: int | None = None) -> str:
     """The scores and terms of all sentences as a table, the chosen ones marked, and what each of these adds.
 
     Args:
@@ -54,7 +55,7 @@ def explanation(summary: Summary, columns: int | None = None) -> str:
     return "\n".join(lines)
 
 
-def _gains(summary: Summary, columns: int | None) -> list[str]:
+def _gains(summary: SummaryView, columns: int | None) -> list[str]:
     """A line for each chosen sentence: how many expected words it adds, and the most probable."""
     gains = [*zip(summary.indices, summary.gains, strict=True)]
     wide = max(len(str(index)) for index, _ in gains)
@@ -66,7 +67,7 @@ def _filled(text: str, columns: int | None) -> list[str]:
     return [text] if columns is None else wrapped(text, columns)
 
 
-def compression(summary: Summary, columns: int | None = None) -> list[str]:
+def compression(summary: SummaryView, columns: int | None = None) -> list[str]:
     """What was left out of the chosen sentences: struck through (~~so~~), and as a table.
 
     Args:
@@ -80,7 +81,7 @@ def compression(summary: Summary, columns: int | None = None) -> list[str]:
     lines = []
     for index in summary.indices:
         sentence = summary.document.sentences[index]
-        own = [one for one in summary.deletions if sentence.start <= one.start < sentence.end]
+        own = summary.deletions_of(index)
         text = cut(summary.document.text[: sentence.end], _struck(summary.document.text, own))[sentence.start :]
         lines += _filled(" ".join(text.split()), columns)
     rows = [

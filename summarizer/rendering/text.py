@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from summarizer.documents import Summary
+from summarizer.rendering.view import SummaryView
 
 
-def lines(summary: Summary) -> str:
+def lines(summary: SummaryView) -> str:
     """The chosen sentences, one a line."""
     return "\n".join(summary.lines)
 
 
-def keywords(summary: Summary, count: int) -> str:
+def keywords(summary: SummaryView, count: int) -> str:
     """The most probable keywords, one a line.
 
     Args:
@@ -22,7 +22,7 @@ def keywords(summary: Summary, count: int) -> str:
     return "\n".join(keyword.text for keyword in summary.keywords[:count])
 
 
-def block(name: str, summary: Summary, show: Callable[[Summary], str] = lines, *, titled: bool) -> str:
+def block(name: str, summary: SummaryView, show: Callable[[SummaryView], str] = lines, *, titled: bool) -> str:
     """A summary.
 
     Args:

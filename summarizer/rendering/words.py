@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from summarizer.documents import Summary
 from summarizer.rendering.table import compression
+from summarizer.rendering.view import SummaryView
 from summarizer.system.terminal import fit, n_columns, pad, wrapped
 
 STRONGEST = 5
@@ -24,7 +24,7 @@ NOTE = (
 )
 
 
-def explanation(summary: Summary, columns: int | None = None) -> str:
+def explanation(summary: SummaryView, columns: int | None = None) -> str:
     """Each chosen sentence, its score, and the words that have most to do with it.
 
     A word is a token with a letter or a digit in it; `Summary.word_scores` has numbers for all others, too.
@@ -56,7 +56,7 @@ def explanation(summary: Summary, columns: int | None = None) -> str:
     return "\n".join(lines)
 
 
-def _words(summary: Summary, index: int) -> list[tuple[str, float]]:
+def _words(summary: SummaryView, index: int) -> list[tuple[str, float]]:
     """The words of a sentence and their scores; those that are alike are numbered."""
     tokens = summary.document.sentences[index].tokens
     counts, seen = Counter(tokens), Counter[str]()

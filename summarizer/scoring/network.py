@@ -9,31 +9,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import ProgressCallback, no_progress
-from summarizer.encoding.encoder import Documents, EncodedBatch
+from summarizer.encoding.encoder import EncodedBatch
 
 if TYPE_CHECKING:
     from summarizer.model.config import ModelConfig
 
 
 class Network(Protocol):
-    """What scores documents: one of the two runtimes."""
+    """What scores documents: the NumPy or the torch network."""
 
     config: ModelConfig
 
     def terms(
         self,
-        documents: Documents | EncodedBatch,
-        prose: list[NDArray[np.bool_]] | None = None,
+        encoded: EncodedBatch,
+        prose_mask: Sequence[NDArray[np.bool_]] | None = None,
         *,
         progress: ProgressCallback = no_progress,
     ) -> list[NDArray[np.float32]]:
-        """Score the sentences of documents, read or not; float32 [n_sentences, 6] for each."""
+        """The terms of the sentences of documents; float32 [n_sentences, 6] for each document."""
 
     def score_variants(
-        self,
-        document: Sequence[Sequence[str]],
-        index: int,
-        wordings: Sequence[Sequence[str]],
-        prose: NDArray[np.bool_] | None = None,
+        self, encoded: EncodedBatch, index: int, prose_mask: NDArray[np.bool_] | None = None
     ) -> NDArray[np.float32]:
-        """Score a sentence of a document in other wordings; float32 [n_wordings, 6]."""
+        """The terms of a sentence of a document in several variants; float32 [n_variants, 6]."""

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import TERMS, ProgressCallback, no_progress
-from summarizer.encoding.encoder import Documents, EncodedBatch, Encoder
+from summarizer.encoding.activations import sigmoid
+from summarizer.encoding.encoder import EncodedBatch
 from summarizer.encoding.features import LIMIT, features, features_reworded
 from summarizer.encoding.matmul import product
 from summarizer.encoding.ragged import ranges, rows_left
@@ -69,7 +70,6 @@ class NumpyNetwork:
         self._sentence_gru = _gru_weights(weights, "documents.gru")
         self._scorer = _part(weights, "scorer.")
         self._surface = _part(weights, "surface.")
-        self._reader = Encoder(vocabulary)
         self._lock = Lock()
         self._rows: WeakKeyDictionary[TypeIndex, _Rows] = WeakKeyDictionary()
 
@@ -78,7 +78,7 @@ class NumpyNetwork:
 
     def terms(
         self,
-        documents: Documents | EncodedBatch,
+        encoded: EncodedBatch,
         prose_mask: Sequence[NDArray[np.bool_]] | None = None,
         *,
         progress: ProgressCallback = no_progress,
@@ -86,7 +86,7 @@ class NumpyNetwork:
         """Score the sentences of documents.
 
         Args:
-            documents: the documents, read or not.
+            encoded: the documents.
             prose_mask: for each document, which of its sentences are prose, bool [n_sentences]; all of them by default.
                 No other adds to what the novelty term takes for said.
             progress: what the steps pass through.
@@ -94,38 +94,35 @@ class NumpyNetwork:
         Returns:
             For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
         """
-        reading = self._reader.read(documents)
-        batch, gates = reading.batch.cut(self.config.max_tokens), self._gates(reading)
+        batch, gates = encoded.batch.cut(self.config.max_tokens), self._gates(encoded)
         if not len(batch.sentence_lengths):
-            return [np.zeros((0, len(TERMS)), np.float32) for _ in reading.documents]
+            return [np.zeros((0, len(TERMS)), np.float32) for _ in encoded.documents]
         vectors = self._read_sentences(batch, gates, progress)
         mask = np.ones(len(vectors), np.bool_) if prose_mask is None else np.concatenate(prose_mask)
-        terms = self._terms(batch, features(batch, reading.words), vectors, mask, progress)
+        terms = self._terms(batch, features(batch, encoded.words), vectors, mask, progress)
         return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
 
     def score_variants(
         self,
-        document: Sequence[Sequence[str]],
+        encoded: EncodedBatch,
         index: int,
-        variants: Sequence[Sequence[str]],
         prose_mask: NDArray[np.bool_] | None = None,
     ) -> Floats:
-        """Score a sentence of a document in other wordings, each of which stands in its place.
+        """Score a sentence of a document in several variants, each of which stands in its place.
 
-        The terms are those that `terms` gives of the documents with the other wordings; but the other
+        The terms are those that `terms` gives of the documents with the variants; but the other
         sentences are read only once, and compared with each other only once.
 
         Args:
-            document: for each sentence, its tokens.
-            index: the sentence's.
-            variants: for each wording, its tokens.
+            encoded: two documents: the document, and the variants of its sentence as if they were sentences of another.
+            index: the sentence's index.
             prose_mask: which sentences of the document are prose, bool [n_sentences]; all of them by default.
 
         Returns:
-            The terms of the sentence in each wording, in the order of `TERMS`; float32 [n_wordings, 6].
+            The terms of the sentence in each variant, in the order of `TERMS`; float32 [n_variants, 6].
         """
-        reading = self._reader.read([document, variants])
-        batch, gates = reading.batch.cut(self.config.max_tokens), self._gates(reading)
+        document, variants = encoded.documents
+        batch, gates = encoded.batch.cut(self.config.max_tokens), self._gates(encoded)
         n = len(document)
         vectors = self._read_sentences(batch, gates, no_progress)
         mask = np.ones(n, np.bool_) if prose_mask is None else prose_mask
@@ -136,21 +133,21 @@ class NumpyNetwork:
             places = np.tile(np.arange(n), (len(rows), 1))
             places[:, index] = rows
             variant_documents = _taken(batch, places)
-            counted = features_reworded(variant_documents, reading.words, index)
+            counted = features_reworded(variant_documents, encoded.words, index)
             terms = self._terms(
                 variant_documents, counted, vectors[places.ravel()], np.tile(mask, len(rows)), no_progress
             )
             found.append(terms[index::n])
         return np.concatenate(found)
 
-    def _gates(self, reading: EncodedBatch) -> Floats:
+    def _gates(self, encoded: EncodedBatch) -> Floats:
         """The gate rows of types, float32 [3, 2, n_rows, hidden_size]; those of new types are computed.
 
         One thread at a time adds to them. The rows given stay as they are: others are written after them, or into
         another array.
         """
-        with self._lock, reading.lock:
-            types = reading.types
+        with self._lock, encoded.lock:
+            types = encoded.types
             known = self._rows.setdefault(types, _Rows(self.config.hidden_size))
             for first in range(known.count, len(types), NEW_TYPES):
                 last = min(first + NEW_TYPES, len(types))
@@ -297,8 +294,7 @@ def _novelty(base: Floats, projected: Floats, states: Floats, lengths: Integers,
         for step, k in progress(enumerate(sizes), len(sizes), "scoring sentences"):
             rows = starts[:k] + step
             terms[rows] = -np.einsum("ks,ks->k", projected[rows], np.tanh(summary[:k]))
-            chance = 0.5 * np.tanh(0.5 * (base[rows] + terms[rows])) + 0.5
-            summary[:k] += chance[:, None] * states[rows]
+            summary[:k] += sigmoid(base[rows] + terms[rows])[:, None] * states[rows]
     return terms
 
 
@@ -311,8 +307,8 @@ def _novelty_alone(base: Floats, projected: Floats, states: Floats, progress: Pr
     for own, row, state in progress(sentences, len(base), "scoring sentences"):
         np.tanh(summary, out=mask)
         terms.append(-float(row.dot(mask)))
-        chance = 0.5 * tanh(0.5 * (own + terms[-1])) + 0.5
-        summary += np.multiply(state, np.float32(chance), out=added)
+        probability = 0.5 * tanh(0.5 * (own + terms[-1])) + 0.5  # `sigmoid` of one number
+        summary += np.multiply(state, np.float32(probability), out=added)
     return terms
 
 

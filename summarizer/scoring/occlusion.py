@@ -11,20 +11,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarizer.documents import PROSE, Document
+from summarizer.documents import Document
 
 if TYPE_CHECKING:
+    from summarizer.encoding.encoder import Encoder
     from summarizer.scoring.network import Network
     from summarizer.scoring.query import Query
 
 
-def word_scores(network: Network, document: Document, index: int, *, query: Query | None = None) -> tuple[float, ...]:
+def word_scores(
+    network: Network, encoder: Encoder, document: Document, index: int, *, query: Query | None = None
+) -> tuple[float, ...]:
     """Take every token of a sentence away in turn, and see by how much the sentence's score falls.
 
     The rest of the document stays as it is, and a sentence of one token stays as an empty one.
 
     Args:
         network: what scores it.
+        encoder: encodes it.
         document: the document.
         index: the sentence's.
         query: what a reader asks about, if the score has a term of it.
@@ -37,10 +41,10 @@ def word_scores(network: Network, document: Document, index: int, *, query: Quer
     read = min(len(tokens), network.config.max_tokens)
     head = tokens[: read + 1]  # the one after them moves up when one of them goes
     variants = [head, *((*head[:place], *head[place + 1 :]) for place in range(read))]
-    prose_mask = np.array([sentence.kind == PROSE for sentence in document.sentences], np.bool_)
-    terms = network.score_variants([sentence.tokens for sentence in document.sentences], index, variants, prose_mask)
+    encoded = encoder.encode([document.tokens, variants])
+    terms = network.score_variants(encoded, index, document.prose_mask)
     scores = terms.astype(np.float64).sum(axis=1)
-    found = np.append(scores[0] - scores[1:], np.zeros(len(tokens) - read))
+    differences = np.append(scores[0] - scores[1:], np.zeros(len(tokens) - read))
     if query:
-        found += query.term(document)[index] - query.term_without_each(document, index)
-    return tuple(found.tolist())
+        differences += query.term(document)[index] - query.term_without_each(document, index)
+    return tuple(differences.tolist())

@@ -59,7 +59,7 @@ class TorchNetwork:
 
     def terms(
         self,
-        documents: Documents | EncodedBatch,
+        encoded: EncodedBatch,
         prose_mask: Sequence[NDArray[np.bool_]] | None = None,
         *,
         progress: ProgressCallback = no_progress,
@@ -67,7 +67,7 @@ class TorchNetwork:
         """Score the sentences of documents.
 
         Args:
-            documents: the documents, read or not.
+            encoded: the documents.
             prose_mask: for each document, which of its sentences are prose, bool [n_sentences]; all of them by default.
                 No other adds to what the novelty term takes for said.
             progress: what the steps pass through; here a batch is one.
@@ -75,8 +75,11 @@ class TorchNetwork:
         Returns:
             For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
         """
-        if isinstance(documents, EncodedBatch):
-            documents = documents.documents
+        return self._terms(encoded.documents, prose_mask, progress)
+
+    def _terms(
+        self, documents: Documents, prose_mask: Sequence[NDArray[np.bool_]] | None, progress: ProgressCallback
+    ) -> list[NDArray[np.float32]]:
         types = TypeIndex()
         batch = types.encode(documents, max_tokens=self.config.max_tokens)
         if not len(batch.sentence_lengths):
@@ -93,27 +96,26 @@ class TorchNetwork:
 
     def score_variants(
         self,
-        document: Sequence[Sequence[str]],
+        encoded: EncodedBatch,
         index: int,
-        variants: Sequence[Sequence[str]],
         prose_mask: NDArray[np.bool_] | None = None,
     ) -> NDArray[np.float32]:
-        """Score a sentence of a document in other wordings, each of which stands in its place.
+        """Score a sentence of a document in several variants, each of which stands in its place.
 
         Args:
-            document: for each sentence, its tokens.
-            index: the sentence's.
-            variants: for each wording, its tokens.
+            encoded: two documents: the document, and the variants of its sentence as if they were sentences of another.
+            index: the sentence's index.
             prose_mask: which sentences of the document are prose, bool [n_sentences]; all of them by default.
 
         Returns:
-            The terms of the sentence in each wording, in the order of `TERMS`; float32 [n_wordings, 6].
+            The terms of the sentence in each variant, in the order of `TERMS`; float32 [n_variants, 6].
         """
+        document, variants = encoded.documents
         variant_documents = [[*document[:index], variant, *document[index + 1 :]] for variant in variants]
         at_once = max(MAX_VARIANT_SENTENCES // len(document), 1)
         found = []
         for first in range(0, len(variant_documents), at_once):
             batch = variant_documents[first : first + at_once]
-            terms = self.terms(batch, None if prose_mask is None else [prose_mask] * len(batch))
+            terms = self._terms(batch, None if prose_mask is None else [prose_mask] * len(batch), no_progress)
             found += [of_document[index] for of_document in terms]
         return np.stack(found)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.encoding.encoder import Documents, EncodedBatch, Encoder
+from summarizer.encoding.encoder import EncodedBatch
 from summarizer.encoding.features import CONTENT_IDF
-from summarizer.encoding.vocabulary import RaggedBatch, Vocabulary
+from summarizer.encoding.vocabulary import RaggedBatch
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -110,53 +110,41 @@ class DocumentWords:
         return self.idf > CONTENT_IDF
 
 
-class WordReader:
-    """Reads the words of documents."""
+def document_words(encoded: EncodedBatch) -> list[DocumentWords]:
+    """Count the words and bigrams of documents, all of them at once.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        """Make a reader, which any number of threads may share.
+    Args:
+        encoded: the documents.
 
-        Args:
-            vocabulary: knows how many documents have a word.
-        """
-        self._reader = Encoder(vocabulary)
-
-    def read(self, documents: Documents | EncodedBatch) -> list[DocumentWords]:
-        """Count the words and pairs of documents, all of them at once.
-
-        Args:
-            documents: the documents, read or not.
-
-        Returns:
-            The words of each.
-        """
-        reading = self._reader.read(documents)
-        batch, known, n_documents = reading.batch, reading.words, len(reading.documents)
-        n_sentences = len(batch.sentence_lengths)
-        document = np.repeat(np.arange(n_documents), batch.document_lengths)  # of each sentence
-        owner = np.repeat(np.arange(n_sentences), batch.sentence_lengths)
-        positions = np.flatnonzero(known.alphanumeric[batch.tokens])
-        types, owner = batch.tokens[positions], owner[positions]
-        tokens, names = _numbered(known.numbers[types], len(known.numbers))
-        tokens, first = _numbered(document[owner] * len(names) + tokens, n_documents * len(names))
-        beside = owner[1:] == owner[:-1]
-        codes = tokens[:-1][beside] * len(first) + tokens[1:][beside]
-        pairs, codes = _grams(codes, owner[1:][beside], n_sentences=n_sentences)
-        left, right = np.divmod(codes, max(len(first), 1))
-        everything = DocumentWords(
-            tokens=tokens,
-            sentences=owner,
-            positions=positions,
-            first=first,
-            lengths=np.bincount(owner, minlength=n_sentences),
-            words=_grams(tokens, owner, n_sentences=n_sentences)[0],
-            pairs=pairs,
-            left=left,
-            right=right,
-            idf=known.idf[types[first]].astype(np.float64),
-            digit=known.digit[types[first]],
-        )
-        return [everything] if n_documents == 1 else [*_parted(everything, document, batch)]
+    Returns:
+        The words of each.
+    """
+    batch, known, n_documents = encoded.batch, encoded.words, len(encoded.documents)
+    n_sentences = len(batch.sentence_lengths)
+    document = np.repeat(np.arange(n_documents), batch.document_lengths)  # of each sentence
+    owner = np.repeat(np.arange(n_sentences), batch.sentence_lengths)
+    positions = np.flatnonzero(known.alphanumeric[batch.tokens])
+    types, owner = batch.tokens[positions], owner[positions]
+    tokens, names = _numbered(known.numbers[types], len(known.numbers))
+    tokens, first = _numbered(document[owner] * len(names) + tokens, n_documents * len(names))
+    beside = owner[1:] == owner[:-1]
+    codes = tokens[:-1][beside] * len(first) + tokens[1:][beside]
+    pairs, codes = _grams(codes, owner[1:][beside], n_sentences=n_sentences)
+    left, right = np.divmod(codes, max(len(first), 1))
+    everything = DocumentWords(
+        tokens=tokens,
+        sentences=owner,
+        positions=positions,
+        first=first,
+        lengths=np.bincount(owner, minlength=n_sentences),
+        words=_grams(tokens, owner, n_sentences=n_sentences)[0],
+        pairs=pairs,
+        left=left,
+        right=right,
+        idf=known.idf[types[first]].astype(np.float64),
+        digit=known.digit[types[first]],
+    )
+    return [everything] if n_documents == 1 else [*_parted(everything, document, batch)]
 
 
 def _parted(of: DocumentWords, document: Integers, batch: RaggedBatch) -> Iterator[DocumentWords]:

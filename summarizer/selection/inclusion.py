@@ -1,4 +1,4 @@
-"""What a reference summary of a document is expected to say: the probabilities of its words and pairs of words."""
+"""Inclusion probabilities: how probable it is that a reference summary has each word and bigram of a document."""
 
 from __future__ import annotations
 
@@ -29,55 +29,63 @@ NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class InclusionProbabilities:
-    """What a reference is expected to say.
+    """The inclusion probabilities of a document's words and bigrams.
 
     Attributes:
-        of: the words of the document.
-        words: the probability that the reference has it, of each word; float64 [n_words].
-        pairs: that of each pair; float64 [n_pairs].
+        words: the words of the document.
+        word_probabilities: the probability that a reference summary has the word, of each; float64 [n_words].
+        bigram_probabilities: the same of each bigram; float64 [n_pairs].
     """
 
-    of: DocumentWords
-    words: Floats
-    pairs: Floats
+    words: DocumentWords
+    word_probabilities: Floats
+    bigram_probabilities: Floats
 
     def content_words(self) -> Floats:
-        """How many of each sentence's distinct content words a reference is expected to have; float64 [n_sentences]."""
-        own = self.of.words
-        probabilities = self.words * self.of.content
-        return np.asarray(np.bincount(own.sentences, probabilities[own.grams], len(self.of.lengths)), np.float64)
+        """The expected number of each sentence's content words that are in a reference; float64 [n_sentences]."""
+        grams = self.words.words
+        probabilities = self.word_probabilities * self.words.content
+        return np.asarray(np.bincount(grams.sentences, probabilities[grams.grams], len(self.words.lengths)), np.float64)
 
-    def probabilities(self, document: Document) -> dict[str, float]:
-        """The probability that a reference has a word, by the word in lower case.
+    def by_word(self, document: Document) -> dict[str, float]:
+        """The inclusion probabilities by word, in lower case.
 
         Args:
             document: the document.
+
+        Returns:
+            The probability of each word.
         """
-        return dict(zip(_names(document, self.of), self.words.tolist(), strict=True))
+        return dict(zip(_names(document, self.words), self.word_probabilities.tolist(), strict=True))
 
     def transferred_to(self, document: Document, version: Document, words: DocumentWords) -> InclusionProbabilities:
-        """The same, of a version of the document.
+        """The inclusion probabilities of a version of the document.
 
         Args:
             document: the document.
             version: the document with some sentences shortened.
             words: the words of this version.
+
+        Returns:
+            The probabilities of its words; small ones of those that the document lacks.
         """
-        probabilities = self.probabilities(document)
-        names, own = _names(document, self.of), _names(version, words)
-        places = zip(self.of.left.tolist(), self.of.right.tolist(), self.pairs.tolist(), strict=True)
-        pairs = {(names[left], names[right]): chance for left, right, chance in places}
+        probabilities = self.by_word(document)
+        names, version_names = _names(document, self.words), _names(version, words)
+        places = zip(
+            self.words.left.tolist(), self.words.right.tolist(), self.bigram_probabilities.tolist(), strict=True
+        )
+        pairs = {(names[left], names[right]): probability for left, right, probability in places}
         beside = zip(words.left.tolist(), words.right.tolist(), strict=True)
         return InclusionProbabilities(
             words,
-            np.array([probabilities.get(name, UNSEEN) for name in own]),
-            np.array([pairs.get((own[left], own[right]), UNSEEN) for left, right in beside]),
+            np.array([probabilities.get(name, UNSEEN) for name in version_names]),
+            np.array([pairs.get((version_names[left], version_names[right]), UNSEEN) for left, right in beside]),
         )
 
     def keywords(self, document: Document) -> tuple[Keyword, ...]:
-        """The words and phrases that a reference is expected to have, from sentences that may be chosen.
+        """Keywords: the words and phrases with the highest inclusion probabilities, from sentences that may be chosen.
 
-        Content words that are expected together and stand next to each other are a phrase, whose probability is the
+        Content words that are probable together and stand next to each other are a phrase, whose probability is the
         mean of its words'. A word that is part of a phrase is no keyword of its own, and of phrases that share more
         than half of their words only the most probable is one. Numbers, and short abbreviations in small letters, are
         none.
@@ -88,23 +96,23 @@ class InclusionProbabilities:
         Returns:
             The keywords as the document writes them, each once, the most probable first.
         """
-        eligible = self.of.content[self.of.tokens] & (priorities(document) >= 0)[self.of.sentences]
+        eligible = self.words.content[self.words.tokens] & (priorities(document) >= 0)[self.words.sentences]
         places: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for start, end in self._phrases(eligible):
-            places[tuple(self.of.tokens[start:end].tolist())].append(start)
+            places[tuple(self.words.tokens[start:end].tolist())].append(start)
         for place in np.flatnonzero(eligible).tolist():
-            places[int(self.of.tokens[place]),].append(place)
-        probabilities = {phrase: float(self.words[[*phrase]].mean()) for phrase in places}
+            places[int(self.words.tokens[place]),].append(place)
+        probabilities = {phrase: float(self.word_probabilities[[*phrase]].mean()) for phrase in places}
         written = self._writer(document)
-        found: list[Keyword] = []
+        keywords: list[Keyword] = []
         inside: set[int] = set()
         for phrase in sorted(places, key=lambda phrase: (len(phrase) == 1, -probabilities[phrase])):
             if 2 * len(inside.intersection(phrase)) <= len(phrase) - (len(phrase) == 1):
                 text = written(places[phrase], len(phrase))
                 if sum(map(str.isalpha, text)) > 2 or (text.isupper() and text.isalnum()):
                     inside.update(phrase)
-                    found.append(Keyword(text, probabilities[phrase]))
-        return tuple(sorted(found, key=lambda keyword: -keyword.probability))
+                    keywords.append(Keyword(text, probabilities[phrase]))
+        return tuple(sorted(keywords, key=lambda keyword: -keyword.probability))
 
     def gains(self, document: Document, indices: Sequence[int]) -> tuple[Gain, ...]:
         """What each sentence of a summary adds to it.
@@ -114,32 +122,36 @@ class InclusionProbabilities:
             indices: the sentences of the summary.
 
         Returns:
-            For each of them the words that no other of them has: how many of these a reference is expected to have,
-            and the most probable of its content words.
+            For each of them the words that no other of them has: the sum of their inclusion probabilities, and the most
+            probable content words among them.
         """
         rows = np.full(len(document.sentences), -1)
         rows[[*indices]] = np.arange(len(indices))
-        found, has = self.of.words.within(rows)
+        present, has = self.words.words.within(rows)
         alone = (has > 0) & (has.sum(axis=0) == 1)
         written = self._writer(document)
         gains = []
-        for index, own in zip(indices, alone, strict=True):
-            words = found[own]
-            content = words[self.of.content[words]]
-            best = content[np.argsort(-self.words[content], kind="stable")][:NAMED].tolist()
-            places = [np.flatnonzero((self.of.tokens == word) & (self.of.sentences == index)).tolist() for word in best]
-            gains.append(Gain(float(self.words[words].sum()), tuple(written(place, 1) for place in places)))
+        for index, only_here in zip(indices, alone, strict=True):
+            words = present[only_here]
+            content = words[self.words.content[words]]
+            best = content[np.argsort(-self.word_probabilities[content], kind="stable")][:NAMED].tolist()
+            places = [
+                np.flatnonzero((self.words.tokens == word) & (self.words.sentences == index)).tolist() for word in best
+            ]
+            gains.append(
+                Gain(float(self.word_probabilities[words].sum()), tuple(written(place, 1) for place in places))
+            )
         return tuple(gains)
 
     def _phrases(self, eligible: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-        """The runs of linked tokens, of those that are able: the first of them and the one after the last."""
-        of = self.of
-        codes = of.left * len(of.words) + of.right  # ascending
-        beside = (np.diff(of.sentences) == 0) & (np.diff(of.positions) == 1)
-        pair = np.searchsorted(codes, of.tokens[:-1] * len(of.words) + of.tokens[1:])
-        linked = np.zeros(max(len(of.tokens) - 1, 0), np.bool_)
-        likely = np.minimum(self.words[of.tokens[:-1]], self.words[of.tokens[1:]])
-        linked[beside] = self.pairs[pair[beside]] >= LINK * likely[beside]
+        """The runs of linked tokens, of those that are eligible: the first of them and the one after the last."""
+        words = self.words
+        codes = words.left * len(words.words) + words.right  # ascending
+        beside = (np.diff(words.sentences) == 0) & (np.diff(words.positions) == 1)
+        pair = np.searchsorted(codes, words.tokens[:-1] * len(words.words) + words.tokens[1:])
+        linked = np.zeros(max(len(words.tokens) - 1, 0), np.bool_)
+        likely = np.minimum(self.word_probabilities[words.tokens[:-1]], self.word_probabilities[words.tokens[1:]])
+        linked[beside] = self.bigram_probabilities[pair[beside]] >= LINK * likely[beside]
         linked &= eligible[:-1] & eligible[1:]
         edges = np.flatnonzero(np.diff(np.concatenate([[False], linked, [False]]).astype(np.int8)))
         for start, end in edges.reshape(-1, 2).tolist():
@@ -147,13 +159,13 @@ class InclusionProbabilities:
                 yield start, end + 1
 
     def _writer(self, document: Document) -> Callable[[Iterable[int], int], str]:
-        """Tells how the document writes so many tokens from the places on, at the one with the fewest capitals."""
+        """A function: how the document writes so many tokens from some places on, where it has the fewest capitals."""
         before = [*accumulate((len(sentence.tokens) for sentence in document.sentences), initial=0)]
 
         def texts(places: Iterable[int], length: int) -> Iterator[str]:
             for place in places:
-                index = int(self.of.sentences[place])
-                sentence, start = document.sentences[index], int(self.of.positions[place]) - before[index]
+                index = int(self.words.sentences[place])
+                sentence, start = document.sentences[index], int(self.words.positions[place]) - before[index]
                 if length == 1:
                     yield sentence.tokens[start]
                 else:

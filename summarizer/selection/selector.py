@@ -1,9 +1,8 @@
-"""The choice of a set of sentences by what a reference summary is expected to say.
+"""Set selection: the set of sentences with the highest expected value.
 
-The k sentences with the best scores often say the same. So from the scores a small network tells for every word of the
-document, and every pair of neighbouring words, how probable it is that a reference has it. What a reference is expected
-to share with a set of sentences is then the sum of the probabilities of the set's distinct words, and the set's
-expected ROUGE-1 F1
+The k sentences with the best scores often say the same. So from the scores a small network estimates for every word
+and bigram of the document its inclusion probability: how probable it is that a reference summary has it. The expected
+overlap of a reference with a set of sentences is the sum over the set's distinct words, and its expected ROUGE-1 F1
 
     2 · Σ P(word) / (L + R),    L the set's words, R those that a reference of this length has,
 
@@ -21,11 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import Document
-from summarizer.encoding.encoder import EncodedBatch
+from summarizer.encoding.activations import sigmoid
+from summarizer.encoding.encoder import Encoder
 from summarizer.encoding.matmul import product
-from summarizer.encoding.vocabulary import Vocabulary
 from summarizer.selection.budget import Budget
-from summarizer.selection.document_words import DocumentWords, Floats, WordReader
+from summarizer.selection.document_words import DocumentWords, Floats, document_words
 from summarizer.selection.fitting import fit
 from summarizer.selection.inclusion import InclusionProbabilities
 from summarizer.selection.selector_inputs import (
@@ -53,7 +52,7 @@ SIZES = {
 
 
 MIN_CONTENT_WORDS = 0.5
-"""Content words that a reference is expected to take from a sentence, below which it says next to nothing."""
+"""Expected number of a sentence's content words in a reference, below which it is no candidate."""
 
 QUERY_EXPONENT = 2
 """Power by which the largest query term counts more than others: one sentence with the answer is worth more than
@@ -76,27 +75,32 @@ def selector_shapes() -> dict[str, tuple[int, ...]]:
 class SetSelector:
     """Chooses the sentences of a summary. Any number of threads may share it."""
 
-    def __init__(self, weights: Mapping[str, NDArray[np.generic]], vocabulary: Vocabulary) -> None:
+    def __init__(self, weights: Mapping[str, NDArray[np.generic]], encoder: Encoder) -> None:
         """Take the parameters of fitted networks.
 
         Args:
             weights: the parameters by name, as in `selector_shapes`; any float type.
-            vocabulary: knows how many documents have a word.
+            encoder: encodes the documents whose words are not given.
         """
-        self._parts = (weights, vocabulary)
-        self._reader = WordReader(vocabulary)
+        self._weights = weights
+        self._encoder = encoder
         self._words, self._pairs, self._sets = (_NumpyLayers(weights, name) for name in SIZES)
         # What is the same for all sets of a document does not tell them apart in a linear layer.
         self._linear = np.asarray(weights["sets.linear"], np.float64)[:SET_INPUTS]
 
-    def __reduce__(self) -> tuple[type[SetSelector], tuple[Mapping[str, NDArray[np.generic]], Vocabulary]]:
-        return SetSelector, self._parts
+    def __reduce__(self) -> tuple[type[SetSelector], tuple[Mapping[str, NDArray[np.generic]], Encoder]]:
+        return SetSelector, (self._weights, self._encoder)
 
-    def read(self, documents: Sequence[Document] | EncodedBatch) -> list[DocumentWords]:
-        """Read the words of documents, for `choose`."""
-        if isinstance(documents, EncodedBatch):
-            return self._reader.read(documents)
-        return self._reader.read([[sentence.tokens for sentence in document.sentences] for document in documents])
+    def words(self, documents: Sequence[Document]) -> list[DocumentWords]:
+        """The words of documents, for `choose`.
+
+        Args:
+            documents: the documents.
+
+        Returns:
+            The words of each.
+        """
+        return document_words(self._encoder.encode([document.tokens for document in documents]))
 
     def choose(
         self,
@@ -115,10 +119,10 @@ class SetSelector:
             budget: the summary's length.
             query_term: the query term of each, which is a part of its score and also adds to the value of a set, the
                 more the nearer it is to the largest; float64 [n_sentences]; 0 by default.
-            words: what `read` found in it, if it has been read.
+            words: its words, if they are known.
 
         Returns:
-            Their indices, ascending; none if no sentence fits. And what a reference is expected to say.
+            Their indices, ascending; none if no sentence fits. And the document's inclusion probabilities.
         """
         return next(self.choose_each(document, scores, [budget], query_term=query_term, words=words))
 
@@ -143,7 +147,7 @@ class SetSelector:
         Yields:
             What `choose` returns, for each.
         """
-        words = words or self.read([document])[0]
+        words = words or self.words([document])[0]
         for budget in budgets:
             reference = budget.reference_words(document.text, len(document.sentences))
             yield self._chosen(document, Scored(words, np.asarray(scores, np.float64), reference), budget, query_term)
@@ -152,14 +156,14 @@ class SetSelector:
         self, document: Document, scored: Scored, budget: Budget, query_term: Floats | None
     ) -> tuple[list[int], InclusionProbabilities]:
         context = context_inputs(scored)
-        expected = self.expect(scored, context)
-        empty = expected.content_words() < MIN_CONTENT_WORDS
+        inclusion = self.inclusion(scored, context)
+        empty = inclusion.content_words() < MIN_CONTENT_WORDS
         if query_term is not None:
             empty &= query_term == 0
         sets = candidate_sets(document, scored.scores, budget, empty=empty)
         if not len(sets.rows):
-            return [], expected
-        values = self.values(set_inputs(scored, expected, sets), context)
+            return [], inclusion
+        values = self.values(set_inputs(scored, inclusion, sets), context)
         if query_term is not None:
             values += sets.rows @ (query_term * (query_term / max(query_term.max(), 1e-9)) ** QUERY_EXPONENT)[sets.pool]
         chosen = sets[int(np.argmax(values))]
@@ -167,7 +171,7 @@ class SetSelector:
             ranked = sorted(chosen, key=lambda index: -scored.scores[index])
             spare = [index for index in sets.pool.tolist() if index not in chosen]  # the best first
             chosen = fit(document, budget, ranked, spare=spare)
-        return chosen, expected
+        return chosen, inclusion
 
     def choose_version(
         self, versions: Sequence[Document], scores: NDArray[np.floating], budget: Budget
@@ -176,7 +180,7 @@ class SetSelector:
 
         Args:
             versions: the document, with at least one sentence, and the same with some sentences shortened; all are
-                judged by what a reference of the first is expected to say.
+                judged by the inclusion probabilities of the first.
             scores: the score of each of its sentences; float [n_sentences].
             budget: the summary's length.
 
@@ -185,34 +189,34 @@ class SetSelector:
             sentence fits.
         """
         whole = versions[0]
-        read = self.read(versions)
+        read = self.words(versions)
         reference = budget.reference_words(whole.text, len(whole.sentences))
         scored = Scored(read[0], np.asarray(scores, np.float64), reference)
         context = context_inputs(scored)
-        expected = self.expect(scored, context)
+        inclusion = self.inclusion(scored, context)
         best, number, chosen = -np.inf, 0, list[int]()
         for place, (version, words) in enumerate(zip(versions, read, strict=True)):
-            own = expected.transferred_to(whole, version, words) if place else expected
-            sets = candidate_sets(version, scored.scores, budget, empty=own.content_words() < MIN_CONTENT_WORDS)
+            transferred = inclusion.transferred_to(whole, version, words) if place else inclusion
+            sets = candidate_sets(version, scored.scores, budget, empty=transferred.content_words() < MIN_CONTENT_WORDS)
             if len(sets.rows):
-                values = self.values(set_inputs(replace(scored, words=words), own, sets), context)
+                values = self.values(set_inputs(replace(scored, words=words), transferred, sets), context)
                 if values.max() > best:
                     best, number, chosen = float(values.max()), place, sets[int(np.argmax(values))]
         return number, chosen
 
-    def expect(self, scored: Scored, context: Floats) -> InclusionProbabilities:
-        """Tell what a reference of a document is expected to say.
+    def inclusion(self, scored: Scored, context: Floats) -> InclusionProbabilities:
+        """Estimate the inclusion probabilities of a document's words and bigrams.
 
         Args:
             scored: the document.
             context: its `context_inputs`.
 
         Returns:
-            The probabilities of its words and pairs.
+            The probabilities.
         """
         words = self._words(self._words.standard(word_inputs(scored)), context)
         pairs = self._pairs(self._pairs.standard(pair_inputs(scored, words)), context)
-        return InclusionProbabilities(scored.words, _sigmoid(words), _sigmoid(pairs))
+        return InclusionProbabilities(scored.words, sigmoid(words), sigmoid(pairs))
 
     def values(self, inputs: Floats, context: Floats) -> Floats:
         """Value sets of a document.
@@ -266,7 +270,3 @@ class _NumpyLayers:
             values = product(weight, np.maximum(values, 0, out=values))
             values += bias
         return np.asarray(values[0], np.float64)
-
-
-def _sigmoid(values: Floats) -> Floats:
-    return 0.5 * np.tanh(0.5 * values) + 0.5

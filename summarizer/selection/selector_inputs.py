@@ -1,4 +1,4 @@
-"""What the networks that choose see: numbers of a document, its words, its pairs of words and sets of its sentences."""
+"""The inputs of set selection: numbers of a document, its words, its pairs of words and sets of its sentences."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import Document
+from summarizer.encoding.activations import sigmoid
 from summarizer.selection.budget import Budget
-from summarizer.selection.document_words import DocumentWords, Floats, Grams, WordReader
+from summarizer.selection.document_words import DocumentWords, Floats, Grams
 from summarizer.selection.inclusion import InclusionProbabilities
 from summarizer.selection.sets import Sets
 
@@ -39,23 +40,24 @@ class Scored:
     @property
     def probabilities(self) -> Floats:
         """P(y_j = 1) of each sentence; float64 [n_sentences]."""
-        return 0.5 * np.tanh(0.5 * self.scores) + 0.5
+        return sigmoid(self.scores)
 
 
-def read(reader: WordReader, document: Document, *, scores: NDArray[np.floating], budget: Budget) -> Scored:
-    """Read a document whose sentences have scores.
+def scored_document(
+    words: DocumentWords, document: Document, *, scores: NDArray[np.floating], budget: Budget
+) -> Scored:
+    """A document whose sentences have scores, as the networks that choose see it.
 
     Args:
-        reader: reads its words.
+        words: the document's words.
         document: the document.
         scores: the score of each sentence; float [n_sentences].
         budget: how long its summary may be.
 
     Returns:
-        The document as the networks see it.
+        The scored document.
     """
     reference = budget.reference_words(document.text, len(document.sentences))
-    (words,) = reader.read([[sentence.tokens for sentence in document.sentences]])
     return Scored(words, np.asarray(scores, np.float64), reference)
 
 
@@ -117,12 +119,12 @@ def _occurrence_inputs(grams: Grams, probabilities: Floats) -> tuple[Floats, ...
     return np.log(grams.counts), np.log1p(grams.first), np.log(total + 1e-3), np.log(largest + 1e-3)
 
 
-def set_inputs(scored: Scored, expected: InclusionProbabilities, sets: Sets) -> Floats:
+def set_inputs(scored: Scored, inclusion: InclusionProbabilities, sets: Sets) -> Floats:
     """What tells sets apart.
 
     Args:
         scored: a document.
-        expected: what a reference of it is expected to say.
+        inclusion: its inclusion probabilities.
         sets: sets of its sentences.
 
     Returns:
@@ -135,8 +137,8 @@ def set_inputs(scored: Scored, expected: InclusionProbabilities, sets: Sets) -> 
     content = words.content
     said, distinct, shared, said_pairs = _covered(
         sets,
-        (words.words, (_rounded(expected.words), content, content & (words.words.counts > 1))),
-        (words.pairs, (_rounded(expected.pairs),)),
+        (words.words, (_rounded(inclusion.word_probabilities), content, content & (words.words.counts > 1))),
+        (words.pairs, (_rounded(inclusion.bigram_probabilities),)),
         n_sentences=len(scored.scores),
     )
     n_words, n_content, total = _sums(sets, words.lengths, _content_tokens(words), scored.scores)
@@ -145,8 +147,8 @@ def set_inputs(scored: Scored, expected: InclusionProbabilities, sets: Sets) -> 
         [
             2 * said / length,
             2 * said_pairs / length,
-            said / max(expected.words.sum(), 1e-9),
-            said_pairs / max(expected.pairs.sum(), 1e-9),
+            said / max(inclusion.word_probabilities.sum(), 1e-9),
+            said_pairs / max(inclusion.bigram_probabilities.sum(), 1e-9),
             np.log1p(n_words),
             shared / np.maximum(distinct, 1),
             distinct / np.maximum(n_content, 1),

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from summarizer.documents import Example
+from summarizer.encoding.activations import sigmoid
 from summarizer.errors import CorpusError
 from summarizer.persistence.checkpoint import load_checkpoint, save_checkpoint
 from summarizer.selection.document_words import Floats
@@ -113,11 +114,9 @@ def fit(examples: Sequence[SelectorExample], *, seed: int) -> dict[str, NDArray[
         labels = np.concatenate([example.pairs for example in examples])
         pairs, pair_logits = _fit_grams("pairs", inputs, examples, labels)
         rows = zip(examples, logits, pair_logits, strict=True)
-        expected = [
-            InclusionProbabilities(one.scored.words, _sigmoid(own), _sigmoid(other)) for one, own, other in rows
-        ]
-        told = zip(examples, expected, strict=True)
-        sets = _fit_sets([set_inputs(one.scored, own, one.sets) for one, own in told], examples)
+        inclusion = [InclusionProbabilities(one.scored.words, sigmoid(own), sigmoid(other)) for one, own, other in rows]
+        labelled = zip(examples, inclusion, strict=True)
+        sets = _fit_sets([set_inputs(one.scored, own, one.sets) for one, own in labelled], examples)
     return {**words.weights("words"), **pairs.weights("pairs"), **sets.weights("sets")}
 
 
@@ -180,7 +179,3 @@ def _with_context(inputs: Sequence[Floats], examples: Sequence[SelectorExample])
     sizes = [len(one) for one in inputs]
     context = np.repeat([example.context for example in examples], sizes, axis=0)
     return np.concatenate([np.concatenate(inputs), context], axis=1).astype(np.float32)
-
-
-def _sigmoid(values: Floats) -> Floats:
-    return 0.5 * np.tanh(0.5 * values) + 0.5

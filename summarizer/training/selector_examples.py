@@ -12,13 +12,14 @@ from tqdm import tqdm
 from summarizer.corpora.oracle import stems
 from summarizer.corpora.set_rouge import SetRouge
 from summarizer.documents import Document, Example
+from summarizer.encoding.encoder import Encoder
 from summarizer.persistence.checkpoint import Checkpoint
 from summarizer.pipeline import Summarizer
 from summarizer.segmentation import segment
 from summarizer.segmentation.tokens import count_words
 from summarizer.selection import Budget
-from summarizer.selection.document_words import DocumentWords, Floats, WordReader
-from summarizer.selection.selector_inputs import Scored, context_inputs, read
+from summarizer.selection.document_words import DocumentWords, Floats, document_words
+from summarizer.selection.selector_inputs import Scored, context_inputs, scored_document
 from summarizer.selection.sets import Sets, candidate_sets
 
 DOCUMENTS = 5_000
@@ -73,7 +74,7 @@ def selector_examples(
         The documents of which a sentence is short enough for a summary.
     """
     summarizer = Summarizer(replace(checkpoint, choice={}))
-    reader = WordReader(checkpoint.vocabulary)
+    encoder = Encoder(checkpoint.vocabulary)
     random = np.random.default_rng(seed)
     roots = sum(len(examples) ** 0.5 for examples in corpora.values())
     for name, examples in corpora.items():
@@ -85,7 +86,8 @@ def selector_examples(
         for example, summary in zip(sample, summaries, strict=True):
             budget = _budget(summary.document, length, random)
             if summary.document.sentences:
-                scored = read(reader, summary.document, scores=np.array(summary.scores), budget=budget)
+                (words,) = document_words(encoder.encode([summary.document.tokens]))
+                scored = scored_document(words, summary.document, scores=np.array(summary.scores), budget=budget)
                 found = choice_example(summary.document, scored, references=example.references, budget=budget)
                 if len(found.sets.rows):
                     yield found

@@ -9,7 +9,7 @@ from summarizer.encoding.encoder import Encoder
 from summarizer.encoding.vocabulary import TypeIndex
 from summarizer.scoring.numpy_network import NumpyNetwork
 from summarizer.scoring.torch_network import TorchNetwork
-from summarizer.selection.document_words import WordReader
+from summarizer.selection.document_words import document_words
 
 CHECKPOINT = random_checkpoint()
 PARTS = CHECKPOINT.config, CHECKPOINT.vocabulary, CHECKPOINT.weights
@@ -21,25 +21,27 @@ DOCUMENTS = st.lists(st.lists(st.lists(TOKENS, min_size=1, max_size=9), max_size
 def test_what_was_read_before_is_read_as_if_it_were_the_first(
     before: list[list[list[str]]], documents: list[list[list[str]]]
 ) -> None:
-    reader = Encoder(CHECKPOINT.vocabulary)
-    reader.read(before)
-    reading = reader.read(documents)
-    assert reader.read(reading) is reading
-    types = list(reading.types)
+    encoder = Encoder(CHECKPOINT.vocabulary)
+    encoder.encode(before)
+    encoded = encoder.encode(documents)
+    types = list(encoded.types)
     tokens = [token for document in documents for sentence in document for token in sentence]
-    assert [types[number] for number in reading.batch.tokens.tolist()] == tokens
-    assert len(reading.words.idf) == len(types)
+    assert [types[number] for number in encoded.batch.tokens.tolist()] == tokens
+    assert len(encoded.words.idf) == len(types)
 
 
-@given(DOCUMENTS)
-def test_all_take_documents_that_have_been_read(documents: list[list[list[str]]]) -> None:
-    reading = Encoder(CHECKPOINT.vocabulary).read(documents)
+@given(DOCUMENTS, DOCUMENTS)
+def test_an_encoder_that_has_encoded_before_changes_nothing_for_others(
+    before: list[list[list[str]]], documents: list[list[list[str]]]
+) -> None:
+    fresh, used = Encoder(CHECKPOINT.vocabulary), Encoder(CHECKPOINT.vocabulary)
+    used.encode(before)
+    encoded, again = fresh.encode(documents), used.encode(documents)
     for network in (NumpyNetwork(*PARTS), TorchNetwork(*PARTS, device="cpu")):
-        for terms, expected in zip(network.terms(reading), network.terms(documents), strict=True):
+        for terms, expected in zip(network.terms(again), network.terms(encoded), strict=True):
             assert np.allclose(terms, expected, rtol=0, atol=1e-5)
-    words = WordReader(CHECKPOINT.vocabulary)
-    for found, other in zip(words.read(reading), words.read(documents), strict=True):
-        assert found.tokens.tolist() == other.tokens.tolist()
+    for words, expected in zip(document_words(again), document_words(encoded), strict=True):
+        assert words.tokens.tolist() == expected.tokens.tolist()
 
 
 @given(DOCUMENTS, st.integers(1, 9))
@@ -52,16 +54,16 @@ def test_cut_sentences_are_those_that_are_encoded_shorter(documents: list[list[l
 
 
 def test_a_pickled_reader_begins_anew() -> None:
-    reader = Encoder(CHECKPOINT.vocabulary)
-    reader.read([[["One", "bridge"]]])
-    again = pickle.loads(pickle.dumps(reader)).read([[["A", "bridge"]]])
+    encoder = Encoder(CHECKPOINT.vocabulary)
+    encoder.encode([[["One", "bridge"]]])
+    again = pickle.loads(pickle.dumps(encoder)).encode([[["A", "bridge"]]])
     assert list(again.types) == ["A", "bridge"]
 
 
 def test_a_network_forgets_the_types_that_its_reader_forgets() -> None:
-    network, reader = NumpyNetwork(*PARTS), Encoder(CHECKPOINT.vocabulary)
-    reading = reader.read([[["One", "bridge"]]])
-    network.terms(reading)
+    network, encoder = NumpyNetwork(*PARTS), Encoder(CHECKPOINT.vocabulary)
+    encoded = encoder.encode([[["One", "bridge"]]])
+    network.terms(encoded)
     assert len(network._rows) == 1
-    del reading, reader
+    del encoded, encoder
     assert not network._rows

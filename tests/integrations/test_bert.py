@@ -6,10 +6,12 @@ import pytest
 from conftest import ROOT, TEXT
 
 import summarizer
-from summarizer import Summarizer, pipeline, segment
+from summarizer import pipeline, segment
 from summarizer.errors import BudgetError, ConfigError, InputError, SummarizerError
-from summarizer.integrations.bert import TRANSFORMERS
+from summarizer.integrations.bert import TRANSFORMERS, Summarizer, _warn_once
 from summarizer.persistence.checkpoint import Checkpoint
+
+pytestmark = pytest.mark.filterwarnings("ignore:.* has no effect here")
 
 NEWS = (ROOT / "corpora/samples/texts/news-harbour.txt").read_text(encoding="utf-8")
 
@@ -41,7 +43,7 @@ def test_our_own_calls_are_those_of_the_library(model: Summarizer, plain: pipeli
         ours, theirs = model(NEWS, **options), plain(NEWS, **options)
         assert (ours, ours.indices, ours.scores) == (theirs, theirs.indices, theirs.scores)
     assert model([NEWS, TEXT], num_sentences=1) == plain([NEWS, TEXT], num_sentences=1)
-    assert issubclass(summarizer.Summarizer, pipeline.Summarizer)
+    assert summarizer.Summarizer is pipeline.Summarizer
 
 
 def test_the_number_of_sentences_overrides_the_ratio(model: Summarizer) -> None:
@@ -113,7 +115,7 @@ def test_names_of_transformers_stand_for_our_network(name: str, model: Summarize
 
 def test_a_checkpoint_is_a_model(checkpoint: Checkpoint) -> None:
     expected = pipeline.Summarizer(checkpoint)(TEXT)
-    assert Summarizer(checkpoint)(TEXT) == Summarizer(checkpoint=checkpoint, language="en")(TEXT) == expected
+    assert Summarizer(checkpoint)(TEXT) == Summarizer(checkpoint, language="en")(TEXT) == expected
     assert Summarizer(model=checkpoint, runtime="numpy")(TEXT) == expected
 
 
@@ -156,3 +158,17 @@ def test_errors(model: Summarizer) -> None:
         Summarizer(sentence_handler=3)
     with pytest.raises(TypeError, match="min_len"):
         model(TEXT, min_len=3)
+
+
+def test_arguments_without_effect_warn_once() -> None:
+    _warn_once.cache_clear()
+    with pytest.warns(UserWarning, match=r"^gpu_id has no effect here") as caught:
+        [Summarizer(gpu_id=1) for _ in range(2)]
+    assert len(caught) == 1
+
+
+def test_no_argument_is_swallowed(model: Summarizer) -> None:
+    with pytest.raises(TypeError, match="lang"):
+        Summarizer(lang="en")
+    with pytest.raises(TypeError, match="num_letters"):
+        model(TEXT, num_letters=3)

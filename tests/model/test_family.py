@@ -14,6 +14,7 @@ from random_model import random_checkpoint
 
 from summarizer.corpora.loading import load_corpus
 from summarizer.documents import Example
+from summarizer.encoding.encoder import EncodedBatch, Encoder
 from summarizer.errors import MissingExtraError
 from summarizer.model.config import ModelConfig
 from summarizer.persistence.checkpoint import load_checkpoint, save_checkpoint
@@ -102,6 +103,10 @@ def checkpoint(settings: dict):
     return random_checkpoint(max_tokens=7, **settings)
 
 
+def encode(documents: list) -> EncodedBatch:
+    return Encoder(random_checkpoint().vocabulary).encode(documents)
+
+
 def network(settings: dict) -> TorchNetwork:
     made = checkpoint(settings)
     return TorchNetwork(made.config, made.vocabulary, made.weights, device="cpu")
@@ -117,9 +122,9 @@ def texts() -> list[list[list[str]]]:
 @pytest.mark.parametrize("settings", FAMILY, ids=NAMES)
 def test_scores_do_not_depend_on_the_batch_or_its_order(settings: dict) -> None:
     scorer, documents = network(settings), texts()
-    together, backwards = scorer.terms(documents), scorer.terms(documents[::-1])[::-1]
+    together, backwards = scorer.terms(encode(documents)), scorer.terms(encode(documents[::-1]))[::-1]
     for document, one, other in zip(documents, together, backwards, strict=True):
-        (alone,) = scorer.terms([document])
+        (alone,) = scorer.terms(encode([document]))
         assert one.shape == (len(document), 6)
         assert np.isfinite(one).all()
         size = max(1.0, np.abs(one).max(initial=0))

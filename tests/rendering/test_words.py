@@ -1,8 +1,9 @@
 import pytest
 
 from summarizer import Document, Summary, segment
-from summarizer.documents import TERMS, Deletion, SummaryContext
+from summarizer.documents import TERMS, Deletion
 from summarizer.rendering.words import NOTE, explanation
+from summarizer.summary import SummaryContext
 from summarizer.system.terminal import n_columns, wrapped
 
 LONG = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -35,7 +36,7 @@ def summarized(indices: tuple[int, ...] = (0, 2), deletions: tuple[Deletion, ...
         scores=values,
         terms=terms,
         deletions=deletions,
-        origin=SummaryContext(attribution, lambda *_: []),
+        context=SummaryContext(attribution, lambda *_: []),
     )
 
 

@@ -11,6 +11,7 @@ from random_model import random_checkpoint
 
 from summarizer.documents import TERMS
 from summarizer.encoding import encoder
+from summarizer.encoding.encoder import Encoder
 from summarizer.scoring import numpy_network as runtime
 from summarizer.scoring.numpy_network import NumpyNetwork
 from summarizer.scoring.torch_network import TorchNetwork
@@ -23,12 +24,14 @@ documents = st.lists(st.lists(st.lists(tokens, min_size=1, max_size=9), max_size
 CHECKPOINT = random_checkpoint(max_tokens=7)
 PARTS = (CHECKPOINT.config, CHECKPOINT.vocabulary, CHECKPOINT.weights)
 NUMPY, TORCH = NumpyNetwork(*PARTS), TorchNetwork(*PARTS, device="cpu")
+encode = Encoder(CHECKPOINT.vocabulary).encode
 
 
 @given(documents)
 def test_both_runtimes_agree(texts: list[list[list[str]]]) -> None:
     for prose_mask in (None, [np.arange(len(text)) % 3 != 1 for text in texts]):
-        for fast, slow, text in zip(NUMPY.terms(texts, prose_mask), TORCH.terms(texts, prose_mask), texts, strict=True):
+        both = NUMPY.terms(encode(texts), prose_mask), TORCH.terms(encode(texts), prose_mask)
+        for fast, slow, text in zip(*both, texts, strict=True):
             assert fast.shape == slow.shape == (len(text), 6)
             assert np.allclose(fast, slow, rtol=0, atol=1e-5)
 
@@ -41,7 +44,7 @@ def test_both_runtimes_pool_alike(pooling: str) -> None:
     random, words = np.random.default_rng(0), ["the", "city", "said", "bridge", "2024", "Zebra", ".", ","]
     texts = [[[*random.choice(words, size)] for size in sizes] for sizes in ([3, 0, 9, 1], [2], [])]
     for fast, slow in zip(
-        NumpyNetwork(*parts).terms(texts), TorchNetwork(*parts, device="cpu").terms(texts), strict=True
+        NumpyNetwork(*parts).terms(encode(texts)), TorchNetwork(*parts, device="cpu").terms(encode(texts)), strict=True
     ):
         assert np.allclose(fast, slow, rtol=0, atol=1e-5)
 
@@ -50,19 +53,19 @@ def test_what_is_not_prose_leaves_the_novelty_of_the_rest_alone() -> None:
     text = [["the", "city", "."], ["NATO"], ["said", "bridge", "."], ["quokka"]]
     prose_mask = [np.array([True, False, True, False])]
     novelty = TERMS.index("novelty")
-    (before,), (after,) = NUMPY.terms([text]), NUMPY.terms([text], prose_mask)
+    (before,), (after,) = NUMPY.terms(encode([text])), NUMPY.terms(encode([text]), prose_mask)
     assert np.array_equal(np.delete(before, novelty, 1), np.delete(after, novelty, 1))
     assert not np.allclose(before[2:, novelty], after[2:, novelty])
-    assert not NUMPY.terms([text], [np.zeros(4, np.bool_)])[0][:, novelty].any()
+    assert not NUMPY.terms(encode([text]), [np.zeros(4, np.bool_)])[0][:, novelty].any()
 
 
 @given(documents, st.randoms(use_true_random=False))
 def test_scores_do_not_depend_on_the_batch(texts: list[list[list[str]]], random) -> None:
-    together = NUMPY.terms(texts)
+    together = NUMPY.terms(encode(texts))
     order = random.sample(range(len(texts)), len(texts))
-    shuffled = NUMPY.terms([texts[place] for place in order])
+    shuffled = NUMPY.terms(encode([texts[place] for place in order]))
     for place, terms in zip(order, shuffled, strict=True):
-        (alone,) = NumpyNetwork(*PARTS).terms([texts[place]])
+        (alone,) = NumpyNetwork(*PARTS).terms(encode([texts[place]]))
         assert np.allclose(terms, together[place], rtol=0, atol=1e-5)
         assert np.allclose(alone, together[place], rtol=0, atol=1e-5)
 
@@ -72,9 +75,9 @@ def test_scores_do_not_depend_on_the_batch(texts: list[list[list[str]]], random)
 def test_documents_are_read_alike_alone_and_side_by_side(texts: list[list[list[str]]], share: float) -> None:
     prose_mask = [np.arange(len(text)) % 3 != 1 for text in texts]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runtime, "ALONE", share)
-        found = NUMPY.terms(texts, prose_mask)
-    for terms, expected in zip(found, TORCH.terms(texts, prose_mask), strict=True):
+        patch.setattr(runtime, "SEQUENTIAL_COST", share)
+        found = NUMPY.terms(encode(texts), prose_mask)
+    for terms, expected in zip(found, TORCH.terms(encode(texts), prose_mask), strict=True):
         assert np.allclose(terms, expected, rtol=0, atol=1e-5)
 
 
@@ -96,10 +99,10 @@ def test_a_long_document_and_small_chunks(monkeypatch: pytest.MonkeyPatch) -> No
     random = np.random.default_rng(0)
     words = ["the", "city", "said", "bridge", "2024", "Zebra", "quokka", "NATO", ".", ",", '"']
     text = [list(random.choice(words, random.integers(1, 9))) for _ in range(400)]
-    expected = TORCH.terms([text])[0]
+    expected = TORCH.terms(encode([text]))[0]
     for chunk in (1, 7, 512):
         monkeypatch.setattr(runtime, "CHUNK", chunk)
-        assert np.allclose(NUMPY.terms([text])[0], expected, rtol=0, atol=1e-5)
+        assert np.allclose(NUMPY.terms(encode([text]))[0], expected, rtol=0, atol=1e-5)
 
 
 @settings(max_examples=15)
@@ -111,13 +114,15 @@ def test_a_sentence_in_other_wordings(texts: list, variants: list, data: st.Data
     index = data.draw(st.integers(0, len(text) - 1))
     prose_mask = data.draw(st.none() | st.just(np.arange(len(text)) % 3 != 1))
     mask = None if prose_mask is None else [prose_mask] * len(variants)
-    whole = NUMPY.terms([[*text[:index], variant, *text[index + 1 :]] for variant in variants], mask)
+    whole = NUMPY.terms(encode([[*text[:index], variant, *text[index + 1 :]] for variant in variants]), mask)
     expected = np.stack([terms[index] for terms in whole])
     with pytest.MonkeyPatch.context() as patch:
         for sentences in (1, 8_192):
-            patch.setattr(runtime, "SENTENCES", sentences)
-            assert np.allclose(NUMPY.score_variants(text, index, variants, prose_mask), expected, rtol=1e-5, atol=3e-5)
-    slow = TORCH.score_variants(text, index, variants, prose_mask)
+            patch.setattr(runtime, "MAX_VARIANT_SENTENCES", sentences)
+            assert np.allclose(
+                NUMPY.score_variants(encode([text, variants]), index, prose_mask), expected, rtol=1e-5, atol=3e-5
+            )
+    slow = TORCH.score_variants(encode([text, variants]), index, prose_mask)
     assert np.allclose(slow, expected, rtol=1e-5, atol=3e-5)
 
 
@@ -126,8 +131,8 @@ def test_memory_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     network = NumpyNetwork(*PARTS)
     for first in range(0, 300, 10):
         text = [[f"word{number}" for number in range(first, first + 10)]]
-        (terms,) = network.terms([text])
-        assert np.allclose(terms, TORCH.terms([text])[0], rtol=0, atol=1e-5)
+        (terms,) = network.terms(encode([text]))
+        assert np.allclose(terms, TORCH.terms(encode([text]))[0], rtol=0, atol=1e-5)
         (rows,) = network._rows.values()
         assert rows.count <= 30
 
@@ -157,10 +162,10 @@ def _eager_threads() -> Iterator[None]:
 def test_threads_share_a_network(monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
     monkeypatch.setattr(encoder, "MAX_TYPES", limit)
     texts = texts_of_new_words(400)
-    one_by_one = [network.terms([text])[0] for network in [wide()] for text in texts]
+    one_by_one = [network.terms(encode([text]))[0] for network in [wide()] for text in texts]
     shared = wide()
     with ThreadPoolExecutor(8) as pool:
-        together = list(pool.map(lambda text: shared.terms([text])[0], texts))
+        together = list(pool.map(lambda text: shared.terms(encode([text]))[0], texts))
     for alone, terms in zip(one_by_one, together, strict=True):
         assert np.array_equal(alone, terms)
 
@@ -170,20 +175,20 @@ def test_what_was_read_before_changes_nothing() -> None:
     random = np.random.default_rng(0)
     for size in random.integers(1, 40, 60):
         text = [[f"w{number}" for number in random.integers(0, 500, size)]]
-        assert np.array_equal(network.terms([text])[0], wide().terms([text])[0])
+        assert np.array_equal(network.terms(encode([text]))[0], wide().terms(encode([text]))[0])
 
 
 def test_types_may_be_computed_a_few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = texts_of_new_words(4)
-    expected = wide().terms(texts)
+    expected = wide().terms(encode(texts))
     monkeypatch.setattr(runtime, "NEW_TYPES", 7)
-    for terms, own in zip(wide().terms(texts), expected, strict=True):
+    for terms, own in zip(wide().terms(encode(texts)), expected, strict=True):
         assert np.array_equal(terms, own)
 
 
 def test_a_network_can_be_pickled() -> None:
     texts = texts_of_new_words(1)
     network = wide()
-    (expected,) = network.terms(texts)
-    (again,) = pickle.loads(pickle.dumps(network)).terms(texts)
+    (expected,) = network.terms(encode(texts))
+    (again,) = pickle.loads(pickle.dumps(network)).terms(encode(texts))
     assert np.array_equal(again, expected)

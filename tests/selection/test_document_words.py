@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from random_model import random_checkpoint
 
 from summarizer.encoding import encoder
-from summarizer.selection.document_words import WordReader
+from summarizer.encoding.encoder import Encoder
+from summarizer.selection.document_words import document_words
 
 VOCABULARY = random_checkpoint().vocabulary
 TOKENS = st.sampled_from(
@@ -23,7 +24,7 @@ def is_word(token: str) -> bool:
 
 @given(DOCUMENTS)
 def test_words_and_pairs_are_those_of_plain_counting(sentences: list[list[str]]) -> None:
-    (found,) = WordReader(VOCABULARY).read([sentences])
+    (found,) = document_words(Encoder(VOCABULARY).encode([sentences]))
     plain = [[token.lower() for token in sentence if is_word(token)] for sentence in sentences]
     flat = [token for sentence in plain for token in sentence]
     names = list(dict.fromkeys(flat))
@@ -45,9 +46,12 @@ def test_words_and_pairs_are_those_of_plain_counting(sentences: list[list[str]])
 
 @given(DOCUMENTS, DOCUMENTS)
 def test_what_was_read_before_does_not_matter(before: list[list[str]], sentences: list[list[str]]) -> None:
-    reader = WordReader(VOCABULARY)
-    reader.read([before])
-    (one,), (other,) = reader.read([sentences]), WordReader(VOCABULARY).read([sentences])
+    encoder = Encoder(VOCABULARY)
+    encoder.encode([before])
+    (one,), (other,) = (
+        document_words(encoder.encode([sentences])),
+        document_words(Encoder(VOCABULARY).encode([sentences])),
+    )
     assert one.tokens.tolist() == other.tokens.tolist()
     assert one.left.tolist() == other.left.tolist()
     assert one.idf.tolist() == other.idf.tolist()
@@ -60,14 +64,14 @@ def test_documents_are_read_together_as_they_are_alone(documents: list[list[list
             return found.tolist()
         return [numbers(getattr(found, field.name)) for field in fields(found)]
 
-    together = WordReader(VOCABULARY).read(documents)
-    alone = [WordReader(VOCABULARY).read([document])[0] for document in documents]
+    together = document_words(Encoder(VOCABULARY).encode(documents))
+    alone = [document_words(Encoder(VOCABULARY).encode([document]))[0] for document in documents]
     assert [*map(numbers, together)] == [*map(numbers, alone)]
 
 
 @given(DOCUMENTS, st.data())
 def test_what_some_sentences_have(sentences: list[list[str]], data: st.DataObject) -> None:
-    found = WordReader(VOCABULARY).read([sentences])[0].words
+    found = document_words(Encoder(VOCABULARY).encode([sentences]))[0].words
     rows = np.array(data.draw(st.permutations(range(len(sentences)))))
     rows[rows >= 2] = -1
     grams, table = found.within(rows)
@@ -81,7 +85,7 @@ def test_what_some_sentences_have(sentences: list[list[str]], data: st.DataObjec
 
 def test_memory_is_bounded(monkeypatch) -> None:
     monkeypatch.setattr(encoder, "MAX_TYPES", 10)
-    reader = WordReader(VOCABULARY)
+    reader = Encoder(VOCABULARY)
     for number in range(0, 100, 5):
-        assert len(reader.read([[[f"w{number + k}" for k in range(5)]]])[0].words) == 5
-        assert len(reader._reader.read([]).types) <= 15
+        assert len(document_words(reader.encode([[[f"w{number + k}" for k in range(5)]]]))[0].words) == 5
+        assert len(reader.encode([]).types) <= 15

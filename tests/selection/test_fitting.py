@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from random_model import random_checkpoint, random_choice
 
 from summarizer.documents import Deletion, Document, Sentence
+from summarizer.encoding.encoder import Encoder
 from summarizer.segmentation import segment
 from summarizer.segmentation.tokens import count_words
 from summarizer.selection import Budget, select
 from summarizer.selection.fitting import SPARE, fit
 from summarizer.selection.selector import SetSelector
 
-CHOICE = SetSelector(random_choice(), random_checkpoint().vocabulary)
+CHOICE = SetSelector(random_choice(), Encoder(random_checkpoint().vocabulary))
 COUNTERS: list[Callable[[str], int]] = [
     len,
     lambda text: len(text.split()) + 2,

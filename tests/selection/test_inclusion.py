@@ -2,10 +2,11 @@ import numpy as np
 from conftest import ROOT
 from random_model import random_checkpoint
 
+from summarizer.encoding.encoder import Encoder
 from summarizer.encoding.vocabulary import Vocabulary
 from summarizer.pipeline import Summarizer
 from summarizer.segmentation import segment
-from summarizer.selection.document_words import WordReader
+from summarizer.selection.document_words import document_words
 from summarizer.selection.inclusion import InclusionProbabilities
 
 COMMON = ("the", "is", "a", "of")
@@ -17,7 +18,7 @@ TEXT = (
 
 def expected(probabilities: dict[str, float], pairs: dict[str, float]) -> tuple[InclusionProbabilities, object]:
     document = segment(TEXT)
-    (words,) = WordReader(VOCABULARY).read([[sentence.tokens for sentence in document.sentences]])
+    (words,) = document_words(Encoder(VOCABULARY).encode([[sentence.tokens for sentence in document.sentences]]))
     flat = [token.lower() for sentence in document.sentences for token in sentence.tokens]
     names = [flat[position] for position in words.positions[words.first]]
     both = [f"{names[a]} {names[b]}" for a, b in zip(words.left, words.right, strict=True)]
@@ -79,4 +80,4 @@ def test_keywords_of_a_sample() -> None:
 def test_there_are_none_where_sentences_are_chosen_by_their_scores_alone() -> None:
     summary = Summarizer(random_checkpoint())(TEXT)
     assert summary.keywords == summary.gains == ()
-    assert summary.expected is None
+    assert summary.inclusion is None

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from random_model import random_checkpoint, random_choice
 
 from summarizer.documents import Document
+from summarizer.encoding.encoder import Encoder
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
-from summarizer.selection.document_words import WordReader
 from summarizer.selection.inclusion import UNSEEN
 from summarizer.selection.selector import MIN_CONTENT_WORDS, SetSelector, selector_shapes
-from summarizer.selection.selector_inputs import context_inputs, read, set_inputs
+from summarizer.selection.selector_inputs import context_inputs, scored_document, set_inputs
 from summarizer.selection.sets import candidate_sets
 
 VOCABULARY = random_checkpoint().vocabulary
-CHOICE = SetSelector(random_choice(), VOCABULARY)
+CHOICE = SetSelector(random_choice(), Encoder(VOCABULARY))
 SENTENCES = st.lists(
     st.sampled_from(
         [
@@ -77,14 +77,16 @@ def slow_inputs(
 def test_sets_are_valued_as_the_slow_form_values_them(parts: list[str], budget: Budget, seed: int) -> None:
     document = segment("\n\n".join(parts))
     scores = np.random.default_rng(seed).normal(size=len(document.sentences))
-    scored = read(WordReader(VOCABULARY), document, scores=scores, budget=budget)
+    scored = scored_document(CHOICE.words([document])[0], document, scores=scores, budget=budget)
     context = context_inputs(scored)
-    expected = CHOICE.expect(scored, context)
+    expected = CHOICE.inclusion(scored, context)
     names = list(dict.fromkeys(word for sentence in document.sentences for word in words_of(sentence)))
     plain = [words_of(sentence) for sentence in document.sentences]
-    codes = zip(scored.words.left.tolist(), scored.words.right.tolist(), expected.pairs.tolist(), strict=True)
+    codes = zip(
+        scored.words.left.tolist(), scored.words.right.tolist(), expected.bigram_probabilities.tolist(), strict=True
+    )
     probabilities = (
-        dict(zip(names, expected.words.tolist(), strict=True)),
+        dict(zip(names, expected.word_probabilities.tolist(), strict=True)),
         {(names[left], names[right]): chance for left, right, chance in codes},
         {name for name in names if VOCABULARY.idf(name) > 2},
         {name for name in names if sum(name in sentence for sentence in plain) > 1},
@@ -99,10 +101,10 @@ def test_sets_are_valued_as_the_slow_form_values_them(parts: list[str], budget: 
 def test_sets_that_say_the_same_are_told_apart_by_their_scores_alone() -> None:
     document = segment("\n\n".join([f"Town {n} has {n % 7} bridges and a ferry to the city." for n in range(9)] * 2))
     scores = np.random.default_rng(0).normal(size=18)
-    scored = read(WordReader(VOCABULARY), document, scores=scores, budget=Budget(sentences=1))
+    scored = scored_document(CHOICE.words([document])[0], document, scores=scores, budget=Budget(sentences=1))
     without_repeats = segment("\n\n".join([f"Town {n} has bridges and a ferry." for n in range(18)]))
     sets = candidate_sets(without_repeats, scored.scores, Budget(sentences=2))
-    rows = set_inputs(scored, CHOICE.expect(scored, context_inputs(scored)), sets)
+    rows = set_inputs(scored, CHOICE.inclusion(scored, context_inputs(scored)), sets)
     same: dict[tuple[str, ...], set[tuple[float, ...]]] = {}
     for number, row in enumerate(rows):
         texts = tuple(sorted(document.sentences[index].text for index in sets[number]))
@@ -116,7 +118,7 @@ def test_the_best_set_is_chosen(parts: list[str], budget: Budget, seed: int) -> 
     document = segment("\n\n".join(parts))
     scores = np.random.default_rng(seed).normal(size=len(document.sentences))
     indices, expected = CHOICE.choose(document, scores, budget)
-    scored = read(WordReader(VOCABULARY), document, scores=scores, budget=budget)
+    scored = scored_document(CHOICE.words([document])[0], document, scores=scores, budget=budget)
     context = context_inputs(scored)
     sets = candidate_sets(document, scored.scores, budget, empty=expected.content_words() < MIN_CONTENT_WORDS)
     values = CHOICE.values(set_inputs(scored, expected, sets), context).tolist()
@@ -127,8 +129,8 @@ def test_the_best_set_is_chosen(parts: list[str], budget: Budget, seed: int) -> 
         )
     else:
         assert indices == []
-    assert np.all((expected.words > 0) & (expected.words < 1))
-    assert np.all((expected.pairs > 0) & (expected.pairs < 1))
+    assert np.all((expected.word_probabilities > 0) & (expected.word_probabilities < 1))
+    assert np.all((expected.bigram_probabilities > 0) & (expected.bigram_probabilities < 1))
 
 
 @given(SENTENCES, BUDGETS, st.integers(0, 99))
@@ -145,17 +147,26 @@ def test_versions_are_judged_by_what_is_expected_of_the_whole() -> None:
     document = segment("The old bridge is closed. Ferries run.")
     version = replace(document, sentences=(document.sentences[1], segment("The bridge is new.").sentences[0]))
     _, expected = CHOICE.choose(document, np.zeros(2), Budget())
-    (words,) = CHOICE.read([version])
+    (words,) = CHOICE.words([version])
     transferred_to = expected.transferred_to(document, version, words)
-    before, after = expected.probabilities(document), transferred_to.probabilities(version)
+    before, after = expected.by_word(document), transferred_to.by_word(version)
     assert list(after) == ["ferries", "run", "the", "bridge", "is", "new"]
     assert after == {**{word: before.get(word) for word in after}, "new": UNSEEN}
     assert (
-        dict(zip(zip(words.left, words.right, strict=True), transferred_to.pairs.tolist(), strict=True))[2, 3] == UNSEEN
+        dict(zip(zip(words.left, words.right, strict=True), transferred_to.bigram_probabilities.tolist(), strict=True))[
+            2, 3
+        ]
+        == UNSEEN
     )
-    own = dict(zip(zip(expected.of.left, expected.of.right, strict=True), expected.pairs.tolist(), strict=True))
+    own = dict(
+        zip(
+            zip(expected.words.left, expected.words.right, strict=True),
+            expected.bigram_probabilities.tolist(),
+            strict=True,
+        )
+    )
     names = list(before)
-    assert transferred_to.pairs[0] == own[names.index("ferries"), names.index("run")]
+    assert transferred_to.bigram_probabilities[0] == own[names.index("ferries"), names.index("run")]
 
 
 def test_a_version_that_makes_room_is_chosen() -> None:
@@ -163,7 +174,7 @@ def test_a_version_that_makes_room_is_chosen() -> None:
     weights = {name: np.zeros_like(value) if name.startswith("sets") else value for name, value in weights.items()}
     weights |= {"sets.deviation": np.ones_like(weights["sets.deviation"])}
     weights["sets.linear"][2] = 1.0  # the share of all expected words
-    choice = SetSelector(weights, VOCABULARY)
+    choice = SetSelector(weights, Encoder(VOCABULARY))
     document = segment("The bridge of the city is closed. Ferries run every day.")
     short = replace(document.sentences[0], text="The bridge is closed.", tokens=("The", "bridge", "is", "closed", "."))
     versions = [document, replace(document, sentences=(short, document.sentences[1]))]
@@ -176,7 +187,9 @@ def test_the_networks_are_those_of_their_definition() -> None:
     """The logits of words, from the parameters, one at a time."""
     weights = {name: value.astype(np.float64) for name, value in random_choice().items()}
     document = segment(TEXT)
-    scored = read(WordReader(VOCABULARY), document, scores=np.zeros(len(document.sentences)), budget=Budget())
+    scored = scored_document(
+        CHOICE.words([document])[0], document, scores=np.zeros(len(document.sentences)), budget=Budget()
+    )
     context = context_inputs(scored)
     from summarizer.selection.selector_inputs import word_inputs
 
@@ -186,7 +199,7 @@ def test_the_networks_are_those_of_their_definition() -> None:
         values = weights[f"words.{layer}.weight"] @ (np.maximum(values, 0) if layer else values)
         values = values + weights[f"words.{layer}.bias"]
     chance = 1 / (1 + np.exp(-values[0]))
-    assert CHOICE.expect(scored, context).words[3] == pytest.approx(chance, abs=1e-5)
+    assert CHOICE.inclusion(scored, context).word_probabilities[3] == pytest.approx(chance, abs=1e-5)
 
 
 def test_threads_and_copies_choose_alike() -> None:

@@ -5,13 +5,14 @@ import pytest
 
 from summarizer.corpora.oracle import Overlap
 from summarizer.documents import Example
+from summarizer.encoding.encoder import Encoder
 from summarizer.errors import CheckpointError, CorpusError
 from summarizer.persistence.checkpoint import load_checkpoint
 from summarizer.segmentation import segment
 from summarizer.selection import Budget, select
-from summarizer.selection.document_words import WordReader
+from summarizer.selection.document_words import document_words
 from summarizer.selection.selector import SetSelector, selector_shapes
-from summarizer.selection.selector_inputs import read
+from summarizer.selection.selector_inputs import scored_document
 from summarizer.training import fit_selector
 from summarizer.training.selector import fit
 from summarizer.training.selector_examples import choice_example, selector_examples
@@ -42,7 +43,7 @@ def test_fitting_is_the_same_by_the_same_seed(model_folder: Path) -> None:
 
 def test_a_fitted_choice_says_nothing_twice(model_folder: Path) -> None:
     checkpoint = load_checkpoint(model_folder)
-    reader = WordReader(checkpoint.vocabulary)
+    encoder = Encoder(checkpoint.vocabulary)
     budget = Budget(sentences=2)
     labelled, scored = [], []
     for row in examples(60):
@@ -51,9 +52,10 @@ def test_a_fitted_choice_says_nothing_twice(model_folder: Path) -> None:
             [2.0 * ("budget" in one.text) + 1.9 * ("bridge" in one.text) - 3 for one in document.sentences]
         )
         scored.append((document, scores, row.references))
-        own = read(reader, document, scores=scores, budget=budget)
-        labelled.append(choice_example(document, own, references=row.references, budget=budget))
-    choice = SetSelector(fit(labelled[:40], seed=1), checkpoint.vocabulary)
+        (words,) = document_words(encoder.encode([document.tokens]))
+        example = scored_document(words, document, scores=scores, budget=budget)
+        labelled.append(choice_example(document, example, references=row.references, budget=budget))
+    choice = SetSelector(fit(labelled[:40], seed=1), encoder)
     for document, scores, references in scored[40:]:
         overlap = Overlap([sentence.text for sentence in document.sentences], references)
         chosen, _ = choice.choose(document, scores, budget)

@@ -4,9 +4,10 @@ import pickle
 
 import pytest
 
-from summarizer.documents import TERMS, Deletion, Document, Sentence, Summary, SummaryContext, cut
+from summarizer.documents import TERMS, Deletion, Document, Sentence, cut
 from summarizer.errors import InputError
 from summarizer.segmentation import segment
+from summarizer.summary import Summary, SummaryContext, SummaryParts
 
 
 def make() -> Summary:
@@ -83,9 +84,9 @@ def test_a_summary_survives_copying(again) -> None:
 def test_a_deferred_summary_makes_its_parts_once_when_someone_looks() -> None:
     looks: list[str] = []
 
-    def parts() -> dict[str, object]:
+    def parts() -> SummaryParts:
         looks.append("looked")
-        return make().parts()
+        return make().parts
 
     summary = Summary.lazy(make().text, parts)
     assert summary == make()
@@ -93,7 +94,7 @@ def test_a_deferred_summary_makes_its_parts_once_when_someone_looks() -> None:
     assert not hasattr(summary, "length")
     assert not looks
     assert summary.sentences == make().sentences
-    assert summary.parts() == make().parts()
+    assert summary.parts == make().parts
     assert looks == ["looked"]
 
 
@@ -111,8 +112,8 @@ def attributed(asked: list[int]) -> Summary:
         return tuple(range(len(document.sentences[index].tokens)))
 
     plain = make()
-    origin = SummaryContext(attribution, lambda *_: [])
-    return Summary(plain.document, indices=[1, 2], scores=plain.scores, terms=plain.terms, origin=origin)
+    context = SummaryContext(attribution, lambda *_: [])
+    return Summary(plain.document, indices=[1, 2], scores=plain.scores, terms=plain.terms, context=context)
 
 
 def test_word_scores_are_computed_when_they_are_asked_for() -> None:

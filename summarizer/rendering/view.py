@@ -1,0 +1,60 @@
+"""What renderers know of a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from summarizer.documents import Deletion, Document, Gain, Keyword
+
+
+class SummaryView(Protocol):
+    """What a summary shows: see `summarizer.summary.Summary`."""
+
+    @property
+    def text(self) -> str:
+        """The chosen sentences joined by spaces."""
+
+    @property
+    def document(self) -> Document:
+        """The document that was summarized."""
+
+    @property
+    def indices(self) -> Sequence[int]:
+        """The chosen sentences' indices in the document, ascending."""
+
+    @property
+    def scores(self) -> Sequence[float]:
+        """The score of every sentence of the document."""
+
+    @property
+    def terms(self) -> Sequence[Mapping[str, float]]:
+        """The terms of every sentence of the document, by name."""
+
+    @property
+    def deletions(self) -> Sequence[Deletion]:
+        """What is left out of the chosen sentences, by place."""
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The chosen sentences, compressed if they are, each on one line."""
+
+    @property
+    def keywords(self) -> Sequence[Keyword]:
+        """The words and phrases with the highest inclusion probabilities, best first."""
+
+    @property
+    def gains(self) -> Sequence[Gain]:
+        """What each chosen sentence adds to the others."""
+
+    def deletions_of(self, index: int) -> Sequence[Deletion]:
+        """The deletions of a sentence, by place."""
+
+    def word_scores(self, index: int) -> Sequence[float]:
+        """What each token adds to the score of its sentence."""
+
+    def choose(self, counts: Iterable[int]) -> Sequence[Sequence[int]]:
+        """The sentences of summaries of other lengths."""
+
+    def to_dict(self, *, word_scores: bool = False) -> dict[str, Any]:
+        """Everything that is known of the summary, as JSON types."""
