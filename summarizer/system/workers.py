@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import struct
 import subprocess
 import sys
 import threading
@@ -19,10 +18,10 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import islice, tee
-from queue import SimpleQueue
-from typing import IO, Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from summarizer.errors import SummarizerError, WorkerError
+from summarizer.system.messages import read_message, receive_messages, write_message
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -36,7 +35,6 @@ AHEAD = 3
 """Tasks for each worker that are taken before the first of them is done."""
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from summarizer.system.workers import _serve; _serve()"
-_SIZE = struct.Struct("!Q")
 
 
 class Workers(Generic[Task, Done]):
@@ -98,8 +96,8 @@ class Workers(Generic[Task, Done]):
         for _ in range(TRIES):
             process = self._process()
             try:
-                _write(process.stdin, message)
-                succeeded, result = pickle.loads(_read(process.stdout))
+                write_message(process.stdin, message)
+                succeeded, result = pickle.loads(read_message(process.stdout))
             except (OSError, EOFError) as error:
                 self._drop(process)
                 if self._ended:
@@ -126,7 +124,7 @@ class Workers(Generic[Task, Done]):
                 process.kill()
             self._local.process = process
             with suppress(OSError):  # whoever reads from a worker that is gone will know
-                _write(process.stdin, self._make)
+                write_message(process.stdin, self._make)
         return process
 
     def _drop(self, process: subprocess.Popen[bytes]) -> None:
@@ -181,8 +179,7 @@ def _serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the workers through the process that started them
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else is printed must not get among the results
-    messages: SimpleQueue[bytes] = SimpleQueue()
-    threading.Thread(target=_receive, args=(sys.stdin.buffer, messages), daemon=True).start()
+    messages = receive_messages(sys.stdin.buffer)
     with suppress(OSError):
         make = pickle.loads(messages.get())
         do: Callable[[Any], Any] | None = None
@@ -195,29 +192,4 @@ def _serve() -> None:
                 answer = pickle.dumps((False, error))
             except Exception as error:  # noqa: BLE001  (a fault in a task is the task's, not the worker's)
                 answer = pickle.dumps((False, WorkerError(f"{type(error).__name__}: {error}")))
-            _write(results, answer)
-
-
-def _receive(file: IO[bytes], messages: SimpleQueue[bytes]) -> None:
-    """Put messages into a queue, and end this process, also in the midst of a task, with the one that sends them."""
-    with suppress(EOFError, OSError):
-        while True:
-            messages.put(_read(file))
-    os._exit(0)
-
-
-def _read(file: IO[bytes] | None) -> bytes:
-    """Read a message, the whole of it."""
-    size = file.read(_SIZE.size) if file else b""
-    message = file.read(_SIZE.unpack(size)[0]) if file and len(size) == _SIZE.size else None
-    if message is None or len(message) < _SIZE.unpack(size)[0]:
-        raise EOFError
-    return message
-
-
-def _write(file: IO[bytes] | None, message: bytes) -> None:
-    if not file:
-        raise EOFError
-    file.write(_SIZE.pack(len(message)))
-    file.write(message)
-    file.flush()
+            write_message(results, answer)

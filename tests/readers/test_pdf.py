@@ -1,5 +1,7 @@
 """PDF files: from places on pages to paragraphs."""
 
+import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from summarizer import read
 from summarizer.errors import InputError
+from summarizer.readers import pdf
+from summarizer.readers.pdf import pages
+from summarizer.system.confinement import Confined
 
 
 @pytest.mark.parametrize("columns", [1, 2])
@@ -101,3 +106,63 @@ def test_a_file_with_a_password(tmp_path: Path) -> None:
 def test_a_file_of_pictures(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"a\.pdf: there is no text in this PDF file; it may be scanned"):
         read(drawn(tmp_path / "a.pdf", []))
+
+
+def packed(path: Path, content: bytes, *, count: int = 1) -> Path:
+    """A small file whose pages all show the same large content."""
+    data = zlib.compress(content, 9)
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (count, b"3 0 R " * count),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(data), data),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    parts = [b"%PDF-1.4\n"]
+    places = []
+    for number, body in enumerate(objects, start=1):
+        places.append(sum(map(len, parts)))
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+    start = sum(map(len, parts))
+    entries = b"".join(b"%010d 00000 n \n" % place for place in places)
+    parts.append(b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\n" % entries)
+    path.write_bytes(b"".join(parts) + b"startxref\n%d\n%%%%EOF" % start)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "count", "message"),
+    [
+        (b"", 10_001, "this PDF file has 10,001 pages; at most 10,000 are read"),
+        (b"0 0 m 1 1 l S " * 500_001, 1, "page 1 of this PDF file has 500,001 objects; at most 500,000 are read"),
+    ],
+)
+def test_files_with_too_much_in_them(tmp_path: Path, content: bytes, count: int, message: str) -> None:
+    path = packed(tmp_path / "a.pdf", content, count=count)
+    assert path.stat().st_size < 200_000
+    with pytest.raises(InputError, match=rf"a\.pdf: {message}$"):
+        read(path)
+
+
+def test_a_file_with_too_many_characters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MAX_CHARACTERS", 1_000)
+    path = packed(tmp_path / "a.pdf", b"BT /F 12 Tf 9 500 Td " + b"(aaaa bbbb) Tj " * 60 + b"ET", count=2)
+    with pytest.raises(InputError, match="this PDF file has more than 1,000 characters; give parts of it"):
+        pages.read_pages(path.read_bytes())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_a_file_that_takes_too_much_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = packed(tmp_path / "a.pdf", b"BT /F 12 Tf " + b"(a) Tj " * 1_000_000 + b"ET")
+    other = drawn(tmp_path / "b.pdf", [(40, 500, "The bridge was closed on Monday for nine months.")])
+    for limits, message in (
+        ({"seconds": 10, "memory": 1 << 28}, "this PDF file is damaged, or takes more than 256 MB of memory to read"),
+        ({"seconds": 0.1, "memory": 1 << 31}, "this PDF file takes more than 0.1 seconds to read"),
+    ):
+        confined = Confined(pdf._read, **limits)
+        monkeypatch.setattr(pdf, "_confined", confined)
+        with pytest.raises(InputError, match=rf"a\.pdf: {message}$"):
+            read(path)
+        confined.seconds = 10
+        assert read(other).text == "The bridge was closed on Monday for nine months."
+        confined.close()

@@ -81,6 +81,14 @@ class PageLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """The words of a page, in the order of the file, and its height."""
+
+    words: tuple[Word, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The lines of a page, in reading order, and its height."""
 
