@@ -31,7 +31,6 @@ SHARED_CLASSES = {"Summarizer"}
 
 
 HIDDEN_IMPORTS = [
-    ("documents", "summarizer.rendering.html"),
     ("evaluation.report", "summarizer.evaluation"),
 ]
 """Modules that others name in a string. A package's `f"{__name__}.{name}"`, which loads its own modules, is none."""
