@@ -19,6 +19,7 @@ from summarizer.errors import ConfigError, InputError, MissingExtraError, Summar
 from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.scoring.network import Network
 from summarizer.scoring.numpy_network import NumpyNetwork
+from summarizer.scoring.unknown_words import lexical_mask, without_lexical_terms
 from summarizer.segmentation import check_language, from_spacy, segment
 from summarizer.selection import Budget, select
 from summarizer.selection.document_words import DocumentWords, document_words
@@ -416,8 +417,10 @@ class Summarizer:
             prose_mask = [document.prose_mask for document in batch]
             terms = self._network.terms(encoded, prose_mask, progress=progress)
             words = document_words(encoded) if self._selector else [None] * len(batch)
-            for document, document_terms, words_of_document in zip(batch, terms, words, strict=True):
+            rows = zip(batch, terms, words, lexical_mask(encoded), strict=True)
+            for document, document_terms, words_of_document, is_lexical in rows:
                 scored = document_terms.astype(np.float64)
+                scored = scored if is_lexical else without_lexical_terms(scored)
                 yield self._summary(document, scored, words_of_document, budget, query, compressor)
 
     def _summary(

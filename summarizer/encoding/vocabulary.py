@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import islice
 from math import log
 from zlib import crc32
@@ -137,6 +137,10 @@ class Vocabulary:
         counts = self._counts[ids]
         return np.log((self.n_documents + 1) / (counts + 1)).astype(np.float32)
 
+    def knows(self, word: str) -> bool:
+        """Whether a normalized word has a vector of its own."""
+        return word in self._ids
+
     def ids(self, token: str) -> list[int]:
         """Ids whose vectors' mean is the token's: its own, or those of its character n-grams."""
         word = normalize(token)
@@ -182,6 +186,7 @@ class TypeStats:
         alphanumeric: whether it has a letter or a digit; bool [n_types].
         digit: whether it has a digit; bool [n_types].
         quotation: whether it is a quotation mark; bool [n_types].
+        known: whether the vocabulary has it; bool [n_types].
     """
 
     numbers: NDArray[np.int32]
@@ -189,12 +194,12 @@ class TypeStats:
     alphanumeric: NDArray[np.bool_]
     digit: NDArray[np.bool_]
     quotation: NDArray[np.bool_]
+    known: NDArray[np.bool_]
 
     def joined(self, more: TypeStats) -> TypeStats:
         """These types and more of them after them."""
-        own = (self.numbers, self.idf, self.alphanumeric, self.digit, self.quotation)
-        new = (more.numbers, more.idf, more.alphanumeric, more.digit, more.quotation)
-        return TypeStats(*(np.concatenate(parts) for parts in zip(own, new, strict=True)))
+        names = [field.name for field in fields(self)]
+        return TypeStats(*(np.concatenate([getattr(self, name), getattr(more, name)]) for name in names))
 
 
 class Numbers(dict[str, int]):
@@ -286,6 +291,7 @@ class TypeIndex:
             np.array([token.isalnum() or any(map(str.isalnum, token)) for token in tokens], np.bool_),
             np.array(["0" in token for token in normal], np.bool_),
             np.array([token in QUOTATION_MARKS for token in normal], np.bool_),
+            np.array([*map(vocabulary.knows, normal)], np.bool_),
         )
 
     def caseless(self) -> NDArray[np.int32]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarizer.documents import Document
+from summarizer.scoring.unknown_words import lexical_mask, without_lexical_terms
 
 if TYPE_CHECKING:
     from summarizer.encoding.encoder import Encoder
@@ -43,7 +44,8 @@ def word_scores(
     variants = [head, *((*head[:place], *head[place + 1 :]) for place in range(read))]
     encoded = encoder.encode([document.tokens, variants])
     terms = network.score_variants(encoded, index, document.prose_mask)
-    scores = terms.astype(np.float64).sum(axis=1)
+    scored = terms.astype(np.float64)
+    scores = (scored if lexical_mask(encoded)[0] else without_lexical_terms(scored)).sum(axis=1)
     differences = np.append(scores[0] - scores[1:], np.zeros(len(tokens) - read))
     if query:
         differences += query.term(document)[index] - query.term_without_each(document, index)

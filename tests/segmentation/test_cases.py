@@ -26,8 +26,8 @@ SENTENCES = {
         "在会上发言的渔民说，他们中的许多人付不起更多的钱，因为鲭鱼的价格下跌了三分之一，他们要求把涨价推迟到秋天。",
     ],
     "23-hyphens.txt": [
-        "My father-in-law built the lock, a state-of-the-art work of the years 1911-1913, with a firm from Port-au-Prince"
-        " that nobody in the town had heard of before he came there."
+        "My father-in-law built the lock, a state-of-the-art work of the years 1911-1913, with a firm from "
+        "Port-au-Prince that nobody in the town had heard of before he came there."
     ],
 }
 

@@ -1,0 +1,39 @@
+import numpy as np
+from conftest import TEXT
+
+from summarizer import Summarizer
+from summarizer.encoding.encoder import Encoder
+from summarizer.encoding.vocabulary import Vocabulary
+from summarizer.scoring.unknown_words import lexical_mask, without_lexical_terms
+
+SPANISH = (
+    "El ayuntamiento cierra el puente viejo desde el lunes. Los comerciantes temen perder a sus clientes. "
+    "La reparación costará tres millones de euros. Nadie sabe cuándo volverá a abrirse."
+)
+
+
+def test_a_document_counts_whose_tokens_are_known_but_for_three_in_ten() -> None:
+    encoder = Encoder(Vocabulary(["a", "b"], n_buckets=1))
+    documents = [[["a"] * 7, ["x"] * 3], [["a"] * 6, ["b", "x", "x", "x", "x"]], [], [[]]]
+    assert lexical_mask(encoder.encode(documents)).tolist() == [True, False, True, True]
+
+
+def test_lexical_terms_become_their_means() -> None:
+    terms = np.arange(12.0).reshape(2, 6)
+    assert without_lexical_terms(terms).tolist() == [[3, 4, 5, 3, 4, 5], [3, 4, 5, 9, 10, 11]]
+    assert terms[0, 0] == 0
+    assert without_lexical_terms(terms[:0]).shape == (0, 6)
+
+
+def test_a_text_in_another_language_is_scored_without_them() -> None:
+    known, unknown = Summarizer()([TEXT, SPANISH])
+    for name in ("content", "salience", "novelty"):
+        assert len({terms[name] for terms in unknown.terms}) == 1
+        assert len({terms[name] for terms in known.terms}) > 1
+    assert len({terms["surface"] for terms in unknown.terms}) > 1
+    assert all(score == sum(terms.values()) for score, terms in zip(unknown.scores, unknown.terms, strict=True))
+
+
+def test_words_of_another_language_have_no_lexical_weight() -> None:
+    summary = Summarizer()(SPANISH, num_sentences=1)
+    assert sum(map(abs, summary.word_scores(0))) < sum(map(abs, Summarizer()(TEXT).word_scores(0)))
