@@ -19,7 +19,7 @@ from summarizer.compression.parsing import Parse
 from summarizer.compression.rules import RULES
 from summarizer.compression.spans import Span
 from summarizer.errors import CheckpointError
-from summarizer.system.checksum import checksum
+from summarizer.system.checksum import checksum, find_nonfinite
 from summarizer.system.files import writing
 
 WEIGHTS, LEXICON = "compressor.safetensors", "compressor.json"
@@ -107,12 +107,18 @@ def load_weights(folder: Path) -> SpanNetwork:
         raise CheckpointError(f"the compressor in {folder} is damaged; train or download it anew") from error
     if checksum(arrays, content) != expected:
         raise CheckpointError(f"the compressor in {folder} is damaged, or its files are of two; train it anew")
-    known = json.loads(content)
-    lexicon = Lexicon(*(tuple(known[name]) for name in ("words", "tags", "labels")))
+    if name := find_nonfinite(arrays):
+        raise CheckpointError(f"the compressor in {folder} has weights that are not finite, in {name}; train it anew")
+    try:
+        known = json.loads(content)
+        lexicon = Lexicon(*(tuple(known[name]) for name in ("words", "tags", "labels")))
+        training = dict(known["training"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise CheckpointError(f"the compressor in {folder} is damaged; train or download it anew") from error
     parameters = {name: value.astype(np.float32) for name, value in arrays.items()}
     if not _fits(parameters, lexicon):
         raise CheckpointError(f"the compressor in {folder} is of another version; train it anew")
-    return SpanNetwork(lexicon, parameters, known["training"])
+    return SpanNetwork(lexicon, parameters, training)
 
 
 def _fits(parameters: Mapping[str, NDArray[np.float32]], lexicon: Lexicon) -> bool:

@@ -77,14 +77,18 @@ class Vocabulary:
             n_documents: how many training documents there were.
 
         Raises:
-            ValueError: there is not one count for each word.
+            ValueError: there is not one count for each word, or a number is none that counts something.
         """
+        if not all(type(number) is int for number in (n_buckets, n_documents)) or n_buckets < 1 or n_documents < 0:
+            raise ValueError(f"{n_buckets!r} buckets and {n_documents!r} documents are no numbers of things")
         self.words = tuple(words)
         self.n_buckets = n_buckets
         self.document_counts = np.array(document_counts if len(document_counts) else [0] * len(words), np.int32)
         self.n_documents = n_documents
         if len(self.document_counts) != len(self.words):
             raise ValueError(f"{len(self.words)} words have {len(self.document_counts)} document counts")
+        if self.document_counts.min(initial=0) < 0:
+            raise ValueError("a word is in fewer documents than none")
         self._counts = np.append(self.document_counts, 0)  # the last is that of a word that is not known
         self._ids = dict(zip(self.words, range(len(self.words)), strict=True))
 

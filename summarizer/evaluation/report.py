@@ -14,6 +14,7 @@ from summarizer.evaluation.benchmark import PARTS, Benchmark, MethodResult
 from summarizer.evaluation.marking import Marker
 from summarizer.evaluation.rouge import F1
 from summarizer.evaluation.systems import NAMES
+from summarizer.rendering.characters import printable
 from summarizer.system.wording import pluralize
 
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6a3d9a", "#999999")
@@ -69,13 +70,14 @@ def html_report(benchmarks: Sequence[Benchmark]) -> str:
         benchmarks: one for each corpus.
 
     Returns:
-        The page; it loads nothing from elsewhere, and text from documents is escaped.
+        The page; it loads nothing from elsewhere, and names and texts of documents are escaped and without control
+        characters.
 
     Raises:
         MissingExtraError: `jinja2` is not installed.
     """
     page: str = page_template().render(sections=[_section(one) for one in benchmarks])
-    return page
+    return printable(page)
 
 
 def page_template() -> Any:

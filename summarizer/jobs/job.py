@@ -96,7 +96,7 @@ class Job:
         if known.is_file():
             try:
                 same = json.loads(known.read_text(encoding="utf-8")) == description
-            except (OSError, ValueError):
+            except (OSError, ValueError, RecursionError):
                 same = False
             if not same:
                 raise ConfigError(

@@ -82,7 +82,7 @@ def is_unchanged(shard: Shard, path: Path, files: Sequence[Path]) -> bool:
             return False
         size, modified, digest = record["input"]
         return _size_and_time(shard.path) == (size, modified) or _digest_of_rows(shard) == digest
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, SummarizerError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, SummarizerError):
         return False  # whatever is wrong with it will be said when the shard is done again
 
 

@@ -9,9 +9,15 @@ from typing import Any, Self
 
 from summarizer.errors import ConfigError
 
+LARGEST = 2**31 - 1
+"""The largest whole number that a setting may be."""
+
+WIDEST = 2**16
+"""The largest size of a layer: its square must be a number of bytes that there can be."""
+
 
 def setting(
-    default: Any, help: str, *, low: float | None = None, high: float = inf, choices: tuple[str, ...] = ()
+    default: Any, help: str, *, low: float | None = None, high: float | None = None, choices: tuple[str, ...] = ()
 ) -> Any:
     """Declare a field of a configuration.
 
@@ -19,7 +25,7 @@ def setting(
         default: its default value; its type is the field's type.
         help: one line for `--help` and the documentation.
         low: the smallest value allowed, for numbers.
-        high: the largest; infinity itself is never allowed.
+        high: the largest; by default `LARGEST` for whole numbers, and any finite one for others.
         choices: the values allowed, for strings.
     """
     return field(default=default, metadata={"help": help, "low": low, "high": high, "choices": choices})
@@ -39,8 +45,9 @@ class Config:
                 object.__setattr__(self, f.name, value := float(value))
             if type(value) is not kind:
                 raise ConfigError(f"{f.name} must be of type {kind.__name__}, not {value!r}")
-            if low is not None and not (low <= value <= high and value < inf):
-                limit = f" and at most {high}" if high < inf else ""
+            high = LARGEST if high is None and kind is int and value > LARGEST else high
+            if low is not None and not (low <= value <= (inf if high is None else high) and value < inf):
+                limit = "" if high is None else f" and at most {high}"
                 raise ConfigError(f"{f.name} must be a number of at least {low}{limit}, not {value!r}")
             if choices and value not in choices:
                 raise ConfigError(f"{f.name} must be one of {', '.join(choices)}, not {value!r}")
@@ -86,9 +93,9 @@ NUMPY = {
 class ModelConfig(Config):
     """The shape of a network."""
 
-    embedding_size: int = setting(128, "Size of a word vector.", low=1)
-    hidden_size: int = setting(64, "Size of a recurrent state, for each direction and level.", low=1)
-    surface_size: int = setting(32, "Size of the layer over the features of a sentence.", low=1)
+    embedding_size: int = setting(128, "Size of a word vector.", low=1, high=WIDEST)
+    hidden_size: int = setting(64, "Size of a recurrent state, for each direction and level.", low=1, high=WIDEST)
+    surface_size: int = setting(32, "Size of the layer over the features of a sentence.", low=1, high=WIDEST)
     max_tokens: int = setting(64, "Tokens of a sentence that the network reads.", low=1)
     absolute_positions: int = setting(64, "Sentence positions told apart; later ones share the last.", low=1)
     relative_positions: int = setting(10, "Parts of a document told apart.", low=1)

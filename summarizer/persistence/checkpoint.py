@@ -22,7 +22,7 @@ from summarizer.encoding.vocabulary import SHAPES, Vocabulary
 from summarizer.errors import CheckpointError, ConfigError, MissingExtraError
 from summarizer.model.config import ModelConfig
 from summarizer.selection.selector import selector_shapes
-from summarizer.system.checksum import checksum
+from summarizer.system.checksum import checksum, find_nonfinite
 from summarizer.system.files import writing
 
 FORMAT = 3
@@ -78,8 +78,8 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
         weights: dict[str, NDArray[np.generic]] = {
             name: np.ascontiguousarray(value, np.float16) for name, value in checkpoint.weights.items()
         }
-    if odd := [name for name, value in weights.items() if not np.isfinite(value).all()]:
-        raise CheckpointError(f"{odd[0]} has weights that are not finite; train anew with a lower learning rate")
+    if name := find_nonfinite(weights):
+        raise CheckpointError(f"{name} has weights that are not finite; train anew with a lower learning rate")
     weights |= {f"{CHOICE}{name}": np.ascontiguousarray(value, np.float32) for name, value in checkpoint.choice.items()}
     weights[COUNTS] = known.document_counts
     from safetensors.numpy import save  # noqa: PLC0415
@@ -251,6 +251,8 @@ def _read_weights(path: Path, vocabulary: bytes, model: Mapping[str, Any]) -> di
                 else f"{path.parent / name} is damaged or was changed, or the folder mixes files of two models"
             )
             raise CheckpointError(f"{fault}; train or download the model anew")
+    if name := find_nonfinite(weights):
+        raise CheckpointError(f"{path} has weights that are not finite, in {name}; train or download the model anew")
     return weights
 
 

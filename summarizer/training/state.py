@@ -124,9 +124,14 @@ def read_state(path: Path, *, run: dict[str, Any]) -> State:
         raise CheckpointError(damaged) from error
     if header.pop("checksum", None) != _checksum(tensors, header):
         raise CheckpointError(damaged)
-    if changes := _changes(json.loads(header["run"]), run):
+    try:
+        before, progress = json.loads(header["run"]), Progress(**json.loads(header["progress"]))
+        changes = _changes(before, run)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise CheckpointError(damaged) from error
+    if changes:
         raise CheckpointError(f"{path} is of another run: {', '.join(changes)}")
-    return State(Progress(**json.loads(header["progress"])), tensors)
+    return State(progress, tensors)
 
 
 def _checksum(tensors: Mapping[str, Tensor], header: Mapping[str, str]) -> str:

@@ -84,6 +84,17 @@ def test_parameters_of_another_lexicon(tmp_path: Path) -> None:
         load_weights(tmp_path)
 
 
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_parameters_that_are_not_finite(tmp_path: Path, value: float) -> None:
+    network = load_weights(PRETRAINED)
+    name = min(network.parameters)
+    odd = network.parameters[name].copy()
+    odd.flat[0] = value
+    save_weights(replace(network, parameters={**network.parameters, name: odd}), tmp_path)
+    with pytest.raises(CheckpointError, match=f"weights that are not finite, in {name}"):
+        load_weights(tmp_path)
+
+
 def test_sentences_without_spans_have_no_probabilities() -> None:
     (parsed,) = parse(PIPELINE, ["She sleeps."])
     (none,) = load_weights(PRETRAINED).probabilities([(parsed, ())], within=True)

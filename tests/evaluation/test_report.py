@@ -77,6 +77,13 @@ def test_the_page() -> None:
     assert "nan" not in page
 
 
+def test_no_control_character_gets_into_the_page() -> None:
+    steering = "\x1b[31m\x07\u202e"
+    page = html_report([measure([Example(f"b{steering}", f"Fish{steering} swim.", (f"Fish{steering}.",))])])
+    assert not {"\x1b", "\x07", "\u202e"} & set(page)
+    assert "<h4>b\ufffd[31m\ufffd\ufffd</h4>" in page
+
+
 def test_one_method_and_empty_summaries() -> None:
     result = benchmark(
         [Example("a", "…", ("x",))], corpus="c", methods=[make_method("lead", seed=1)], budget=Budget(words=1)

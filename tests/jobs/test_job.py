@@ -115,6 +115,10 @@ def test_another_job_does_not_go_on_in_the_same_folder(tmp_path: Path) -> None:
     for other, own in ((Job(tmp_path / "out", {"num_sentences": 1}), shards), (Job(tmp_path / "out"), shards[1:])):
         with pytest.raises(ConfigError, match="other inputs or settings"):
             other.begin(own)
+    for damaged in ("[" * 100_000, "{", "\0"):
+        (tmp_path / "out" / ".job" / "job.json").write_text(damaged)
+        with pytest.raises(ConfigError, match="other inputs or settings"):
+            Job(tmp_path / "out").begin(shards)
     with pytest.raises(ConfigError, match="not empty"):
         Job(tmp_path).begin(shards)
 
@@ -181,6 +185,10 @@ def test_what_was_changed_is_done_again(tmp_path: Path) -> None:
     for content in (b"", whole[:-1], whole.replace(b"0", b"1")):
         job.path(shards[0]).write_bytes(content)
         assert job.begin(shards) == [shards[0]]
+    job.path(shards[0]).write_bytes(whole)
+    assert job.begin(shards) == []
+    job.record(shards[0]).write_text("[" * 100_000)
+    assert job.begin(shards) == [shards[0]]
     job.path(shards[0]).unlink()
     assert job.begin(shards) == [shards[0]]
 

@@ -5,9 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from random_model import random_checkpoint
+from safetensors.numpy import load_file, save_file
 
 from summarizer.errors import CheckpointError, OutputError
 from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from summarizer.system.checksum import checksum
 
 
 def test_round_trip(model_folder: Path, checkpoint: Checkpoint) -> None:
@@ -144,3 +146,48 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path, checkpoint: Checkpoint) ->
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match=r"cannot write .*: not a directory"):
         save_checkpoint(checkpoint, tmp_path / "file" / "model")
+
+
+def forge(folder: Path, **changes: object) -> None:
+    """Change a model folder, and make its checksums fit."""
+    vocabulary = json.loads((folder / "vocabulary.json").read_text())
+    config = json.loads((folder / "config.json").read_text())
+    arrays = load_file(folder / "model.safetensors")
+    for name, value in changes.items():
+        if name in config["model"]:
+            config["model"][name] = value
+        elif name in vocabulary:
+            vocabulary[name] = value
+        else:
+            arrays[name.replace("__", ".")].flat[0] = value
+    (folder / "config.json").write_text(json.dumps(config))
+    content = json.dumps(vocabulary).encode()
+    (folder / "vocabulary.json").write_bytes(content)
+    header = {
+        "checksum": checksum(arrays),
+        "vocabulary.json": checksum(content),
+        "config.json": checksum(json.dumps(config["model"], sort_keys=True).encode()),
+    }
+    save_file(arrays, folder / "model.safetensors", header)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"scorer__content__weight": np.nan}, "weights that are not finite, in scorer.content.weight"),
+        ({"scorer__content__weight": np.inf}, "weights that are not finite, in scorer.content.weight"),
+        ({"hidden_size": 10**9}, "hidden_size must be a number of at least 1 and at most 65536"),
+        ({"hidden_size": 10**9, "word_cell": "lstm"}, "hidden_size must be a number of at least 1 and at most 65536"),
+        ({"max_tokens": 10**30}, "max_tokens must be a number of at least 1 and at most 2147483647"),
+        ({"n_documents": "x"}, "vocabulary.json is damaged"),
+        ({"n_documents": -1}, "vocabulary.json is damaged"),
+        ({"n_buckets": 1.5}, "vocabulary.json is damaged"),
+        ({"vocabulary__document_counts": -1}, "vocabulary.json is damaged"),
+    ],
+)
+def test_what_is_wrong_with_right_checksums(model_folder: Path, change: dict, message: str) -> None:
+    forge(model_folder)
+    load_checkpoint(model_folder)
+    forge(model_folder, **change)
+    with pytest.raises(CheckpointError, match=message):
+        load_checkpoint(model_folder)
