@@ -12,6 +12,7 @@ lint:
 
 types:
 	$(BIN)mypy
+	$(BIN)mypy --config-file tests/mypy.ini
 
 test:
 	$(BIN)pytest

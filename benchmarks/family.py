@@ -137,7 +137,7 @@ def train(corpus: str, vectors: str, articles: int, folder: Path, **settings: An
         model = ModelConfig(embedding_size=50, **shape)
         with Processes() as processes:
             run = loop.Run(learn, check, output=output, settings=(model, config), processes=processes)
-            history = run.go().history
+            history = run.run().history
         print(f"{name}: {json.dumps(history[-1])}", flush=True)
 
 

@@ -301,7 +301,7 @@ def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
 def test_byte_order_marks(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "marked.txt"
     path.write_bytes("Ein Café. Zwei.".encode(encoding))
-    assert run("-n", 1, path).stdout in ("Ein Café.\n", "Zwei.\n")
+    assert run("-n", 1, path).stdout == "Ein Café.\n"
 
 
 def test_encoding(tmp_path: Path) -> None:
@@ -403,7 +403,7 @@ def test_the_language_of_the_texts(tmp_path: Path) -> None:
     path = tmp_path / "text.txt"
     path.write_text("Am 14. März kam er. Sie kam am 15. April.", encoding="utf-8")
     german = CliRunner().invoke(main, ["summarize", "--language", "de", "-n", "1", str(path)])
-    assert german.output in ("Am 14. März kam er.\n", "Sie kam am 15. April.\n")
+    assert german.output == "Sie kam am 15. April.\n"
     unknown = CliRunner().invoke(main, ["summarize", "--language", "xx", str(path)])
     assert unknown.exit_code == 1
     assert unknown.stderr.startswith("Error: there are no sentence rules for the language 'xx'")

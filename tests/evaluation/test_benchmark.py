@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -6,7 +7,7 @@ from conftest import TEXT
 
 from summarizer.documents import Example
 from summarizer.errors import ConfigError
-from summarizer.evaluation.benchmark import benchmark
+from summarizer.evaluation.benchmark import Benchmark, benchmark
 from summarizer.evaluation.methods import Method, Pick, make_method
 from summarizer.evaluation.rouge import Rouge
 from summarizer.segmentation import segment
@@ -22,7 +23,7 @@ EXAMPLES = [
 ]
 
 
-def run(names: tuple[str, ...] = ("gru", "lead", "oracle"), **options: object) -> object:
+def run(names: tuple[str, ...] = ("gru", "lead", "oracle"), **options: Any) -> Benchmark:
     methods = [make_method(name, seed=1) for name in names]
     return benchmark(EXAMPLES, corpus="c", methods=methods, **{"budget": Budget(words=25), **options})
 
@@ -49,7 +50,7 @@ def test_a_second_run_takes_what_the_first_has_kept(tmp_path: Path) -> None:
         calls.append([example.id for example in examples])
         return [Pick([0]) for _ in documents]
 
-    def measure(examples: list[Example]) -> object:
+    def measure(examples: list[Example]) -> Benchmark:
         return benchmark(examples, corpus="c", methods=[Method("m", "m", select)], budget=Budget(), cache=tmp_path)
 
     first = measure(EXAMPLES[:1])

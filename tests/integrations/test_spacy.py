@@ -7,6 +7,7 @@ import sys
 import tomllib
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -202,7 +203,8 @@ def test_the_error_handler_gets_the_document_alone() -> None:
     failed = []
     nlp.set_error_handler(lambda name, component, docs, error: failed.append((name, docs, error)))
     whole, without = nlp.get_pipe("sentencizer")(nlp.make_doc(TEXT)), nlp.make_doc("No ends here")
-    stream = nlp.get_pipe("extractive_summarizer").pipe([whole, without, whole])
+    component: Any = nlp.get_pipe("extractive_summarizer")
+    stream = component.pipe([whole, without, whole])
     assert [doc is whole for doc in stream] == [True, True]
     ((name, docs, error),) = failed
     assert (name, docs) == ("extractive_summarizer", [without])

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -24,7 +25,7 @@ from summarizer.training.config import TrainConfig
 from summarizer.training.loop import Run
 from summarizer.training.processes import Processes
 
-FAMILY = [
+FAMILY: list[dict[str, Any]] = [
     {"word_cell": "elman", "sentence_cell": "elman"},
     {"word_cell": "jordan", "sentence_cell": "jordan"},
     {"word_cell": "lstm", "sentence_cell": "lstm"},
@@ -92,7 +93,7 @@ def test_trains_in_bf16_with_states_checkpointed(settings: dict, samples: list[E
     config = TrainConfig(**{**TRAINING.to_dict(), "epochs": 1, **spared})
     run = Run(split, split, output=tmp_path, settings=(model, config), processes=Processes())
     before = {name: value.clone() for name, value in run.network.named_parameters()}
-    assert len(run.go().history) == 1
+    assert len(run.run().history) == 1
     still = [name for name, value in run.network.named_parameters() if torch.equal(value, before[name])]
     assert [name for name in still if name != "types.shapes.weight"] == []
     (line,) = run.gradients_path.read_text().splitlines()

@@ -64,8 +64,8 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         page.on("console", lambda message: faults.append(message.text))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: faults.extend([request.url] * (not request.url.startswith(own))))
         own = (path.as_uri(), "data:,", "about:srcdoc")
+        page.on("request", lambda request: faults.extend([request.url] * (not request.url.startswith(own))))
         page.goto(path.as_uri())
         return page
 

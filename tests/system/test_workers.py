@@ -63,10 +63,8 @@ def test_workers_end_when_they_are_not_needed() -> None:
         results = workers.map([0.0, 600.0, 600.0])
         next(results)
         processes = [*workers._processes]
-        started = time.monotonic()
-    assert time.monotonic() - started < 30
     assert processes
-    assert all(process.poll() is not None for process in processes)
+    assert all((process.poll() or 0) < 0 for process in processes)  # killed: none has slept to the end
 
 
 def test_workers_end_with_the_process_that_started_them() -> None:

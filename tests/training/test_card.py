@@ -33,7 +33,7 @@ TRAINED = {
 
 
 def figures(card: ModelCard) -> dict[tuple[str, str], float]:
-    results: list[EvalResult] = card.data.eval_results
+    results: list[EvalResult] = card.data["eval_results"]
     assert all(row.task_type == "summarization" and row.dataset_split == "validation" for row in results)
     return {(row.dataset_name, row.metric_name): row.metric_value for row in results}
 
@@ -57,13 +57,13 @@ def test_what_the_hub_reads(checkpoint: Checkpoint) -> None:
 def test_corpora_of_earlier_runs_are_named(checkpoint: Checkpoint) -> None:
     before = {**TRAINED, "documents": {"training": {"papers": 1, "talks": 3}, "validation": {"talks": 1}}}
     card = ModelCard(model_card(replace(checkpoint, training={**TRAINED, "before": before})))
-    assert card.data.datasets == ["news: «new»", "papers", "talks"]
+    assert card.data["datasets"] == ["news: «new»", "papers", "talks"]
 
 
 def test_results_of_a_benchmark(checkpoint: Checkpoint) -> None:
     results = {"papers": {"ROUGE-1": 41.234, "ROUGE-Lsum": 30.0}}
     card = ModelCard(model_card(replace(checkpoint, training=TRAINED), results, license="mit"))
-    assert card.data.license == "mit"
+    assert card.data["license"] == "mit"
     assert figures(card) == {("papers", "ROUGE-1"): 41.23, ("papers", "ROUGE-Lsum"): 30.0}
 
 
@@ -81,6 +81,6 @@ def test_the_card_of_the_package_is_made_from_a_benchmark(tmp_path: Path) -> Non
     program = [sys.executable, str(ROOT / "benchmarks/model_card.py"), *names]
     subprocess.run(program, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
     card = ModelCard.load(tmp_path / "model/README.md")
-    assert card.data.license == "mit"
+    assert card.data["license"] == "mit"
     assert figures(card) == {("papers", "ROUGE-1"): 41.2}
     assert card.text.endswith(f"## Notes\n\n{table}\n\n{other}\n")
