@@ -30,9 +30,7 @@ SHARED_CLASSES = {"Summarizer"}
 """`integrations.bert` calls its class as the package does whose place it takes."""
 
 
-HIDDEN_IMPORTS = [
-    ("evaluation.report", "summarizer.evaluation"),
-]
+HIDDEN_IMPORTS = [("evaluation.report", "summarizer.evaluation")]
 """Modules that others name in a string. A package's `f"{__name__}.{name}"`, which loads its own modules, is none."""
 
 
