@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from summarizer.cli.options import (
     terminal_columns,
     write_report,
 )
+from summarizer.cli.progress import show_steps
 from summarizer.errors import OutputError
 from summarizer.selection import Budget
 from summarizer.system.files import check_folder
@@ -96,8 +96,6 @@ def command(
     for corpus in opened:
         corpus.require(split)
     budgets = _budgets([corpus.name for corpus in opened], {name: options.pop(name) for name in LENGTHS})
-    from tqdm import tqdm  # noqa: PLC0415
-
     from summarizer.evaluation.benchmark import benchmark  # noqa: PLC0415
     from summarizer.evaluation.methods import make_method  # noqa: PLC0415
     from summarizer.evaluation.report import html_report, page_template  # noqa: PLC0415
@@ -115,7 +113,7 @@ def command(
             budget=budget,
             bootstrap=Bootstrap(options["resamples"], options["seed"]),
             cache=cache,
-            progress=partial(tqdm, desc=corpus.name, unit="doc", disable=None, leave=False),
+            progress=show_steps,
         )
         for corpus, budget in zip(opened, budgets, strict=True)
     ]

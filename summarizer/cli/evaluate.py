@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from summarizer.cli.options import (
     terminal_columns,
     write_report,
 )
+from summarizer.cli.progress import show_steps
 
 
 @click.command(cls=Command, name="evaluate", extra="evaluate", context_settings={"help_option_names": ["-h", "--help"]})
@@ -105,7 +105,7 @@ def command(
                 name=name,
                 rouge=rouge,
                 bootstrap=Bootstrap(options["resamples"], options["seed"]),
-                progress=_bar(name, len(texts)),
+                progress=show_steps,
             )
         )
     for line in dict.fromkeys(line for evaluation in evaluations for line in evaluation.notes):
@@ -147,18 +147,6 @@ def _named(predictions: tuple[str, ...]) -> list[tuple[str, Path]]:
     if repeated := [name for name in names if names.count(name) > 1]:
         raise click.UsageError(f"two systems are called {repeated[0]!r}; name them: --predictions NAME=PATH")
     return found
-
-
-def _bar(name: str, size: int) -> Any:
-    """What shows a progress bar while chunks of scores pass."""
-
-    def progress(chunks: Any) -> Any:
-        with click.progressbar(length=size, label=name, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-            for chunk in chunks:
-                yield chunk
-                bar.update(len(chunk))
-
-    return progress
 
 
 def _write_scores(evaluations: list[Any], path: Path) -> None:

@@ -9,6 +9,7 @@ import click
 
 from summarizer.cli import Command
 from summarizer.cli.options import SEED, check_output, corpus_options, note, open_corpora, read_split
+from summarizer.cli.progress import show_steps
 from summarizer.errors import CheckpointError
 from summarizer.persistence.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS
 from summarizer.system.wording import pluralize
@@ -39,5 +40,5 @@ def command(corpora: tuple[str, ...], folder: Path, seed: int, **options: Any) -
     from summarizer.training import fit_selector  # noqa: PLC0415
 
     examples = {corpus.name: read_split(corpus, "train") for corpus in opened}
-    documents = fit_selector(folder, examples, seed=seed, quiet=None)
+    documents = fit_selector(folder, examples, seed=seed, progress=show_steps)
     note(f"{folder}: the choice of sets is fitted on {pluralize(documents, 'document')}")

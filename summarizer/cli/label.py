@@ -19,6 +19,7 @@ from summarizer.cli.options import (
     open_output,
     read_split,
 )
+from summarizer.cli.progress import show_steps
 from summarizer.system.files import check_absent, check_folder, check_kept
 from summarizer.system.wording import pluralize
 
@@ -60,16 +61,13 @@ def command(corpus: str, output: Path, splits: tuple[str, ...], **options: Any) 
 
 def _write(corpus: Corpus, split: str, path: Path) -> tuple[int, int]:
     """Label one split; returns its rows and how many sentences have label 1."""
-    from tqdm import tqdm  # noqa: PLC0415
-
     from summarizer.training.examples import label_all  # noqa: PLC0415
 
     examples = read_split(corpus, split)
     rows = total = 0
     with open_output(path, parents=True) as write:
-        for example, labelled in zip(
-            tqdm(examples, f"label {split}", unit="doc", disable=None), label_all(examples), strict=True
-        ):
+        steps = show_steps(label_all(examples), len(examples), f"label {split}")
+        for example, labelled in zip(examples, steps, strict=True):
             row = {
                 "id": example.id,
                 "text": example.text,

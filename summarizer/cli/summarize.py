@@ -24,6 +24,7 @@ from summarizer.cli.options import (
     rate,
     terminal_columns,
 )
+from summarizer.cli.progress import CLEARED, show_steps
 from summarizer.cli.summarize_job import SummarizeJob, items, measure, name_of, summarize
 from summarizer.errors import InputError
 from summarizer.readers import STDIN, is_folder, source_name
@@ -33,9 +34,6 @@ from summarizer.system.batches import BATCH_LENGTH, BATCH_SIZE
 
 if TYPE_CHECKING:
     from summarizer.cli.summarize_job import DocumentResult
-
-CLEARED = "\r\x1b[K"
-"""What empties the line of a terminal that a bar is on."""
 
 WITHOUT_VALUE = {"--compress": "medium", "--explain": "terms"}
 """The options that may go without their value, and what it is then."""
@@ -143,7 +141,7 @@ def command(files: tuple[str, ...], form: str, **options: Any) -> None:
     single = len(files) < 2 and not is_row and not (files and is_folder(files[0]))
     work = SummarizeJob(form, options, single=single, columns=terminal_columns(options["output"]))
     total = _total(sources, options["output"], workers=workers)
-    progress = _steps if sys.stderr.isatty() and not total else None
+    progress = show_steps if not total else None
     failures: list[str] = []
     batches = work.batches(chain([first] if first else [], found))
     with (
@@ -208,16 +206,6 @@ def _total(sources: Sequence[str | InputError], output: Path, *, workers: int) -
     count, length = measure(sources)
     long = count > 1 and length >= BATCH_LENGTH and (workers != 1 or length < BATCH_LENGTH * count)
     return count if count > BATCH_SIZE or long else 0
-
-
-def _steps(steps: Iterable[Any], count: int, what: str) -> Iterator[Any]:
-    """Show a bar on stderr while the steps of a long text pass."""
-    with click.progressbar(
-        length=count, label=f"{what:<17}", file=sys.stderr, update_min_steps=-(-count // 100)
-    ) as bar:
-        for step in steps:
-            yield step
-            bar.update(1)
 
 
 def _write(blocks: Iterator[str], output: Path) -> None:

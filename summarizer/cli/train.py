@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,13 @@ from summarizer.cli.options import (
     open_corpora,
     read_split,
 )
+from summarizer.cli.progress import show_steps
 from summarizer.errors import CheckpointError
 from summarizer.model.config import ModelConfig
 from summarizer.persistence.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS
 from summarizer.system.files import check_absent
 from summarizer.system.wording import pluralize
-from summarizer.training.config import TrainConfig, read_config
+from summarizer.training.config import EPOCHS, TrainConfig, read_config
 
 if TYPE_CHECKING:
     from summarizer.corpora.loading import Corpus
@@ -81,11 +83,28 @@ def command(corpora: tuple[str, ...], output: Path, resume: bool, config_file: P
 
     learn, check = _read(opened, "train"), _read(checked, "validation")
     try:
-        result = train(learn, check, output=output, model=model, config=training, resume=resume)
+        result = train(
+            learn, check, output=output, model=model, config=training, resume=resume, progress=_show_training
+        )
     except KeyboardInterrupt:
         note("interrupted; the same command with --resume goes on")
         raise
     note(f"{output}: {outcome(result, training.epochs)}")
+
+
+def _show_training(steps: Iterable[Any], count: int, what: str) -> Iterable[Any]:
+    """The progress callback of training: a line for each epoch, and bars for all else."""
+    return _note_epochs(steps) if what == EPOCHS else show_steps(steps, count, what)
+
+
+def _note_epochs(epochs: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for figures in epochs:
+        note(f"epoch {figures['epoch']}: {_rouge(figures)}; {figures['seconds']:.0f} s of training so far")
+        yield figures
+
+
+def _rouge(figures: Mapping[str, Any]) -> str:
+    return f"validation ROUGE-1 {100 * figures['rouge1']:.2f}, ROUGE-2 {100 * figures['rouge2']:.2f}"
 
 
 def _read(corpora: list[Corpus], split: str) -> dict[str, list[Example]]:
@@ -109,10 +128,7 @@ def outcome(result: TrainResult, epochs: int) -> str:
     run, best = len(result.history), result.history[result.best_epoch - 1]
     waited = pluralize(run - result.best_epoch, "epoch")
     stopped = f"stopped after {run}, {waited} without improvement; " if run < epochs else ""
-    return (
-        f"kept epoch {result.best_epoch} of {epochs}; {stopped}"
-        f"validation ROUGE-1 {100 * best['rouge1']:.2f}, ROUGE-2 {100 * best['rouge2']:.2f}"
-    )
+    return f"kept epoch {result.best_epoch} of {epochs}; {stopped}{_rouge(best)}"
 
 
 def _flags(config: type[ModelConfig | TrainConfig], options: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.documents import Document, Example, shortened
+from summarizer.documents import Document, Example, ProgressCallback, no_progress, shortened
 from summarizer.evaluation.cache import Cache, Chosen
 from summarizer.evaluation.methods import Method, Pick
 from summarizer.evaluation.rouge import Rouge
@@ -25,8 +25,6 @@ from summarizer.system.batches import BATCH_SIZE
 
 PARTS = 10
 """Parts of a document that the profile of positions tells apart."""
-
-Progress = Callable[[Sequence[Example]], Iterable[Example]]
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ def benchmark(
     budget: Budget,
     bootstrap: Bootstrap | None = None,
     cache: Path | None = None,
-    progress: Progress = iter,
+    progress: ProgressCallback = no_progress,
 ) -> Benchmark:
     """Run methods and score their summaries: with the unicode tokenizer, if the ASCII one throws most of the text away.
 
@@ -112,7 +110,7 @@ def benchmark(
         budget: the length of all summaries.
         bootstrap: how to resample for the intervals; its seed is that of the tests, too.
         cache: folder in which summaries are kept from run to run; None keeps none.
-        progress: what passes the documents on and may show that they were read, such as tqdm.
+        progress: progress callback; the documents pass through it.
 
     Returns:
         What each method came to.
@@ -123,7 +121,7 @@ def benchmark(
     """
     caches = [Cache(cache, name=method.name, identity=f"{method.identity} {budget}") for method in methods]
     chosen: list[list[Chosen]] = [[] for _ in methods]
-    rows = iter(progress(examples))
+    rows = iter(progress(examples, len(examples), corpus))
     while batch := list(islice(rows, BATCH_SIZE)):
         documents = _Documents(batch)
         for method, kept, summaries in zip(methods, caches, chosen, strict=True):

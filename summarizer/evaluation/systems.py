@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.documents import ProgressCallback, no_progress
 from summarizer.errors import ConfigError
-from summarizer.evaluation.rouge import F1, MEASURES, METRICS, Rouge
+from summarizer.evaluation.rouge import CHUNK, F1, MEASURES, METRICS, Rouge
 from summarizer.evaluation.significance import (
     Bootstrap,
     approximate_randomization,
@@ -37,8 +38,6 @@ FEW = 20
 
 NAMES = {"rougeL": "ROUGE-L", "rougeLsum": "ROUGE-Lsum", **{f"rouge{n}": f"ROUGE-{n}" for n in range(1, 10)}}
 """How the metrics are written for readers."""
-
-Progress = Callable[[Iterable[NDArray[np.float64]]], Iterable[NDArray[np.float64]]]
 
 
 @dataclass(frozen=True)
@@ -193,7 +192,7 @@ def evaluate(
     name: str = "system",
     rouge: Rouge | None = None,
     bootstrap: Bootstrap | None = None,
-    progress: Progress = iter,
+    progress: ProgressCallback = no_progress,
 ) -> Evaluation:
     """Score the summaries of one system.
 
@@ -203,7 +202,7 @@ def evaluate(
         name: the system's name.
         rouge: how to score; the default is ROUGE-1, -2, -L and -Lsum, stemmed.
         bootstrap: how to resample for the intervals.
-        progress: what passes chunks of scores on and may show that they came, such as tqdm.
+        progress: progress callback; chunks of scores pass through it.
 
     Returns:
         The scores, their means and intervals.
@@ -215,7 +214,8 @@ def evaluate(
     rouge, bootstrap = rouge or Rouge(), bootstrap or Bootstrap()
     if not predictions:
         raise ConfigError("there are no predictions to score")
-    scores = np.concatenate(list(progress(rouge.score_chunks(predictions, references))))
+    chunks = rouge.score_chunks(predictions, references)
+    scores = np.concatenate([*progress(chunks, -(-len(predictions) // CHUNK), name)])
     flat = scores.reshape(len(scores), -1)
     low_high = interval(bootstrap_means(flat, bootstrap))
     counts = sorted({len(texts) for texts in references})

@@ -89,7 +89,7 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
         (VOCABULARY, vocabulary),
         (CONFIG, _to_json(config, indent=2)),
         (CARD, checkpoint.card.encode()),
-        (WEIGHTS, save(weights, header)),
+        (WEIGHTS, _sort_header(save(weights, header))),
     ):
         with writing(folder / name, parents=True) as file:
             file.write(content)
@@ -254,6 +254,14 @@ def _read_weights(path: Path, vocabulary: bytes, model: Mapping[str, Any]) -> di
     if name := find_nonfinite(weights):
         raise CheckpointError(f"{path} has weights that are not finite, in {name}; train or download the model anew")
     return weights
+
+
+def _sort_header(content: bytes) -> bytes:
+    """Sort the header of a safetensors file, whose metadata the library writes in random order."""
+    start = 8 + int.from_bytes(content[:8], "little")
+    header = json.dumps(json.loads(content[8:start]), sort_keys=True, separators=(",", ":")).encode()
+    header += b" " * (-len(header) % 8)  # tensors are aligned
+    return len(header).to_bytes(8, "little") + header + content[start:]
 
 
 def _to_json(value: Any, *, indent: int | None = None) -> bytes:

@@ -92,8 +92,7 @@ def _run(training: Mapping[str, Any]) -> str:
     """One run of training: its data, its epochs and its settings."""
     documents = training["documents"]
     rows = "\n".join(
-        f"| {row['epoch']} | {row['documents']:,} | {100 * row['rouge1']:.2f} | {100 * row['rouge2']:.2f} | "
-        f"{row['seconds']:.0f} |"
+        f"| {row['epoch']} | {row['documents']:,} | {100 * row['rouge1']:.2f} | {100 * row['rouge2']:.2f} |"
         for row in training["history"]
     )
     return f"""\
@@ -102,8 +101,8 @@ Trained on {pluralize(sum(documents["training"].values()), "document")}, validat
 ({pluralize(training["processes"], "process", "processes")}). Validation after each epoch, ROUGE F1, stemmed, of as many
 sentences as the length of a document's reference asks for, mean over the corpora:
 
-| epoch | documents read | ROUGE-1 | ROUGE-2 | seconds of training |
-| ---: | ---: | ---: | ---: | ---: |
+| epoch | documents read | ROUGE-1 | ROUGE-2 |
+| ---: | ---: | ---: | ---: |
 {rows}
 
 ```json

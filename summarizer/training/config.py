@@ -10,6 +10,9 @@ from typing import Any
 from summarizer.errors import ConfigError
 from summarizer.model.config import Config, setting
 
+EPOCHS = "epochs"
+"""What the progress callback of a training run gets with the epochs, each of which is the figures it came to."""
+
 
 @dataclass(frozen=True)
 class TrainConfig(Config):

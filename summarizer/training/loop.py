@@ -18,19 +18,18 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.parallel import DistributedDataParallel
-from tqdm import tqdm
 
 from summarizer.corpora.loading import fingerprint
-from summarizer.documents import Example
+from summarizer.documents import Example, ProgressCallback, no_progress
 from summarizer.encoding.vocabulary import TypeIndex
 from summarizer.errors import ConfigError, CorpusError
 from summarizer.model.config import ModelConfig
 from summarizer.model.network import HierarchicalNetwork
-from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from summarizer.persistence.checkpoint import WEIGHTS, Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.selection import top
 from summarizer.system.files import append, writing
 from summarizer.training.card import model_card
-from summarizer.training.config import TrainConfig
+from summarizer.training.config import EPOCHS, TrainConfig
 from summarizer.training.examples import (
     Labelled,
     TrainingBatch,
@@ -41,7 +40,8 @@ from summarizer.training.examples import (
     plan_epoch,
 )
 from summarizer.training.gradients import GradientWatch
-from summarizer.training.objective import WEIGHT, expected_rouge, label_loss
+from summarizer.training.objective import WEIGHT as ROUGE_WEIGHT
+from summarizer.training.objective import expected_rouge, label_loss
 from summarizer.training.processes import Processes
 from summarizer.training.selector import fit_selector
 from summarizer.training.state import Progress, read_state, save_state
@@ -60,7 +60,8 @@ class TrainResult:
 
     Attributes:
         best_epoch: the epoch whose weights were kept.
-        history: for each epoch its loss, validation ROUGE-1 and ROUGE-2 (F1, 0 to 1) and documents a second.
+        history: for each epoch its number (`epoch`), how many `documents` it read, validation ROUGE-1 and ROUGE-2
+            (`rouge1`, `rouge2`; F1, 0 to 1), and these of each of the `corpora`.
     """
 
     best_epoch: int
@@ -75,6 +76,7 @@ def train(
     model: ModelConfig | None = None,
     config: TrainConfig | None = None,
     resume: bool = False,
+    progress: ProgressCallback = no_progress,
 ) -> TrainResult:
     """Train a network and write the best one to a model folder, with a choice of sets that is fitted to it.
 
@@ -88,7 +90,10 @@ def train(
         output: the model folder.
         model: the network's shape; the default one if None.
         config: how to train; the default if None.
-        resume: whether to go on with the run that `output` holds.
+        resume: whether to go on with the run that `output` holds; one that was killed before its first save begins
+            again.
+        progress: progress callback. Documents pass through it and, under the name `EPOCHS`, the figures of each epoch:
+            those of the history, and its `seconds`.
 
     Returns:
         What the run came to.
@@ -100,10 +105,20 @@ def train(
     """
     model, config = model or ModelConfig(), config or TrainConfig()
     with Processes() as processes:
-        run = Run(training, validation, output=output, settings=(model, config), processes=processes, resume=resume)
+        progress = progress if processes.first else no_progress
+        settings = (model, config)
+        run = Run(
+            training,
+            validation,
+            output=output,
+            settings=settings,
+            processes=processes,
+            resume=resume,
+            show=progress,
+        )
         result = run.run()
         if processes.first:
-            fit_selector(output, training, seed=run.config.seed, quiet=None)
+            fit_selector(output, training, seed=run.config.seed, progress=progress)
         return result
 
 
@@ -119,8 +134,9 @@ class Run:
         settings: tuple[ModelConfig, TrainConfig],
         processes: Processes,
         resume: bool = False,
+        show: ProgressCallback = no_progress,
     ) -> None:
-        self.output, self.processes = output, processes
+        self.output, self.processes, self.show = output, processes, show
         self.model, self.config = settings
         most = self.config.validation_documents
         validation = {name: examples[:most] for name, examples in validation.items()}
@@ -133,10 +149,13 @@ class Run:
             "validation": fingerprint(chain(*validation.values())),
             "processes": processes.count,
         }
-        state = read_state(self.state_path, run=self.identity) if resume else None
+        state = read_state(self.state_path, run=self.identity) if resume and not self._is_unsaved() else None
         self.progress = state.progress if state else Progress()
         if self.config.vectors:
             check_vectors(Path(self.config.vectors), size=self.model.embedding_size)
+        if not state and processes.first:
+            with writing(self.metrics_path, parents=True):
+                pass  # from here on the folder holds a run
         self.sizes = {
             name: {corpus: len(examples) for corpus, examples in split.items()}
             for name, split in (("training", training), ("validation", validation))
@@ -194,11 +213,20 @@ class Run:
             self._drop_later(self.metrics_path)
             if self.config.watch_gradients:
                 self._drop_later(self.gradients_path)
+        for _figures in self.show(self._epochs(), self.config.epochs - self.progress.epoch, EPOCHS):
+            pass
+        return TrainResult(self.progress.best_epoch, tuple(self.progress.history))
+
+    def _epochs(self) -> Iterator[dict[str, Any]]:
+        """Train to the end; yields the figures of each epoch."""
         network = self.processes.share(self.network)
         while not self.progress.finished:
             self._train_epoch(network)
-            self._end_epoch()
-        return TrainResult(self.progress.best_epoch, tuple(self.progress.history))
+            yield self._end_epoch()
+
+    def _is_unsaved(self) -> bool:
+        """Whether the folder holds a run that was killed before it saved anything."""
+        return self.metrics_path.is_file() and not self.state_path.exists() and not (self.output / WEIGHTS).exists()
 
     def _read_start(self) -> Checkpoint | None:
         """The model to start from, whose shape then becomes the network's."""
@@ -221,18 +249,13 @@ class Run:
         """Label the documents of corpora in one stream, so that all processors have work; give those of each corpus."""
         examples = [*chain(*corpora.values())]
         labelled = label_all(examples, labels=self.config.labels, max_sentences=self.config.max_sentences)
-        bar = iter(tqdm(labelled, f"label {title}", len(examples), unit="doc", disable=self._quiet, leave=False))
-        return (islice(bar, len(own)) for own in corpora.values())
+        steps = iter(self.show(labelled, len(examples), f"label {title}"))
+        return (islice(steps, len(rows)) for rows in corpora.values())
 
     @property
     def _paths(self) -> dict[str, str]:
         """The settings that are paths, of which a model folder keeps the last part only."""
         return {"vectors": self.config.vectors, "start": self.config.start}
-
-    @property
-    def _quiet(self) -> bool | None:
-        """Whether to show no progress bar: None lets tqdm show one on a terminal only."""
-        return None if self.processes.first else True
 
     def _plan(self, epoch: int) -> list[NDArray[np.int64]]:
         config = self.config
@@ -247,33 +270,23 @@ class Run:
     def _train_epoch(self, network: HierarchicalNetwork | DistributedDataParallel) -> None:
         self.network.train()
         progress, plan = self.progress, self.plans[self.progress.epoch]
-        done = sum(map(len, plan[: progress.batch]))
-        bar = tqdm(
-            total=sum(map(len, plan)),
-            desc=f"epoch {progress.epoch + 1}/{self.config.epochs}",
-            initial=done,
-            unit="doc",
-            disable=self._quiet,
-        )
+        batches = plan[progress.batch :]
         started = saved = reported = time.monotonic()
         losses: list[float] = []
         documents = 0
-        with bar:
-            for rows in plan[progress.batch :]:
-                losses.append(self._step(network, rows))
-                progress.batch += 1
-                progress.step += 1
-                documents += len(rows)
-                bar.update(len(rows))
-                now = time.monotonic()
-                if progress.step % REPORT_STEPS == 0:
-                    loss = float(np.mean(losses[-REPORT_STEPS:]))
-                    bar.set_postfix(loss=f"{loss:.4f}")
-                    self._report(self.metrics_path, loss=loss, documents_per_second=documents / (now - reported))
-                    reported, documents = now, 0
-                if now - saved >= self.config.save_seconds:
-                    self._save_state(now - started)
-                    started = saved = now
+        for rows in self.show(batches, len(batches), f"epoch {progress.epoch + 1} of {self.config.epochs}"):
+            losses.append(self._step(network, rows))
+            progress.batch += 1
+            progress.step += 1
+            documents += len(rows)
+            now = time.monotonic()
+            if progress.step % REPORT_STEPS == 0:
+                loss = float(np.mean(losses[-REPORT_STEPS:]))
+                self._report(self.metrics_path, loss=loss, documents_per_second=documents / (now - reported))
+                reported, documents = now, 0
+            if now - saved >= self.config.save_seconds:
+                self._save_state(now - started)
+                started = saved = now
         progress.seconds += time.monotonic() - started
 
     def _step(self, network: HierarchicalNetwork | DistributedDataParallel, rows: NDArray[np.int64]) -> float:
@@ -292,7 +305,7 @@ class Run:
             logits = self._terms(network, batch).sum(-1)
             labels = torch.from_numpy(batch.labels).to(self.processes.device)
             rouge = expected_rouge(logits, labels, batch.documents.document_lengths.tolist(), batch.rouge)
-            loss = label_loss(logits, labels) - WEIGHT * rouge
+            loss = label_loss(logits, labels) - ROUGE_WEIGHT * rouge
             loss.backward()  # type: ignore[no-untyped-call]
         if watch:
             self._report(self.gradients_path, layers=watch.layers(), distances=watch.distances())
@@ -318,8 +331,8 @@ class Run:
             )
         return terms
 
-    def _end_epoch(self) -> None:
-        """Validate, keep the weights if they are the best, and decide whether to go on."""
+    def _end_epoch(self) -> dict[str, Any]:
+        """Validate, keep the weights if they are the best, and decide whether to go on; returns the epoch's figures."""
         progress = self.progress
         corpora = self._validate()
         rouge1, rouge2 = np.mean([*corpora.values()], axis=0).tolist()
@@ -330,10 +343,10 @@ class Run:
             "documents": documents,
             "rouge1": rouge1,
             "rouge2": rouge2,
-            "seconds": round(progress.seconds, 1),
             "corpora": corpora,
         }
         progress.history.append(figures)
+        figures = {**figures, "seconds": round(progress.seconds, 1)}
         better = (rouge1 + rouge2) / 2 > progress.best
         if better:
             progress.best, progress.best_epoch = (rouge1 + rouge2) / 2, progress.epoch
@@ -344,6 +357,7 @@ class Run:
                 self._save_model()
             self._report(self.metrics_path, **figures)
         self._save_state(0.0)
+        return figures
 
     def _validate(self) -> dict[str, tuple[float, float]]:
         """Mean ROUGE-1 and ROUGE-2 F1 in each corpus, at the lengths that the references of its documents ask for."""
@@ -352,13 +366,13 @@ class Run:
         size = self.config.batch_tokens
         order = np.argsort(self.check.n_tokens, kind="stable")
         cuts = np.flatnonzero(np.diff(np.cumsum(self.check.n_tokens[order]) // size)) + 1
-        bar = tqdm(np.split(order, cuts), "validate", unit="batch", disable=self._quiet, leave=False)
+        batches = np.split(order, cuts)
         with torch.inference_mode():
-            for rows in bar:
+            for rows in self.show(batches, len(batches), "validate"):
                 batch = self.check.take(rows, self.features, caseless=np.ones(len(rows), np.bool_))
                 logits = self._terms(self.network, batch).sum(-1).float().cpu().numpy()
-                own = np.split(logits, np.cumsum(batch.documents.document_lengths)[:-1])
-                for row, values, rouge in zip(rows, own, batch.rouge, strict=True):
+                scored = np.split(logits, np.cumsum(batch.documents.document_lengths)[:-1])
+                for row, values, rouge in zip(rows, scored, batch.rouge, strict=True):
                     scores[row] = rouge(np.array([top(values, rouge.n_wanted)]))[0]
         present = np.unique(self.check.corpora)
         names = [*self.sizes["validation"]]

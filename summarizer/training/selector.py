@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from summarizer.documents import Example
+from summarizer.documents import Example, ProgressCallback, no_progress
 from summarizer.encoding.activations import sigmoid
 from summarizer.errors import CorpusError
 from summarizer.persistence.checkpoint import load_checkpoint, save_checkpoint
@@ -69,7 +69,11 @@ class _TorchLayers(nn.Module):
 
 
 def fit_selector(
-    folder: Path, corpora: Mapping[str, Sequence[Example]], *, seed: int, quiet: bool | None = True
+    folder: Path,
+    corpora: Mapping[str, Sequence[Example]],
+    *,
+    seed: int,
+    progress: ProgressCallback = no_progress,
 ) -> int:
     """Fit the networks that choose sets of sentences to a model, and write them to its folder.
 
@@ -77,7 +81,7 @@ def fit_selector(
         folder: the model folder.
         corpora: the training examples of each corpus, of which a sample is read.
         seed: seed of the sample, of the initial weights and of the order of the examples.
-        quiet: whether to show no progress bar; None shows one on a terminal.
+        progress: progress callback; the documents of each corpus pass through it.
 
     Returns:
         How many documents it was fitted on.
@@ -88,7 +92,7 @@ def fit_selector(
     """
     checkpoint = load_checkpoint(folder)
     corpora = {name: rows for name, rows in corpora.items() if rows}
-    examples = [*selector_examples(corpora, checkpoint, seed=seed, quiet=quiet)]
+    examples = [*selector_examples(corpora, checkpoint, seed=seed, progress=progress)]
     if not any(len(example.pairs) for example in examples):
         raise CorpusError("the choice of sets needs at least one document with two words and a reference")
     training = {**checkpoint.training, "choice": {"documents": len(examples), "seed": seed}}

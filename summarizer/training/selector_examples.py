@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 import numpy as np
-from tqdm import tqdm
 
 from summarizer.corpora.oracle import stems
 from summarizer.corpora.set_rouge import SetRouge
-from summarizer.documents import Document, Example
+from summarizer.documents import Document, Example, ProgressCallback, no_progress
 from summarizer.encoding.encoder import Encoder
 from summarizer.persistence.checkpoint import Checkpoint
 from summarizer.pipeline import Summarizer
@@ -60,7 +59,11 @@ class SelectorExample:
 
 
 def selector_examples(
-    corpora: Mapping[str, Sequence[Example]], checkpoint: Checkpoint, *, seed: int, quiet: bool | None = True
+    corpora: Mapping[str, Sequence[Example]],
+    checkpoint: Checkpoint,
+    *,
+    seed: int,
+    progress: ProgressCallback = no_progress,
 ) -> Iterator[SelectorExample]:
     """Score and label a sample of documents.
 
@@ -68,7 +71,7 @@ def selector_examples(
         corpora: the examples of each corpus.
         checkpoint: the network that scores sentences, and the vocabulary.
         seed: decides the sample.
-        quiet: whether to show no progress bar; None shows one on a terminal.
+        progress: progress callback; the documents of each corpus pass through it.
 
     Yields:
         The documents of which a sentence is short enough for a summary.
@@ -80,9 +83,8 @@ def selector_examples(
     for name, examples in corpora.items():
         count = min(len(examples), round(DOCUMENTS * len(examples) ** 0.5 / roots))
         sample = [examples[number] for number in np.sort(random.permutation(len(examples))[:count])]
-        bar = tqdm(sample, f"fit the choice: {name}", unit="doc", disable=quiet, leave=False)
         length = _words_asked(sample)
-        summaries = summarizer.pipe(_document(example) for example in bar)
+        summaries = summarizer.pipe(map(_document, progress(sample, len(sample), f"set selection: {name}")))
         for example, summary in zip(sample, summaries, strict=True):
             budget = _budget(summary.document, length, random)
             if summary.document.sentences:

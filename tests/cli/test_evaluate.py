@@ -102,7 +102,7 @@ def test_errors(
 
 
 def test_without_the_extra(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("tqdm", "rouge_score_rs", "rouge_score.rouge_scorer"):
+    for name in ("rouge_score_rs", "rouge_score.rouge_scorer"):
         monkeypatch.setitem(sys.modules, name, None)
     rouge._scorer.cache_clear()
     result = run("-p", files / "good.txt", "-r", files / "r.txt")

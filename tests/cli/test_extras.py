@@ -31,7 +31,7 @@ main(sys.argv[2:])
 EVALUATE = "torch sumy lede spacy"
 TRAIN = "rouge_score_rs jinja2 regex sumy lede spacy"
 DOCUMENTS = "lxml trafilatura pypdfium2 odfdo docutils pylatexenc striprtf"
-CORE = f"{EVALUATE} {TRAIN} {DOCUMENTS} datasets nltk rouge_score tqdm pyarrow"
+CORE = f"{EVALUATE} {TRAIN} {DOCUMENTS} datasets nltk rouge_score pyarrow"
 
 
 def run(missing: str, *arguments: object) -> subprocess.CompletedProcess[str]:

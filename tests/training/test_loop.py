@@ -5,7 +5,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,7 +18,7 @@ from summarizer.errors import CheckpointError, ConfigError, CorpusError
 from summarizer.model.config import ModelConfig
 from summarizer.persistence.checkpoint import load_checkpoint
 from summarizer.pipeline import Summarizer
-from summarizer.training import train
+from summarizer.training import loop, train
 from summarizer.training.config import TrainConfig
 
 MODEL = ModelConfig(embedding_size=8, hidden_size=6)
@@ -132,6 +134,10 @@ train(corpus(40), corpus(10, first=100), output=Path(sys.argv[1]), model=MODEL, 
 """
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
 def script(path: Path) -> Path:
     tests = Path(__file__).parent.parent
     path.write_text(SCRIPT.format(tests=str(tests), root=str(tests.parent)))
@@ -167,6 +173,9 @@ def test_a_killed_run_ends_with_the_same_weights(trained: Path, tmp_path: Path) 
     assert process.wait() == -signal.SIGKILL
     subprocess.run([sys.executable, str(program), str(output), "resume"], check=True)
     assert same(output, trained)
+    config = TrainConfig(**{**CONFIG.to_dict(), "save_seconds": 0})
+    train(corpus(40), corpus(10, first=100), output=tmp_path / "whole", model=MODEL, config=config)
+    assert files(output) == files(tmp_path / "whole")
     lines = [json.loads(line) for line in (output / "training" / "metrics.jsonl").read_text().splitlines()]
     assert [line["epoch"] for line in lines if "epoch" in line] == [1, 2, 3, 4]
 
@@ -218,6 +227,47 @@ def test_a_bit_that_flipped_in_a_state(trained: Path, tmp_path: Path) -> None:
         path.write_bytes(flipped)
         with pytest.raises(CheckpointError, match=r"state\.safetensors is damaged"):
             train(corpus(40), corpus(10, first=100), output=folder, model=MODEL, config=CONFIG, resume=True)
+
+
+def test_a_run_that_was_killed_before_its_first_save_begins_again(trained: Path, tmp_path: Path) -> None:
+    (tmp_path / "training").mkdir()
+    (tmp_path / "training" / "metrics.jsonl").touch()
+    train(corpus(40), corpus(10, first=100), output=tmp_path, model=MODEL, config=CONFIG, resume=True)
+    assert files(tmp_path) == files(trained)
+
+
+def test_a_run_is_there_before_its_documents_are_labelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(loop, "label_all", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        train(corpus(4), corpus(4), output=tmp_path, model=MODEL, config=CONFIG)
+    assert [path.name for path in tmp_path.rglob("*.*")] == ["metrics.jsonl"]
+
+
+def test_the_figures_of_epochs_pass_through_the_progress_callback(tmp_path: Path) -> None:
+    seen: dict[str, list[Any]] = {}
+
+    def progress(steps: Iterable[Any], count: int, what: str) -> Iterator[Any]:
+        for step in steps:
+            seen.setdefault(what, []).append(step)
+            yield step
+
+    config = TrainConfig(**{**CONFIG.to_dict(), "epochs": 2})
+    result = train(corpus(20), corpus(4), output=tmp_path, model=MODEL, config=config, progress=progress)
+    assert {*seen} == {
+        "label training",
+        "label validation",
+        "epoch 1 of 2",
+        "epoch 2 of 2",
+        "validate",
+        "epochs",
+        "set selection: towns",
+    }
+    assert tuple({**figures, "seconds": 0} for figures in seen["epochs"]) == tuple(
+        {**figures, "seconds": 0} for figures in result.history
+    )
 
 
 def test_settings_that_spare_memory_change_no_weight(trained: Path, tmp_path: Path) -> None:
