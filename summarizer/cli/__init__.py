@@ -61,8 +61,8 @@ class Command(click.Command):
         try:
             return super().invoke(ctx)
         except MissingExtraError as error:
-            own = self.extra if self.extra and set(self.extra.split(",")) & set(error.extras) else None
-            raise Failure(str(MissingExtraError(error.package, own or error.extras[0]))) from error
+            extra = self.extra if self.extra and set(self.extra.split(",")) & set(error.extras) else error.extras[0]
+            raise Failure(str(MissingExtraError(error.package, extra))) from error
         except SummarizerError as error:
             raise Failure(str(error)) from error
         except ModuleNotFoundError as error:
@@ -84,7 +84,7 @@ class Command(click.Command):
 
 
 class _Group(click.Group):
-    """A group that imports a command when it is asked for."""
+    """A group that imports a command when it is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -94,6 +94,22 @@ class _Group(click.Group):
             return None
         command: click.Command = import_module(f"{__name__}.{name.replace('-', '_')}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; where it is the name of a text, say how to summarize that."""
+        source = args[0]
+        if source not in COMMANDS and _is_source(source):
+            raise click.UsageError(f"{source!r} is no command; to summarize it: summarizer summarize {source}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _is_source(name: str) -> bool:
+    """Whether a name is one of a text: a file, a folder, an address, or `-`."""
+    from summarizer.readers import STDIN, is_address  # noqa: PLC0415
+
+    return name == STDIN or is_address(name) or os.path.exists(name)  # noqa: PTH110  (no name raises an error here)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.options import (
-    OUTPUT,
-    check_output,
-    corpus_options,
-    open_corpora,
-    open_output,
-    parse_limits,
-    read_split,
-    report_options,
-    terminal_columns,
-    write_report,
-)
+from summarizer.cli.corpora import CorpusOptions, corpus_options, open_corpora, parse_limits, read_split
+from summarizer.cli.options import EXISTING, OUTPUT, check_output, open_output, pass_options, terminal_columns
 from summarizer.cli.progress import show_steps
+from summarizer.cli.reports import ReportOptions, report_options, write_report
 from summarizer.errors import OutputError
 from summarizer.selection import Budget
 from summarizer.system.files import check_folder
 
-LENGTHS = ("sentences", "words", "chars")
+if TYPE_CHECKING:
+    from summarizer.corpora.loading import Corpus
+    from summarizer.evaluation.benchmark import Benchmark
+
+
+@dataclass(frozen=True, kw_only=True)
+class BenchmarkOptions(CorpusOptions, ReportOptions):
+    """The options of `summarizer benchmark`.
+
+    Lengths are by the name of a corpus; under an empty name, those of every other corpus.
+    """
+
+    corpora: tuple[str, ...]
+    methods: tuple[str, ...]
+    split: str
+    sentences: Mapping[str, int]
+    words: Mapping[str, int]
+    chars: Mapping[str, int]
+    html: Path | None
+    cache: Path | None
+    no_cache: bool
 
 
 @click.command(
@@ -72,15 +85,14 @@ LENGTHS = ("sentences", "words", "chars")
 @click.option("--html", type=OUTPUT, help="Write a report with pictures.")
 @click.option(
     "--cache",
-    type=click.Path(path_type=Path, readable=False),
+    type=EXISTING,
     help="Where summaries are kept, so that a run goes on where it was stopped.  [default: the user's cache folder]",
 )
 @click.option("--no-cache", is_flag=True, help="Make every summary anew, and keep none.")
 @report_options
 @corpus_options
-def command(
-    corpora: tuple[str, ...], methods: tuple[str, ...], split: str, html: Path | None, form: str, **options: Any
-) -> None:
+@pass_options(BenchmarkOptions)
+def command(options: BenchmarkOptions) -> None:
     """Measure methods on a split of each CORPUS, all under the same budget.
 
     Prints ROUGE F1 with intervals, lengths, where the sentences come from, speed, and how the first method differs from
@@ -88,40 +100,47 @@ def command(
     """
     from summarizer.evaluation.cache import default_folder  # noqa: PLC0415
 
-    check_output(html, options["output"], sources=corpora)
-    cache = None if options["no_cache"] else options["cache"] or default_folder()
+    check_output(options.html, options.output, sources=options.corpora)
+    cache = None if options.no_cache else options.cache or default_folder()
     if cache:
         _check_cache(cache)
-    opened = open_corpora(corpora, options)
-    for corpus in opened:
-        corpus.require(split)
-    budgets = _budgets([corpus.name for corpus in opened], {name: options.pop(name) for name in LENGTHS})
-    from summarizer.evaluation.benchmark import benchmark  # noqa: PLC0415
-    from summarizer.evaluation.methods import make_method  # noqa: PLC0415
+    corpora = open_corpora(options.corpora, options)
+    for corpus in corpora:
+        corpus.require(options.split)
+    budgets = _budgets([corpus.name for corpus in corpora], options)
     from summarizer.evaluation.report import html_report, page_template  # noqa: PLC0415
-    from summarizer.evaluation.significance import Bootstrap  # noqa: PLC0415
     from summarizer.evaluation.tables import benchmark_report  # noqa: PLC0415
 
-    if html:
+    if options.html:
         page_template()
-    made = [make_method(name, seed=options["seed"]) for name in dict.fromkeys(methods)]
-    results = [
+    results = _measure(corpora, budgets, options, cache=cache)
+    columns = terminal_columns(options.output)
+    write_report(benchmark_report(results, options.form, columns=columns), options)
+    if options.html:
+        with open_output(options.html) as write:
+            write(html_report(results))
+
+
+def _measure(
+    corpora: list[Corpus], budgets: list[Budget], options: BenchmarkOptions, *, cache: Path | None
+) -> list[Benchmark]:
+    from summarizer.evaluation.benchmark import benchmark  # noqa: PLC0415
+    from summarizer.evaluation.methods import make_method  # noqa: PLC0415
+    from summarizer.evaluation.significance import Bootstrap  # noqa: PLC0415
+
+    methods = [make_method(name, seed=options.seed) for name in dict.fromkeys(options.methods)]
+    return [
         benchmark(
-            read_split(corpus, split),
+            read_split(corpus, options.split),
             corpus=corpus.name,
-            methods=made,
+            methods=methods,
             budget=budget,
-            bootstrap=Bootstrap(options["resamples"], options["seed"]),
+            bootstrap=Bootstrap(options.resamples, options.seed),
             cache=cache,
             progress=show_steps,
         )
-        for corpus, budget in zip(opened, budgets, strict=True)
+        for corpus, budget in zip(corpora, budgets, strict=True)
     ]
-    columns = terminal_columns(options["output"])
-    write_report(benchmark_report(results, form, columns=columns), options["output"], form=form)
-    if html:
-        with open_output(html) as write:
-            write(html_report(results))
 
 
 def _check_cache(folder: Path) -> None:
@@ -131,13 +150,14 @@ def _check_cache(folder: Path) -> None:
         raise OutputError(f"{error}; choose another with --cache, or give --no-cache") from error
 
 
-def _budgets(names: list[str], lengths: dict[str, dict[str, int]]) -> list[Budget]:
-    """The budget of each corpus: its own lengths, else those for every corpus."""
-    if unknown := {name for limits in lengths.values() for name in limits} - {"", *names}:
+def _budgets(names: list[str], options: BenchmarkOptions) -> list[Budget]:
+    """The budget of each corpus: its lengths, else those for every corpus."""
+    lengths = (options.sentences, options.words, options.chars)
+    if unknown := {name for limits in lengths for name in limits} - {"", *names}:
         raise click.UsageError(f"a length is given for {min(unknown)!r}, which is not among: {', '.join(names)}")
     budgets = []
     for name in names:
-        key = name if any(name in limits for limits in lengths.values()) else ""
-        sentences, words, chars = (lengths[measure].get(key) for measure in LENGTHS)
+        key = name if any(name in limits for limits in lengths) else ""
+        sentences, words, chars = (limits.get(key) for limits in lengths)
         budgets.append(Budget(sentences=sentences, words=words, chars=chars))
     return budgets

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from summarizer.cli import Command
+from summarizer.cli.corpora import CorpusOptions, corpus_options, open_corpora
 from summarizer.cli.options import (
+    EXISTING,
     OUTPUT,
     STDOUT,
     check_output,
-    corpus_options,
-    open_corpora,
     open_output,
+    pass_options,
     terminal_columns,
 )
 
 if TYPE_CHECKING:
     from summarizer.evaluation.compression import CompressionBenchmark
+
+
+@dataclass(frozen=True, kw_only=True)
+class BenchmarkCompressorOptions(CorpusOptions):
+    """The options of `summarizer benchmark-compressor`."""
+
+    corpus: str
+    split: str
+    compressor: Path | None
+    pipeline: str | None
+    output: Path
+    form: str
 
 
 @click.command(
@@ -32,8 +46,8 @@ if TYPE_CHECKING:
 @click.option("--split", default="validation", show_default=True, help="The split to measure on.")
 @click.option(
     "--compressor",
-    type=click.Path(path_type=Path, readable=False),
-    help="A folder written by `summarizer train-compressor`.  [default: our own]",
+    type=EXISTING,
+    help="A folder written by `summarizer train-compressor`.  [default: bundled model]",
 )
 @click.option("--pipeline", metavar="NAME", help="spaCy pipeline with a parser.  [default: en_core_web_sm]")
 @click.option("-o", "--output", type=OUTPUT, default=STDOUT, help="Write to this file.  [default: -]")
@@ -41,29 +55,29 @@ if TYPE_CHECKING:
     "-f", "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True
 )
 @corpus_options
-def command(
-    corpus: str, split: str, compressor: Path | None, pipeline: str | None, output: Path, form: str, **options: Any
-) -> None:
+@pass_options(BenchmarkCompressorOptions)
+def command(options: BenchmarkCompressorOptions) -> None:
     """Measure compressed sentences on a split of a CORPUS of sentences and their compressions.
 
     Prints token F1 of the kept words, the share of words kept, ROUGE, and how many compressed sentences have a fault
     that the source has not, as far as a parse can tell: for nothing deleted, everything that the rules allow, what the
     references delete of it, and the network at several thresholds.
     """
-    check_output(output, sources=[corpus, compressor])
-    (opened,) = open_corpora([corpus], options)
-    opened.require(split)
+    check_output(options.output, sources=[options.corpus, options.compressor])
+    (corpus,) = open_corpora([options.corpus], options)
+    corpus.require(options.split)
     from summarizer.compression.compressor import PRETRAINED  # noqa: PLC0415
     from summarizer.compression.pairs import read_pairs  # noqa: PLC0415
     from summarizer.compression.parsing import load_pipeline  # noqa: PLC0415
     from summarizer.compression.weights import load_weights  # noqa: PLC0415
     from summarizer.evaluation.compression import benchmark_compressor  # noqa: PLC0415
 
-    network = load_weights(compressor or PRETRAINED)
-    parser = load_pipeline(pipeline)
-    result = benchmark_compressor(list(read_pairs([opened], split, parser)), network, parser)
-    with open_output(output) as write:
-        write(_report(result, form, terminal_columns(output)))
+    network = load_weights(options.compressor or PRETRAINED)
+    parser = load_pipeline(options.pipeline)
+    pairs = list(read_pairs([corpus], options.split, parser))
+    result = benchmark_compressor(pairs, network, parser)
+    with open_output(options.output) as write:
+        write(_report(result, options.form, terminal_columns(options.output)))
 
 
 def _report(result: CompressionBenchmark, form: str, columns: int | None) -> str:
@@ -77,15 +91,15 @@ def _report(result: CompressionBenchmark, form: str, columns: int | None) -> str
     headers = ["deleted", "token F1", "kept", "ROUGE-1", "ROUGE-2", "ROUGE-L", "shortened", "faulty", "faults"]
     rows = [
         [
-            one.name,
-            f"{one.f1:.3f}",
-            f"{one.ratio:.1%}",
-            *(f"{100 * value:.2f}" for value in one.rouge),
-            f"{one.compressed:,}",
-            f"{one.faulty / max(one.compressed, 1):.1%}",
-            ", ".join(f"{name} {count}" for name, count in one.faults.items()) or "none",
+            score.name,
+            f"{score.f1:.3f}",
+            f"{score.ratio:.1%}",
+            *(f"{100 * value:.2f}" for value in score.rouge),
+            f"{score.compressed:,}",
+            f"{score.faulty / max(score.compressed, 1):.1%}",
+            ", ".join(f"{name} {count}" for name, count in score.faults.items()) or "none",
         ]
-        for one in result.scores
+        for score in result.scores
     ]
     note = (
         f"Sentences: {result.sentences:,}; the references keep {result.gold:.1%} of the words. Faulty: the share of "

@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from summarizer.cli import Command
 from summarizer.cli.options import (
+    EXISTING,
     OUTPUT,
     check_output,
     note,
     open_output,
-    report_options,
+    pass_options,
     terminal_columns,
-    write_report,
 )
 from summarizer.cli.progress import show_steps
+from summarizer.cli.reports import ReportOptions, report_options, write_report
+
+if TYPE_CHECKING:
+    from summarizer.evaluation.rouge import Rouge
+    from summarizer.evaluation.summary_files import Summaries
+    from summarizer.evaluation.systems import Evaluation
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluateOptions(ReportOptions):
+    """The options of `summarizer evaluate`."""
+
+    predictions: tuple[str, ...]
+    references: tuple[Path, ...]
+    prediction_field: str | None
+    reference_field: str | None
+    separator: str | None
+    whole_files: bool
+    metrics: tuple[str, ...]
+    stem: bool
+    tokenizer: str
+    sentences: str
+    words: int | None
+    size: int | None
+    scores: Path | None
 
 
 @click.command(cls=Command, name="evaluate", extra="evaluate", context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,7 +61,7 @@ from summarizer.cli.progress import show_steps
     "--references",
     multiple=True,
     required=True,
-    type=click.Path(path_type=Path, readable=False),
+    type=EXISTING,
     help="The reference summaries; repeated, each document has several.",
 )
 @click.option("--prediction-field", metavar="NAME", help="Field of JSON rows with the summary.")
@@ -68,9 +95,8 @@ from summarizer.cli.progress import show_steps
 @click.option("-b", "--bytes", "size", type=click.IntRange(1, 10**9), metavar="N", help="Only the first N bytes count.")
 @click.option("--scores", type=OUTPUT, help="Write every document's scores (JSONL).")
 @report_options
-def command(
-    predictions: tuple[str, ...], references: tuple[Path, ...], scores: Path | None, form: str, **options: Any
-) -> None:
+@pass_options(EvaluateOptions)
+def command(options: EvaluateOptions) -> None:
     """Score summaries with ROUGE: precision, recall and F1 with intervals, and whether one system beats another.
 
     PATH is a file with a summary a line, a folder with a summary a file, or a .jsonl or .json file; each may be
@@ -78,78 +104,81 @@ def command(
     those of rouge-score; each comes with a signature that says how it was made. With --words or --bytes, recall is what
     systems are compared in.
     """
-    named = _named(predictions)
-    check_output(scores, options["output"], sources=[*references, *(path for _, path in named)])
-    from summarizer.evaluation.rouge import METRICS, Rouge  # noqa: PLC0415
-    from summarizer.evaluation.significance import Bootstrap  # noqa: PLC0415
-    from summarizer.evaluation.summary_files import align  # noqa: PLC0415
-    from summarizer.evaluation.systems import compare, evaluate  # noqa: PLC0415
+    systems = _parse_systems(options.predictions)
+    check_output(options.scores, options.output, sources=[*options.references, *(path for _, path in systems)])
+    from summarizer.evaluation.systems import compare  # noqa: PLC0415
     from summarizer.evaluation.tables import evaluation_report  # noqa: PLC0415
 
-    rouge = Rouge(
-        metrics=options["metrics"] or METRICS,
-        stemmer=options["stem"],
-        tokenizer=options["tokenizer"],
-        sentences=options["sentences"],
-        max_words=options["words"],
-        max_bytes=options["size"],
-    )
-    systems, wanted = _read(named, references, options)
-    evaluations = []
-    for name, summaries in systems:
-        texts, targets = align(summaries, wanted)
-        evaluations.append(
-            evaluate(
-                texts,
-                targets,
-                name=name,
-                rouge=rouge,
-                bootstrap=Bootstrap(options["resamples"], options["seed"]),
-                progress=show_steps,
-            )
-        )
+    rouge = _rouge(options)
+    evaluations = _evaluate(systems, rouge, options)
     for line in dict.fromkeys(line for evaluation in evaluations for line in evaluation.notes):
         note(line)
     measure = "recall" if rouge.max_words or rouge.max_bytes else "f1"
-    compared = [one for other in evaluations[1:] for one in compare(evaluations[0], other, measure=measure)]
-    if scores:
-        _write_scores(evaluations, scores)
-    columns = terminal_columns(options["output"])
-    write_report(evaluation_report(evaluations, compared, form, columns=columns), options["output"], form=form)
+    first, others = evaluations[0], evaluations[1:]
+    comparisons = [comparison for other in others for comparison in compare(first, other, measure=measure)]
+    if options.scores:
+        _write_scores(evaluations, options.scores)
+    columns = terminal_columns(options.output)
+    write_report(evaluation_report(evaluations, comparisons, options.form, columns=columns), options)
 
 
-def _read(
-    named: list[tuple[str, Path]], references: tuple[Path, ...], options: dict[str, Any]
-) -> tuple[list[tuple[str, Any]], list[Any]]:
-    """The summaries of each system, by name, and the references."""
+def _rouge(options: EvaluateOptions) -> Rouge:
+    from summarizer.evaluation.rouge import METRICS, Rouge  # noqa: PLC0415
+
+    return Rouge(
+        metrics=options.metrics or METRICS,
+        stemmer=options.stem,
+        tokenizer=options.tokenizer,
+        sentences=options.sentences,
+        max_words=options.words,
+        max_bytes=options.size,
+    )
+
+
+def _evaluate(systems: Sequence[tuple[str, Path]], rouge: Rouge, options: EvaluateOptions) -> list[Evaluation]:
+    from summarizer.evaluation.significance import Bootstrap  # noqa: PLC0415
+    from summarizer.evaluation.summary_files import align  # noqa: PLC0415
+    from summarizer.evaluation.systems import evaluate  # noqa: PLC0415
+
+    predictions, references = _read([path for _, path in systems], options)
+    evaluations = []
+    for (name, _), summaries in zip(systems, predictions, strict=True):
+        texts, targets = align(summaries, references)
+        bootstrap = Bootstrap(options.resamples, options.seed)
+        evaluations.append(evaluate(texts, targets, name=name, rouge=rouge, bootstrap=bootstrap, progress=show_steps))
+    return evaluations
+
+
+def _read(paths: Iterable[Path], options: EvaluateOptions) -> tuple[list[Summaries], list[Summaries]]:
+    """The summaries of each system, and the references."""
     from summarizer.evaluation.summary_files import REFERENCE_FIELDS, SummaryFile, read_summaries  # noqa: PLC0415
 
-    common = {"separator": options["separator"], "whole": options["whole_files"]}
-    reading = SummaryFile(options["prediction_field"], **common)
-    systems = [(name, read_summaries(path, reading)) for name, path in named]
-    reading = SummaryFile(options["reference_field"], REFERENCE_FIELDS, several=True, **common)
-    wanted = [read_summaries(path, reading) for path in references]
-    for source in (*(summaries for _, summaries in systems), *wanted):
-        if source.separators and options["separator"] is None:
+    separator, whole = options.separator, options.whole_files
+    file = SummaryFile(options.prediction_field, separator=separator, whole=whole)
+    predictions = [read_summaries(path, file) for path in paths]
+    file = SummaryFile(options.reference_field, REFERENCE_FIELDS, several=True, separator=separator, whole=whole)
+    references = [read_summaries(path, file) for path in options.references]
+    for source in (*predictions, *references):
+        if source.separators and separator is None:
             note(f"{source.source}: {' and '.join(source.separators)} is taken for the end of a sentence")
-    return systems, wanted
+    return predictions, references
 
 
-def _named(predictions: tuple[str, ...]) -> list[tuple[str, Path]]:
+def _parse_systems(predictions: Iterable[str]) -> list[tuple[str, Path]]:
     """Names and paths; a system without a name is called after its file."""
-    found = []
+    systems = []
     for value in predictions:
         name, equals, path = value.partition("=")
         if not equals or Path(value).exists():
             name, path = Path(value).name.removesuffix(".gz").rpartition(".")[0] or Path(value).name, value
-        found.append((name, Path(path)))
-    names = [name for name, _ in found]
+        systems.append((name, Path(path)))
+    names = [name for name, _ in systems]
     if repeated := [name for name in names if names.count(name) > 1]:
         raise click.UsageError(f"two systems are called {repeated[0]!r}; name them: --predictions NAME=PATH")
-    return found
+    return systems
 
 
-def _write_scores(evaluations: list[Any], path: Path) -> None:
+def _write_scores(evaluations: Iterable[Evaluation], path: Path) -> None:
     import json  # noqa: PLC0415
 
     with open_output(path) as write:

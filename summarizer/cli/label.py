@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.options import (
-    OUTPUT,
-    STDOUT,
-    check_output,
-    corpus_options,
-    note,
-    open_corpora,
-    open_output,
-    read_split,
-)
+from summarizer.cli.corpora import CorpusOptions, corpus_options, open_corpora, read_split
+from summarizer.cli.options import OUTPUT, STDOUT, check_output, note, open_output, pass_options
 from summarizer.cli.progress import show_steps
 from summarizer.system.files import check_absent, check_folder, check_kept
 from summarizer.system.wording import pluralize
@@ -27,17 +20,28 @@ if TYPE_CHECKING:
     from summarizer.corpora.loading import Corpus
 
 
+@dataclass(frozen=True, kw_only=True)
+class LabelOptions(CorpusOptions):
+    """The options of `summarizer label`."""
+
+    corpus: str
+    output: Path
+    splits: tuple[str, ...]
+
+
 @click.command(cls=Command, name="label", extra="train", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("corpus")
 @click.option("-o", "--output", type=OUTPUT, required=True, help="Folder to write to; - prints the one --split.")
 @click.option("--split", "splits", multiple=True, metavar="NAME", help="Only this split; may be repeated.")
 @corpus_options
-def command(corpus: str, output: Path, splits: tuple[str, ...], **options: Any) -> None:
+@pass_options(LabelOptions)
+def command(options: LabelOptions) -> None:
     """Write the oracle labels of CORPUS, those that training uses.
 
     The folder receives SPLIT.jsonl for each split, with id, text, sentences, references and labels in each row: a
     corpus that `summarizer train --labels corpus` takes. A file that is there already is not replaced.
     """
+    output, splits = options.output, options.splits
     printed = output == STDOUT
     if printed and len(splits) != 1:
         raise click.UsageError("give one --split to write it to standard output")
@@ -45,16 +49,16 @@ def command(corpus: str, output: Path, splits: tuple[str, ...], **options: Any) 
         check_output(output)
     else:
         check_folder(output)
-        check_kept(output, [corpus])
-    (opened,) = open_corpora([corpus], options)
+        check_kept(output, [options.corpus])
+    (corpus,) = open_corpora([options.corpus], options)
     for split in splits:
-        opened.require(split)
-    paths = {split: output if printed else output / f"{split}.jsonl" for split in splits or opened.splits}
+        corpus.require(split)
+    paths = {split: output if printed else output / f"{split}.jsonl" for split in splits or corpus.splits}
     check_output(*paths.values(), parents=True)
     if not printed:
         check_absent(*paths.values())
     for split, path in paths.items():
-        rows, labels = _write(opened, split, path)
+        rows, labels = _write(corpus, split, path)
         mean = f", {labels / rows:.2f} sentences labelled 1 in each on average" if rows else ""
         note(f"{path}: {pluralize(rows, 'row')}{mean}")
 

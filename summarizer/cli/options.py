@@ -7,25 +7,26 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
-from functools import partial
+from dataclasses import Field, dataclass, fields
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from summarizer.errors import OutputError
-from summarizer.rendering.characters import escaped, printable
+from summarizer.rendering.characters import printable
 from summarizer.system.files import check_kept, check_writable, writing
-from summarizer.system.wording import pluralize
 
 if TYPE_CHECKING:
-    from summarizer.corpora.loading import Corpus
-    from summarizer.documents import Example
     from summarizer.model.config import ModelConfig
     from summarizer.training.config import TrainConfig
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+
+EXISTING = click.Path(path_type=Path, readable=False)
+"""A file or folder to read."""
 
 OUTPUT = click.Path(path_type=Path, allow_dash=True, readable=False)
 """A file to write; `-` is standard output. Commands check it with `check_output`."""
@@ -36,66 +37,97 @@ SEED = click.IntRange(0, 2**63 - 1)
 """A seed, as large as all that draw with it can take."""
 
 
-def config_options(*configs: type[ModelConfig | TrainConfig]) -> Callable[[F], F]:
-    """Give a command one option for each field of some configurations.
+def pass_options(kind: type[T]) -> Callable[[Callable[[T], None]], Callable[..., None]]:
+    """Make a function of one dataclass the callback of a command, whose parameters are the fields.
 
     Args:
-        configs: the configurations.
+        kind: the dataclass.
 
     Returns:
-        A decorator; an option that is not given is passed as None.
+        A decorator, the first one that is applied.
     """
 
-    def decorate(function: F) -> F:
-        for config in reversed(configs):
-            for field in reversed(fields(config)):
-                kind = click.Choice(field.metadata["choices"]) if field.metadata["choices"] else type(field.default)
-                flag = f"--{field.name.replace('_', '-')}"
-                function = click.option(
-                    f"{flag}/--no-{flag.removeprefix('--')}" if kind is bool else flag,
-                    field.name,
-                    type=kind,
-                    default=None,
-                    help=f"{field.metadata['help']}  [default: {field.default}]",
-                )(function)
-        return function
+    def decorate(function: Callable[[T], None]) -> Callable[..., None]:
+        @wraps(function)
+        def callback(**values: Any) -> None:
+            function(kind(**values))
+
+        return callback
 
     return decorate
 
 
-def parse_limits(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, int]:
-    """Read `N` and `NAME=N`; the first, for every name, is kept under an empty one."""
-    limits: dict[str, int] = {}
-    for value in values:
-        split, _equals, number = value.rpartition("=")
-        if not number.isdecimal() or int(number) < 1:
-            name = str(parameter.metavar)[1:].partition("=")[0]
-            raise click.BadParameter(f"{value!r} is neither N nor {name}=N with N of at least 1", param=parameter)
-        limits[split] = int(number)
-    return limits
+def config_options(**configs: type[ModelConfig | TrainConfig]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command one option for each field of some configurations.
+
+    Args:
+        configs: the configurations, by the names of the parameters that receive a dict of the flags that were given.
+
+    Returns:
+        A decorator.
+    """
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        def callback(**values: Any) -> None:
+            for name, config in configs.items():
+                flags = {field.name: values.pop(field.name) for field in fields(config)}
+                values[name] = {key: value for key, value in flags.items() if value is not None}
+            function(**values)
+
+        command: Callable[..., None] = wraps(function)(callback)
+        for config in reversed(configs.values()):
+            for field in reversed(fields(config)):
+                command = _field_option(field)(command)
+        return command
+
+    return decorate
 
 
-def corpus_options(function: F) -> F:
-    """Give a command the options that say how to read a corpus."""
-    for option in (
-        click.option("--config-name", metavar="NAME", help="Configuration of a hub dataset that has several."),
-        click.option("--text-column", metavar="NAME", help="Column of the texts, where it is not recognised."),
-        click.option("--reference-column", metavar="NAME", help="Column of the reference summaries."),
-        click.option(
-            "--limit",
-            "limits",
-            multiple=True,
-            metavar="[SPLIT=]N",
-            callback=parse_limits,
-            help="Read only the first N rows of a split, or of every split; may be repeated.",
-        ),
-    ):
-        function = option(function)
-    return function
+def _field_option(field: Field[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The option of a field of a configuration; it is None if it is not given."""
+    kind = click.Choice(field.metadata["choices"]) if field.metadata["choices"] else type(field.default)
+    flag = f"--{field.name.replace('_', '-')}"
+    return click.option(
+        f"{flag}/--no-{flag.removeprefix('--')}" if kind is bool else flag,
+        field.name,
+        type=kind,
+        default=None,
+        help=f"{field.metadata['help']}  [default: {field.default}]",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class LengthOptions:
+    """How long summaries are; several lengths hold all together.
+
+    Attributes:
+        sentences: number of sentences.
+        words: number of words, at most.
+        ratio: share of the sentences.
+        chars: number of characters, at most.
+        tokens: number of tokens, at most.
+        tokenizer: what counts tokens.
+    """
+
+    sentences: int | None = None
+    words: int | None = None
+    ratio: float | None = None
+    chars: int | None = None
+    tokens: int | None = None
+    tokenizer: str | None = None
+
+    def check(self) -> None:
+        """Check that the options go together.
+
+        Raises:
+            UsageError: they do not.
+        """
+        if (self.tokens is None) != (self.tokenizer is None):
+            raise click.UsageError("--tokens and --tokenizer, which counts them, go together")
 
 
 def length_options(function: F) -> F:
-    """Give a command the options that say how long summaries are; see `check_lengths`."""
+    """Give a command the options of `LengthOptions`."""
     for option in (
         click.option(
             "--tokenizer",
@@ -120,44 +152,6 @@ def length_options(function: F) -> F:
         ),
         click.option("-w", "--words", type=click.IntRange(min=1), metavar="N", help="Length: at most N words."),
         click.option("-n", "--sentences", type=click.IntRange(min=1), metavar="N", help="Length: N sentences."),
-    ):
-        function = option(function)
-    return function
-
-
-def check_lengths(options: dict[str, Any]) -> None:
-    """Check that the options of `length_options` go together.
-
-    Args:
-        options: the command's options.
-
-    Raises:
-        UsageError: they do not.
-    """
-    if (options["tokens"] is None) != (options["tokenizer"] is None):
-        raise click.UsageError("--tokens and --tokenizer, which counts them, go together")
-
-
-def report_options(function: F) -> F:
-    """Give a command the options of a report of measurements."""
-    for option in (
-        click.option("-o", "--output", type=OUTPUT, default=STDOUT, help="Write to this file.  [default: -]"),
-        click.option("--seed", type=SEED, default=1, show_default=True, help="Seed of all chance."),
-        click.option(
-            "--resamples",
-            type=click.IntRange(100, 10**6),
-            default=1_000,
-            show_default=True,
-            help="Resamples of the bootstrap that makes the intervals.",
-        ),
-        click.option(
-            "-f",
-            "--format",
-            "form",
-            type=click.Choice(["text", "json", "csv", "markdown", "latex"]),
-            default="text",
-            show_default=True,
-        ),
     ):
         function = option(function)
     return function
@@ -204,18 +198,6 @@ def open_output(path: Path, *, parents: bool = False) -> Iterator[Callable[[str]
             yield lambda text: file.write(text.encode())
 
 
-def write_report(report: str, output: Path, *, form: str = "text") -> None:
-    """Write a report.
-
-    Args:
-        report: the report.
-        output: the file; `-` is standard output.
-        form: its format.
-    """
-    with open_output(output) as write:
-        write(escaped(report) if form == "json" else printable(report))
-
-
 def terminal_columns(output: Path) -> int | None:
     """How wide what is written to a file may be: as the terminal if it is shown on one, and None for any width."""
     if output != STDOUT or sys.stdout is None or not sys.stdout.isatty():
@@ -225,42 +207,8 @@ def terminal_columns(output: Path) -> int | None:
     return shutil.get_terminal_size().columns
 
 
-def open_corpora(names: Iterable[str], options: dict[str, Any]) -> list[Corpus]:
-    """Open corpora by the options of `corpus_options`, which are taken out of `options`.
-
-    Args:
-        names: folders, files or names of hub datasets.
-        options: the command's options.
-
-    Raises:
-        CorpusError: one cannot be found or read.
-    """
-    from summarizer.corpora.loading import Columns, load_corpus  # noqa: PLC0415
-
-    keys = ("config_name", "text_column", "reference_column", "limits")
-    config, text, references, limits = (options.pop(key) for key in keys)
-    columns = Columns(text=text, references=references) if text or references else None
-    return [load_corpus(name, limits=limits, columns=columns, config=config) for name in names]
-
-
-def read_split(corpus: Corpus, split: str) -> list[Example]:
-    """Read a split, and tell how many of its rows were left out.
-
-    Args:
-        corpus: the corpus.
-        split: the split's name.
-
-    Raises:
-        CorpusError: there is no such split, or it cannot be read.
-    """
-    examples = corpus.examples(split)
-    if skipped := corpus.skipped[split]:
-        note(f"{corpus.name} ({split}): left out {pluralize(skipped, 'row')} without a text or a reference")
-    return examples
-
-
 def note(message: str) -> None:
-    """Tell the user something on stderr that is not a result."""
+    """Print a message, which is no result, to stderr."""
     click.echo(printable(message), file=sys.stderr)
 
 
@@ -270,6 +218,9 @@ def rate(documents: int, since: float) -> str:
     Args:
         documents: how many have been done.
         since: when they were begun, by `time.monotonic`.
+
+    Returns:
+        "12 documents/s", "1.2 documents/s".
     """
-    found = documents / max(time.monotonic() - since, 1e-3)
-    return f"{found:.0f} documents/s" if found >= 10 else f"{found:.1f} documents/s"
+    per_second = documents / max(time.monotonic() - since, 1e-3)
+    return f"{per_second:.0f} documents/s" if per_second >= 10 else f"{per_second:.1f} documents/s"

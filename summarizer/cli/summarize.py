@@ -8,24 +8,32 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from summarizer.cli import Command, Failure
 from summarizer.cli.options import (
+    EXISTING,
     OUTPUT,
     STDOUT,
-    check_lengths,
     check_output,
     length_options,
     note,
     open_output,
+    pass_options,
     rate,
     terminal_columns,
 )
 from summarizer.cli.progress import CLEARED, show_steps
-from summarizer.cli.summarize_job import SummarizeJob, items, measure, name_of, summarize
+from summarizer.cli.summarize_job import (
+    SummarizeJob,
+    SummarizeOptions,
+    find_documents,
+    measure,
+    name_of,
+    summarize,
+)
 from summarizer.errors import InputError
 from summarizer.readers import STDIN, is_folder, source_name
 from summarizer.readers.extract import Extract
@@ -102,8 +110,8 @@ class _Summarize(Command):
 @click.option("-o", "--output", type=OUTPUT, default=STDOUT, help="Write to this file.  [default: -]")
 @click.option(
     "--model",
-    type=click.Path(path_type=Path, readable=False),
-    help="A folder written by `summarizer train`.  [default: our own]",
+    type=EXISTING,
+    help="A folder written by `summarizer train`.  [default: bundled model]",
 )
 @click.option("--device", metavar="cpu|cuda", help="Run with torch on this device.  [default: NumPy]")
 @click.option(
@@ -112,7 +120,8 @@ class _Summarize(Command):
 @click.option("--encoding", metavar="NAME", help="Encoding of the files.  [default: what they say, UTF-8, or a guess]")
 @click.option("--text-column", metavar="NAME", help="Column of the texts in JSONL and Parquet files.")
 @click.version_option(package_name="gru-summarizer", prog_name="summarize")
-def command(files: tuple[str, ...], form: str, **options: Any) -> None:
+@pass_options(SummarizeOptions)
+def command(options: SummarizeOptions) -> None:
     """Print the most important sentences of each FILE, one a line and as they stand in it.
 
     A FILE is a plain text, Markdown, HTML, PDF, DOCX, ODT, PPTX, RTF, EPUB, e-mail, notebook, LaTeX,
@@ -121,40 +130,48 @@ def command(files: tuple[str, ...], form: str, **options: Any) -> None:
     hidden ones. With no FILE, or with -, it is read from standard input. A summary
     has 3 sentences unless a length is given; of several lengths all hold.
     """
-    check_lengths(options)
-    if options["explain"] == "terms" and form != "text":
-        raise click.UsageError("--explain is for text; JSON and HTML always have the terms")
-    if options["explain"] and form not in ("text", "json", "jsonl"):
-        raise click.UsageError("--explain=words is for text and JSON")
-    if options["explain"] and options["keywords"] and form == "text":
-        raise click.UsageError("give one of --explain and --keywords")
-    if not files and sys.stdin is not None and sys.stdin.isatty():
-        raise click.UsageError("give a FILE, or pipe a text in")
-    check_output(options["output"], sources=[*(file for file in files if not is_folder(file)), options["model"]])
-    check_encoding(options["encoding"])
-    sources = [*_sources(files or (STDIN,), options["output"])]
-    workers = options.pop("workers")
-    reading = {name: options[name] for name in ("encoding", "text_column")}
-    found = items(sources, **reading)
-    first = next(found, None)
+    _check(options)
+    files = options.files or (STDIN,)
+    sources = [*_sources(files, options.output)]
+    documents = find_documents(sources, encoding=options.encoding, text_column=options.text_column)
+    first = next(documents, None)
     is_row = isinstance(first, Extract) and first.is_row
-    single = len(files) < 2 and not is_row and not (files and is_folder(files[0]))
-    work = SummarizeJob(form, options, single=single, columns=terminal_columns(options["output"]))
-    total = _total(sources, options["output"], workers=workers)
-    progress = show_steps if not total else None
+    single = len(files) == 1 and not is_row and not is_folder(files[0])
+    job = SummarizeJob(options, single=single, columns=terminal_columns(options.output))
+    total = _count_to_show(sources, options)
     failures: list[str] = []
-    batches = work.batches(chain([first] if first else [], found))
+    batches = job.batches(chain([first] if first else [], documents))
     with (
-        closing(summarize(work, batches, workers=workers, progress=progress)) as results,
-        closing(_told(results, total, failures)) as blocks,
+        closing(summarize(job, batches, workers=options.workers, progress=None if total else show_steps)) as results,
+        closing(_report(results, total, failures)) as blocks,
     ):
-        _write(work.together(blocks, name_of(first) if first else ""), options["output"])
+        _write(job.join(blocks, name_of(first) if first else ""), options.output)
     if failures:
         sys.exit(1)
 
 
+def _check(options: SummarizeOptions) -> None:
+    """Check, before any work, that the options go together and the output can be written.
+
+    Raises:
+        UsageError: options do not go together, or there is nothing to read.
+        SummarizerError: the output or the encoding is wrong.
+    """
+    options.check()
+    if options.explain == "terms" and options.form != "text":
+        raise click.UsageError("--explain is for text; JSON and HTML always have the terms")
+    if options.explain and options.form not in ("text", "json", "jsonl"):
+        raise click.UsageError("--explain=words is for text and JSON")
+    if options.explain and options.keywords and options.form == "text":
+        raise click.UsageError("give one of --explain and --keywords")
+    if not options.files and sys.stdin is not None and sys.stdin.isatty():
+        raise click.UsageError("give a FILE, or pipe a text in")
+    check_output(options.output, sources=[*(file for file in options.files if not is_folder(file)), options.model])
+    check_encoding(options.encoding)
+
+
 def _sources(files: Iterable[str], output: Path) -> Iterator[str | InputError]:
-    """The files that are asked for, with the documents of a folder in its place; but not the one that is written."""
+    """The files, with the documents of a folder in its place, but not the one that is written."""
     for file in files:
         if not is_folder(file):
             yield file
@@ -171,8 +188,8 @@ def _sources(files: Iterable[str], output: Path) -> Iterator[str | InputError]:
                 yield document
 
 
-def _told(results: Iterable[DocumentResult], total: int, failures: list[str]) -> Generator[str, None, None]:
-    """Tell what else there is to tell of documents than their summaries, and how many of how many are done."""
+def _report(results: Iterable[DocumentResult], total: int, failures: list[str]) -> Generator[str, None, None]:
+    """Print notes and errors of documents, and how many of a total are done; yields the rendered summaries."""
     started = time.monotonic()
     with click.progressbar(
         length=max(total, 1),
@@ -195,16 +212,16 @@ def _told(results: Iterable[DocumentResult], total: int, failures: list[str]) ->
             bar.update(1, rate(done, started))
 
 
-def _total(sources: Sequence[str | InputError], output: Path, *, workers: int) -> int:
+def _count_to_show(sources: Sequence[str | InputError], options: SummarizeOptions) -> int:
     """How many documents there are, if that is to be shown; 0 if it is not.
 
     Nothing is shown of a few short documents, of a few long ones in one process, which shows the steps of each, and on
     a terminal on which the summaries appear.
     """
-    if not sys.stderr.isatty() or terminal_columns(output) is not None:
+    if not sys.stderr.isatty() or terminal_columns(options.output) is not None:
         return 0
     count, length = measure(sources)
-    long = count > 1 and length >= BATCH_LENGTH and (workers != 1 or length < BATCH_LENGTH * count)
+    long = count > 1 and length >= BATCH_LENGTH and (options.workers != 1 or length < BATCH_LENGTH * count)
     return count if count > BATCH_SIZE or long else 0
 
 

@@ -6,11 +6,13 @@ Batches are the same however many processes there are, and so is what comes of t
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from summarizer.cli.options import STDOUT, LengthOptions
 from summarizer.errors import ConfigError, InputError, MissingExtraError, SummarizerError, WorkerError
 from summarizer.readers import extracts, is_regular, source_name
 from summarizer.readers.extract import Extract
@@ -25,48 +27,82 @@ if TYPE_CHECKING:
     from summarizer.summary import Summary
 
 InputDocument: TypeAlias = str | Extract | SummarizerError
-"""A document that is asked for: the path of its file, the text that was taken out of it, or why there is none."""
+"""A document to summarize: the path of its file, the text that was taken out of it, or why there is none."""
 
 SLOW_BATCH_SIZE = 8
-"""Documents of a batch, at most, where more is asked of each than the network's scores."""
+"""Documents of a batch, at most, where more is computed for each than the network's scores."""
 
 
-def items(sources: Iterable[str | SummarizerError], **reading: str | None) -> Iterator[InputDocument]:
-    """Find the documents in files; those that have a file of their own are read later.
+@dataclass(frozen=True, kw_only=True)
+class SummarizeOptions(LengthOptions):
+    """The options of `summarize`."""
+
+    files: tuple[str, ...] = ()
+    query: str | None = None
+    compress: str | None = None
+    form: str = "text"
+    explain: str | None = None
+    keywords: int | None = None
+    workers: int = 1
+    output: Path = STDOUT
+    model: Path | None = None
+    device: str | None = None
+    language: str | None = None
+    encoding: str | None = None
+    text_column: str | None = None
+
+
+def find_documents(
+    sources: Iterable[str | SummarizerError], *, encoding: str | None, text_column: str | None
+) -> Iterator[InputDocument]:
+    """Find the documents in files; those that are a whole file are read later.
 
     Args:
         sources: files, addresses, or `-`; and errors, which are passed on.
-        reading: the `encoding` and the `text_column`; see `readers.extracts`.
+        encoding: see `readers.extracts`.
+        text_column: see `readers.extracts`.
+
+    Yields:
+        The documents.
     """
     for source in sources:
         if isinstance(source, str) and not (is_regular(source) and not row_format(source)):
-            yield from _texts(source, **reading)
+            yield from _read(source, encoding=encoding, text_column=text_column)
         else:
             yield source
 
 
-def _texts(source: str, **reading: str | None) -> Iterator[Extract | SummarizerError]:
+def _read(
+    document: InputDocument, *, encoding: str | None, text_column: str | None
+) -> Iterator[Extract | SummarizerError]:
+    """Read a document that is a file."""
+    if not isinstance(document, str):
+        yield document
+        return
     try:
-        yield from extracts(source, **reading)
+        yield from extracts(document, encoding=encoding, text_column=text_column)
     except (InputError, MissingExtraError) as error:
         yield error
 
 
-def _length(item: InputDocument) -> int:
+def _length(document: InputDocument) -> int:
     """About how long a document is, in bytes or characters."""
-    if isinstance(item, Extract):
-        return len(item.text)
+    if isinstance(document, Extract):
+        return len(document.text)
     try:
-        return Path(item).stat().st_size if isinstance(item, str) else 0
+        return Path(document).stat().st_size if isinstance(document, str) else 0
     except OSError:
         return 0
 
 
 def measure(sources: Iterable[str | SummarizerError]) -> tuple[int, int]:
-    """Tell how many documents there are in files, and how many bytes, without reading them.
+    """Count the documents in files, and their bytes, without reading them.
 
     Args:
-        sources: see `items`; what is no file counts as one document of no length.
+        sources: see `find_documents`; what is no file counts as one document of no length.
+
+    Returns:
+        The number of documents, and that of bytes.
     """
     count = length = 0
     for source in sources:
@@ -81,18 +117,18 @@ def measure(sources: Iterable[str | SummarizerError]) -> tuple[int, int]:
     return count, length
 
 
-def name_of(item: InputDocument) -> str:
+def name_of(document: InputDocument) -> str:
     """What a document is called in titles and messages."""
-    return source_name(item) if isinstance(item, str) else getattr(item, "name", "")
+    return source_name(document) if isinstance(document, str) else getattr(document, "name", "")
 
 
 class DocumentResult(NamedTuple):
     """What came of a document.
 
     Attributes:
-        block: its summary in the format that is asked for, safe to print; None if there is none.
+        block: its summary in the format of the job, safe to print; None if there is none.
         error: why there is none.
-        note: what else there is to tell of it.
+        note: a message about it that is no error.
     """
 
     block: str | None = None
@@ -103,24 +139,22 @@ class DocumentResult(NamedTuple):
 class SummarizeJob:
     """What is done to every document; it travels to the processes that do it."""
 
-    def __init__(self, form: str, options: dict[str, Any], *, single: bool, columns: int | None = None) -> None:
-        """Say what is asked for.
+    def __init__(self, options: SummarizeOptions, *, single: bool, columns: int | None = None) -> None:
+        """Describe the job.
 
         Args:
-            form: the format of the summaries.
             options: the command's options.
             single: whether there is one document, and so no title.
             columns: how wide tables may be; None for any width.
         """
-        self.form = form
         self.options = options
         self.single = single
         self.columns = columns
 
-    def batches(self, found: Iterable[InputDocument]) -> Iterator[list[InputDocument]]:
-        """Put documents together that are worked on together."""
-        slow = self.options["compress"] or self.options["explain"] == "words"
-        return batches(found, _length, size=SLOW_BATCH_SIZE if slow else BATCH_SIZE)
+    def batches(self, documents: Iterable[InputDocument]) -> Iterator[list[InputDocument]]:
+        """Put documents into batches."""
+        slow = self.options.compress or self.options.explain == "words"
+        return batches(documents, _length, size=SLOW_BATCH_SIZE if slow else BATCH_SIZE)
 
     def results(
         self, batch: Iterable[InputDocument], progress: ProgressCallback | None = None
@@ -129,27 +163,29 @@ class SummarizeJob:
 
         Args:
             batch: the documents.
-            progress: what the steps of a long batch pass through.
+            progress: progress callback of a long batch.
 
         Yields:
             What came of each.
         """
-        reading = {name: self.options[name] for name in ("encoding", "text_column")}
-        found = [one for item in batch for one in (_texts(item, **reading) if isinstance(item, str) else [item])]
-        texts = [one for one in found if isinstance(one, Extract)]
-        summaries = self._summaries([one for one in texts if not _is_blank(one.text)], progress)
-        for one in found:
-            if isinstance(one, SummarizerError):
-                yield DocumentResult(error=str(one))
+        encoding, text_column = self.options.encoding, self.options.text_column
+        extracted = [
+            extract for document in batch for extract in _read(document, encoding=encoding, text_column=text_column)
+        ]
+        texts = [extract for extract in extracted if isinstance(extract, Extract) and not _is_blank(extract.text)]
+        summaries = self._summaries(texts, progress)
+        for extract in extracted:
+            if isinstance(extract, SummarizerError):
+                yield DocumentResult(error=str(extract))
                 continue
-            guess = f"{one.name}: read as {one.guessed}, a guess; give its encoding with --encoding"
-            note = guess if one.guessed else ""
-            if _is_blank(one.text):
-                yield DocumentResult(error=f"{one.name}: there is no text in it", note=note)
+            guess = f"{extract.name}: read as {extract.guessed}, a guess; give its encoding with --encoding"
+            note = guess if extract.guessed else ""
+            if _is_blank(extract.text):
+                yield DocumentResult(error=f"{extract.name}: there is no text in it", note=note)
             elif summary := next(summaries):
-                yield DocumentResult(self._render(one.name, summary), note=note)
+                yield DocumentResult(self._render(extract.name, summary), note=note)
             else:
-                yield DocumentResult(error=f"{one.name}: {self._lengths[1]}", note=note)
+                yield DocumentResult(error=f"{extract.name}: {self._lengths[1]}", note=note)
 
     def _summaries(self, texts: list[Extract], progress: ProgressCallback | None) -> Iterator[Summary]:
         if not texts:
@@ -160,15 +196,15 @@ class SummarizeJob:
         long = sum(len(extract.text) for extract in texts) >= BATCH_LENGTH
         for summary in self._summarizer.pipe(
             [self._body(extract) for extract in texts],
-            options["ratio"],
-            query=options["query"],
-            compress=options["compress"],
+            options.ratio,
+            query=options.query,
+            compress=options.compress,
             progress=progress if progress and long else no_progress,
             **self._lengths[0],
         ):
-            if summary and options["keywords"] and summary.inclusion is None:
+            if summary and options.keywords and summary.inclusion is None:
                 raise ConfigError(
-                    f"the model {options['model']} knows no keywords: run `summarizer fit-selector` on it first"
+                    f"the model {options.model} knows no keywords: run `summarizer fit-selector` on it first"
                 )
             yield summary
 
@@ -178,48 +214,47 @@ class SummarizeJob:
             return extract.text
         from summarizer.segmentation import segment  # noqa: PLC0415
 
-        return segment(extract.text, language=self.options["language"], blocks=extract.blocks)
+        return segment(extract.text, language=self.options.language, blocks=extract.blocks)
 
     @cached_property
     def _summarizer(self) -> Summarizer:
         """The summarizer, loaded once in each process."""
         from summarizer.pipeline import Summarizer  # noqa: PLC0415
 
-        model = self.options["model"]
-        settings = {name: self.options[name] for name in ("device", "language")}
-        return Summarizer.from_pretrained(model, **settings)
+        options = self.options
+        return Summarizer.from_pretrained(options.model, device=options.device, language=options.language)
 
     @cached_property
     def _lengths(self) -> tuple[Lengths, str]:
-        """The lengths that are asked for, and what there is to say if no sentence is chosen."""
+        """The lengths, and the message if no sentence is chosen."""
         from summarizer.selection import Budget  # noqa: PLC0415
 
         options = self.options
         counter = None
-        if options["tokenizer"]:
+        if options.tokenizer:
             from summarizer.selection.token_counter import token_counter  # noqa: PLC0415
 
-            counter = token_counter(options["tokenizer"])
-        sizes = Budget(words=options["words"], chars=options["chars"], tokens=options["tokens"], count_tokens=counter)
-        lengths: Lengths = {**sizes.lengths, "num_sentences": options["sentences"]}
+            counter = token_counter(options.tokenizer)
+        sizes = Budget(words=options.words, chars=options.chars, tokens=options.tokens, count_tokens=counter)
+        lengths: Lengths = {**sizes.lengths, "num_sentences": options.sentences}
         return lengths, f"no sentence is as short as {sizes}" if sizes.sized else "there is no sentence in it"
 
     @cached_property
     def _render(self) -> Callable[[str, Summary], str]:
         """What makes a block of a summary and the name of its text."""
-        keywords, explain = self.options["keywords"], self.options["explain"]
+        form, keywords, explain = self.options.form, self.options.keywords, self.options.explain
         render: Callable[[str, Summary], str]
-        if self.form == "html":
+        if form == "html":
             from summarizer.rendering import html  # noqa: PLC0415
 
             return partial(html.block, single=self.single, keywords=keywords)
-        if self.form in ("json", "jsonl"):
+        if form in ("json", "jsonl"):
             from summarizer.rendering import json, jsonl  # noqa: PLC0415
 
-            block = json.block if self.form == "json" else jsonl.block
+            block = json.block if form == "json" else jsonl.block
             render = partial(block, keywords=keywords, word_scores=bool(explain))
             return lambda name, summary: escaped(render(name, summary))
-        if self.form == "markdown":
+        if form == "markdown":
             from summarizer.rendering import markdown  # noqa: PLC0415
 
             render = partial(markdown.block, keywords=keywords)
@@ -235,26 +270,30 @@ class SummarizeJob:
             render = partial(text.block, show=show, titled=not self.single)
         return lambda name, summary: printable(render(name, summary))
 
-    def together(self, blocks: Iterable[str], title: str) -> Iterator[str]:
-        """Put the summaries of a format together.
+    def join(self, blocks: Iterable[str], title: str) -> Iterator[str]:
+        """Join rendered summaries.
 
         Args:
             blocks: the summaries.
             title: what the first text is called.
+
+        Yields:
+            Pieces of the output.
         """
-        if self.form == "json":
+        form = self.options.form
+        if form == "json":
             from summarizer.rendering import json  # noqa: PLC0415
 
-            return json.together(blocks, single=self.single)
-        if self.form == "html":
+            return json.join(blocks, single=self.single)
+        if form == "html":
             from summarizer.rendering import html  # noqa: PLC0415
 
-            return html.together(blocks, title=title if self.single else "Summaries")
-        if self.form == "jsonl":
+            return html.join(blocks, title=title if self.single else "Summaries")
+        if form == "jsonl":
             return iter(blocks)
         from summarizer.rendering import text  # noqa: PLC0415
 
-        return text.together(blocks)
+        return text.join(blocks)
 
 
 def _is_blank(text: str) -> bool:
@@ -262,7 +301,7 @@ def _is_blank(text: str) -> bool:
 
 
 def summarize(
-    work: SummarizeJob,
+    job: SummarizeJob,
     batches: Iterator[list[InputDocument]],
     *,
     workers: int,
@@ -271,10 +310,10 @@ def summarize(
     """Summarize documents in this process, or in others if there is more than one batch.
 
     Args:
-        work: what is asked for.
+        job: what is done to each.
         batches: the documents; only a few batches are taken ahead.
         workers: how many processes work at the same time; 1 is this one alone, 0 as many as there are processors.
-        progress: what the steps of a long batch pass through, in this process.
+        progress: progress callback of a long batch in this process.
 
     Yields:
         What came of each document, in order. To close this iterator ends the workers.
@@ -285,11 +324,11 @@ def summarize(
         workers = workers if len(first) == 2 else 1
     if workers == 1:
         for batch in batches:
-            yield from work.results(batch, progress)
+            yield from job.results(batch, progress)
         return
     from summarizer.system.workers import stream  # noqa: PLC0415
 
-    for batch, results in stream(partial(_worker, work), batches, workers=workers):
+    for batch, results in stream(partial(_worker, job), batches, workers=workers):
         if isinstance(results, WorkerError):
             yield DocumentResult(error=f"{name_of(batch[0])}: {results}")
         elif isinstance(results, SummarizerError):
@@ -298,6 +337,5 @@ def summarize(
             yield from results
 
 
-def _worker(work: SummarizeJob) -> Callable[[list[InputDocument]], list[DocumentResult]]:
-    """Make what summarizes a batch, in a process of its own."""
-    return lambda batch: [*work.results(batch)]
+def _worker(job: SummarizeJob) -> Callable[[list[InputDocument]], list[DocumentResult]]:
+    return lambda batch: [*job.results(batch)]

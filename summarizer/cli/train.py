@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.options import (
-    OUTPUT,
-    STDOUT,
-    check_output,
-    config_options,
-    corpus_options,
-    note,
-    open_corpora,
-    read_split,
-)
+from summarizer.cli.corpora import CorpusOptions, corpus_options, open_corpora, read_split
+from summarizer.cli.options import EXISTING, OUTPUT, STDOUT, check_output, config_options, note, pass_options
 from summarizer.cli.progress import show_steps
-from summarizer.errors import CheckpointError
+from summarizer.errors import CheckpointError, CorpusError
 from summarizer.model.config import ModelConfig
 from summarizer.persistence.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS
 from summarizer.system.files import check_absent
@@ -39,6 +31,24 @@ MODEL_FILES = (CONFIG, VOCABULARY, WEIGHTS, CARD)
 RECORDS = ("state.safetensors", "metrics.jsonl", "gradients.jsonl")
 """What a run writes beside the model."""
 
+EVERY = 10
+"""Of so many examples one is set apart for validation, where a corpus has no split for it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainOptions(CorpusOptions):
+    """The options of `summarizer train`.
+
+    The flags that set fields of `ModelConfig` and `TrainConfig` are in `model` and `training`, by the fields' names.
+    """
+
+    corpora: tuple[str, ...]
+    output: Path
+    resume: bool
+    config_file: Path | None
+    model: Mapping[str, Any]
+    training: Mapping[str, Any]
+
 
 @click.command(cls=Command, name="train", extra="train", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
@@ -47,49 +57,105 @@ RECORDS = ("state.safetensors", "metrics.jsonl", "gradients.jsonl")
 @click.option(
     "--config",
     "config_file",
-    type=click.Path(path_type=Path, readable=False),
+    type=EXISTING,
     help="TOML or JSON file with the tables 'model' and 'training'; flags win over it.",
 )
 @corpus_options
-@config_options(ModelConfig, TrainConfig)
-def command(corpora: tuple[str, ...], output: Path, resume: bool, config_file: Path | None, **options: Any) -> None:
+@config_options(model=ModelConfig, training=TrainConfig)
+@pass_options(TrainOptions)
+def command(options: TrainOptions) -> None:
     """Train a network on the training splits of one CORPUS or more.
 
     A CORPUS is a folder that datasets.load_dataset reads, a data file, or the name of a hub dataset (cnn_dailymail,
     xsum, multi_news, billsum, scientific_papers, or any other with --text-column and --reference-column). The weights
-    kept are those of the epoch with the best ROUGE on the validation splits.
+    kept are those of the epoch with the best ROUGE on the validation splits; where there is none, every tenth document
+    is set apart for it.
 
     A run that was stopped goes on with --resume. On several processors: torchrun --nproc-per-node N -m summarizer
     train …; a GPU is used if there is one.
+    """
+    output = options.output
+    _check_folder(output, resume=options.resume)
+    settings = read_config(options.config_file) if options.config_file else ({}, {})
+    model = ModelConfig.from_dict({**settings[0], **options.model})
+    config = TrainConfig.from_dict({**settings[1], **options.training})
+    corpora = open_corpora(options.corpora, options)
+    for corpus in corpora:
+        corpus.require("train")
+    from summarizer.training import train  # noqa: PLC0415
+
+    training, validation = _read_splits(corpora)
+    try:
+        result = train(
+            training,
+            validation,
+            output=output,
+            model=model,
+            config=config,
+            resume=options.resume,
+            progress=_show_training,
+        )
+    except KeyboardInterrupt:
+        note("interrupted; the same command with --resume goes on")
+        raise
+    note(f"{output}: {outcome(result, config.epochs)}")
+
+
+def _check_folder(output: Path, *, resume: bool) -> None:
+    """Check that a run can be written to a folder.
+
+    Raises:
+        CheckpointError: it holds a run, which is not resumed.
+        OutputError: it cannot be written, or holds files of the user's.
     """
     if output == STDOUT:
         raise click.UsageError("a model is a folder, which cannot be written to standard output")
     files = (*MODEL_FILES, *(f"training/{name}" for name in RECORDS))
     check_output(*(output / name for name in files), parents=True)
-    settings = read_config(config_file) if config_file else ({}, {})
-    model = ModelConfig.from_dict({**settings[0], **_flags(ModelConfig, options)})
-    training = TrainConfig.from_dict({**settings[1], **_flags(TrainConfig, options)})
-    if not resume and (output / "training" / "state.safetensors").is_file():
-        raise CheckpointError(f"{output} holds a run already: go on with --resume, or choose another --output")
-    if not (output / "training" / "state.safetensors").is_file():
+    if (output / "training" / "state.safetensors").is_file():
+        if not resume:
+            raise CheckpointError(f"{output} holds a run already: go on with --resume, or choose another --output")
+    else:
         check_absent(*(output / name for name in (MODEL_FILES if resume else files)))
-    opened = open_corpora(corpora, options)
-    checked = [corpus for corpus in opened if "validation" in corpus.splits]
-    for corpus in opened:
-        corpus.require("train")
-        if not checked:
-            corpus.require("validation")
-    from summarizer.training import train  # noqa: PLC0415
 
-    learn, check = _read(opened, "train"), _read(checked, "validation")
-    try:
-        result = train(
-            learn, check, output=output, model=model, config=training, resume=resume, progress=_show_training
+
+Splits: TypeAlias = "dict[str, list[Example]]"
+"""The examples of a split, by the names of their corpora."""
+
+
+def _read_splits(corpora: list[Corpus]) -> tuple[Splits, Splits]:
+    """Read what is trained on and what is validated on; corpora of the same name are one.
+
+    If no corpus has a validation split, a part of the training splits is taken.
+    """
+    training: Splits = {}
+    validation: Splits = {}
+    for corpus in corpora:
+        training.setdefault(corpus.name, []).extend(read_split(corpus, "train"))
+    for corpus in corpora:
+        if "validation" in corpus.splits:
+            validation.setdefault(corpus.name, []).extend(read_split(corpus, "validation"))
+    return (training, validation) if validation else _split(training)
+
+
+def _split(corpora: Splits) -> tuple[Splits, Splits]:
+    """Set every tenth example apart for validation, or the last one of a few."""
+    training: Splits = {}
+    validation: Splits = {}
+    for name, examples in corpora.items():
+        if len(examples) < 2:
+            raise CorpusError(
+                f"{name} has no validation split, and too few rows to make one; put train.jsonl and validation.jsonl "
+                "into a folder, and train on that"
+            )
+        step = min(EVERY, len(examples))
+        validation[name] = examples[step - 1 :: step]
+        training[name] = [example for number, example in enumerate(examples, 1) if number % step]
+        note(
+            f"{name} has no validation split: {len(validation[name]):,} of its {len(examples):,} documents are set "
+            f"apart for validation, {'every tenth' if step == EVERY else 'the last'}"
         )
-    except KeyboardInterrupt:
-        note("interrupted; the same command with --resume goes on")
-        raise
-    note(f"{output}: {outcome(result, training.epochs)}")
+    return training, validation
 
 
 def _show_training(steps: Iterable[Any], count: int, what: str) -> Iterable[Any]:
@@ -107,20 +173,12 @@ def _rouge(figures: Mapping[str, Any]) -> str:
     return f"validation ROUGE-1 {100 * figures['rouge1']:.2f}, ROUGE-2 {100 * figures['rouge2']:.2f}"
 
 
-def _read(corpora: list[Corpus], split: str) -> dict[str, list[Example]]:
-    """Read a split of corpora, by their names; those of the same name are one."""
-    found: dict[str, list[Example]] = {}
-    for corpus in corpora:
-        found.setdefault(corpus.name, []).extend(read_split(corpus, split))
-    return found
-
-
 def outcome(result: TrainResult, epochs: int) -> str:
     """Say which epoch was kept, why there are no more, and how good it is.
 
     Args:
         result: what a run came to.
-        epochs: how many epochs were asked for.
+        epochs: how many epochs the run was to have.
 
     Returns:
         One line.
@@ -129,9 +187,3 @@ def outcome(result: TrainResult, epochs: int) -> str:
     waited = pluralize(run - result.best_epoch, "epoch")
     stopped = f"stopped after {run}, {waited} without improvement; " if run < epochs else ""
     return f"kept epoch {result.best_epoch} of {epochs}; {stopped}{_rouge(best)}"
-
-
-def _flags(config: type[ModelConfig | TrainConfig], options: dict[str, Any]) -> dict[str, Any]:
-    """Take the fields of a configuration that were given as flags out of the options."""
-    given = {field.name: options.pop(field.name) for field in fields(config)}
-    return {name: value for name, value in given.items() if value is not None}

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.options import OUTPUT, SEED, STDOUT, check_output, corpus_options, note, open_corpora
+from summarizer.cli.corpora import CorpusOptions, corpus_options, open_corpora
+from summarizer.cli.options import OUTPUT, SEED, STDOUT, check_output, note, pass_options
 from summarizer.system.files import check_absent
 from summarizer.system.wording import pluralize
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainCompressorOptions(CorpusOptions):
+    """The options of `summarizer train-compressor`."""
+
+    corpora: tuple[str, ...]
+    output: Path
+    pipeline: str | None
+    sentences: int
+    epochs: int
+    seed: int
 
 
 @click.command(
@@ -29,15 +42,8 @@ from summarizer.system.wording import pluralize
 @click.option("--epochs", type=click.IntRange(min=1), default=3, show_default=True, help="Passes over the sentences.")
 @click.option("--seed", type=SEED, default=1, show_default=True, help="Seed of all chance.")
 @corpus_options
-def command(
-    corpora: tuple[str, ...],
-    output: Path,
-    pipeline: str | None,
-    sentences: int,
-    epochs: int,
-    seed: int,
-    **options: Any,
-) -> None:
+@pass_options(TrainCompressorOptions)
+def command(options: TrainCompressorOptions) -> None:
     """Train the network that decides what `summarize --compress` deletes.
 
     A CORPUS has sentences and their compressions: as texts and references, or as tokens and for each whether it is
@@ -46,22 +52,28 @@ def command(
     from summarizer.compression.weights import LEXICON, WEIGHTS, SpanNetwork, save_weights  # noqa: PLC0415
     from summarizer.persistence.checkpoint import load_checkpoint  # noqa: PLC0415
 
+    output, seed = options.output, options.seed
     if output == STDOUT:
         raise click.UsageError("a compressor is a folder, which cannot be written to standard output")
     check_output(output / WEIGHTS, output / LEXICON, parents=True)
     check_absent(output / WEIGHTS, output / LEXICON)
-    opened = open_corpora(corpora, options)
+    corpora = open_corpora(options.corpora, options)
     from summarizer.compression.pairs import read_pairs  # noqa: PLC0415
     from summarizer.compression.parsing import load_pipeline  # noqa: PLC0415
     from summarizer.compression.training import fit  # noqa: PLC0415
     from summarizer.pipeline import PRETRAINED  # noqa: PLC0415
 
-    pairs = list(read_pairs(opened, "train", load_pipeline(pipeline), most=sentences, seed=seed))
+    pairs = list(read_pairs(corpora, "train", load_pipeline(options.pipeline), most=options.sentences, seed=seed))
     note(f"parsed {pluralize(len(pairs), 'sentence')}")
     extractor = load_checkpoint(PRETRAINED)
     vectors = dict(zip(extractor.vocabulary.words, extractor.weights["types.words.weight"], strict=False))
-    lexicon, parameters = fit(pairs, seed=seed, epochs=epochs, vectors=vectors, report=_report)
-    training = {"corpora": [corpus.name for corpus in opened], "sentences": len(pairs), "epochs": epochs, "seed": seed}
+    lexicon, parameters = fit(pairs, seed=seed, epochs=options.epochs, vectors=vectors, report=_report)
+    training = {
+        "corpora": [corpus.name for corpus in corpora],
+        "sentences": len(pairs),
+        "epochs": options.epochs,
+        "seed": seed,
+    }
     save_weights(SpanNetwork(lexicon, parameters, training), output)
     note(f"{output}: trained on {pluralize(len(pairs), 'sentence')}")
 

@@ -1,6 +1,6 @@
-"""Jobs over more documents than fit into memory: blocks of rows, each summarized by itself and written as one file.
+"""Jobs over more documents than fit into memory: shards of rows, each summarized by itself and written as one file.
 
-A job can be stopped anywhere and started again: a block whose file is there is done.
+A job can be stopped anywhere and started again: a shard whose file is there is done.
 """
 
 from summarizer.jobs.checks import check_job

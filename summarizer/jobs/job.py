@@ -1,4 +1,4 @@
-"""A job: what is done to every block, and what of it is on disk."""
+"""A job: what is done to every shard, and what of it is on disk."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ JOB_FAULTS = (BudgetError, CheckpointError, ConfigError, MissingExtraError)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a block.
+    """What came of a shard.
 
     Attributes:
         summarized: rows that have a summary.
@@ -49,9 +49,9 @@ class Outcome:
 class Job:
     """A job; it travels to the processes that work on it.
 
-    Each block becomes a file of the same kind in the output folder, with all columns of its rows but the text's, and
+    Each shard becomes a file of the same kind in the output folder, with all columns of its rows but the text's, and
     the summary. Rows that have no summary are lines of `failed.jsonl` there, each with the row and what was wrong; the
-    file of a block is written after its failures are.
+    file of a shard is written after its failures are.
 
     Attributes:
         output: the folder.
@@ -77,7 +77,7 @@ class Job:
         """Prepare the output folder, or find what is left to do in it.
 
         Args:
-            shards: all blocks of the job.
+            shards: all shards of the job.
 
         Returns:
             Those that are not done, or whose rows or files are not what they were.
@@ -89,13 +89,13 @@ class Job:
         check_folder(self.output)
         description = {
             "job": {key: str(value) if isinstance(value, Path) else value for key, value in asdict(self).items()},
-            "blocks": [[str(shard.path.resolve()), shard.start, shard.end] for shard in shards],
+            "shards": [[str(shard.path.resolve()), shard.start, shard.end] for shard in shards],
         }
         del description["job"]["output"]  # type: ignore[attr-defined]
-        known = self.output / ".job" / "job.json"
-        if known.is_file():
+        path = self.output / ".job" / "job.json"
+        if path.is_file():
             try:
-                same = json.loads(known.read_text(encoding="utf-8")) == description
+                same = json.loads(path.read_text(encoding="utf-8")) == description
             except (OSError, ValueError, RecursionError):
                 same = False
             if not same:
@@ -104,30 +104,30 @@ class Job:
                 )
         elif self.output.is_dir() and any(self.output.iterdir()):
             raise ConfigError(f"{self.output} is not empty, and not of a job that was begun; choose another folder")
-        with writing(known, parents=True) as file:
+        with writing(path, parents=True) as file:
             file.write(json.dumps(description, indent=1).encode())
         return [shard for shard in shards if not is_unchanged(shard, self.record(shard), self._files(shard))]
 
     def path(self, shard: Shard) -> Path:
-        """The file that a block becomes."""
+        """The file that a shard becomes."""
         return self.output / f"{shard.name}{'.parquet' if shard.parquet else '.jsonl'}"
 
     def failures(self, shard: Shard) -> Path:
-        """The file of a block's failures; it is there if the block's own is and there are some."""
+        """The file of a shard's failures; it is there if the shard's own is and there are some."""
         return self.output / ".job" / f"{shard.name}.failed.jsonl"
 
     def record(self, shard: Shard) -> Path:
-        """The file that says of which rows a block's files are; it is there if the block is done."""
+        """The file that says of which rows a shard's files are; it is there if the shard is done."""
         return self.output / ".job" / f"{shard.name}.json"
 
     def _files(self, shard: Shard) -> tuple[Path, Path]:
         return self.path(shard), self.failures(shard)
 
     def end(self, shards: Sequence[Shard]) -> int:
-        """Put the failures of all blocks into one file, `failed.jsonl`; without any, there is none.
+        """Put the failures of all shards into one file, `failed.jsonl`; without any, there is none.
 
         Args:
-            shards: all blocks of the job.
+            shards: all shards of the job.
 
         Returns:
             How many there are.
@@ -136,12 +136,12 @@ class Job:
             OutputError: it cannot be written.
         """
         path, count = self.output / "failed.jsonl", 0
-        found = [one for one in map(self.failures, shards) if one.is_file()]
+        failures = [part for part in map(self.failures, shards) if part.is_file()]
         path.unlink(missing_ok=True)
-        if found:
+        if failures:
             with writing(path) as file:
-                for one in found:
-                    lines = one.read_bytes()
+                for part in failures:
+                    lines = part.read_bytes()
                     count += lines.count(b"\n")
                     file.write(lines)
         return count
@@ -158,10 +158,10 @@ class Job:
         return {**self.lengths, "count_tokens": token_counter(self.tokenizer)} if self.tokenizer else self.lengths
 
     def work(self, shard: Shard, *, isolated: bool = False) -> Outcome:
-        """Summarize the rows of a block, and write its files.
+        """Summarize the rows of a shard, and write its files.
 
         Args:
-            shard: the block.
+            shard: the shard.
             isolated: whether another process summarizes the rows, so that a row that kills it is the only one to fail.
 
         Returns:
@@ -169,7 +169,7 @@ class Job:
 
         Raises:
             ConfigError: a row has a column of the summaries' name; see also `summaries`.
-            InputError: the block cannot be read.
+            InputError: the shard cannot be read.
             OutputError: its files cannot be written.
         """
         failed: list[bytes] = []
@@ -281,5 +281,5 @@ def _no_length(_row: Row) -> int:
 
 def _failure(row: Row, reason: str) -> bytes:
     """A line of the dead-letter file."""
-    kept = {"line": row.decode(errors="replace").rstrip("\r\n")} if isinstance(row, bytes) else {"row": row}
-    return json_line({**kept, "error": reason})
+    content = {"line": row.decode(errors="replace").rstrip("\r\n")} if isinstance(row, bytes) else {"row": row}
+    return json_line({**content, "error": reason})

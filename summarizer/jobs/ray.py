@@ -1,4 +1,4 @@
-"""The blocks of a job on a Ray cluster, whose machines share the folders of the inputs and of the output."""
+"""The shards of a job on a Ray cluster, whose machines share the folders of the inputs and of the output."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ CPUS = 0.5
 
 
 def run(job: Job, shards: Sequence[Shard], *, workers: int = 0) -> Iterator[tuple[Shard, Outcome | SummarizerError]]:
-    """Work on blocks with Ray Data's actors, each of which loads the model once; one that dies is replaced.
+    """Work on shards with Ray Data's actors, each of which loads the model once; one that dies is replaced.
 
     Args:
         job: what to do with them; with a `device` of `cuda`, each actor has a GPU.
-        shards: the blocks.
+        shards: the shards.
         workers: how many actors; 0: as many as the cluster has processors, or GPUs for those that need one.
 
     Yields:
-        Each block, as it is done, and what came of it, or why nothing did.
+        Each shard, as it is done, and what came of it, or why nothing did.
 
     Raises:
         MissingExtraError: Ray is not installed.
@@ -42,8 +42,8 @@ def run(job: Job, shards: Sequence[Shard], *, workers: int = 0) -> Iterator[tupl
         import ray.data  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise MissingExtraError("ray", "distributed") from error
-    own = not ray.is_initialized()
-    if own:
+    started = not ray.is_initialized()
+    if started:
         ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
@@ -62,7 +62,7 @@ def run(job: Job, shards: Sequence[Shard], *, workers: int = 0) -> Iterator[tupl
             outcome = Outcome(row["summarized"], row["failed"])
             yield shards[row["number"]], _error(row["kind"], row["error"]) if row["kind"] else outcome
     finally:
-        if own:
+        if started:
             ray.shutdown()
 
 
@@ -71,18 +71,18 @@ def _error(kind: str, message: str) -> SummarizerError:
     kinds: tuple[type[SummarizerError], ...] = (InputError, OutputError, ConfigError, BudgetError, CheckpointError)
     if kind == MissingExtraError.__name__:
         return SummarizerError(message)
-    return {one.__name__: one for one in kinds}.get(kind, WorkerError)(message)
+    return {error.__name__: error for error in kinds}.get(kind, WorkerError)(message)
 
 
 class _Actor:
-    """Does blocks by their numbers."""
+    """Does shards by their numbers."""
 
     def __init__(self, job: Job, shards: Sequence[Shard]) -> None:
-        self._job, self._blocks = job, shards
+        self._job, self._shards = job, shards
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         try:
-            outcome = self._job.work(self._blocks[row["number"]])
+            outcome = self._job.work(self._shards[row["number"]])
         except SummarizerError as error:
             return {**row, "summarized": 0, "failed": 0, "kind": type(error).__name__, "error": str(error)}
         return {**row, "summarized": outcome.summarized, "failed": outcome.failed, "kind": "", "error": ""}

@@ -1,4 +1,4 @@
-"""Which rows of the inputs make up a block, found without reading them."""
+"""Which rows of the inputs make up a shard, found without reading them."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class Shard:
     """Rows of an input that are summarized together.
 
     Attributes:
-        name: of its files, without their endings; the names of a job's blocks sort in the order of the rows.
+        name: of its files, without their endings; the names of a job's shards sort in the order of the rows.
         path: the file that the rows are in.
         start: where they begin: a byte of a file of JSON lines, or a row of a Parquet file.
-        end: where the next block begins.
+        end: where the next shard begins.
     """
 
     name: str
@@ -112,14 +112,14 @@ def open_parquet(path: Path) -> Any:
 
 
 def find_shards(source: Path, *, size: int) -> list[Shard]:
-    """Cut the rows of a file, or of all files in a folder, into blocks.
+    """Cut the rows of a file, or of all files in a folder, into shards.
 
     Args:
         source: the file, or the folder.
-        size: bytes of a block, at least; the last ones of a file have fewer. A compressed file is one block.
+        size: bytes of a shard, at least; the last ones of a file have fewer. A compressed file is one shard.
 
     Returns:
-        The blocks, in the order of the files' names and of their rows.
+        The shards, in the order of the files' names and of their rows.
 
     Raises:
         InputError: there is no such file, it has another ending than `SUFFIXES`, or it cannot be read.
@@ -132,8 +132,8 @@ def find_shards(source: Path, *, size: int) -> list[Shard]:
     if not paths or (not source.is_dir() and not source.name.endswith(SUFFIXES)):
         what = "no such files are in it" if source.is_dir() else "it is none of them"
         raise InputError(f"a job reads files whose names end in {', '.join(SUFFIXES)}; {source}: {what}")
-    found = [(path, start, end) for path in paths for start, end in _cuts(path, size)]
-    return [Shard(f"part-{number:06}", *where) for number, where in enumerate(found)]
+    cuts = [(path, start, end) for path in paths for start, end in _cuts(path, size)]
+    return [Shard(f"part-{number:06}", *cut) for number, cut in enumerate(cuts)]
 
 
 def _cuts(path: Path, size: int) -> Iterator[tuple[int, int]]:
@@ -141,7 +141,8 @@ def _cuts(path: Path, size: int) -> Iterator[tuple[int, int]]:
         n_bytes = path.stat().st_size
         if path.suffix == ".parquet":
             groups = open_parquet(path).metadata
-            sizes = [(one.num_rows, one.total_byte_size) for one in map(groups.row_group, range(groups.num_row_groups))]
+            row_groups = map(groups.row_group, range(groups.num_row_groups))
+            sizes = [(group.num_rows, group.total_byte_size) for group in row_groups]
             n_rows, total = sum(rows for rows, _ in sizes), sum(volume for _, volume in sizes)
             step = max(1, round(n_rows * size / max(total, 1)))
             yield from ((start, min(start + step, n_rows)) for start in range(0, n_rows, step))

@@ -35,9 +35,9 @@ def map_in_pandas(
         summarizer = _summarizer(model)
         for batch in batches:
             texts = batch[text_column]
-            known = [isinstance(text, str) for text in texts]
             summaries = summarizer.pipe((text for text in texts if isinstance(text, str)), **lengths)
-            yield batch.assign(**{summary_column: [str(next(summaries)) if one else None for one in known]})
+            column = [str(next(summaries)) if isinstance(text, str) else None for text in texts]
+            yield batch.assign(**{summary_column: column})
 
     return summarize
 

@@ -1,4 +1,4 @@
-"""Writing the rows of a block: lines of JSON, or a Parquet file."""
+"""Writing the rows of a shard: lines of JSON, or a Parquet file."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def json_line(row: dict[str, Any]) -> bytes:
 
 @contextmanager
 def row_writer(shard: Shard, file: BinaryIO, *, text: str | None, summary: str) -> Iterator[Write]:
-    """Write rows of a block in the format that they were read from.
+    """Write rows of a shard in the format that they were read from.
 
     Args:
-        shard: the block.
+        shard: the shard.
         file: where to.
         text: the column that the written rows lack, if it is a Parquet file.
         summary: the column that they have more.
@@ -37,7 +37,7 @@ def row_writer(shard: Shard, file: BinaryIO, *, text: str | None, summary: str) 
         What writes a row.
 
     Raises:
-        InputError: the block's file cannot be read any more.
+        InputError: the shard's file cannot be read any more.
     """
     if not shard.parquet:
         yield lambda row: _nothing(file.write(json_line(row)))
@@ -46,7 +46,7 @@ def row_writer(shard: Shard, file: BinaryIO, *, text: str | None, summary: str) 
     from pyarrow.parquet import ParquetWriter  # noqa: PLC0415
 
     schema = open_parquet(shard.path).schema_arrow
-    fields = [one for one in schema if one.name != text] + [pyarrow.field(summary, pyarrow.string())]
+    fields = [field for field in schema if field.name != text] + [pyarrow.field(summary, pyarrow.string())]
     rows: list[dict[str, Any]] = []
     with ParquetWriter(file, schema := pyarrow.schema(fields)) as writer:
 

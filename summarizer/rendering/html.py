@@ -40,7 +40,7 @@ HEIGHT = "32em"
 """Of the page in a notebook."""
 
 
-def together(sections: Iterable[str], *, title: str = "Summaries") -> Iterator[str]:
+def join(sections: Iterable[str], *, title: str = "Summaries") -> Iterator[str]:
     """One page for all texts.
 
     Args:
@@ -69,7 +69,7 @@ def framed(summary: SummaryView) -> str:
     Returns:
         An HTML element.
     """
-    page = "".join(together([block("Summary", summary, single=True)], title="Summary"))
+    page = "".join(join([block("Summary", summary, single=True)], title="Summary"))
     return (
         f'<iframe title="Summary of a text" sandbox="allow-scripts" srcdoc="{escape(page)}" '
         f'style="width: 100%; height: {HEIGHT}; border: 1px solid #8886; border-radius: 6px; resize: vertical">'

@@ -25,7 +25,7 @@ def block(name: str, summary: SummaryView, *, keywords: int | None = None, word_
     return json.dumps(as_object(name, summary, keywords, word_scores=word_scores), ensure_ascii=False, indent=2)
 
 
-def together(blocks: Iterable[str], *, single: bool) -> Iterator[str]:
+def join(blocks: Iterable[str], *, single: bool) -> Iterator[str]:
     """One object for one text; a list of them for several.
 
     Args:

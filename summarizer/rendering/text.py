@@ -38,7 +38,7 @@ def block(name: str, summary: SummaryView, show: Callable[[SummaryView], str] = 
     return f"{title}{show(summary)}\n"
 
 
-def together(blocks: Iterable[str]) -> Iterator[str]:
+def join(blocks: Iterable[str]) -> Iterator[str]:
     """Summaries below one another, with an empty line between two."""
     for number, block in enumerate(blocks):
         yield f"\n{block}" if number else block

@@ -25,7 +25,7 @@ def ids(folder: Path) -> list[int]:
 
 def test_a_job(tmp_path: Path) -> None:
     source, output = write(tmp_path / "rows.jsonl", 30), tmp_path / "out"
-    arguments = ["batch", str(source), str(output), "-n", "1", "--workers", "1", "--block-size", "0.002"]
+    arguments = ["batch", str(source), str(output), "-n", "1", "--workers", "1", "--shard-size", "0.002"]
     done = CliRunner().invoke(main, arguments)
     assert (done.exit_code, done.output) == (0, "")
     assert ids(output) == [*range(30)]
@@ -85,7 +85,7 @@ def test_what_is_done_again_is_said(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, arguments)
     assert (done.exit_code, done.output) == (
         0,
-        f"{output}: 1 block done again, since the rows or the files have changed\n",
+        f"{output}: 1 shard done again, since the rows or the files have changed\n",
     )
     assert ids(output) == expected
 

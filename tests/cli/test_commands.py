@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import click
 import pytest
 from click.testing import CliRunner
 
-from summarizer.cli import Command
+from summarizer.cli import Command, main
 
 
 def failing(error: Exception) -> click.Command:
@@ -27,6 +29,16 @@ def test_errors_are_one_line(error: Exception, message: str) -> None:
     assert result.exit_code == 1
     assert result.stderr.startswith(f"Error: {message}")
     assert result.stderr.count("\n") == 1
+
+
+def test_a_file_in_place_of_a_command_is_hinted_at(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("One thing.")
+    for source in (path, tmp_path, "-", "https://example.org/a.html"):
+        result = CliRunner().invoke(main, [str(source)])
+        assert result.exit_code == 2
+        assert f"to summarize it: summarizer summarize {source}\n" in result.stderr
+    assert "No such command 'sumarize'" in CliRunner().invoke(main, ["sumarize"]).stderr
 
 
 def test_a_mistake_of_ours_is_not_hidden() -> None:

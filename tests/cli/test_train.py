@@ -109,7 +109,40 @@ def test_errors(tmp_path: Path, arguments: tuple, message: str) -> None:
 def test_a_corpus_needs_both_splits(tmp_path: Path) -> None:
     (tmp_path / "train.jsonl").write_text('{"id": "a", "text": "One.", "references": ["One."]}\n')
     result = run("train", tmp_path / "train.jsonl", "-o", tmp_path / "m")
-    assert result.stderr == "Error: train.jsonl has no validation split; it has: train\n"
+    assert result.stderr == (
+        "Error: train.jsonl has no validation split, and too few rows to make one; put train.jsonl and "
+        "validation.jsonl into a folder, and train on that\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "apart", "which"), [(2, ["2"], "the last"), (9, ["9"], "the last"), (25, ["10", "20"], "every tenth")]
+)
+@pytest.mark.parametrize("suffix", ["jsonl", "csv"])
+def test_a_file_is_split(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, rows: int, apart: list[str], which: str
+) -> None:
+    path = tmp_path / f"my.{suffix}"
+    if suffix == "csv":
+        path.write_text("".join(["id,text,summary\n", *(f"{n},Text {n}.,Summary.\n" for n in range(1, rows + 1))]))
+    else:
+        lines = ({"id": str(n), "text": f"Text {n}.", "summary": "Summary."} for n in range(1, rows + 1))
+        path.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    splits: list[dict[str, list[str]]] = []
+
+    def train(*examples: dict, **_: object) -> training.TrainResult:
+        splits.extend({name: [row.id for row in rows] for name, rows in split.items()} for split in examples)
+        return training.TrainResult(1, ({"rouge1": 0.3, "rouge2": 0.2},))
+
+    monkeypatch.setattr(training, "train", train, raising=False)
+    result = run("train", path, "-o", tmp_path / "m")
+    assert result.exit_code == 0, result.output
+    assert splits[1] == {path.name: apart}
+    assert sorted([*splits[0][path.name], *apart], key=int) == [str(n) for n in range(1, rows + 1)]
+    assert result.stderr.splitlines()[0] == (
+        f"my.{suffix} has no validation split: {len(apart)} of its {rows} documents are set apart for validation, "
+        f"{which}"
+    )
 
 
 def test_one_corpus_with_a_validation_split_will_do(tmp_path: Path) -> None:

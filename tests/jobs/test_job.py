@@ -132,7 +132,7 @@ def test_a_summary_column_is_not_overwritten(tmp_path: Path) -> None:
     assert not job.path(shard).exists()
 
 
-def test_a_block_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+def test_a_shard_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
     shards = find_shards(write(tmp_path / "rows.jsonl", ROWS[:3]), size=1_000)
     job = Job(tmp_path / "out")
     job.begin(shards)

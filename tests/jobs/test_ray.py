@@ -65,7 +65,7 @@ def test_nothing_is_lost_or_doubled_when_an_actor_is_killed(cluster: None, tmp_p
     assert sorted(row["id"] for row in rows(job.output)) == [*range(3_000)]
 
 
-def test_a_fault_of_a_block_is_told(cluster: None, tmp_path: Path) -> None:
+def test_a_fault_of_a_shard_is_told(cluster: None, tmp_path: Path) -> None:
     shard = Shard("part-0", tmp_path / "gone.jsonl", 0, 10)
     job = Job(tmp_path / "out")
     job.begin([shard])

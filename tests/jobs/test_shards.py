@@ -39,7 +39,7 @@ def test_blocks_of_parquet_have_each_row_once(
     assert shards[0].columns == ("id", "text")
 
 
-def test_a_folder_has_the_blocks_of_its_files(tmp_path: Path) -> None:
+def test_a_folder_has_the_shards_of_its_files(tmp_path: Path) -> None:
     (tmp_path / "b.jsonl").write_text('{"text": "B."}\n\nnot json\n[1]\n')
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "A."}\n{"text": "C."}'))

@@ -10,7 +10,7 @@ from conftest import ROOT
 
 from summarizer import Summarizer, Summary
 from summarizer.documents import TERMS, Deletion
-from summarizer.rendering.html import block, framed, together
+from summarizer.rendering.html import block, framed, join
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = next(
@@ -59,7 +59,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         path = tmp_path / f"{len(contexts)}.html"
         single = len(summaries) == 1
         sections = [block(*summary, single=single) for summary in summaries]
-        written = "".join(together(sections, title=summaries[0][0] if single else "Summaries")) if sections else ""
+        written = "".join(join(sections, title=summaries[0][0] if single else "Summaries")) if sections else ""
         path.write_text(content or written, encoding="utf-8")
         page.on("console", lambda message: faults.append(message.text))
         page.on("pageerror", lambda error: faults.append(str(error)))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from summarizer import Summarizer, Summary, segment
 from summarizer.documents import Deletion
 from summarizer.rendering.characters import printable
-from summarizer.rendering.html import block, framed, together
+from summarizer.rendering.html import block, framed, join
 from summarizer.segmentation.kinds import KINDS
 
 SUMMARIZER = Summarizer()
@@ -94,7 +94,7 @@ class Page(HTMLParser):
 def page_of(*summaries: tuple[str, Summary], keywords: int | None = None) -> str:
     single = len(summaries) == 1
     sections = [block(*summary, single=single, keywords=keywords) for summary in summaries]
-    return "".join(together(sections, title=summaries[0][0]) if single else together(sections))
+    return "".join(join(sections, title=summaries[0][0]) if single else join(sections))
 
 
 @given(st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=25).map("".join), st.sampled_from(HOSTILE))
