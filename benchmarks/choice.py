@@ -13,8 +13,7 @@ import numpy as np
 
 from summarizer import Document, Summarizer, Summary
 from summarizer.encoding.encoder import Encoder
-from summarizer.persistence.checkpoint import load_checkpoint
-from summarizer.pipeline import PRETRAINED
+from summarizer.persistence.checkpoint import PRETRAINED, load_checkpoint
 from summarizer.selection import Budget, select
 from summarizer.selection.selector import MIN_CONTENT_WORDS, SetSelector
 from summarizer.selection.selector_inputs import context_inputs, scored_document, set_inputs

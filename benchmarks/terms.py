@@ -31,8 +31,7 @@ from summarizer import Document, Summarizer, Summary, load_corpus, segment
 from summarizer.documents import TERMS
 from summarizer.encoding.vocabulary import Vocabulary
 from summarizer.evaluation.tables import render
-from summarizer.persistence.checkpoint import load_checkpoint
-from summarizer.pipeline import PRETRAINED
+from summarizer.persistence.checkpoint import PRETRAINED, load_checkpoint
 
 DOCUMENTS, REPEATED, SHORTEST = 300, 100, 5
 TENTHS, PLACES, LEVELS = 10, 10, 20

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from summarizer.documents import QUERY, TERMS, Deletion, Document, ProgressCallback, no_progress
 from summarizer.encoding.encoder import Encoder
 from summarizer.errors import ConfigError, InputError, MissingExtraError, SummarizerError
-from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from summarizer.persistence.checkpoint import PRETRAINED, Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.scoring.network import Network
 from summarizer.scoring.numpy_network import NumpyNetwork
 from summarizer.scoring.unknown_words import lexical_mask, without_lexical_terms
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 Compress: TypeAlias = "bool | str | float | Compressor | None"
 """Whether and how far to shorten the chosen sentences: see `Summarizer.__call__`."""
-
-PRETRAINED = Path(__file__).parent / "pretrained"
-"""The folder of the weights that come with the package."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,11 +61,11 @@ def command(options: TrainCompressorOptions) -> None:
     from summarizer.compression.pairs import read_pairs  # noqa: PLC0415
     from summarizer.compression.parsing import load_pipeline  # noqa: PLC0415
     from summarizer.compression.training import fit  # noqa: PLC0415
-    from summarizer.pipeline import PRETRAINED  # noqa: PLC0415
+    from summarizer.persistence.hub import find_model  # noqa: PLC0415
 
     pairs = list(read_pairs(corpora, "train", load_pipeline(options.pipeline), most=options.sentences, seed=seed))
     note(f"parsed {pluralize(len(pairs), 'sentence')}")
-    extractor = load_checkpoint(PRETRAINED)
+    extractor = load_checkpoint(find_model())
     vectors = dict(zip(extractor.vocabulary.words, extractor.weights["types.words.weight"], strict=False))
     lexicon, parameters = fit(pairs, seed=seed, epochs=options.epochs, vectors=vectors, report=_report)
     training = {

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from summarizer.corpora.oracle import stem
 from summarizer.persistence.checkpoint import load_checkpoint
-from summarizer.pipeline import PRETRAINED
+from summarizer.persistence.hub import find_model
 from summarizer.segmentation import tokenize
 
 MIN_IDF = 1.5
@@ -32,7 +32,7 @@ class Marker:
         Raises:
             MissingExtraError: the stemmer is not installed.
         """
-        self._vocabulary = load_checkpoint(PRETRAINED).vocabulary
+        self._vocabulary = load_checkpoint(find_model()).vocabulary
         passages = [passage for text in documents for passage in _passages(text)]
         counts = Counter(key for passage in passages for key in passage)
         self._common = {key for key, count in counts.items() if 2 * count > len(passages) > 1}

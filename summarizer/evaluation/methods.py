@@ -16,7 +16,8 @@ from summarizer.evaluation.baselines import lead, oracle, random
 from summarizer.evaluation.lede import Lede
 from summarizer.evaluation.peers import PEERS, Peer
 from summarizer.persistence.checkpoint import CONFIG, VOCABULARY, WEIGHTS, load_checkpoint
-from summarizer.pipeline import PRETRAINED, Summarizer
+from summarizer.persistence.hub import find_model
+from summarizer.pipeline import Summarizer
 from summarizer.selection import Budget
 
 if TYPE_CHECKING:
@@ -90,19 +91,20 @@ def make_method(name: str, *, seed: int) -> Method:
         return Method(name, f"{name} sumy {version('sumy')}", _one_by_one(peer.select))
     if name == "lede":
         lede = Lede(Summarizer())
-        return Method(name, f"{name} {version('lede')} {_hash(PRETRAINED)}", _picked(lede.select), lede.prepare)
+        return Method(name, f"{name} {version('lede')} {_hash(find_model())}", _picked(lede.select), lede.prepare)
     return _trained(name)
 
 
 def _trained(name: str, compressor: Compressor | None = None) -> Method:
     """A network: the package's, the same choosing by its scores alone, or that of a folder."""
-    folder = PRETRAINED if name in ("gru", "gru-scores") else Path(name)
+    bundled = name in ("gru", "gru-scores")
+    folder = find_model(None if bundled else Path(name))
     if not folder.is_dir():
         raise ConfigError(f"there is no method or model folder {name!r}; the methods are: {', '.join(METHODS)}")
     checkpoint = load_checkpoint(folder)
     if name == "gru-scores":
         checkpoint = replace(checkpoint, choice={})
-    title, identity = (name, f"{name} ") if folder == PRETRAINED else (folder.resolve().name, "")
+    title, identity = (name, f"{name} ") if bundled else (folder.resolve().name, "")
     return Method(title, f"{identity}{_hash(folder)}", _network(Summarizer(checkpoint), compressor))
 
 

@@ -11,9 +11,9 @@ from typing import Any
 from safetensors import safe_open
 
 from summarizer.errors import CorpusError
-from summarizer.persistence.checkpoint import WEIGHTS, load_checkpoint
+from summarizer.persistence.checkpoint import WEIGHTS
 from summarizer.persistence.hub import find_model
-from summarizer.pipeline import PRETRAINED, Summarizer
+from summarizer.pipeline import Summarizer
 
 Columns = Mapping[str, Sequence[Any]]
 """Rows in columns: for each name the values of all rows."""
@@ -42,8 +42,8 @@ def summarize_batches(
         CheckpointError: the model is missing or damaged.
         InputError: a query asks nothing.
     """
-    folder = PRETRAINED if model is None else find_model(model)
-    Summarizer(load_checkpoint(folder)).pipe([], **lengths)
+    folder = find_model(model)
+    Summarizer.from_pretrained(folder).pipe([], **lengths)
     with safe_open(folder / WEIGHTS, framework="numpy") as file:
         state = (version("gru-summarizer"), *sorted(file.metadata().items()))
     return partial(_summarize, column=column, into=into, folder=str(folder), state=state, lengths=lengths)
@@ -61,4 +61,4 @@ def _summarize(
 
 @lru_cache(maxsize=2)
 def _summarizer(folder: str, _state: tuple[Any, ...]) -> Summarizer:
-    return Summarizer(load_checkpoint(Path(folder)))
+    return Summarizer.from_pretrained(Path(folder))

@@ -36,6 +36,9 @@ COUNTS = "vocabulary.document_counts"
 CHOICE = "choice."
 """What the names of the parameters that choose sets begin with in the weights' file."""
 
+PRETRAINED = Path(__file__).parent.parent / "pretrained"
+"""The folder of the model that comes with the package."""
+
 
 @dataclass(frozen=True)
 class Checkpoint:

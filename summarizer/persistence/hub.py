@@ -8,7 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from summarizer.errors import CheckpointError, MissingExtraError, OutputError, SummarizerError
-from summarizer.persistence.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS, Checkpoint, save_checkpoint
+from summarizer.persistence.checkpoint import (
+    CARD,
+    CONFIG,
+    PRETRAINED,
+    VOCABULARY,
+    WEIGHTS,
+    Checkpoint,
+    save_checkpoint,
+)
 
 FILES = (WEIGHTS, CONFIG, VOCABULARY, CARD)
 """What is downloaded and uploaded: safetensors, JSON and Markdown."""
@@ -16,13 +24,13 @@ FILES = (WEIGHTS, CONFIG, VOCABULARY, CARD)
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 
 
-def find_model(name: str | Path, *, revision: str | None = None, token: str | bool | None = None) -> Path:
-    """Find a model folder: on this machine or, if a text names none, on the hub.
+def find_model(name: str | Path | None = None, *, revision: str | None = None, token: str | bool | None = None) -> Path:
+    """Find a model folder: the bundled one, one on this machine or, if a text names none, one on the hub.
 
     What was downloaded before is kept in the hub's own cache, and found there without a connection.
 
     Args:
-        name: a folder, or a repository as `user/model`.
+        name: a folder, or a repository as `user/model`; None for the model that comes with the package.
         revision: a branch, tag or commit of the repository.
         token: the hub's access token, or whether to use the one that is stored; the stored one, if any, by default.
 
@@ -33,6 +41,8 @@ def find_model(name: str | Path, *, revision: str | None = None, token: str | bo
         CheckpointError: the repository or its revision is missing, or cannot be reached.
         MissingExtraError: the hub is asked for and huggingface_hub is not installed.
     """
+    if name is None:
+        return PRETRAINED
     folder = Path(name)
     if not isinstance(name, str) or folder.exists() or not _NAME.fullmatch(name):
         return folder

@@ -5,8 +5,7 @@ from conftest import ROOT
 
 from summarizer.errors import ConfigError
 from summarizer.model.config import ModelConfig
-from summarizer.persistence.checkpoint import load_checkpoint
-from summarizer.pipeline import PRETRAINED
+from summarizer.persistence.checkpoint import PRETRAINED, load_checkpoint
 from summarizer.training.config import TrainConfig, read_config
 
 

@@ -5,7 +5,8 @@ import pytest
 from conftest import ROOT
 
 from summarizer.documents import Document, Sentence
-from summarizer.pipeline import PRETRAINED, Summarizer
+from summarizer.persistence.checkpoint import PRETRAINED
+from summarizer.pipeline import Summarizer
 from summarizer.segmentation import segment
 
 TEXTS = sorted((ROOT / "corpora/samples/texts").glob("*.txt"))

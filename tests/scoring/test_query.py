@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from summarizer import Summarizer
 from summarizer.documents import Document, Sentence
 from summarizer.errors import InputError
-from summarizer.persistence.checkpoint import load_checkpoint
-from summarizer.pipeline import PRETRAINED
+from summarizer.persistence.checkpoint import PRETRAINED, load_checkpoint
 from summarizer.scoring.query import ANSWERS, BEFORE, WEIGHT, Query, stem
 from summarizer.segmentation import segment
 
