@@ -45,8 +45,7 @@ def run(job: Job, shards: Sequence[Shard], *, workers: int = 0) -> Iterator[tupl
     started = not ray.is_initialized()
     if started:
         ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
-    context = ray.data.DataContext.get_current()
-    context.enable_progress_bars = False
+    ray.data.DataContext.get_current().enable_progress_bars = False
     needs: dict[str, Any] = {"num_gpus": 1.0} if (job.device or "").startswith("cuda") else {"num_cpus": CPUS}
     resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
     most = int(resources.get("GPU" if "num_gpus" in needs else "CPU", 1))

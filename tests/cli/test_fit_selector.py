@@ -15,7 +15,7 @@ def test_fits_the_choice_of_a_model_and_leaves_its_network(model_folder: Path) -
     )
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert result.stderr == f"{model_folder}: the choice of sets is fitted on 3 documents\n"
+    assert result.stderr == f"{model_folder}: the set selection is fitted on 3 documents\n"
     after = load_checkpoint(model_folder)
     assert not before.choice
     assert after.choice
