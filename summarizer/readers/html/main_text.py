@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
@@ -15,7 +16,7 @@ from summarizer.documents import PROSE
 from summarizer.readers.extract import Passage
 from summarizer.readers.html.asides import is_slug
 from summarizer.readers.html.page_statistics import PageStatistics, prose_words
-from summarizer.segmentation.kinds import CODE, HEADING, LINK, LIST_ITEM, QUOTED, TABLE
+from summarizer.segmentation.kinds import BYLINE, CODE, HEADING, LINK, LIST_ITEM, QUOTED, TABLE, sentence_kind
 from summarizer.segmentation.tokens import count_words
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it would log what it finds no text in to stderr
@@ -34,6 +35,9 @@ NAMED_WORDS = 30
 
 TRAILING_SHARE = 0.1
 """Share of the main text, below which what stands after it does not belong to it."""
+
+ALIKE_SHARE = 0.25
+"""Share of the main text in elements of one name, from which on others of the name are main text, too."""
 
 SEQUENCE = 3
 """Words of the sequences that are compared."""
@@ -107,7 +111,7 @@ def _found(root: etree._Element, placed: Sequence[Placed], page: PageStatistics)
     """Which passages the extractor has found."""
     for find in _DISCARDED:
         for element in find(root):
-            if page.words(element) >= NAMED_WORDS or is_slug(element.get("id", ""), element):
+            if page.words(element) >= NAMED_WORDS or is_slug(element.get("id", ""), element) or _is_lead(element, page):
                 for name in ("class", "id", "role"):
                     element.attrib.pop(name, None)
     etree.strip_tags(root, *_INLINE)
@@ -117,6 +121,11 @@ def _found(root: etree._Element, placed: Sequence[Placed], page: PageStatistics)
     text = trafilatura.extract(root, output_format="txt", include_comments=False, include_formatting=False)
     known = set(_sequences(text or ""))
     return [_is_matched(passage.text, known) for _, passage in placed]
+
+
+def _is_lead(element: etree._Element, page: PageStatistics) -> bool:
+    """Whether an element that is called a teaser is a paragraph of this page, and does not lead to another."""
+    return page.words(element) > 0 and next(element.iter("a"), None) is None and "teaser" in element.get("class", "")
 
 
 def _is_matched(text: str, known: set[tuple[str, ...]]) -> bool:
@@ -132,16 +141,22 @@ def _sequences(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _filled(placed: Sequence[Placed], chosen: Sequence[bool]) -> list[bool]:
-    """Add what stands between the chosen passages and in the same elements as they, and code and tables after them."""
+    """Add what stands between the chosen passages and in the same or like elements, and code and tables after them."""
     numbers = [number for number, is_chosen in enumerate(chosen) if is_chosen]
     homes = {_home(*placed[number]) for number in numbers}
-    filled = list(chosen)
+    places = {_place(home) for home in homes}
+    alike = _alike_names(placed, chosen)
+    filled = [
+        is_chosen or (prose_words(passage) > 0 and _name(_home(element, passage)) in alike)
+        for (element, passage), is_chosen in zip(placed, chosen, strict=True)
+    ]
     for number in range(numbers[0], len(placed)):
         element, passage = placed[number]
-        at_home = passage.kind != LINK and _home(element, passage) in homes
+        home = _home(element, passage)
+        at_home = passage.kind != LINK and (home in homes or _place(home) in places)
         if number > numbers[-1] and not (at_home and passage.kind in (CODE, TABLE)):
             break
-        filled[number] = chosen[number] or at_home
+        filled[number] = filled[number] or at_home
     return filled
 
 
@@ -155,13 +170,31 @@ def _home(element: etree._Element, passage: Passage) -> etree._Element:
     return element
 
 
+def _alike_names(placed: Sequence[Placed], chosen: Sequence[bool]) -> frozenset[tuple[str, str]]:
+    """What the elements are called that hold much of what is chosen, as each post of a thread does."""
+    words: dict[tuple[str, str], int] = defaultdict(int)
+    for (element, passage), is_chosen in zip(placed, chosen, strict=True):
+        words[_name(_home(element, passage))] += prose_words(passage) * is_chosen
+    enough = ALIKE_SHARE * sum(words.values())
+    return frozenset(name for name, count in words.items() if name[1] and count > enough)
+
+
+def _name(element: etree._Element) -> tuple[str, str]:
+    return element.tag, element.get("class", "")
+
+
+def _place(element: etree._Element) -> tuple[etree._Element | None, str, str]:
+    """What elements have in common that are alike and stand beside each other."""
+    return element.getparent(), *_name(element)
+
+
 def _has_one_child(element: etree._Element) -> bool:
     first = next(element.iterchildren(etree.Element), None)
     return first is not None and first.getnext() is None
 
 
 def _with_headings(placed: Sequence[Placed], chosen: Sequence[bool]) -> list[bool]:
-    """Of headings, keep those before what is chosen, and the title of the page."""
+    """Of headings, keep those before what is chosen, and the title of the page with the paragraphs under it."""
     kept = list(chosen)
     follows = False
     for number in reversed(range(len(placed))):
@@ -170,12 +203,32 @@ def _with_headings(placed: Sequence[Placed], chosen: Sequence[bool]) -> list[boo
         else:
             follows = chosen[number]
     first = kept.index(True) if any(kept) else 0
-    titles = [number for number in range(first) if _is_title(*placed[number])]
-    for number in titles[-1:] if not _is_title(*placed[first]) else ():
-        kept[number] = True
+    while _is_site_name(placed, first) and any(kept[first + 1 :]):
+        kept[first] = False
+        first = kept.index(True)
+    titles = [number for number in range(first + 1) if _is_title(*placed[number])]
+    for title in titles[-1:]:
+        kept[title] = True
+        beside = placed[title][0].getparent()
+        for number in range(title, next((n for n in range(first, len(kept)) if chosen[n]), first)):
+            element, passage = placed[number]
+            kept[number] = kept[number] or (prose_words(passage) > 0 and _home(element, passage) is beside)
     return kept
 
 
 def _is_title(element: etree._Element, passage: Passage) -> bool:
     """Whether a passage is the headline of a page, and not the name of the site, which leads to its first page."""
     return passage.kind == HEADING and element.tag == "h1" and next(element.iter("a"), None) is None
+
+
+def _is_site_name(placed: Sequence[Placed], number: int) -> bool:
+    """Whether a heading before another leads to another page or is a date."""
+    element, passage = placed[number]
+    if passage.kind != HEADING or placed[number + 1 : number + 2] == [] or placed[number + 1][1].kind != HEADING:
+        return False
+    linked = sum(_letters("".join(link.itertext(etree.Element))) for link in element.iter("a"))
+    return linked >= _letters(passage.text) or sentence_kind(passage.text) == BYLINE
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))

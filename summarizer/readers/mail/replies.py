@@ -54,6 +54,7 @@ _WROTE = re.compile(
 _DATED = re.compile(
     rf"{_ADDRESS}|\d{{1,2}}\s?[:.hH時时시]\s?\d\d|\b\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}\b|\b(?:19|20)\d\d\b"
 )
+_BEGIN = re.compile(rf"\d|{_ADDRESS}|^\W*(?:On|Am|Le|El|Il|Em|Op|Den|Dne|Dnia|W dniu|Dana)\s")
 _WRITES = re.compile(rf"^[^.!?]{{2,80}}(?:{_ADDRESS}[^.!?]{{0,5}})?\s(?:{_VERBS})\s?:$", re.IGNORECASE)
 _SEPARATED = re.compile(r"[-_=*>\s]{0,3}-{2,}\s*[^\W\d_][^\d:]{3,60}?\s*:?\s*-{2,}\W*$")
 _ORIGINAL = re.compile(
@@ -162,9 +163,11 @@ def _wrote(lines: Sequence[str], number: int) -> int:
     """How many lines say that somebody wrote what follows."""
     text = ""
     for count, line in enumerate(lines[number : number + LINES_OF_HEAD], 1):
-        if not line.strip():
+        if not line.strip() or line.lstrip().startswith(">"):
             return 0
         text = f"{text} {line.strip()}".strip()
+        if count == 1 and not (line.rstrip().endswith((":", "：")) or _BEGIN.search(line)):
+            return 0
         if line.rstrip().endswith((":", "：")):
             is_head = len(text) < 300 and _DATED.search(text) and _WROTE.match(text)
             return count if is_head or (count == 1 and _is_marked_next(lines, number) and _WRITES.match(text)) else 0
