@@ -58,8 +58,8 @@ BLOCKS = frozenset([*KINDS, *_BLOCKS.split()])
 LINKED = 0.8
 """Share of the letters of a passage that are inside links, from which on it is a link."""
 
-LINKED_ITEM = 0.5
-"""The same of a list item that does not end as a sentence does."""
+LINKED_OPEN = 0.5
+"""The same of a passage that does not end as a sentence does."""
 
 NOTES = frozenset(
     ("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "bibliography", "biblioentry")
@@ -252,6 +252,11 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield from child.iterchildren("tr")
 
 
+def _is_link(element: etree._Element) -> bool:
+    """Whether an element leads somewhere, and is not only a place to which others lead."""
+    return element.tag == "a" and "href" in element.attrib
+
+
 def _is_cell(element: etree._Element, kind: str) -> bool:
     """Whether an element is a cell that goes into one passage with the other cells of its row."""
     return element.tag in ("td", "th") and kind == TABLE
@@ -289,7 +294,7 @@ class _Piece:
     def open(self, element: etree._Element, kind: str) -> None:
         """Begin an element."""
         self.verbatim = kind == CODE
-        self.depth += element.tag == "a"
+        self.depth += _is_link(element)
         self.program = self.program or element.tag in ("code", "kbd", "samp")
         if element.tag == "br":
             self.parts.append(" " if kind == HEADING else "\n")
@@ -297,7 +302,7 @@ class _Piece:
 
     def close(self, element: etree._Element, kind: str) -> None:
         """End an element."""
-        self.depth -= element.tag == "a"
+        self.depth -= _is_link(element)
         if element.tag in ("td", "th") and kind == TABLE:
             self.parts.append(" | ")
 
@@ -312,5 +317,5 @@ class _Piece:
 
     def _is_link(self, text: str, kind: str) -> bool:
         letters = sum(map(str.isalnum, text))
-        share = LINKED_ITEM if kind == LIST_ITEM and is_open(text) else LINKED
+        share = LINKED_OPEN if is_open(text) else LINKED
         return letters > 0 and kind in (PROSE, LIST_ITEM) and self.linked >= share * letters

@@ -143,6 +143,8 @@ def _sequences(text: str) -> Iterator[tuple[str, ...]]:
 def _filled(placed: Sequence[Placed], chosen: Sequence[bool]) -> list[bool]:
     """Add what stands between the chosen passages and in the same or like elements, and code and tables after them."""
     numbers = [number for number, is_chosen in enumerate(chosen) if is_chosen]
+    if not numbers:
+        return list(chosen)
     homes = {_home(*placed[number]) for number in numbers}
     places = {_place(home) for home in homes}
     alike = _alike_names(placed, chosen)
@@ -218,7 +220,12 @@ def _with_headings(placed: Sequence[Placed], chosen: Sequence[bool]) -> list[boo
 
 def _is_title(element: etree._Element, passage: Passage) -> bool:
     """Whether a passage is the headline of a page, and not the name of the site, which leads to its first page."""
-    return passage.kind == HEADING and element.tag == "h1" and next(element.iter("a"), None) is None
+    return passage.kind == HEADING and element.tag == "h1" and not any(map(_leads_away, element.iter("a")))
+
+
+def _leads_away(link: etree._Element) -> bool:
+    """Whether a link leads to another page, and not to a place on this one."""
+    return not link.get("href", "#").startswith("#")
 
 
 def _is_site_name(placed: Sequence[Placed], number: int) -> bool:
@@ -226,7 +233,7 @@ def _is_site_name(placed: Sequence[Placed], number: int) -> bool:
     element, passage = placed[number]
     if passage.kind != HEADING or placed[number + 1 : number + 2] == [] or placed[number + 1][1].kind != HEADING:
         return False
-    linked = sum(_letters("".join(link.itertext(etree.Element))) for link in element.iter("a"))
+    linked = sum(_letters("".join(link.itertext(etree.Element))) for link in filter(_leads_away, element.iter("a")))
     return linked >= _letters(passage.text) or sentence_kind(passage.text) == BYLINE
 
 
