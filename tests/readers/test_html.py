@@ -113,7 +113,7 @@ def test_a_page_without_articles_and_paragraphs() -> None:
 
 
 def test_code_inside_sentences_and_alone(tmp_path: Path) -> None:
-    code = "<p>The command <code>reef <b>init</b></code> writes a file.</p><p><code>pip install reef</code></p>"
+    code = "<p>The command <code>reef\n<b>init</b></code> writes a file.</p><p><code>pip install reef</code></p>"
     block = "<div class='highlight'><pre><span></span><span>$ </span>pip<span> </span>install</pre></div>"
     found = lines(page(tmp_path, f"<article>{ARTICLE}{code}{block}</article>"))
     assert found[-3:] == [

@@ -101,7 +101,8 @@ def _retag_code(root: etree._Element) -> None:
         if parent is None or next(element.iterancestors("pre"), None) is not None:
             continue
         alone = parent.tag in markup.BLOCKS and letters[parent] == letters[element]
-        element.tag = "pre" if alone or "\n" in "".join(element.itertext(etree.Element)).strip() else "inline"
+        broken = next(element.iter("br"), None) is not None
+        element.tag = "pre" if alone or broken else "inline"
     etree.strip_tags(root, "inline")
 
 

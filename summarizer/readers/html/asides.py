@@ -12,8 +12,8 @@ from summarizer.readers.html.page_statistics import PageStatistics
 
 _ASIDE = (
     "nav navigation navbar subnav navbox menu menubar topbar toolbar masthead breadcrumb breadcrumbs pagination pager"
-    " toc sidebar foot footer printfooter catlinks related recirc recirculation recommended recommendations outbrain taboola"
-    " newsletter cookie cookies cookiebanner consent gdpr popup modal skiplink adsbygoogle boilerplate pgheader"
+    " toc sidebar foot footer printfooter catlinks related recirc recirculation recommended recommendations outbrain"
+    " taboola newsletter cookie cookies cookiebanner consent gdpr popup modal skiplink adsbygoogle boilerplate pgheader"
     " pgfooter authorbox authorbio"
 )
 ASIDE = frozenset(_ASIDE.split())
