@@ -26,9 +26,6 @@ NATURAL_NAMES = {
 }
 """Names that modules of several rooms have, each with the same word for its own room's thing."""
 
-SHARED_CLASSES = {"Summarizer"}
-"""`integrations.bert` calls its class as the package does whose place it takes."""
-
 
 HIDDEN_IMPORTS = [("evaluation.report", "summarizer.evaluation")]
 """Modules that others name in a string. A package's `f"{__name__}.{name}"`, which loads its own modules, is none."""
@@ -62,7 +59,7 @@ def test_no_import_is_hidden_from_the_linter() -> None:
 
 def test_no_class_has_the_name_of_another() -> None:
     counts = Counter(node.name for _, tree in modules() for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
-    assert {name for name, count in counts.items() if count > 1} <= SHARED_CLASSES
+    assert {name for name, count in counts.items() if count > 1} == set()
 
 
 def test_only_natural_names_stand_in_several_rooms() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from summarizer.errors import MissingExtraError
 from summarizer.evaluation.benchmark import Benchmark, MethodResult
 from summarizer.evaluation.rouge import F1, MEASURES
 from summarizer.evaluation.systems import NAMES, Comparison, Evaluation, verdict
@@ -76,7 +77,7 @@ def benchmark_report(benchmarks: Sequence[Benchmark], form: str, *, columns: int
         )
     metrics = benchmarks[0].results[0].evaluation.rouge.metrics
     headers = ["corpus", "documents", "length", "method", *(NAMES[metric] for metric in metrics)]
-    headers += ["words", "from thirds", "documents/s"]
+    headers += ["words", "position, by thirds", "documents/s"]
     rows = [
         [one.corpus, f"{len(one.examples):,}", str(one.budget), result.name]
         + [_with_interval(result.evaluation, m, F1) for m in range(len(metrics))]
@@ -106,11 +107,8 @@ def render(headers: Sequence[str], rows: Rows, form: str, *, keys: int, columns:
         The table, with a newline at its end.
     """
     left = [not _is_figure(rows, column) for column in range(len(headers))]
-    if form == "markdown":
-        rule = [":--" if is_left else "--:" for is_left in left]
-        return "".join(f"| {' | '.join(_escaped(cell, '|') for cell in row)} |\n" for row in (headers, rule, *rows))
-    if form == "latex":
-        return _latex(headers, rows, left)
+    if form in _MARKUP:
+        return _marked_up(headers, rows, form, left)
     if columns is not None:
         rows = [[fit(cell, max(columns // 3, 8)) if n < keys else cell for n, cell in enumerate(row)] for row in rows]
     widths = [max(n_columns(row[column]) for row in (headers, *rows)) for column in range(len(headers))]
@@ -136,8 +134,8 @@ def _parts(widths: Sequence[int], keys: int, columns: int | None) -> list[list[i
 
 
 _NOTES = (
-    "ROUGE F1 in percent: mean ± half of its 95 % bootstrap interval. From thirds: the share of the sentences that",
-    "come from the first, middle and last third of the text.",
+    "ROUGE F1 in percent: mean ± half of its 95 % bootstrap interval. Position, by thirds: the share of the",
+    "sentences from the first, middle and last third of the text.",
 )
 _DIFFERENCE_NOTES = (
     "Differences with their 95 % intervals, and the larger p-value of the paired bootstrap and approximate",
@@ -214,27 +212,28 @@ def _csv(rows: Sequence[dict[str, Any]]) -> str:
     return file.getvalue()
 
 
-def _latex(headers: Sequence[str], rows: Rows, left: Sequence[bool]) -> str:
-    columns = "".join("l" if is_left else "r" for is_left in left)
-    lines = [rf"\begin{{tabular}}{{{columns}}}", r"\toprule"]
-    lines += [" & ".join(_escaped(cell, _LATEX_SPECIAL) for cell in headers) + r" \\", r"\midrule"]
-    lines += [" & ".join(_escaped(cell, _LATEX_SPECIAL) for cell in row) + r" \\" for row in rows]
-    return "\n".join([*lines, r"\bottomrule", r"\end{tabular}", ""])
+_MARKUP = {"markdown": "pipe", "latex": "latex_booktabs"}
+"""The forms that tabulate writes, and what it calls them."""
+
+_SYMBOLS = {"±": r"$\pm$", "−": "$-$"}
+"""What LaTeX has no letters for."""
 
 
-_LATEX_SPECIAL = "\\&%$#_{}~^±−<"
-_LATEX = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "±": r"$\pm$",
-    "−": "$-$",
-    "<": "$<$",
-}
-
-
-def _escaped(cell: str, special: str) -> str:
-    return "".join(_LATEX.get(char, f"\\{char}") if char in special else char for char in cell)
+def _marked_up(headers: Sequence[str], rows: Rows, form: str, left: Sequence[bool]) -> str:
+    try:
+        from tabulate import tabulate  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("tabulate", "evaluate") from error
+    if form == "markdown":
+        headers, *rows = ([cell.replace("|", r"\|") for cell in row] for row in (headers, *rows))
+    table: str = tabulate(
+        rows,
+        headers,
+        _MARKUP[form],
+        colalign=["left" if is_left else "right" for is_left in left],
+        disable_numparse=True,
+    )
+    return (table.translate(str.maketrans(_SYMBOLS)) if form == "latex" else table) + "\n"
 
 
 def _lines(lines: Sequence[str], form: str) -> str:

@@ -60,7 +60,7 @@ def test_output_and_scores(files: Path) -> None:
     options = ("-f", "markdown", "-o", report, "--scores", scores)
     result = run("-p", files / "good.txt", "-r", files / "r.txt", *options)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert report.read_text().startswith("| system | metric |")
+    assert report.read_text().startswith("| system   | metric ")
     rows = [json.loads(line) for line in scores.read_text().splitlines()]
     assert [row["document"] for row in rows] == list(range(1, 31))
     assert rows[0]["rouge1"] == {"precision": 1, "recall": 1, "f1": 1}

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -33,6 +34,10 @@ def measured() -> Benchmark:
     return benchmark(examples, corpus="pets|x", methods=methods, budget=Budget(sentences=1))
 
 
+def single_spaced(text: str) -> str:
+    return re.sub(" +", " ", text)
+
+
 def test_systems_as_text(two_systems: tuple[list, list]) -> None:
     report = evaluation_report(*two_systems, "text")
     assert report.startswith(
@@ -63,8 +68,8 @@ def test_benchmark_in_every_form(measured: Benchmark) -> None:
     assert "pets|x          2  1 sentence  lead " in text
     assert "lead − oracle" in text
     assert "\npets|x: 2 documents are too few to tell lead and oracle apart on ROUGE-1, ROUGE-2, ROUGE-L and" in text
-    assert r"| pets\|x | 2 | 1 sentence | lead |" in benchmark_report([measured], "markdown")
-    latex = benchmark_report([measured], "latex")
+    assert r"| pets\|x | 2 | 1 sentence | lead |" in single_spaced(benchmark_report([measured], "markdown"))
+    latex = single_spaced(benchmark_report([measured], "latex"))
     assert "pets|x & 2 & 1 sentence & lead" in latex
     assert r"100/0/0 \%" in latex
     assert latex.count(r"\begin{tabular}") == latex.count(r"\end{tabular}") == 2
@@ -79,11 +84,11 @@ def test_benchmark_in_every_form(measured: Benchmark) -> None:
     ("form", "wanted"),
     [
         ("text", "name    x\n─────  ──\na|b_%   1\nc      22\n"),
-        ("markdown", "| name | x |\n| :-- | --: |\n| a\\|b_% | 1 |\n| c | 22 |\n"),
+        ("markdown", "| name   |   x |\n|:-------|----:|\n| a\\|b_% |   1 |\n| c      |  22 |\n"),
         (
             "latex",
-            "\\begin{tabular}{lr}\n\\toprule\nname & x \\\\\n\\midrule\na|b\\_\\% & 1 \\\\\nc & 22 \\\\\n"
-            "\\bottomrule\n\\end{tabular}\n",
+            "\\begin{tabular}{lr}\n\\toprule\n name   &   x \\\\\n\\midrule\n"
+            " a|b\\_\\%  &   1 \\\\\n c      &  22 \\\\\n\\bottomrule\n\\end{tabular}\n",
         ),
     ],
 )
