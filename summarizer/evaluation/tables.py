@@ -215,7 +215,7 @@ def _csv(rows: Sequence[dict[str, Any]]) -> str:
 _MARKUP = {"markdown": "pipe", "latex": "latex_booktabs"}
 """The forms that tabulate writes, and what it calls them."""
 
-_SYMBOLS = {"±": r"$\pm$", "−": "$-$"}
+_SYMBOLS = str.maketrans({"±": r"$\pm$", "−": "$-$"})
 """What LaTeX has no letters for."""
 
 
@@ -233,7 +233,7 @@ def _marked_up(headers: Sequence[str], rows: Rows, form: str, left: Sequence[boo
         colalign=["left" if is_left else "right" for is_left in left],
         disable_numparse=True,
     )
-    return (table.translate(str.maketrans(_SYMBOLS)) if form == "latex" else table) + "\n"
+    return (table.translate(_SYMBOLS) if form == "latex" else table) + "\n"
 
 
 def _lines(lines: Sequence[str], form: str) -> str:
