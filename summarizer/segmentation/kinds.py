@@ -299,6 +299,10 @@ class Unit:
     turn: bool
 
 
+_SET_APART = frozenset([CODE, TABLE, FRAGMENT])
+"""Blocks after which a sentence may go on."""
+
+
 def document_kinds(units: Sequence[Unit]) -> list[str]:
     """What each sentence of a document is.
 
@@ -321,9 +325,12 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
         for n in still_open:
             if not units[n].turn and len(units[n].text) < HEADING_LENGTH:
                 kinds[n] = HEADING if units[n].count == 1 else FRAGMENT
-                rest = next((m for m in range(n + 1, min(n + 9, len(units))) if units[m].block not in (CODE, TABLE)), n)
+                rest = next((m for m in range(n + 1, min(n + 9, len(units))) if units[m].block not in _SET_APART), n)
                 if kinds[rest] == PROSE and units[n].text[-1] != "," and units[rest].text[0].islower():
                     kinds[rest] = FRAGMENT
+    for n in range(1, len(units)):  # what goes on after a formula
+        if units[n - 1].block == FRAGMENT and kinds[n] == PROSE and units[n].text[0].islower():
+            kinds[n] = FRAGMENT
     alone = [
         n for n, kind in enumerate(kinds) if kind in (PROSE, LIST_ITEM) and units[n].count == 1 and not units[n].turn
     ]

@@ -44,9 +44,9 @@ def block_passage(block: PageBlock, size: float, hyphenation: Hyphenation) -> Pa
         return Passage(first.text.replace("\t", " | "), TABLE)
     if first.font.typewriter and last.font.typewriter:
         return Passage("\n".join(line.text.replace("\t", "  ") for line in block.lines), CODE)
-    if len(block.lines) == 1 and is_formula(first.text):
-        return Passage(first.text, FRAGMENT)
     text = hyphenation.join([line.text for line in block.lines])
+    if is_formula(text):
+        return Passage(text, FRAGMENT)
     kind = LINK if LEADERS.search(first.text) else _kind_of_print(block, text, size) or _kind_of_words(first, text)
     return Passage(text.lstrip(_BULLETS) if kind == LIST_ITEM else text, kind)
 

@@ -165,6 +165,8 @@ def _is_justified(rows: Sequence[Row], number: int) -> bool:
         for before, after in pairwise(words)
         if not after.glued and before.text[-1] not in ".,;:!?"
     ]
+    if not gaps:
+        return False
     usual = median(inner or gaps)
     if max(inner, default=0.0) > 1.8 * usual or max(gaps) > 4 * usual:
         return False

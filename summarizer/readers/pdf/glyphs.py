@@ -23,7 +23,7 @@ TIGHT = 0.08
 TILT = 0.2
 """Radians by which lines may be tilted; the text of scanned pages often is."""
 
-SPACE_CODE = 32
+PDFIUM_HYPHEN = 2
 HEBREW = 0x590
 
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|-b\b|cmbx|sfbx|ptmb|phvb", re.IGNORECASE)
@@ -38,10 +38,10 @@ _TEX = dict(
         strict=True,
     )
 )
-_OLD_TEX = {0x0B: "ff", 0x0C: "fi", 0x0E: "ffi", 0x0F: "ffl"}  # of fonts whose letters have no names
-_HYPHENS = dict.fromkeys((0x2, 0xFFFE, 0xAD, 0x2010), "-")  # the first two are PDFium's, at the ends of lines
+_OLD_TEX = {0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl"}  # of fonts whose letters have no names
+_HYPHENS = dict.fromkeys((PDFIUM_HYPHEN, 0xFFFE, 0xAD, 0x2010), "-")  # the first two are PDFium's, at the ends of lines
 _CHARACTERS = {**_SYMBOLS, **_CONTROLS, **_TEX, **_OLD_TEX, **_LIGATURES, **_HYPHENS}
-_SPACES = frozenset([9, 10, 13, 32, 160, *range(0x2000, 0x200C), 0x202F, 0x3000])
+_SPACES = frozenset([*range(2), *range(3, 33), 160, *range(0x2000, 0x200C), 0x202F, 0x3000])
 _ACCENTS = {
     "\u00b4": "\u0301",
     "\u00a8": "\u0308",
@@ -96,9 +96,9 @@ def _words(text: Any) -> Iterator[tuple[Word, int]]:
     spaced, generated, glued = True, False, False
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(page, index)
-        if code in _SPACES or (code < SPACE_CODE and code not in _CHARACTERS):
-            spaced = spaced or not raw.FPDFText_IsGenerated(page, index)
+        if code in _SPACES and not (code in _CHARACTERS and _has_ink(page, index)):
             generated = True
+            spaced = spaced or not raw.FPDFText_IsGenerated(page, index)
             continue
         raw.FPDFText_GetLooseCharBox(page, index, box)
         before = style
@@ -121,6 +121,13 @@ def _words(text: Any) -> Iterator[tuple[Word, int]]:
         generated = False
     if letters and style is not None:
         yield _word(letters, left, right, style, glued=glued), style.turn
+
+
+def _has_ink(page: Any, index: int) -> bool:
+    """Whether a character is seen; control characters are ligatures of old fonts of TeX, or nothing."""
+    left, right, bottom, top = (c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(page, index, left, right, bottom, top)
+    return right.value > left.value and top.value > bottom.value
 
 
 def _extent(box: Any, turn: int) -> tuple[float, float]:

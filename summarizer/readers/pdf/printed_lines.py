@@ -129,7 +129,7 @@ def make_line(words: list[Word], page: int) -> PageLine:
 
 def _closed_up(words: list[Word]) -> list[Word]:
     """Words without the spaces that are put between their letters: H A R B O U R."""
-    singles = sum(len(word.text) == 1 for word in words)
+    singles = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
     if len(words) < 4 or singles < 0.6 * len(words):
         return words
     gaps = [after.left - before.right for before, after in pairwise(words)]

@@ -203,11 +203,11 @@ def _follower(found: Sequence[PageBlock], place: int, used: set[int], block: Pag
     """The block with which a paragraph goes on, after the block at a place, in the next column or on the next page."""
     last = block.lines[-1]
     ended = not is_open(last.text) and last.text[-1] not in ",;-"
-    if ended or last.font.bold or last.font.typewriter or block.is_row:
+    if ended or last.font.bold or last.font.typewriter or block.is_row or is_formula(last.text):
         return None
     for number in range(place + 1, min(place + 1 + AHEAD, len(found))):
         first = found[number].lines[0]
-        if first.size > 1.12 * last.size:
+        if first.size > 1.12 * last.size or is_formula(first.text):
             return None
         if number in used or not _is_alike(last, first) or first.note or CAPTION.match(first.text):
             continue
