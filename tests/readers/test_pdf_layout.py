@@ -16,6 +16,9 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
 from summarizer import read
 from summarizer.errors import InputError
+from summarizer.readers.pdf.hyphenation import Hyphenation
+from summarizer.readers.pdf.printed import Font, Word
+from summarizer.readers.pdf.printed_lines import page_rows
 
 FILES = Path(__file__).parent / "files"
 SIZE = (420, 600)
@@ -308,8 +311,6 @@ def test_a_formula_is_no_part_of_a_sentence(tmp_path: Path) -> None:
     ],
 )
 def test_hyphens_at_the_ends_of_lines(lines: list[str], text: str) -> None:
-    from summarizer.readers.pdf.hyphenation import Hyphenation
-
     assert Hyphenation(lines).join(lines) == text
 
 
@@ -320,6 +321,23 @@ def test_chinese_lines_are_joined_without_a_space(tmp_path: Path) -> None:
     drawing.text(40, 60, [text[start : start + 20] for start in range(0, len(text), 20)], font="STSong-Light")
     drawing.page()
     assert read(drawing.save()).text == text
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_letters_from_right_to_left_are_put_in_order(backwards: bool) -> None:
+    text = "قال المهندسون إن السد بني في 1931 وهو قديم."
+    words, place = [], 400.0
+    for word in text.split():
+        width = 6 * len(word)
+        letters = [word] if word.isdecimal() else [*word]
+        size = width / len(letters)
+        boxes = [(place - size * (n + 1), place - size * n, letter) for n, letter in enumerate(letters)]
+        words += [
+            Word(letter, left, right, 100, Font(10)) for left, right, letter in (boxes[::-1] if backwards else boxes)
+        ]
+        place -= width + 3
+    ((line,),) = page_rows(words, 0)
+    assert line.text == text
 
 
 def test_two_columns_with_a_table_notes_and_contents() -> None:

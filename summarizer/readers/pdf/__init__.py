@@ -5,6 +5,7 @@ glyphs           the characters of a page → words, with their places and fonts
 legibility       whether the fonts say which letters they show
 composition      words → passages, by what follows
 printed_lines    words → rows of cells; marks of notes go
+right_to_left    lines of Arabic and Hebrew in order
 line_numbers     the numbers of lines go
 cells            rows → lines in reading order: columns, rows of tables
 running_heads    heads, feet and page numbers go

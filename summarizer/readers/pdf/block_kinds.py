@@ -21,7 +21,7 @@ SMALLER = 0.92
 TITLE_LENGTH = 200
 """Characters of the longest heading in larger letters; half of it, of one in bold letters."""
 
-_NOTE = re.compile(r"(?:\[?\d{1,3}[\].]?|[*†‡§])\s?\S")
+_NOTE = re.compile(r"(?:\[?\d{1,3}[\].]?|[*∗†‡§¶⋆★☆])\s?\S")
 _CAPTION_LABEL = re.compile(
     r"(?:Fig(?:ure|ura|\.)|Table|Tab(?:elle|leau|la|\.)|Abb(?:ildung|\.))\s*\d{1,3}\b", re.IGNORECASE
 )

@@ -24,7 +24,7 @@ TILT = 0.2
 """Radians by which lines may be tilted; the text of scanned pages often is."""
 
 PDFIUM_HYPHEN = 2
-HEBREW = 0x590
+HEBREW, AFTER_ARABIC = 0x590, 0x900
 
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|-b\b|cmbx|sfbx|ptmb|phvb", re.IGNORECASE)
 _TYPEWRITER = re.compile(r"courier|consol|menlo|monaco|mono(?!type)|typewriter|cmtt|sftt|source ?code", re.IGNORECASE)
@@ -58,7 +58,6 @@ _ACCENTS = {
 
 _ACCENT = re.compile(f"([{''.join(_ACCENTS)}])([^\\W\\d_])")
 _FIXED_PITCH = 1
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class _PrintStyle(NamedTuple):
@@ -107,9 +106,9 @@ def _words(text: Any) -> Iterator[tuple[Word, int]]:
         if style is None:
             continue
         begin, end = _extent(box, style.turn)
-        gap = left - end if code >= HEBREW and _RIGHT_TO_LEFT.match(chr(code)) else begin - right
+        gap = begin - right
         spaced = spaced or (generated and not -0.5 < gap / style.font.size < TIGHT)
-        close = begin == start or -0.5 < gap / style.font.size < SPACE
+        close = not HEBREW <= code < AFTER_ARABIC and (begin == start or -0.5 < gap / style.font.size < SPACE)
         start = begin
         if before is not style or spaced or not close:
             if letters and before is not None:

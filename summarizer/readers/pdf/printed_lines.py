@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from summarizer.readers.pdf.printed import Font, PageLine, Word
+from summarizer.readers.pdf.right_to_left import in_order, is_right_to_left, may_follow
 
 CELL_GAP = 0.9
 """A gap between two words that is wider than so many times their size may lie between two cells."""
@@ -19,7 +20,7 @@ TYPEWRITER_GAP = 1.5
 LARGEST_RATIO = 2.3
 """How many times as large as a raised or lowered letter those beside it may be."""
 
-_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*∗†‡§¶#])(?:[,;–\-\s]*(?:\d{1,3}|[*∗†‡§¶#]))*[\])]?,?")
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*∗†‡§¶#⋆★☆])(?:[,;–\-\s]*(?:\d{1,3}|[*∗†‡§¶#⋆★☆]))*[\])]?,?")
 _GLUED_MARK = re.compile(r"\d{1,2}[A-ZÀ-Þ][a-zß-ÿ]")
 _POWER = re.compile(r"(?:\d|(?:^|[^\w.])[^\W\d]|\b(?:[kcmdµn]?m|ft|in|sec?|mi|[kmµ]?g))$")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
@@ -87,14 +88,12 @@ def _follows(piece: Sequence[Word], base: Word, word: Word) -> bool:
     last = piece[-1]
     gap = last.left - word.right if word.right < last.left else word.left - last.right
     widest = TYPEWRITER_GAP if word.font.typewriter and last.font.typewriter else CELL_GAP
-    if word.right < last.left and not _is_right_to_left(word.text):
+    if is_right_to_left(word.text) or is_right_to_left(last.text):
+        return may_follow(piece, word)
+    if word.right < last.left:
         return False
     stacked = _is_small(word, base) and _is_small(last, base) and abs(word.left - last.left) < 0.5 * large
     return stacked or -0.6 * large < gap < widest * large
-
-
-def _is_right_to_left(text: str) -> bool:
-    return any("\u0590" <= char <= "\u08ff" for char in text)
 
 
 def make_line(words: list[Word], page: int) -> PageLine:
@@ -107,7 +106,8 @@ def make_line(words: list[Word], page: int) -> PageLine:
     Returns:
         The line.
     """
-    words = _closed_up(words)
+    from_right = 2 * sum(is_right_to_left(word.text) for word in words) > len(words)
+    words = in_order(words) if from_right else _closed_up(words)
     counts = Counter[tuple[float, float]]()
     for word in words:
         counts[word.font.size, word.y] += len(word.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from summarizer.readers.pdf.printed import Page, PageLine
 from summarizer.segmentation.kinds import is_open
@@ -170,8 +171,11 @@ def _is_full(last: PageLine, right: float, line: PageLine) -> bool:
 
 
 def _first_width(line: PageLine) -> float:
+    """How wide the first word of a line is; of scripts without spaces, a few characters."""
     first = line.words[0]
-    return first.right - first.left if first.text.isascii() else min(first.right - first.left, 4 * line.size)
+    glued = takewhile(lambda word: word.glued, line.words[1:])
+    width = max((word.right for word in glued), default=first.right) - first.left
+    return width if line.text[0] < "\u0e00" else min(width, 4 * line.size)
 
 
 def _ends_early(last: PageLine, left: float, right: float, line: PageLine, *, justified: bool) -> bool:
