@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import ProgressCallback, no_progress
-from summarizer.errors import ConfigError
+from summarizer.errors import ConfigError, InputError
 from summarizer.evaluation.rouge import CHUNK, F1, MEASURES, METRICS, Rouge
 from summarizer.evaluation.significance import (
     Bootstrap,
@@ -314,11 +314,15 @@ def compute(
 
     Raises:
         ConfigError: a setting makes no sense, or the numbers of predictions and references differ.
+        InputError: one text is given where a list of texts should be.
         MissingExtraError: no engine of ROUGE is installed.
 
     Warns:
         UserWarning: the ASCII tokenizer throws most of the text away.
     """
+    for name, texts in (("predictions", predictions), ("references", references)):
+        if isinstance(texts, str):
+            raise InputError(f"{name} must be a list of texts, not one text: give [{texts[:20]!r}]")
     rouge = Rouge(metrics=tuple(rouge_types), stemmer=use_stemmer, **settings)
     lists = [[texts] if isinstance(texts, str) else list(texts) for texts in references]
     scores = rouge.score(predictions, lists)[:, :, F1]

@@ -15,13 +15,10 @@ from summarizer.persistence.checkpoint import WEIGHTS
 from summarizer.persistence.hub import find_model
 from summarizer.pipeline import Summarizer
 
-Columns = Mapping[str, Sequence[Any]]
-"""Rows in columns: for each name the values of all rows."""
-
 
 def summarize_batches(
     column: str = "text", *, into: str = "summary", model: str | Path | None = None, **lengths: Any
-) -> Callable[[Columns], dict[str, list[str | None]]]:
+) -> Callable[[Any], dict[str, Any]]:
     """Make a function that summarizes the rows of a dataset.
 
     It can be pickled, so `num_proc` works: each process loads the network once. It holds its settings and the network's
@@ -35,7 +32,8 @@ def summarize_batches(
         lengths: the length, and whatever else `Summarizer.pipe` takes (`query`, `compress`).
 
     Returns:
-        The function: from a batch to a column of summaries. A row without a text (None) has no summary (None).
+        The function: from a batch, in any format of `datasets`, to a column of summaries; or from a row to its summary.
+        A row without a text (None, NaN) has no summary (None).
 
     Raises:
         BudgetError: a length makes no sense.
@@ -50,13 +48,32 @@ def summarize_batches(
 
 
 def _summarize(
-    batch: Columns, *, column: str, into: str, folder: str, state: tuple[Any, ...], lengths: Mapping[str, Any]
-) -> dict[str, list[str | None]]:
-    if column not in batch:
-        raise CorpusError(f"the dataset has no column {column!r}; it has {', '.join(map(repr, batch))}")
-    texts = batch[column]
+    batch: Any, *, column: str, into: str, folder: str, state: tuple[Any, ...], lengths: Mapping[str, Any]
+) -> dict[str, Any]:
+    names = list(getattr(batch, "column_names", batch))  # an Arrow table iterates over columns
+    if column not in names:
+        raise CorpusError(f"the dataset has no column {column!r}; it has {', '.join(map(repr, names))}")
+    values, is_row = _values(batch[column])
+    texts = [None if _is_missing(value) else value for value in values]
     summaries = _summarizer(folder, state).pipe((text for text in texts if text is not None), **lengths)
-    return {into: [None if text is None else next(summaries).text for text in texts]}
+    found = [None if text is None else next(summaries).text for text in texts]
+    return {into: found[0] if is_row else found}
+
+
+def _values(column: Any) -> tuple[list[Any], bool]:
+    """The values of a column in any format of `datasets`; and whether it is one row's, for `map` without batches."""
+    for name in ("to_pylist", "to_list", "tolist"):  # Arrow; pandas and Polars; NumPy
+        if not isinstance(column, str) and hasattr(column, name):
+            column = getattr(column, name)()
+            break
+    if isinstance(column, str) or not isinstance(column, Sequence):
+        return [column], True
+    return list(column), False
+
+
+def _is_missing(value: Any) -> bool:
+    """Whether a value stands for none: None, or pandas' NaN and NA."""
+    return value is None or (isinstance(value, float) and value != value) or type(value).__name__ == "NAType"  # noqa: PLR0124
 
 
 @lru_cache(maxsize=2)

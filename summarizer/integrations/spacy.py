@@ -5,9 +5,9 @@
     span._.summary_score    of a sentence, its score; None of any other span
     span._.in_summary       of a sentence, whether it was chosen
 
-They are kept in `Doc.user_data` as spaCy's own attributes are, so they go wherever a `Doc` goes: to other processes,
-into a `DocBin` with `store_user_data=True`, into `Doc.from_docs`. A program that reads such documents and has no such
-component in its pipeline imports this module, which registers the attributes.
+The scores and the choice are kept in `Doc.user_data` as spaCy's own attributes are, so they go wherever a `Doc` goes:
+to other processes, into a `DocBin` with `store_user_data=True`, into `Doc.from_docs`. A program that reads such
+documents and has no such component in its pipeline imports this module, which registers the attributes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import raise_error
 
-from summarizer.documents import Document
+from summarizer.documents import Document, on_one_line
 from summarizer.errors import ConfigError
 from summarizer.persistence.checkpoint import CONFIG
 from summarizer.pipeline import Request, Summarizer
@@ -49,6 +49,22 @@ def summary_sents(doc: Doc) -> tuple[Span, ...]:
     return tuple(span for span in doc.sents if span._.in_summary) if doc.has_annotation("SENT_START") else ()
 
 
+def summary(doc: Doc) -> str | None:
+    """The summary of a `Doc`: what `doc._.summary` is.
+
+    Args:
+        doc: any `Doc`.
+
+    Returns:
+        Its chosen sentences, each on one line, with spaces between them; None if it has not been summarized.
+    """
+    if all(token.is_space for token in doc):
+        return ""
+    if not doc.has_annotation("SENT_START") or all(span._.summary_score is None for span in doc.sents):
+        return None
+    return " ".join(on_one_line(span.text.strip()) for span in summary_sents(doc))
+
+
 def _register(owner: type[Doc] | type[Span], name: str, **extension: Any) -> None:
     known = owner.get_extension(name) if owner.has_extension(name) else None
     if known and known != (extension.get("default"), None, extension.get("getter"), None):
@@ -56,7 +72,7 @@ def _register(owner: type[Doc] | type[Span], name: str, **extension: Any) -> Non
     owner.set_extension(name, force=True, **extension)
 
 
-_register(Doc, "summary", default=None)
+_register(Doc, "summary", getter=summary)
 _register(Doc, "summary_sents", getter=summary_sents)
 _register(Span, "summary_score", default=None)
 _register(Span, "in_summary", default=False)
@@ -215,7 +231,6 @@ class ExtractiveSummarizer:
 
 
 def _annotate(doc: Doc, summary: Summary) -> None:
-    doc._.summary = summary.text
     spans = [span for span in doc.sents if not all(token.is_space for token in span)]
     chosen = set(summary.indices)
     for index, (span, score) in enumerate(zip(spans, summary.scores, strict=True)):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from summarizer.errors import ConfigError, CorpusError
 from summarizer.pipeline import Summarizer
 
 if TYPE_CHECKING:
@@ -29,11 +30,21 @@ def map_in_pandas(
 
     Returns:
         The function, which loads the model once in each Python process of an executor.
+
+    Raises:
+        BudgetError: a length makes no sense (at once).
+        ConfigError: the frame has a column of the summaries' name (with its first batch).
+        CorpusError: it has no column of texts (with its first batch).
     """
+    _summarizer(None).pipe([], **lengths)
 
     def summarize(batches: Iterator[DataFrame]) -> Iterator[DataFrame]:
         summarizer = _summarizer(model)
         for batch in batches:
+            if text_column not in batch:
+                raise CorpusError(f"the frame has no column {text_column!r}; it has {', '.join(map(repr, batch))}")
+            if summary_column in batch:
+                raise ConfigError(f"the frame has a column {summary_column!r} already: name another summary_column")
             texts = batch[text_column]
             summaries = summarizer.pipe((text for text in texts if isinstance(text, str)), **lengths)
             column = [str(next(summaries)) if isinstance(text, str) else None for text in texts]

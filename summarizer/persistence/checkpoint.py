@@ -24,6 +24,7 @@ from summarizer.model.config import ModelConfig
 from summarizer.selection.selector import selector_shapes
 from summarizer.system.checksum import checksum, find_nonfinite
 from summarizer.system.files import writing
+from summarizer.system.tensors import sort_header
 
 FORMAT = 3
 """Version of the folder's format; a folder with another one is refused."""
@@ -92,7 +93,7 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
         (VOCABULARY, vocabulary),
         (CONFIG, _to_json(config, indent=2)),
         (CARD, checkpoint.card.encode()),
-        (WEIGHTS, _sort_header(save(weights, header))),
+        (WEIGHTS, sort_header(save(weights, header))),
     ):
         with writing(folder / name, parents=True) as file:
             file.write(content)
@@ -257,14 +258,6 @@ def _read_weights(path: Path, vocabulary: bytes, model: Mapping[str, Any]) -> di
     if name := find_nonfinite(weights):
         raise CheckpointError(f"{path} has weights that are not finite, in {name}; train or download the model anew")
     return weights
-
-
-def _sort_header(content: bytes) -> bytes:
-    """Sort the header of a safetensors file, whose metadata the library writes in random order."""
-    start = 8 + int.from_bytes(content[:8], "little")
-    header = json.dumps(json.loads(content[8:start]), sort_keys=True, separators=(",", ":")).encode()
-    header += b" " * (-len(header) % 8)  # tensors are aligned
-    return len(header).to_bytes(8, "little") + header + content[start:]
 
 
 def _to_json(value: Any, *, indent: int | None = None) -> bytes:

@@ -16,6 +16,7 @@ from torch import Tensor
 from summarizer.errors import CheckpointError
 from summarizer.system.checksum import checksum
 from summarizer.system.files import writing
+from summarizer.system.tensors import sort_header
 
 MOMENTS = ("step", "exp_avg", "exp_avg_sq")
 """What Adam keeps for each parameter."""
@@ -97,7 +98,7 @@ def save_state(
             tensors |= {f"{key}/{name}": optimizer.state[parameter][key].contiguous() for key in MOMENTS}
     header = {"progress": json.dumps(asdict(progress)), "run": json.dumps(run, sort_keys=True)}
     with writing(path, parents=True) as file:
-        file.write(save(tensors, {**header, "checksum": _checksum(tensors, header)}))
+        file.write(sort_header(save(tensors, {**header, "checksum": _checksum(tensors, header)})))
 
 
 def read_state(path: Path, *, run: dict[str, Any]) -> State:

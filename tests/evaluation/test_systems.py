@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from summarizer.errors import ConfigError
+from summarizer.errors import ConfigError, InputError
 from summarizer.evaluation import Comparison, Rouge, compare, compute, evaluate
 from summarizer.evaluation.systems import verdict
 
@@ -123,3 +123,10 @@ def test_compute() -> None:
     with pytest.warns(UserWarning, match="throws away"):
         compute(predictions=["мост"], references=["мост"])
     assert compute(predictions=["мост"], references=["мост"], tokenizer="unicode")["rouge1"] == 1
+
+
+def test_compute_takes_lists() -> None:
+    one, several = "cats", ["cats"]
+    for arguments, name in (((one, one), "predictions"), ((several, one), "references")):
+        with pytest.raises(InputError, match=f"{name} must be a list of texts, not one text: give \\['cats'"):
+            compute(predictions=arguments[0], references=arguments[1])

@@ -77,3 +77,33 @@ def test_errors(tmp_path: Path) -> None:
         summarize_batches()({"article": ["x"], "id": [1]})
     with pytest.raises(InputError, match="not int"):
         summarize_batches()({"text": [3]})
+
+
+@pytest.mark.parametrize("form", [None, "pandas", "arrow", "numpy"])
+def test_formats_of_datasets(form: str | None) -> None:
+    texts = [TEXTS[1], None, "", TEXT]
+    dataset = datasets.Dataset.from_dict({"text": texts}).with_format(form)
+    made = dataset.map(summarize_batches(num_sentences=1), batched=True, batch_size=2).with_format(None)
+    expected = [text and str(Summarizer()(text, num_sentences=1)) for text in texts]
+    assert made["summary"][:] == expected
+    with pytest.raises(CorpusError, match="the dataset has no column 'body'; it has 'text'"):
+        dataset.map(summarize_batches("body"), batched=True)
+
+
+@pytest.mark.parametrize("form", [None, "numpy"])
+def test_rows_that_come_one_by_one(form: str | None) -> None:
+    texts = [TEXTS[1], None, TEXT]
+    dataset = datasets.Dataset.from_dict({"text": texts}).with_format(form)
+    made = dataset.map(summarize_batches(num_sentences=1)).with_format(None)
+    assert made["summary"][:] == [text and str(Summarizer()(text, num_sentences=1)) for text in texts]
+
+
+def test_missing_values_of_pandas() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"text": [TEXTS[1], float("nan"), None, pandas.NA]}, dtype=object)
+    assert summarize_batches(num_sentences=1)(frame)["summary"] == [
+        str(Summarizer()(TEXTS[1], num_sentences=1)),
+        *[None] * 3,
+    ]
+    with pytest.raises(InputError):
+        summarize_batches()({"text": [3]})

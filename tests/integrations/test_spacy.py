@@ -91,13 +91,13 @@ def test_one_document_is_a_batch_of_one() -> None:
 
 def test_documents_are_summarized_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes = []
-    original = integration.Summarizer.pipe
+    original = integration.Summarizer.stream
 
     def pipe(self: integration.Summarizer, bodies: list, *arguments: object, **lengths: object):
         sizes.append(len(bodies))
         return original(self, bodies, *arguments, **lengths)
 
-    monkeypatch.setattr(integration.Summarizer, "pipe", pipe)
+    monkeypatch.setattr(integration.Summarizer, "stream", pipe)
     stream = pipeline().pipe(iter([TEXT] * 7), batch_size=3)
     next(stream)
     assert sizes == [3]
@@ -133,8 +133,8 @@ def test_documents_are_kept_with_their_summaries() -> None:
 
 def test_joined_documents_keep_their_sentences() -> None:
     docs = list(pipeline(sentences=1).pipe([TEXT, SAMPLES[0]]))
-    with pytest.warns(UserWarning, match="summary"):
-        joined = Doc.from_docs(docs)
+    joined = Doc.from_docs(docs)
+    assert joined._.summary == " ".join(doc._.summary for doc in docs)
     assert [span.text.strip() for span in joined._.summary_sents] == [
         span.text.strip() for doc in docs for span in doc._.summary_sents
     ]
@@ -231,7 +231,7 @@ def test_unknown_settings() -> None:
 
 
 def test_attributes_of_others_are_left_alone() -> None:
-    integration._register(Doc, "summary", default=None)
+    integration._register(Doc, "summary", getter=integration.summary)
     Doc.set_extension("of_others", getter=len)
     with pytest.raises(ConfigError, match=r"Doc\._\.of_others is registered already"):
         integration._register(Doc, "of_others", default=None)

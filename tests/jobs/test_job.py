@@ -9,7 +9,7 @@ from pyarrow.parquet import read_table, write_table
 from tasks import FatalJob
 
 from summarizer import Summarizer, pipeline
-from summarizer.errors import BudgetError, CheckpointError, ConfigError, InputError
+from summarizer.errors import BudgetError, CheckpointError, ConfigError, CorpusError, InputError
 from summarizer.jobs import Job, Outcome, Shard, check_job, find_shards, local
 from summarizer.jobs.spark import map_in_pandas
 
@@ -259,3 +259,19 @@ def test_the_output_is_not_inside_the_input(tmp_path: Path) -> None:
         with pytest.raises(ConfigError, match=f"{output} is inside {source}, and would be read as an input"):
             check_job(Job(output), source, shards)
     check_job(Job(tmp_path / "in-out"), source, shards)
+
+
+def test_what_is_wrong_with_a_spark_partition() -> None:
+    pandas = pytest.importorskip("pandas")
+    for lengths, error in (
+        ({"num_sentences": 0}, BudgetError),
+        ({"num_words": -1}, BudgetError),
+        ({"query": ""}, InputError),
+    ):
+        with pytest.raises(error):
+            map_in_pandas(**lengths)
+    frame = pandas.DataFrame({"id": [1], "body": [TEXTS[0]]})
+    with pytest.raises(CorpusError, match="the frame has no column 'text'; it has 'id', 'body'"):
+        next(map_in_pandas()(iter([frame])))
+    with pytest.raises(ConfigError, match="the frame has a column 'id' already: name another summary_column"):
+        next(map_in_pandas(text_column="body", summary_column="id")(iter([frame])))

@@ -191,3 +191,14 @@ def test_what_is_wrong_with_right_checksums(model_folder: Path, change: dict, me
     forge(model_folder, **change)
     with pytest.raises(CheckpointError, match=message):
         load_checkpoint(model_folder)
+
+
+def test_saving_again_gives_the_same_bytes(model_folder: Path, checkpoint: Checkpoint, tmp_path: Path) -> None:
+    first = {path.name: path.read_bytes() for path in model_folder.iterdir()}
+    for number in range(5):
+        folder = tmp_path / str(number)
+        save_checkpoint(load_checkpoint(model_folder), folder)
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == first
+    header = first["model.safetensors"][8 : 8 + int.from_bytes(first["model.safetensors"][:8], "little")]
+    names = list(json.loads(header)["__metadata__"])
+    assert names == sorted(names)
