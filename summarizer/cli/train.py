@@ -19,6 +19,7 @@ from summarizer.persistence.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS
 from summarizer.system.files import check_absent
 from summarizer.system.wording import pluralize
 from summarizer.training.config import EPOCHS, TrainConfig, read_config
+from summarizer.training.run_folder import GRADIENTS, METRICS, STATE, is_unsaved_run
 
 if TYPE_CHECKING:
     from summarizer.corpora.loading import Corpus
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 MODEL_FILES = (CONFIG, VOCABULARY, WEIGHTS, CARD)
 """What a model folder consists of."""
-
-RECORDS = ("state.safetensors", "metrics.jsonl", "gradients.jsonl")
-"""What a run writes beside the model."""
 
 EVERY = 10
 """Of so many examples one is set apart for validation, where a corpus has no split for it."""
@@ -110,12 +108,12 @@ def _check_folder(output: Path, *, resume: bool) -> None:
     """
     if output == STDOUT:
         raise click.UsageError("a model is a folder, which cannot be written to standard output")
-    files = (*MODEL_FILES, *(f"training/{name}" for name in RECORDS))
+    files = (*MODEL_FILES, STATE, METRICS, GRADIENTS)
     check_output(*(output / name for name in files), parents=True)
-    if (output / "training" / "state.safetensors").is_file():
-        if not resume:
-            raise CheckpointError(f"{output} holds a run already: go on with --resume, or choose another --output")
-    else:
+    is_saved = (output / STATE).is_file()
+    if not resume and (is_saved or is_unsaved_run(output)):
+        raise CheckpointError(f"{output} holds a run already: go on with --resume, or choose another --output")
+    if not is_saved:
         check_absent(*(output / name for name in (MODEL_FILES if resume else files)))
 
 

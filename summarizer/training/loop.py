@@ -25,7 +25,7 @@ from summarizer.encoding.vocabulary import TypeIndex
 from summarizer.errors import ConfigError, CorpusError
 from summarizer.model.config import ModelConfig
 from summarizer.model.network import HierarchicalNetwork
-from summarizer.persistence.checkpoint import WEIGHTS, Checkpoint, load_checkpoint, save_checkpoint
+from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.selection import top
 from summarizer.system.files import append, writing
 from summarizer.training.card import model_card
@@ -40,9 +40,9 @@ from summarizer.training.examples import (
     plan_epoch,
 )
 from summarizer.training.gradients import GradientWatch
-from summarizer.training.objective import WEIGHT as ROUGE_WEIGHT
-from summarizer.training.objective import expected_rouge, label_loss
+from summarizer.training.objective import WEIGHT, expected_rouge, label_loss
 from summarizer.training.processes import Processes
+from summarizer.training.run_folder import GRADIENTS, METRICS, STATE, is_unsaved_run
 from summarizer.training.selector import fit_selector
 from summarizer.training.state import Progress, read_state, save_state
 from summarizer.training.vectors import check_vectors, read_vectors
@@ -149,7 +149,8 @@ class Run:
             "validation": fingerprint(chain(*validation.values())),
             "processes": processes.count,
         }
-        state = read_state(self.state_path, run=self.identity) if resume and not self._is_unsaved() else None
+        is_saved = resume and not is_unsaved_run(output)
+        state = read_state(self.state_path, run=self.identity) if is_saved else None
         self.progress = state.progress if state else Progress()
         if self.config.vectors:
             check_vectors(Path(self.config.vectors), size=self.model.embedding_size)
@@ -195,17 +196,17 @@ class Run:
     @property
     def state_path(self) -> Path:
         """The file from which the run goes on."""
-        return self.output / "training" / "state.safetensors"
+        return self.output / STATE
 
     @property
     def metrics_path(self) -> Path:
         """The file of figures, one JSON object a line."""
-        return self.output / "training" / "metrics.jsonl"
+        return self.output / METRICS
 
     @property
     def gradients_path(self) -> Path:
         """The file of the gradient's norms, one JSON object a line."""
-        return self.output / "training" / "gradients.jsonl"
+        return self.output / GRADIENTS
 
     def run(self) -> TrainResult:
         """Train to the end; the choice of sets is not fitted."""
@@ -223,10 +224,6 @@ class Run:
         while not self.progress.finished:
             self._train_epoch(network)
             yield self._end_epoch()
-
-    def _is_unsaved(self) -> bool:
-        """Whether the folder holds a run that was killed before it saved anything."""
-        return self.metrics_path.is_file() and not self.state_path.exists() and not (self.output / WEIGHTS).exists()
 
     def _read_start(self) -> Checkpoint | None:
         """The model to start from, whose shape then becomes the network's."""
@@ -305,7 +302,7 @@ class Run:
             logits = self._terms(network, batch).sum(-1)
             labels = torch.from_numpy(batch.labels).to(self.processes.device)
             rouge = expected_rouge(logits, labels, batch.documents.document_lengths.tolist(), batch.rouge)
-            loss = label_loss(logits, labels) - ROUGE_WEIGHT * rouge
+            loss = label_loss(logits, labels) - WEIGHT * rouge
             loss.backward()  # type: ignore[no-untyped-call]
         if watch:
             self._report(self.gradients_path, layers=watch.layers(), distances=watch.distances())

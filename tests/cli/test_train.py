@@ -89,6 +89,19 @@ def test_a_finished_run(model: Path) -> None:
     assert run("train", SAMPLES, "--output", model, "--resume", *SMALL).exit_code == 0
 
 
+def test_a_run_that_was_killed_before_its_first_save(tmp_path: Path) -> None:
+    arguments = ("train", SAMPLES, "-o", tmp_path, *SMALL, "--limit", 2)
+    (tmp_path / "training").mkdir()
+    (tmp_path / "training" / "metrics.jsonl").write_text('{"step": 20, "loss": 1}\n')
+    again = run(*arguments)
+    assert again.exit_code == 1
+    assert "holds a run already: go on with --resume" in again.stderr
+    result = run(*arguments, "--resume")
+    assert result.exit_code == 0, result.output
+    assert "kept epoch 1 of 1" in result.stderr
+    assert '"step": 20' not in (tmp_path / "training" / "metrics.jsonl").read_text()
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
