@@ -43,6 +43,7 @@ from summarizer.segmentation.lines import (
     is_rule,
     is_sent,
     is_stamp,
+    is_table,
     is_timed,
     is_turn,
     may_be_code,
@@ -269,7 +270,7 @@ def _mark_tables(lines: list[Line]) -> None:
     for number, line in enumerate([*lines, Line(0, 0, "", 0)]):
         if not (line.text and line.kind == PROSE and len(line.text) < 300 and cells(line) >= 2):
             rows = lines[first:number]
-            if len(rows) >= 2 and (len(rows) >= 3 or all(cells(row) >= 3 for row in rows)):
+            if len(rows) >= 2 and (len(rows) >= 3 or all(cells(row) >= 3 for row in rows)) and is_table(rows):
                 _mark(lines, first, number, TABLE)
             first = number + 1
 
@@ -394,6 +395,8 @@ def _mark_paragraph(lines: list[Line], *, wrapped: bool) -> None:
 
 def _kind_in_paragraph(line: Line, following: Line | None, longest: int, *, ended: bool) -> str:
     """What a line is: a by-line, a heading (if the sentence before has ended), or nothing but a line."""
+    if _is_over_indented(line, following):
+        return HEADING
     goes_on = following is not None and (following.text[:1].islower() or following.indent > line.indent + 1)
     if line.turn or goes_on:
         return PROSE
@@ -408,6 +411,14 @@ def _kind_in_paragraph(line: Line, following: Line | None, longest: int, *, ende
     short = len(line.text) < (0.75 if numbered else 0.6) * longest and last not in SENTENCE_ENDS and last not in _PAUSES
     heading = short and WORD.search(following.text) and WORD.search(line.text)
     return HEADING if heading and (line.kind == PROSE or numbered) else PROSE
+
+
+def _is_over_indented(line: Line, following: Line | None) -> bool:
+    """Whether a short line that begins a paragraph stands over lines that are set in: "NAME", "Exit status"."""
+    if following is None or line.kind != PROSE or not line.begins or following.indent <= line.indent + 1:
+        return False
+    short = len(line.text) <= NARROW and len(line.text.split()) <= 5 and line.text[-1].isalnum()
+    return short and (line.text.isupper() or (line.text[0].isupper() and not following.text[:1].islower()))
 
 
 def _is_plain_list(lines: list[Line], longest: int) -> bool:

@@ -54,6 +54,12 @@ word."""
 HEADING_LENGTH = 250
 """What has more characters is no heading."""
 
+RUN_IN_LENGTH = 90
+"""What has as many characters is no heading that stands in the line of its paragraph."""
+
+QUESTIONS = 3
+"""So many questions that stand alone are headings, or a table of contents."""
+
 PARAGRAPH_WORDS = 25
 """A list item of one sentence with so many words is a paragraph."""
 
@@ -77,6 +83,14 @@ _MARKED = Pattern(
 
 _MARKS = string.punctuation + string.whitespace + "»›→•–—…“”"
 """What may stand before the first word of boilerplate."""
+
+_CONTRACTION = Pattern(r"['’](?!s\b)\w|\b(?:it|that|he|she|what|there|let)['’]s", re.IGNORECASE)
+_INSIDE_HEADINGS = frozenset(
+    re.findall(
+        r"\w+", "a an and at by for from in of on or the to with de des du e et la le y del der die das und von zu"
+    )
+)
+"""Words that stay small in a heading whose other words have capitals."""
 
 _NAME = r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*|de|van|von|der|den|la|le|al|bin|da|di|du|dos)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,4}}"
@@ -308,7 +322,8 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
 
     Where most of the text of paragraphs ends with a full stop or the like, one that does not is a heading if it stands
     alone, and a fragment if it does not, and what goes on after it in another block is a fragment, too. A sentence in
-    capitals that stands alone is a heading, and so is one with a colon before what is no prose. Items of a list are
+    capitals that stands alone is a heading, and so are one with a colon before what is no prose, and several questions
+    that stand alone. Items of a list are
     prose where they are paragraphs themselves, or where the document has more of them than of other sentences.
 
     Args:
@@ -338,11 +353,28 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
     leads = [n for n, unit in enumerate(units) if unit.text[-1] == ":" and PROSE not in kinds[n + 1 : n + 2]]
     for n in loud * (2 * len(loud) < len(told)) + leads:
         kinds[n] = HEADING if kinds[n] in (PROSE, LIST_ITEM) else kinds[n]
+    for n in _question_headings(units, kinds, alone):
+        kinds[n] = HEADING
     items = [n for n, kind in enumerate(kinds) if kind == LIST_ITEM and is_ended(units[n].text)]
     if len(items) > kinds.count(PROSE):
         for n in items:
             kinds[n] = PROSE
     return kinds
+
+
+def _question_headings(units: Sequence[Unit], kinds: Sequence[str], alone: Sequence[int]) -> list[int]:
+    """Which of the sentences that stand alone are questions over their answers, or in a table of contents."""
+    asked = [n for n in alone if units[n].text[-1] in "?？" and kinds[n] in (PROSE, LIST_ITEM)]
+    asked = [n for n in asked if not units[n].text[0].islower()]
+    if len(asked) < QUESTIONS:
+        return []
+    others = [n for n, kind in enumerate(kinds) if kind == PROSE and units[n].text[-1] not in "?？"]
+    if 2 * sum(units[n].count > 1 for n in others) >= len(others) > 0:
+        return asked
+    listed = {
+        n for n in asked if {n - 1, n + 1} <= {*asked} or {n + 1, n + 2} <= {*asked} or {n - 1, n - 2} <= {*asked}
+    }
+    return sorted(listed) if others else []
 
 
 def _unit_kind(unit: Unit) -> str:
@@ -351,6 +383,8 @@ def _unit_kind(unit: Unit) -> str:
         return unit.block
     lead = _LEAD.match(unit.text) if unit.turn or unit.block == LIST_ITEM else None
     kind = sentence_kind(unit.text[lead.end() :] if lead else unit.text)
+    if kind == PROSE and unit.count > 1 and _is_run_in_heading(unit.text):
+        return FRAGMENT
     if kind != PROSE or unit.block == PROSE:
         return kind
     long = unit.count > 1 or len(unit.text.split(maxsplit=PARAGRAPH_WORDS)) >= PARAGRAPH_WORDS
@@ -380,6 +414,22 @@ def sentence_kind(text: str) -> str:
         return FRAGMENT
     numbers = words and words[0][0].isdecimal() and all(word[0].isdecimal() for word in words) and not unspaced
     return FRAGMENT if numbers else PROSE
+
+
+def _is_run_in_heading(text: str) -> bool:
+    """Whether a text is a heading that stands in the line of its paragraph: "2. Grant of License."."""
+    if len(text) >= RUN_IN_LENGTH or text[-1] != ".":
+        return False
+    capitals = 0
+    for word in text.split():
+        letters = word.strip(_MARKS)
+        if letters[:1].isupper() and letters[1:].islower():
+            capitals += 1
+        elif letters[:1].islower() and letters not in _INSIDE_HEADINGS:
+            return False
+        if _CONTRACTION.search(letters):
+            return False
+    return capitals > (not text[0].isalpha())
 
 
 def _is_byline(text: str, words: Sequence[str]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.documents import PROSE
@@ -35,7 +37,8 @@ _DOT = r"[•‣◦▪●○■□☐☑✓✔➢➤·]"
 LONE_MARKER = Pattern(rf"\s*(?:>\s?)*(?:{_MARKER}|{_DOT})(?:\s+(?:{_NUMBER}|{_BOX}))?\s*")
 """A list marker with nothing after it, which belongs to what follows."""
 
-_ITEM = Pattern(rf"(?:(?:[-*+–]|{_NUMBER}|{_BOX})\s+|{_DOT}\s*|o\s{{2,}})(?=\S)")
+_OPTION = r"-{1,2}\w[\w-]*(?:[ =,]{1,2}[\w<>\[\]=.-]+){0,4}?\s{2,}"
+_ITEM = Pattern(rf"(?:(?:[-*+–]|{_NUMBER}|{_BOX})\s+|{_DOT}\s*|o\s{{2,}}|{_OPTION})(?=\S)")
 _TIMED = Pattern(rf"{_CLOCK}(?:\s?[-–—]\s?{_CLOCK})?(?:\s?[-–—])?\s+(?=\S)")
 _FENCE = Pattern(r"(```+|~~~+)")
 _RULE = Pattern(r"(?:[-*_=~#•·]\s?){3,}$")
@@ -159,6 +162,12 @@ _NOTICE = Pattern(
     re.IGNORECASE,
 )
 _CELL_GAP = Pattern(r"\t+| {2,}")
+
+JUSTIFIED = 3
+"""Spaces between words at most where a program has made all lines of a text equally long."""
+
+ALIGNED = 0.7
+"""Share of the rows of a table in which a column begins or ends at the same place."""
 
 
 @dataclass(slots=True)
@@ -327,3 +336,22 @@ def cells(line: Line) -> int:
     parts = _CELL_GAP.split(line.text)
     short = sum(len(part.split()) for part in parts) <= 5 * len(parts)
     return len(parts) if short else 1
+
+
+def is_table(rows: Sequence[Line]) -> bool:
+    """Whether lines that have gaps are set out in columns, and not filled up with spaces to one length.
+
+    Args:
+        rows: lines with several cells.
+    """
+    loose = [row for row in rows if "\t" not in row.text and " | " not in row.text]
+    if 2 * len(loose) <= len(rows):
+        return True
+    places: Counter[tuple[str, int]] = Counter()
+    wide = 0
+    for row in loose:
+        gaps = [*_CELL_GAP.finditer(row.text)]
+        wide += any(len(gap[0]) > JUSTIFIED for gap in gaps)
+        places.update({("ends", row.indent + gap.start()) for gap in gaps})
+        places.update({("begins", row.indent + gap.end()) for gap in gaps})
+    return 2 * wide >= len(loose) or max(places.values()) >= ALIGNED * len(loose)
