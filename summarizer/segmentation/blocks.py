@@ -27,6 +27,7 @@ from summarizer.segmentation.kinds import (
     is_reference,
     sentence_kind,
 )
+from summarizer.segmentation.licences import licence_lines
 from summarizer.segmentation.lines import (
     LONE_MARKER,
     WORD,
@@ -117,6 +118,7 @@ def find_blocks(text: str, declared: Sequence[Block] = ()) -> Iterator[Block]:
     """
     lines = read_lines(text)
     _mark_declared(lines, declared)
+    _mark_licences(lines, text)
     for mark in (
         _mark_front_matter,
         _mark_fences,
@@ -170,6 +172,14 @@ def _mark_declared(lines: list[Line], declared: Sequence[Block]) -> None:
                 continue
             line.begins = line.start == block.start or block.kind not in (PROSE, LIST_ITEM, QUOTED)
             line.kind = block.kind
+
+
+def _mark_licences(lines: list[Line], text: str) -> None:
+    """Licences and notices of rights; a paragraph of them is one unit."""
+    for number in licence_lines(text, lines):
+        lines[number].kind = BOILERPLATE
+    for before, line in pairwise(lines):
+        line.begins |= before.kind == BOILERPLATE != line.kind
 
 
 def _mark_front_matter(lines: list[Line]) -> None:

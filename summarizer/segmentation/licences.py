@@ -1,0 +1,223 @@
+"""Licences and notices of rights in a text that is about something else: which lines they are.
+
+Project Gutenberg's frame around a book is never part of it. Standard licences, from their title or first words to their
+last, and paragraphs that grant or refuse rights are left out, unless they are most of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.documents import PROSE
+from summarizer.segmentation.kinds import HEADING, LIST_ITEM
+from summarizer.segmentation.lines import Line
+from summarizer.segmentation.patterns import Pattern
+
+SIGNS = (
+    *("icens", "ICENS", "icence", "ICENCE", "ermission", "PERMISSION", "edistribut", "GUTENBERG", "utenberg"),
+    *(
+        "eproduced",
+        "ights reserved",
+        "warrant",
+        "WARRANT",
+        "ncorporated by reference",
+        "Proofread",
+        "IETF",
+        "use of anyone",
+    ),
+)
+"""Parts of words, one of which every licence has."""
+
+CONFIRMED_WITHIN = 60
+"""Lines after the title of a licence within which its own words come, if it is there and not only named."""
+
+LONGEST = 3_000
+"""Lines of the longest licence."""
+
+DOCUMENT = 250
+"""Characters beside a licence from which on a document is not only a licence."""
+
+OPENING = 240
+"""Characters of a paragraph by which it is known."""
+
+_START = Pattern(r"\W{0,6}\s*START OF (?:THE|THIS) PROJECT GUTENBERG\b|\W{0,3}END\W*THE SMALL PRINT\b", re.IGNORECASE)
+_END = Pattern(r"\W{0,6}\s*END OF (?:THE|THIS) PROJECT GUTENBERG\b|End of (?:the )?Project Gutenberg\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Licence:
+    """How a standard licence begins and ends.
+
+    Attributes:
+        title: its title, alone on a line but for the number of an appendix.
+        words: words of its own that come soon after the title.
+        last: words of its last line.
+    """
+
+    title: Pattern
+    words: Pattern
+    last: Pattern
+
+
+_TITLED = r"(?:(?:Appendix|Annex|Chapter|Section)?\W{0,3}(?:[A-Z]|[\dIVX.]{1,8})?[\W\s]{0,4})?(?:The )?"
+_LICENCES = tuple(
+    _Licence(
+        Pattern(rf"\W{{0,4}}{_TITLED}(?:{title})\W*(?:edit\W*)?$", re.IGNORECASE),
+        Pattern(words, re.IGNORECASE),
+        Pattern(last, re.IGNORECASE),
+    )
+    for title, words, last in (
+        (
+            r"GNU Free Documentation License|GFDL|Copying This Manual|License of this (?:manual|document)",
+            r"permitted to copy and distribute verbatim|APPLICABILITY AND DEFINITIONS|Free Software Foundation",
+            r"permit their use in free software",
+        ),
+        (
+            r"GNU (?:Affero |Lesser |Library )?General Public License(?:\W{1,3}version [\d.]+)?|(?:L|A)?GPL",
+            r"permitted to copy and distribute verbatim|TERMS AND CONDITIONS",
+            r"why-not-lgpl|Public License instead of this License|That's all there is to it",
+        ),
+        (
+            r"Apache License(?:\W{1,3}Version 2\.0)?(?:, January 2004)?",
+            r"TERMS AND CONDITIONS FOR USE, REPRODUCTION",
+            r"limitations under the License|END OF TERMS AND CONDITIONS",
+        ),
+        (
+            r"Mozilla Public License(?:\W{1,3}Version [\d.]+)?|Eclipse Public License.{0,20}|The Artistic License.{0,20}",
+            r"\bDefinitions\b|Preamble",
+            r"Incompatible With Secondary Licenses|waives its rights to a jury trial|FITNESS FOR A PARTICULAR PURPOSE",
+        ),
+        (
+            r"(?:Creative Commons )?(?:Legal Code|Attribution\b[\w\s.-]{0,60}|Public License|CC0.{0,30})",
+            r"THE WORK \(AS DEFINED BELOW\)|Licensed Material|Affirmer",
+            r"Creative Commons may be contacted at|no duty or obligation with respect to this CC0",
+        ),
+        (
+            r"SIL Open Font License.{0,20}",
+            r"PREAMBLE|Reserved Font Name",
+            r"DEALINGS IN THE FONT SOFTWARE",
+        ),
+        (
+            r"(?:Full )?Copyright (?:Statement|Notice)|Intellectual Property(?: Statement)?|License|Licence|Copying|Copyright"
+            r"|(?:MIT|ISC|BSD|X11|zlib)(?:\W[23]-Clause)? Licen[sc]e",
+            r"This document and translations of it may be copied|IETF|Permission is hereby granted|Redistribution and use"
+            r"|Permission to use, copy",
+            r"FITNESS FOR A PARTICULAR PURPOSE\W*$|DEALINGS IN THE SOFTWARE|POSSIBILITY OF SUCH DAMAGE|ietf-ipr"
+            r"|PERFORMANCE OF THIS SOFTWARE",
+        ),
+    )
+)
+
+_FIRST_WORDS = Pattern(
+    r"""\W*(?:
+      permission\ (?:is\ (?:hereby\ )?granted|to\ (?:use|copy|make|reproduce|reprint))\b
+    | permission\ to\ make\ digital\ or\ hard\ copies
+    | redistributions?\ (?:and\ use\ )?(?:in\ |of\ )(?:source|binary)
+    | (?:neither\ )?the\ names?\ of\ .{1,80}\b(?:endorse|promote)\b
+    | the\ above\ copyright\ notice\ and\ this\ permission\ notice
+    | (?:this|the)\ (?:software|program|library|work|document|data|database|material)s?\ (?:is|are)\ provided\b.{0,60}\bas[\ -]is\b
+    | in\ no\ event\ (?:shall|will)\ .{1,160}\bliable\b
+    | everyone\ is\ permitted\ to\ copy\ and\ distribute
+    | (?:this|the)\ (?:file|program|library|software|manual|document|work|article|text|page|site|book|image|content|material)s?\b
+        .{0,80}\b(?:is|are)\ (?:also\ )?(?:free\ software|(?:made\ )?(?:available|licen[sc]ed|released|distributed|published)
+        \ (?:to\ you\ )?under\b.{0,80}\b(?:licen[sc]e|CC|GFDL|GPL)\b)
+    | (?:except\ where\ otherwise\ (?:noted|stated|indicated)|unless\ otherwise\ (?:noted|stated|indicated)),?\ .{0,120}\blicen[sc]ed?\b
+    | (?:licen[sc]ed|distributed|released|available|published)\ under\ (?:the|a|an)\ .{0,80}\blicen[sc]e\b
+    | (?:text|content)s?\ (?:is|are)\ available\ under\b
+    | (?:it|this\ \w+)\ is\ distributed\ in\ the\ hope\ that\ it\ will\ be\ useful
+    | this\ program\ is\ distributed\ in\ the\ hope
+    | you\ should\ have\ received\ a\ copy\ of\ the\ .{0,60}licen[sc]e
+    | you\ may\ (?:not\ use\ this\ file\ except|obtain\ a\ copy\ of\ the\ licen[sc]e)
+    | unless\ required\ by\ applicable\ law\ or\ agreed\ to\ in\ writing
+    | this\ (?:e-?book|e-?text)\ is\ for\ the\ use\ of\ anyone
+    | this\ document\ (?:is\ subject\ to\ BCP|and\ translations\ of\ it\ may)
+    | this\ (?:information|document)\ is\ .{0,60}\bincorporated\ by\ reference
+    | (?:e-?text\ |e-?book\ )?(?:prepared|produced|transcribed)\ by\b.{0,120}\b(?:proofread|gutenberg|volunteers)
+    | no\ part\ of\ this\ (?:publication|book|work|document|report|website)\b.{0,60}\bmay\ be\b
+    | (?:all\ rights\ (?:are\ )?reserved\b|this\ (?:publication|book|work)\ (?:is|may\ not\ be)\ .{0,40}\b(?:copyright|reproduc|protected))
+    | (?:the\ )?(?:moral\ )?rights?\ of\ .{1,60}\b(?:to\ be\ identified|asserted)
+    | this\ (?:book|story|novel|work)?\ ?is\ (?:a\ work\ of\ )?(?:pure\ )?fiction\b.{0,60}\b(?:names|characters)\b
+    | (?:a\ )?(?:CIP|cataloguing[\ -]in[\ -]publication|library\ of\ congress\ catalog)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def licence_lines(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """Find the lines of licences and notices of rights.
+
+    Args:
+        text: the text.
+        lines: its lines.
+
+    Yields:
+        The numbers of these lines; none of a licence that is the document, nor of notices that are most of it.
+    """
+    if not any(sign in text for sign in SIGNS):
+        return
+    frame = _frame(lines)
+    yield from sorted(frame)
+    rest = set(range(len(lines))) - frame
+    standard = set(_standard(lines)) & rest
+    if _letters(lines, rest - standard) < DOCUMENT:
+        return
+    yield from sorted(standard)
+    rest -= standard
+    notices = set(_paragraphs(lines)) & rest
+    if 2 * _letters(lines, notices) <= _letters(lines, rest):
+        yield from sorted(notices)
+
+
+def _frame(lines: Sequence[Line]) -> set[int]:
+    """The lines before the last mark with which Project Gutenberg begins a book, and after the one with which it ends."""
+    starts = [n for n, line in enumerate(lines) if _START.match(line.text)]
+    first = starts[-1] + 1 if starts else 0
+    end = next((n for n in range(first, len(lines)) if _END.match(lines[n].text)), len(lines))
+    return {*range(first), *range(end, len(lines))}
+
+
+def _standard(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines of standard licences, from the title to the last words."""
+    done = 0
+    for number, line in enumerate(lines):
+        if number < done or not line.text or len(line.text) > 90:
+            continue
+        for licence in _LICENCES:
+            if licence.title.match(line.text) and any(
+                map(licence.words.search, _texts(lines, number, CONFIRMED_WITHIN))
+            ):
+                done = _end(lines, number, licence)
+                yield from range(number, done)
+                break
+
+
+def _end(lines: Sequence[Line], first: int, licence: _Licence) -> int:
+    """The line after the last of a licence: the end of the paragraph with its last words, or of the document."""
+    last = min(first + LONGEST, len(lines))
+    found = next((n for n in range(first, last) if licence.last.search(lines[n].text)), None)
+    if found is None:
+        return last
+    return next((n for n in range(found, len(lines)) if not lines[n].text), len(lines))
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines of paragraphs whose first words grant or refuse rights."""
+    inside = False
+    for number, line in enumerate(lines):
+        if line.text and (not number or not lines[number - 1].text or line.begins):
+            inside = bool(_FIRST_WORDS.match(" ".join(_texts(lines, number, 4))[:OPENING]))
+        inside = inside and bool(line.text)
+        if inside:
+            yield number
+
+
+def _texts(lines: Sequence[Line], first: int, count: int) -> Iterator[str]:
+    """The texts of the lines from one on."""
+    return (line.text for line in lines[first : first + count])
+
+
+def _letters(lines: Sequence[Line], numbers: Iterable[int]) -> int:
+    """The length of those lines that are prose."""
+    return sum(len(lines[n].text) for n in numbers if lines[n].kind in (PROSE, LIST_ITEM, HEADING))

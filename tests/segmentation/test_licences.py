@@ -1,0 +1,100 @@
+"""A licence is left out of what is about something else, and is the text where there is nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from summarizer import Summarizer
+from summarizer.segmentation import segment
+
+CASES = Path(__file__).parents[1] / "cases"
+
+TEXT = """The lock of Ansel Bay
+
+The council of Ansel Bay voted on Tuesday to close the old lock for eleven weeks from the second of May. The gates leak,
+and the pumps cannot keep up with the spring tides.
+
+Boats must use the northern channel until then. The fishermen fear for a third of their catch, and nobody has said what
+the work will cost the town.
+"""
+
+MIT = """Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy and sell copies of the Software, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED. IN NO EVENT SHALL THE AUTHORS BE LIABLE FOR ANY CLAIM, ARISING FROM
+DEALINGS IN THE SOFTWARE.
+"""
+
+FREE_DOCUMENTATION = """Appendix A GNU Free Documentation License
+
+Version 1.3, 3 November 2008
+
+Everyone is permitted to copy and distribute verbatim copies of this license document, but changing it is not allowed.
+
+0. PREAMBLE
+
+The purpose of this License is to make a manual, textbook, or other functional document free in the sense of freedom.
+Secondarily, this License preserves for the author and publisher a way to get credit for their work.
+
+1. APPLICABILITY AND DEFINITIONS
+
+This License applies to any manual or other work, in any medium, that contains a notice placed by the copyright holder.
+
+If your document contains nontrivial examples of program code, we recommend releasing these examples in parallel under
+your choice of free software license, such as the GNU General Public License, to permit their use in free software.
+"""
+
+PARAGRAPHS = (
+    "Permission is granted to make and distribute verbatim copies of this manual provided the copyright notice is kept.",
+    "Redistribution and use in source and binary forms, with or without modification, are permitted.",
+    "This program is distributed in the hope that it will be useful, but without any warranty, says the author of it.",
+    "This work is licensed under a Creative Commons Attribution 4.0 International License. You may share it freely.",
+    "Text is available under the Creative Commons Attribution-ShareAlike License; additional terms may apply to it.",
+    "No part of this publication may be reproduced or stored in any form without permission of the publisher in writing.",
+    "This eBook is for the use of anyone anywhere in the United States and most other parts of the world at no cost.",
+    "Licensed under the Apache License, Version 2.0; you may not use this file except in compliance with the License.",
+    "This document and translations of it may be copied and furnished to others, all rights reserved by the society.",
+    "Except where otherwise noted, the content of this site is licensed under a Creative Commons licence of some kind.",
+)
+
+
+def prose(text: str) -> set[str]:
+    return {sentence.line for sentence in segment(text).sentences if sentence.kind in ("prose", "list item")}
+
+
+def test_the_frame_of_a_book() -> None:
+    text = (CASES / "real-gutenberg.txt").read_text(encoding="utf-8")
+    lines = prose(text)
+    assert len(lines) == 6
+    assert next(iter(sorted(lines))).startswith("Nobody spoke of the wool")
+    for length in (1, 3, 20):
+        assert set(Summarizer()(text, num_sentences=length).lines) <= lines
+
+
+@pytest.mark.parametrize("licence", [MIT, FREE_DOCUMENTATION, *PARAGRAPHS], ids=lambda text: text[:24])
+def test_a_licence_is_not_chosen(licence: str) -> None:
+    text = f"{TEXT}\n{TEXT.replace('May', 'June').replace('eleven', 'ten')}"
+    assert prose(f"{text}\n{licence}") == prose(text)
+    assert prose(f"{text}\n{licence}\n{TEXT.replace('May', 'July')}") == prose(f"{text}\n{TEXT.replace('May', 'July')}")
+    assert prose(f"{licence}\n\n{text}") >= {line for line in prose(text) if not line.startswith("The lock of")}
+    assert len(prose(f"{licence}\n\n{text}")) <= len(prose(text)) + 1
+
+
+@pytest.mark.parametrize("licence", [MIT, FREE_DOCUMENTATION])
+def test_a_document_that_is_a_licence_is_summarized(licence: str) -> None:
+    assert len(prose(licence)) >= 2
+
+
+def test_a_text_about_licences_is_none() -> None:
+    text = (
+        "GNU Free Documentation License\n\nThe council publishes the plans of the lock under the GNU Free Documentation"
+        " License, which permits copies of it. The permission of the owner is needed for pictures.\n\nAnybody may copy"
+        " the plans. The board asked for permission to close the lock, and the license was granted in May."
+    )
+    assert len(prose(text)) == 4
