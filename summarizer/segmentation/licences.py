@@ -85,7 +85,7 @@ _LICENCES = tuple(
             r"limitations under the License|END OF TERMS AND CONDITIONS",
         ),
         (
-            r"Mozilla Public License(?:\W{1,3}Version [\d.]+)?|Eclipse Public License.{0,20}|The Artistic License.{0,20}",
+            r"Mozilla Public License(?:\W{1,3}Version [\d.]+)?|(?:Eclipse Public|The Artistic) License.{0,20}",
             r"\bDefinitions\b|Preamble",
             r"Incompatible With Secondary Licenses|waives its rights to a jury trial|FITNESS FOR A PARTICULAR PURPOSE",
         ),
@@ -100,10 +100,10 @@ _LICENCES = tuple(
             r"DEALINGS IN THE FONT SOFTWARE",
         ),
         (
-            r"(?:Full )?Copyright (?:Statement|Notice)|Intellectual Property(?: Statement)?|License|Licence|Copying|Copyright"
-            r"|(?:MIT|ISC|BSD|X11|zlib)(?:\W[23]-Clause)? Licen[sc]e",
-            r"This document and translations of it may be copied|IETF|Permission is hereby granted|Redistribution and use"
-            r"|Permission to use, copy",
+            r"(?:Full )?Copyright (?:Statement|Notice)|Intellectual Property(?: Statement)?|Licen[sc]e|Copying"
+            r"|Copyright|(?:MIT|ISC|BSD|X11|zlib)(?:\W[23]-Clause)? Licen[sc]e",
+            r"This document and translations of it may be copied|IETF|Permission is hereby granted"
+            r"|Redistribution and use|Permission to use, copy",
             r"FITNESS FOR A PARTICULAR PURPOSE\W*$|DEALINGS IN THE SOFTWARE|POSSIBILITY OF SUCH DAMAGE|ietf-ipr"
             r"|PERFORMANCE OF THIS SOFTWARE",
         ),
@@ -117,13 +117,16 @@ _FIRST_WORDS = Pattern(
     | redistributions?\ (?:and\ use\ )?(?:in\ |of\ )(?:source|binary)
     | (?:neither\ )?the\ names?\ of\ .{1,80}\b(?:endorse|promote)\b
     | the\ above\ copyright\ notice\ and\ this\ permission\ notice
-    | (?:this|the)\ (?:software|program|library|work|document|data|database|material)s?\ (?:is|are)\ provided\b.{0,60}\bas[\ -]is\b
+    | (?:this|the)\ (?:software|program|library|work|document|data|database|material)s?\ (?:is|are)\ provided\b
+        .{0,60}\bas[\ -]is\b
     | in\ no\ event\ (?:shall|will)\ .{1,160}\bliable\b
     | everyone\ is\ permitted\ to\ copy\ and\ distribute
-    | (?:this|the)\ (?:file|program|library|software|manual|document|work|article|text|page|site|book|image|content|material)s?\b
-        .{0,80}\b(?:is|are)\ (?:also\ )?(?:free\ software|(?:made\ )?(?:available|licen[sc]ed|released|distributed|published)
-        \ (?:to\ you\ )?under\b.{0,80}\b(?:licen[sc]e|CC|GFDL|GPL)\b)
-    | (?:except\ where\ otherwise\ (?:noted|stated|indicated)|unless\ otherwise\ (?:noted|stated|indicated)),?\ .{0,120}\blicen[sc]ed?\b
+    | (?:this|the)\ (?:file|program|library|software|manual|document|work|article|text|page|site|book|image|content
+        |material)s?\b.{0,80}\b(?:is|are)\ (?:also\ )?
+        (?:free\ software
+        |(?:made\ )?(?:available|licen[sc]ed|released|distributed|published)\ (?:to\ you\ )?under\b
+            .{0,80}\b(?:licen[sc]e|CC|GFDL|GPL)\b)
+    | (?:except\ where|unless)\ otherwise\ (?:noted|stated|indicated),?\ .{0,120}\blicen[sc]ed?\b
     | (?:licen[sc]ed|distributed|released|available|published)\ under\ (?:the|a|an)\ .{0,80}\blicen[sc]e\b
     | (?:text|content)s?\ (?:is|are)\ available\ under\b
     | (?:it|this\ \w+)\ is\ distributed\ in\ the\ hope\ that\ it\ will\ be\ useful
@@ -136,7 +139,8 @@ _FIRST_WORDS = Pattern(
     | this\ (?:information|document)\ is\ .{0,60}\bincorporated\ by\ reference
     | (?:e-?text\ |e-?book\ )?(?:prepared|produced|transcribed)\ by\b.{0,120}\b(?:proofread|gutenberg|volunteers)
     | no\ part\ of\ this\ (?:publication|book|work|document|report|website)\b.{0,60}\bmay\ be\b
-    | (?:all\ rights\ (?:are\ )?reserved\b|this\ (?:publication|book|work)\ (?:is|may\ not\ be)\ .{0,40}\b(?:copyright|reproduc|protected))
+    | all\ rights\ (?:are\ )?reserved\b
+    | this\ (?:publication|book|work)\ (?:is|may\ not\ be)\ .{0,40}\b(?:copyright|reproduc|protected)
     | (?:the\ )?(?:moral\ )?rights?\ of\ .{1,60}\b(?:to\ be\ identified|asserted)
     | this\ (?:book|story|novel|work)?\ ?is\ (?:a\ work\ of\ )?(?:pure\ )?fiction\b.{0,60}\b(?:names|characters)\b
     | (?:a\ )?(?:CIP|cataloguing[\ -]in[\ -]publication|library\ of\ congress\ catalog)
@@ -171,7 +175,7 @@ def licence_lines(text: str, lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _frame(lines: Sequence[Line]) -> set[int]:
-    """The lines before the last mark with which Project Gutenberg begins a book, and after the one with which it ends."""
+    """The lines before the mark with which Project Gutenberg begins a book, and after the one with which it ends."""
     starts = [n for n, line in enumerate(lines) if _START.match(line.text)]
     first = starts[-1] + 1 if starts else 0
     end = next((n for n in range(first, len(lines)) if _END.match(lines[n].text)), len(lines))

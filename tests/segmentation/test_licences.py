@@ -51,12 +51,12 @@ your choice of free software license, such as the GNU General Public License, to
 """
 
 PARAGRAPHS = (
-    "Permission is granted to make and distribute verbatim copies of this manual provided the copyright notice is kept.",
+    "Permission is granted to make and distribute verbatim copies of this manual provided the notice is kept.",
     "Redistribution and use in source and binary forms, with or without modification, are permitted.",
     "This program is distributed in the hope that it will be useful, but without any warranty, says the author of it.",
     "This work is licensed under a Creative Commons Attribution 4.0 International License. You may share it freely.",
     "Text is available under the Creative Commons Attribution-ShareAlike License; additional terms may apply to it.",
-    "No part of this publication may be reproduced or stored in any form without permission of the publisher in writing.",
+    "No part of this publication may be reproduced or stored in any form without permission of the publisher.",
     "This eBook is for the use of anyone anywhere in the United States and most other parts of the world at no cost.",
     "Licensed under the Apache License, Version 2.0; you may not use this file except in compliance with the License.",
     "This document and translations of it may be copied and furnished to others, all rights reserved by the society.",
