@@ -44,6 +44,8 @@ class EvaluateOptions(ReportOptions):
     sentences: str
     words: int | None
     size: int | None
+    whole_references: bool
+    over_references: str
     scores: Path | None
 
 
@@ -91,8 +93,29 @@ class EvaluateOptions(ReportOptions):
     show_default=True,
     help="For ROUGE-Lsum: find the sentences of texts without newlines, or not.",
 )
-@click.option("-w", "--words", type=click.IntRange(1, 10**9), metavar="N", help="Only the first N words count.")
-@click.option("-b", "--bytes", "size", type=click.IntRange(1, 10**9), metavar="N", help="Only the first N bytes count.")
+@click.option(
+    "-w",
+    "--words",
+    type=click.IntRange(1, 10**9),
+    metavar="N",
+    help="Only the first N words of summaries and references count.",
+)
+@click.option(
+    "-b",
+    "--bytes",
+    "size",
+    type=click.IntRange(1, 10**9),
+    metavar="N",
+    help="Only the first N bytes of summaries and references count.",
+)
+@click.option("--whole-references", is_flag=True, help="With --words or --bytes, references count whole.")
+@click.option(
+    "--over-references",
+    type=click.Choice(["best", "mean"]),
+    default="best",
+    show_default=True,
+    help="Of several references of a document, the one that fits best counts, or the mean over all.",
+)
 @click.option("--scores", type=OUTPUT, help="Write every document's scores (JSONL).")
 @report_options
 @pass_options(EvaluateOptions)
@@ -132,6 +155,8 @@ def _rouge(options: EvaluateOptions) -> Rouge:
         sentences=options.sentences,
         max_words=options.words,
         max_bytes=options.size,
+        limit_references=not options.whole_references,
+        over_references=options.over_references,
     )
 
 

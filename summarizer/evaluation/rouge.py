@@ -46,6 +46,9 @@ class Rouge:
             in a text that has none; or `newline`, at newlines only, as `rouge-score` does.
         max_words: only so many words of each summary count (words are what white space separates).
         max_bytes: only so many bytes of each summary count, in UTF-8.
+        limit_references: whether only so many words or bytes of each reference count, too, as in ROUGE-1.5.5.
+        over_references: of several references, for each metric the one counts for which F1 is highest (`best`), or the
+            `mean` of precision, recall and F1 over all.
     """
 
     metrics: tuple[str, ...] = METRICS
@@ -54,6 +57,8 @@ class Rouge:
     sentences: str = "auto"
     max_words: int | None = None
     max_bytes: int | None = None
+    limit_references: bool = True
+    over_references: str = "best"
 
     def __post_init__(self) -> None:
         if unknown := [metric for metric in self.metrics if not _METRIC.fullmatch(metric)]:
@@ -64,6 +69,8 @@ class Rouge:
             raise ConfigError(f"tokenizer must be 'ascii' or 'unicode', not {self.tokenizer!r}")
         if self.sentences not in ("auto", "newline"):
             raise ConfigError(f"sentences must be 'auto' or 'newline', not {self.sentences!r}")
+        if self.over_references not in ("best", "mean"):
+            raise ConfigError(f"over_references must be 'best' or 'mean', not {self.over_references!r}")
         if self.max_words is not None and self.max_bytes is not None:
             raise ConfigError("limit summaries in words or in bytes, not in both")
         for name in ("max_words", "max_bytes"):
@@ -76,8 +83,8 @@ class Rouge:
 
         Args:
             predictions: a summary for each document.
-            references: one or more reference summaries for each document; of several, for each metric that one counts
-                for which F1 is highest.
+            references: one or more reference summaries for each document; of several, what `over_references` says
+                counts.
 
         Returns:
             Precision, recall and F1, 0 to 1; float64 [n_documents, n_metrics, 3].
@@ -120,7 +127,10 @@ class Rouge:
             splitter = f"newline,else-rules-{RULES_VERSION}" if self.sentences == "auto" else "newline"
             parts.append(f"sentences:{splitter}")
         limit = f"{self.max_words}-words" if self.max_words else f"{self.max_bytes}-bytes" if self.max_bytes else "no"
-        parts += [f"limit:{limit}", f"references:{n_references}", f"version:{version('gru-summarizer')}"]
+        if limit != "no" and not self.limit_references:
+            limit += "-of-summaries"
+        mean = "-mean" if self.over_references == "mean" and n_references != "1" else ""
+        parts += [f"limit:{limit}", f"references:{n_references}{mean}", f"version:{version('gru-summarizer')}"]
         return "|".join(parts)
 
     def splits(self, text: str) -> bool:
@@ -129,14 +139,17 @@ class Rouge:
 
     def _score(self, predictions: Sequence[str], references: Sequence[Sequence[str]]) -> NDArray[np.float64]:
         counts = [len(texts) for texts in references]
-        targets = [self._with_newlines(text) for texts in references for text in texts]
+        flat = [text for texts in references for text in texts]
+        targets = [self._with_newlines(self._limited(text) if self.limit_references else text) for text in flat]
         summaries = [self._with_newlines(self._limited(text)) for text in predictions]
         repeated = [text for text, count in zip(summaries, counts, strict=True) for _ in range(count)]
         rows = _score_batch(_scorer(self.metrics, self.stemmer, self.tokenizer), targets, repeated)
         scores = np.array([[row[metric] for metric in self.metrics] for row in rows], dtype=np.float64)
         scores = scores.reshape(-1, len(self.metrics), 3)
-        best = [part[part[:, :, F1].argmax(axis=0), range(part.shape[1])] for part in _split(scores, counts)]
-        return np.stack(best)
+        parts = _split(scores, counts)
+        if self.over_references == "mean":
+            return np.stack([part.mean(axis=0) for part in parts])
+        return np.stack([part[part[:, :, F1].argmax(axis=0), range(part.shape[1])] for part in parts])
 
     def _limited(self, text: str) -> str:
         if self.max_bytes is not None:

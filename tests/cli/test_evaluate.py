@@ -52,7 +52,19 @@ def test_several_references(files: Path) -> None:
 def test_limited_recall_is_compared(files: Path) -> None:
     result = run("-p", files / "good.txt", "-p", files / "poor.txt", "-r", files / "r.txt", "--words", 2)
     assert "on ROUGE-1 recall" in result.stdout
-    assert "limit:2-words" in result.stdout
+    assert "limit:2-words|" in result.stdout
+    whole = run("-p", files / "good.txt", "-r", files / "r.txt", "--words", 2, "--whole-references")
+    assert "limit:2-words-of-summaries|" in whole.stdout
+
+
+def test_the_mean_over_references(files: Path) -> None:
+    options = ("-p", files / "poor.txt", "-r", files / "r.txt", "-r", files / "poor.txt", "-f", "json")
+    best, mean = (
+        json.loads(run(*options, "--over-references", how).stdout)["systems"][0]["metrics"]["rouge1"]
+        for how in ("best", "mean")
+    )
+    assert best["f1"]["mean"] == 1 > mean["f1"]["mean"]
+    assert "references:2-mean" in mean["signature"]
 
 
 def test_output_and_scores(files: Path) -> None:

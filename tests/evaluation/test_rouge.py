@@ -137,10 +137,31 @@ def test_the_best_reference_counts_for_each_metric() -> None:
 
 def test_limits() -> None:
     prediction, reference = "one two three\nfour five", "one two three four five"
-    recall = [Rouge(max_words=n).score([prediction], [[reference]])[0, 0, 1] for n in (1, 4, 5, 9)]
+    whole = {"limit_references": False}
+    recall = [Rouge(max_words=n, **whole).score([prediction], [[reference]])[0, 0, 1] for n in (1, 4, 5, 9)]
     assert recall == [0.2, 0.8, 1, 1]
-    assert Rouge(max_bytes=9).score([prediction], [[reference]])[0, 0, 0] == 2 / 3  # "one two t"
+    assert Rouge(max_bytes=9, **whole).score([prediction], [[reference]])[0, 0, 0] == 2 / 3  # "one two t"
     assert Rouge(max_bytes=1).score(["é"], [["e"]]).max() == 0
+
+
+def test_references_are_limited_too() -> None:
+    prediction, references = "one two six four", ["one two three four five six", "six", "two one four six five"]
+    for settings, cut in (
+        ({"max_words": 3}, lambda text: " ".join(text.split()[:3])),
+        ({"max_bytes": 9}, lambda text: text[:9]),
+    ):
+        expected = Rouge().score([cut(prediction)], [[cut(text) for text in references]])
+        np.testing.assert_allclose(Rouge(**settings).score([prediction], [references]), expected)
+        assert not np.allclose(Rouge(**settings, limit_references=False).score([prediction], [references]), expected)
+
+
+def test_the_mean_over_references() -> None:
+    references = ["a cat sat", "home", "a cat ran home"]
+    each = Rouge().score(["a cat ran home"] * 3, [[text] for text in references])
+    mean = Rouge(over_references="mean").score(["a cat ran home", "home"], [references, ["home"]])
+    np.testing.assert_allclose(mean[0], each.mean(axis=0))
+    np.testing.assert_allclose(mean[1, :, 2], [1, 0, 1, 1])
+    assert (mean[0] < Rouge().score(["a cat ran home"], [references])[0]).all()
 
 
 def test_signature() -> None:
@@ -152,8 +173,12 @@ def test_signature() -> None:
         {"max_words": 100},
         {"max_bytes": 75},
         {"metrics": ("rouge1",)},
+        {"max_words": 100, "limit_references": False},
     ]
-    assert len({Rouge(**change).signature() for change in changes} | {Rouge().signature()}) == 7
+    assert len({Rouge(**change).signature() for change in changes} | {Rouge().signature()}) == 8
+    mean = Rouge(over_references="mean")
+    assert "references:1|" in mean.signature()
+    assert "references:1-4-mean|" in mean.signature(n_references="1-4")
     parts = Rouge().signature(n_references="1-4", metric="rouge1").split("|")
     assert parts[:-1] == ["rouge1", "stemmer:porter", "tokenizer:ascii", "limit:no", "references:1-4"]
     assert parts[-1].startswith("version:")
@@ -169,6 +194,7 @@ def test_signature() -> None:
         {"tokenizer": "x"},
         {"sentences": "x"},
         {"max_words": 0},
+        {"over_references": "x"},
         {"max_words": 1, "max_bytes": 1},
     ],
 )
