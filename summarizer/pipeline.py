@@ -302,7 +302,7 @@ class Summarizer:
             BudgetError: a length makes no sense (at once).
             ConfigError: fewer workers than none (at once).
             InputError: something else than a text is given (when it is reached).
-            WorkerError: a worker was killed again and again (when its batch is reached).
+            WorkerError: a worker was killed again and again (when that text is reached).
         """
         budget = Budget(num_sentences, num_words, ratio, chars, tokens, count_tokens)
         return self.stream(bodies, Request(budget, query, compress), progress=progress, workers=workers)

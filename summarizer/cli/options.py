@@ -96,7 +96,7 @@ def _field_option(field: Field[Any]) -> Callable[[Callable[..., None]], Callable
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)  # made at each start, where these take time
 class LengthOptions:
     """How long summaries are; several lengths hold all together.
 

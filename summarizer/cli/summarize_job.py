@@ -33,7 +33,7 @@ SLOW_BATCH_SIZE = 8
 """Documents of a batch, at most, where more is computed for each than the network's scores."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)  # made at each start, where these take time
 class SummarizeOptions(LengthOptions):
     """The options of `summarize`."""
 

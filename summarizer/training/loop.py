@@ -78,7 +78,7 @@ def train(
     resume: bool = False,
     progress: ProgressCallback = no_progress,
 ) -> TrainResult:
-    """Train a network and write the best one to a model folder, with a choice of sets that is fitted to it.
+    """Train a network and write the best one to a model folder, with a set selection that is fitted to it.
 
     Beside the model, `output` holds `training/state.safetensors`, from which a killed run goes on, and
     `training/metrics.jsonl`; and `training/gradients.jsonl` if gradients are watched. Under torchrun every process
@@ -209,7 +209,7 @@ class Run:
         return self.output / GRADIENTS
 
     def run(self) -> TrainResult:
-        """Train to the end; the choice of sets is not fitted."""
+        """Train to the end; set selection is not fitted."""
         if self.processes.first:
             self._drop_later(self.metrics_path)
             if self.config.watch_gradients:

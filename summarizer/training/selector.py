@@ -94,7 +94,7 @@ def fit_selector(
     corpora = {name: rows for name, rows in corpora.items() if rows}
     examples = [*selector_examples(corpora, checkpoint, seed=seed, progress=progress)]
     if not any(len(example.pairs) for example in examples):
-        raise CorpusError("the choice of sets needs at least one document with two words and a reference")
+        raise CorpusError("set selection needs at least one document with two words and a reference")
     training = {**checkpoint.training, "choice": {"documents": len(examples), "seed": seed}}
     save_checkpoint(replace(checkpoint, choice=fit(examples, seed=seed), training=training), folder)
     return len(examples)

@@ -1,4 +1,4 @@
-"""Documents on which the choice of sets is fitted: with scores, and labelled by their references."""
+"""Documents on which set selection is fitted: with scores, and labelled by their references."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from summarizer.selection.selector_inputs import Scored, context_inputs, scored_
 from summarizer.selection.sets import Sets, candidate_sets
 
 DOCUMENTS = 5_000
-"""Documents that the choice is fitted on, at most; of each corpus in proportion to the root of its size."""
+"""Documents that set selection is fitted on, at most; of each corpus in proportion to the root of its size."""
 
 MAX_SENTENCES = 400
 """Sentences of a document that are read."""
