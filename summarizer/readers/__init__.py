@@ -1,6 +1,6 @@
 """Files of any format → text and blocks. Each format has a module; what it needs is imported when such a file is read.
 
-text, html, markdown, notebook, rst, tex            from characters
+text, html, markdown, notebook, rst, subtitles, tex from characters
 pdf, docx, odt, pptx, epub, mail, rtf, jats         from bytes
 jsonl, parquet                                      rows, each of which is a document
 """
@@ -26,6 +26,7 @@ from summarizer.readers.formats import (
     NOTEBOOK,
     PARQUET,
     RST,
+    SUBTITLES,
     TEX,
     TEXT,
     find_format,
@@ -145,7 +146,7 @@ def _extract(content: bytes, name: str, form: str, *, encoding: str | None, char
         text, guessed = decode(content, encoding, declared=charset)
         return Extract(name, text, guessed=guessed)
     reader = import_module(f"{__name__}.{form}")
-    if form in (HTML, MARKDOWN, NOTEBOOK, RST, TEX):
+    if form in (HTML, MARKDOWN, NOTEBOOK, RST, SUBTITLES, TEX):
         declared = charset or (reader.declared_encoding(content) if form == HTML else None)
         text, guessed = decode(content, encoding, declared=declared)
         return Extract(name, *join(reader.passages(text)), guessed=guessed)

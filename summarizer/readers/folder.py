@@ -25,7 +25,6 @@ _OTHERS = {
     "a list of changes": "diff patch",
     "a calendar or contact": "ics vcf",
     "a presentation": "odp ppt",
-    "subtitles": "srt vtt",
     "a picture": "svg",
 }
 OTHERS = {suffix: what for what, suffixes in _OTHERS.items() for suffix in suffixes.split()}

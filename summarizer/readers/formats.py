@@ -25,6 +25,7 @@ RTF = "rtf"
 RST = "rst"
 TEX = "tex"
 JATS = "jats"
+SUBTITLES = "subtitles"
 
 ZIP = b"PK\x03\x04"
 
@@ -43,6 +44,8 @@ SUFFIXES = {
     "tex": TEX,
     "ltx": TEX,
     "latex": TEX,
+    "srt": SUBTITLES,
+    "vtt": SUBTITLES,
 }
 """Formats that are text, and so are known by the ends of names."""
 
@@ -61,6 +64,9 @@ TYPES = {
     "text/x-tex": TEX,
     "application/x-tex": TEX,
     "application/x-latex": TEX,
+    "application/x-subrip": SUBTITLES,
+    "text/vtt": SUBTITLES,
+    "text/srt": SUBTITLES,
 }
 """Formats by the types that servers send."""
 
@@ -76,6 +82,7 @@ _JATS = re.compile(
 )
 _NOTEBOOK = re.compile(rb'"(?:cells|worksheets)"\s*:\s*\[')
 _TEX = re.compile(rb"(?:[ \t]*(?:%.*)?\r?\n)*+[ \t]*\\(?:document(?:class|style)|begin\s*\{document\}|RequirePackage)")
+_SUBTITLES = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:WEBVTT(?:\s|\Z)|\d+\s*\n\d\d:\d\d:\d\d[.,]\d{1,3}\s*-->\s)")
 _HEADER = re.compile(rb"[!-9;-~]+:(?:[ \t].*|)\r?\n(?:[ \t].*\r?\n)*")
 _MAIL = re.compile(rb"^(?:message-id|mime-version|return-path|received|delivered-to):", re.IGNORECASE | re.MULTILINE)
 
@@ -165,6 +172,8 @@ def _by_text(content: bytes, head: bytes, name: str) -> str:
         form = TEX
     elif headers and _is_mail(content):
         form = MAIL
+    elif _SUBTITLES.match(head):
+        form = SUBTITLES
     if not form and (what := unsupported(content, name)):
         raise InputError(f"this is {what}")
     return form or TEXT

@@ -1,0 +1,118 @@
+"""Subtitles (SRT, WebVTT) → passages: what is said, cue after cue, without numbers, times and marks.
+
+A cue ends where the screen is full, and not where a sentence does, so cues are joined. A new passage begins where
+somebody else speaks, and after a pause at the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from summarizer.documents import on_one_line
+from summarizer.readers.extract import Passage
+from summarizer.segmentation.kinds import METADATA, is_ended
+
+PAUSE = 2.0
+"""Seconds without a cue after which a new passage begins, if a sentence has ended."""
+
+AT_ONCE = 0.2
+"""Seconds between cues of which the second shows the last line of the first again, as if the lines rolled up."""
+
+_CLOCK = r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[.,](\d{1,3})"
+_TIMES = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?")
+_UNREAD = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
+_VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^<>]+)>")
+_MARK = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<[\d:.]+>|\{\\?[^{}]{1,80}\}")
+_CHANGE = re.compile(r"(?:[-–—]\s?|>>+\s*)(?=\S)")
+_NAME = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*)(?:\s[A-ZÀ-ÞА-Я][\w.'’-]*){0,3}:\s")
+_SOUND = re.compile(r"\[[^\]]{1,80}\]|\([^)]{1,80}\)|（[^）]{1,80}）|【[^】]{1,80}】|[♪♫#].*|.*[♪♫]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """What is shown at once: from when to when, in seconds, and its lines."""
+
+    start: float
+    end: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as it is said, and whether a passage begins with it."""
+
+    text: str
+    begins: bool
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """Take the passages out of a file of subtitles.
+
+    Args:
+        text: the file.
+
+    Returns:
+        An iterator of its passages. A speaker's name stays before what is said; a sound that is described is metadata.
+    """
+    said: list[str] = []
+    for line in _lines(_cues(text)):
+        sound = bool(_SOUND.fullmatch(line.text))
+        if said and (line.begins or (sound and is_ended(said[-1]))):
+            yield Passage(on_one_line("\n".join(said)))
+            said = []
+        if not sound:
+            said.append(line.text)
+        elif not said:
+            yield Passage(line.text, METADATA)
+    if said:
+        yield Passage(on_one_line("\n".join(said)))
+
+
+def _lines(cues: Iterator[_Cue]) -> Iterator[_Line]:
+    """The lines of cues, without marks; what a cue shows again of the one before is left out."""
+    last, voice, end = "", "", 0.0
+    for cue in cues:
+        begins = cue.start - end >= PAUSE and bool(last) and is_ended(last)
+        at_once, end = cue.start - end <= AT_ONCE, cue.end
+        for number, line in enumerate(cue.lines):
+            words = " ".join(unescape(_MARK.sub("", line)).split())
+            if not words or (words == last and at_once and number == 0):
+                continue
+            last = words
+            change, speaker = _CHANGE.match(words), _VOICE.search(line)
+            words = words[change.end() :] if change else words
+            begins = begins or bool(change or _NAME.match(words))
+            if speaker and speaker[1].strip() != voice:
+                voice, begins = speaker[1].strip(), True
+                words = f"{voice}: {words}"
+            yield _Line(words, begins)
+            begins = False
+
+
+def _cues(text: str) -> Iterator[_Cue]:
+    """The cues of a file in order; identifiers, notes and styles are left out."""
+    lines = [line.strip("\ufeff") for line in text.splitlines()]
+    times = [
+        (number, match) for number, line in enumerate(lines) if "-->" in line and (match := _TIMES.fullmatch(line))
+    ]
+    for place, (number, match) in enumerate(times):
+        last = times[place + 1][0] if place + 1 < len(times) else len(lines)
+        shown = lines[number + 1 : last]
+        if place + 1 < len(times) and _ends_with_identifier(shown):
+            shown = shown[:-1]
+        notes = (n for n, line in enumerate(shown) if n and _UNREAD.match(line) and not shown[n - 1].strip())
+        unread = next(notes, len(shown))
+        yield _Cue(_seconds(match.groups()[:4]), _seconds(match.groups()[4:]), tuple(shown[:unread]))
+
+
+def _ends_with_identifier(lines: list[str]) -> bool:
+    """Whether the last line before the times of a cue names or numbers it."""
+    return bool(lines) and (lines[-1].strip().isdecimal() or (len(lines) > 1 and not lines[-2].strip()))
+
+
+def _seconds(clock: tuple[str | None, ...]) -> float:
+    hours, minutes, seconds, fraction = clock
+    return 3600 * int(hours or 0) + 60 * int(minutes or 0) + int(seconds or 0) + float(f"0.{fraction}")
