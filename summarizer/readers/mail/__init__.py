@@ -250,6 +250,7 @@ def _without_quotations(passages: Sequence[Passage]) -> Iterator[Passage]:
             yield Passage(passage.text, BOILERPLATE if is_boilerplate else passage.kind)
 
 
+_FLAT = re.compile(r"max-height\s*:\s*0(?:px)?\s*(?:;|!|$)", re.IGNORECASE)
 _LEVEL = re.compile(r">*")
 
 
@@ -274,13 +275,20 @@ def _html_passages(text: str) -> Iterator[Passage]:
     from summarizer.readers import markup  # noqa: PLC0415
 
     root = markup.parse(text)
+    markup.prune(root, [element for element in root.iter("div", "span", "td", "p") if _is_preheader(element)])
     declared: dict[Any, str] = {}
     for element in root.iter("div", "p", "span", "table", "section", "blockquote"):
         names = {*element.get("class", "").split(), element.get("id", "")}
-        if names & HEADS:
+        if names & HEADS and element not in declared:
             declared.update(dict.fromkeys((element, *element.itersiblings("*")), QUOTED))
         elif names & QUOTES or element.tag == "blockquote":
             declared[element] = QUOTED
         elif names & SIGNATURES:
             declared.setdefault(element, SIGNATURE)
     return markup.passages(root, declared)
+
+
+def _is_preheader(element: Any) -> bool:
+    """Whether an element holds what programs show beside the subject, and nobody sees in the mail."""
+    names = f"{element.get('class', '')} {element.get('id', '')}".lower()
+    return "preheader" in names or bool(_FLAT.search(element.get("style", "")))

@@ -59,7 +59,7 @@ CONFIDENTIAL = (
 """Who may read a mail, and whether it may be printed."""
 
 SENDERS = (
-    r"(?:sent (?:from|via|using)|gesendet (?:mit|von)|von mein\w+)\b.{0,60}$",
+    r"(?:sent (?:from|via|using|with)|gesendet (?:mit|von)|von mein\w+)\b.{0,60}$",
     "get outlook for|envoyé (?:de|depuis)|enviado (?:desde|do|a partir)|inviato da|verstuurd vanaf",
     "verzonden (?:vanaf|met)|sendt fra|skickat från|lähetetty|wysłan[eo] z|odesláno z",
     "отправлено (?:с|из)|发自|發自|iphoneから",

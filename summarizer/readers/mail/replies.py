@@ -54,6 +54,9 @@ _WROTE = re.compile(
 _DATED = re.compile(
     rf"{_ADDRESS}|\d{{1,2}}\s?[:.hH時时시]\s?\d\d|\b\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}\b|\b(?:19|20)\d\d\b"
 )
+_DIRECTIONS = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Characters that say in which direction a text goes."""
+
 _BEGIN = re.compile(rf"\d|{_ADDRESS}|^\W*(?:On|Am|Le|El|Il|Em|Op|Den|Dne|Dnia|W dniu|Dana)\s")
 _WRITES = re.compile(rf"^[^.!?]{{2,80}}(?:{_ADDRESS}[^.!?]{{0,5}})?\s(?:{_VERBS})\s?:$", re.IGNORECASE)
 _SEPARATED = re.compile(r"[-_=*>\s]{0,3}-{2,}\s*[^\W\d_][^\d:]{3,60}?\s*:?\s*-{2,}\W*$")
@@ -83,6 +86,7 @@ def quoted_lines(lines: Sequence[str]) -> list[bool]:
     Returns:
         Whether each is quoted. What stands below an announcement is the text itself where nothing else is.
     """
+    lines = [line.translate(_DIRECTIONS) for line in lines]
     quoted = [False] * len(lines)
     number = words = 0
     while number < len(lines):
