@@ -13,9 +13,11 @@ from lxml import etree
 from summarizer.errors import InputError
 from summarizer.readers import markup
 from summarizer.readers.archive import Archive
+from summarizer.readers.captions import find_captions
 from summarizer.readers.extract import Passage
 from summarizer.readers.plain import decode
 from summarizer.readers.xml import parse
+from summarizer.segmentation.kinds import CAPTION
 
 PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 
@@ -26,7 +28,22 @@ _APART = (
     "nav navigation title toc contents cover coverpage titlepage halftitle halftitlepage copyright copyrightpage"
     " uncopyright imprint impressum colophon landmarks"
 )
-_NEUTRAL = ("half", "page", "front", "matter", "frontmatter", "text", "book", "ebook", "epub", "oeb", "html", "xhtml")
+_NEUTRAL = (
+    "half",
+    "page",
+    "front",
+    "matter",
+    "frontmatter",
+    "text",
+    "book",
+    "ebook",
+    "epub",
+    "oeb",
+    "oebps",
+    "ops",
+    "html",
+    "xhtml",
+)
 NAMES_APART = frozenset(_APART.split())
 """Names of files, which are not of the book's text if nothing else is in the name."""
 
@@ -84,7 +101,7 @@ def _chapter(page: etree._Element, name: str) -> Iterator[Passage]:
     """The passages of a page, if it is of the book's text."""
     if not markup.IMPRINTS.isdisjoint(markup.declared_names(next(page.iter("body"), page))):
         return
-    found = list(markup.passages(page))
+    found = list(markup.passages(page, dict.fromkeys(find_captions(page), CAPTION)))
     text = "\n".join(passage.text for passage in found)
     if _is_named_apart(name) and len(text) <= LONGEST_APART:
         return

@@ -83,6 +83,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MANY_ATTRIBUTES = re.compile(
     r"(<[a-zA-Z][^\s<>/]*+)(?:[\s/]*+[^\s<>=/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s<>]*+))?+){300,}+"
 )
+_VERSE = frozenset(("poem", "poetry", "stanza", "verse", "strophe", "poetry-container"))
 _LAYOUT = ("table", "h1", "h2", "h3", "ul", "ol", "article", "section", "form")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
@@ -193,7 +194,7 @@ def unread(root: etree._Element) -> list[etree._Element]:
 
 
 def _is_unread(element: etree._Element) -> bool:
-    if element.tag in UNREAD or "hidden" in element.attrib:
+    if element.tag in UNREAD or "hidden" in element.attrib or "pg-boilerplate" in element.get("class", ""):
         return True
     if element.get("aria-hidden") == "true" and element.tag not in BLOCKS:  # a page behind a dialog is, too
         return True
@@ -257,6 +258,11 @@ def _is_link(element: etree._Element) -> bool:
     return element.tag == "a" and "href" in element.attrib
 
 
+def _is_verse(element: etree._Element) -> bool:
+    """Whether an element is a poem, whose lines are no paragraphs."""
+    return not _VERSE.isdisjoint(element.get("class", "").lower().split()) if "class" in element.attrib else False
+
+
 def _is_cell(element: etree._Element, kind: str) -> bool:
     """Whether an element is a cell that goes into one passage with the other cells of its row."""
     return element.tag in ("td", "th") and kind == TABLE
@@ -275,6 +281,7 @@ class _Piece:
         parts: its pieces of text.
         linked: characters of it that are inside links.
         depth: how many links are open.
+        verses: how many poems are open.
         verbatim: whether line ends are those of the author.
         program: whether it says of itself that it is code.
     """
@@ -282,6 +289,7 @@ class _Piece:
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     depth: int = 0
+    verses: int = 0
     verbatim: bool = False
     program: bool = False
 
@@ -296,13 +304,17 @@ class _Piece:
         self.verbatim = kind == CODE
         self.depth += _is_link(element)
         self.program = self.program or element.tag in ("code", "kbd", "samp")
+        self.verses += _is_verse(element)
         if element.tag == "br":
-            self.parts.append(" " if kind == HEADING else "\n")
+            self.parts.append(" " if kind == HEADING or self.verses else "\n")
+        elif element.tag == "img" and len(letter := element.get("alt", "").strip()) == 1 and letter.isalpha():
+            self.add(letter)  # the first letter of a chapter, drawn
         self.add(element.text)
 
     def close(self, element: etree._Element, kind: str) -> None:
         """End an element."""
         self.depth -= _is_link(element)
+        self.verses -= _is_verse(element)
         if element.tag in ("td", "th") and kind == TABLE:
             self.parts.append(" | ")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from readers.written import OTHERS, SENTENCES, write_epub
+from readers.written import OTHERS, SENTENCES, write_epub, write_epub_of
 
 from summarizer import read
 from summarizer.errors import InputError
@@ -63,3 +63,58 @@ def test_chapters_that_are_not_xml(book: Path, tmp_path: Path) -> None:
 def test_bad_books(book: Path, tmp_path: Path, parts: dict[str, str | None], message: str) -> None:
     with pytest.raises(InputError, match=rf"a\.epub: {message}"):
         read(changed(book, tmp_path / "a.epub", **parts))
+
+
+CHAPTER = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+OTHER = "The picture on the cover shows the bridge in the snow of a winter long ago."
+IMPRINT = (
+    "<p>Copyright © 2019 by Ana Ruiz</p><p>No part of this book may be used in any form without permission.</p>"
+    "<p>All names of persons and places in it have been changed by the publisher.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("copyright-and-the-press", "chapter-3-nav-lights", "04_discovery", "cover-up", "the-contents-of-the-box"),
+        *("title-fight", "indexing", "navigation-by-stars", "imprinting"),
+    ],
+)
+def test_a_chapter_whose_name_has_a_word_of_other_pages(tmp_path: Path, name: str) -> None:
+    path = write_epub_of(tmp_path / "a.epub", {f"{name}.xhtml": CHAPTER})
+    assert tuple(one.line for one in read(path).sentences) == SENTENCES
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "package"),
+    [
+        ("cover.xhtml", f"<p>{OTHER}</p>", ""),
+        ("OEBPS_front-cover_2.xhtml", f"<p>{OTHER}</p>", ""),
+        ("copyright.xhtml", f"<p>{OTHER}</p>", ""),
+        ("uncopyright.xhtml", f"<p>{OTHER}</p>", ""),
+        ("book_toc01.xhtml", f"<p>{OTHER}</p>", ""),
+        ("split_001.xhtml", IMPRINT, ""),
+        ("p1.xhtml", f"<section epub:type='copyright-page'><p>{OTHER}</p></section>", ""),
+        ("p1.xhtml", f"<section epub:type='backmatter colophon'><p>{OTHER}</p></section>", ""),
+        ("p1.xhtml", f"<section class='pg-boilerplate pgheader'><p>{OTHER}</p></section>", ""),
+        ("p1.xhtml", f"<p>{OTHER}</p>", "<guide><reference type='cover' href='p1.xhtml'/></guide>"),
+    ],
+)
+def test_pages_that_are_not_of_the_text(tmp_path: Path, name: str, body: str, package: str) -> None:
+    path = write_epub_of(tmp_path / "a.epub", {name: body, "c.xhtml": CHAPTER}, package=package)
+    assert tuple(one.line for one in read(path).sentences) == SENTENCES
+
+
+def test_entities_captions_verses_and_drawn_letters(tmp_path: Path) -> None:
+    body = (
+        "<p><img src='t.png' alt='T'/>he caf&eacute;&mdash;so &ldquo;they&rdquo; say&hellip;&nbsp;is closed.</p>"
+        f"<div class='picture'><img src='a.jpg' alt='A bridge'/><p class='caption'>{OTHER}</p></div>"
+        "<div class='poem'><p>The river runs below the bridge,<br/>And no one knows the reason why.</p></div>" + CHAPTER
+    )
+    found = [(one.kind, one.line) for one in read(write_epub_of(tmp_path / "a.epub", {"c.xhtml": body})).sentences]
+    assert found == [
+        ("prose", "The café—so “they” say… is closed."),
+        ("caption", OTHER),
+        ("prose", "The river runs below the bridge, And no one knows the reason why."),
+        *(("prose", sentence) for sentence in SENTENCES),
+    ]

@@ -11,9 +11,9 @@ from lxml import etree
 from summarizer.documents import PROSE
 from summarizer.errors import InputError
 from summarizer.readers import markup
+from summarizer.readers.captions import find_captions
 from summarizer.readers.extract import Passage
 from summarizer.readers.html.asides import find_asides, find_comments
-from summarizer.readers.html.captions import find_captions
 from summarizer.readers.html.main_text import is_text, main_text
 from summarizer.readers.html.page_statistics import PageStatistics, prose_words
 from summarizer.segmentation.kinds import QUOTED

@@ -22,7 +22,7 @@ ASIDE = frozenset(_ASIDE.split())
 _SMALL_ASIDE = (
     "ad ads adv advert adverts advertisement advertising advertorial anzeige werbung publicidad publicite sponsor"
     " sponsored promo promotion promoted signup subscribe subscription paywall donate donation share sharing sharebar"
-    " social readmore byline dateline credit credits caption captions legende bildunterschrift tags editsection"
+    " social readmore byline dateline credit credits caption captions tags editsection"
     " headerlink hatnote noprint login cta"
 )
 SMALL_ASIDE = frozenset(_SMALL_ASIDE.split())
@@ -82,7 +82,7 @@ def _is_aside(element: etree._Element, page: PageStatistics, *, comments: bool) 
     prose = page.words(element)
     if not COMMENTS.isdisjoint(words):
         return comments
-    if not SMALL_ASIDE.isdisjoint(words) or any("caption" in word for word in words):
+    if not SMALL_ASIDE.isdisjoint(words):
         return prose < SMALL
     return (element.tag in _TAGS or not ASIDE.isdisjoint(words)) and 2 * prose <= page.words(page.root)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -21,6 +22,7 @@ LARGEST_SHARE = 0.25
 _MEDIA = ("img", "picture", "video", "svg", "iframe", "canvas", "object", "audio", "amp-img")
 _FRAMES = frozenset(("div", "td", "tr", "tbody", "table", "center", "font", "figure", "dl", "aside"))
 _NOT_OF_CAPTIONS = ("h1", "h2", "h3", "h4", "h5", "h6", "table", "pre", "blockquote", "ul", "ol")
+_NAMES = re.compile(r"(?i:caption|bildunterschrift|bildtext)|\blegende\b|\bpie-de-foto\b|\bdidascalia\b")
 _EMPHASIS = ("em", "i", "small", "cite", "figcaption")
 
 
@@ -35,6 +37,7 @@ def find_captions(root: etree._Element) -> list[etree._Element]:
     """
     words = _count(root)
     marked = [figure for figure in root.iter("figure") if _is_picture(figure, words)]
+    marked += [element for element in root.iter(etree.Element) if _is_named(element, words)]
     unmarked = list(dict.fromkeys(_unmarked(root, words)))
     few = sum(words[element] for element in unmarked) <= LARGEST_SHARE * words[root]
     return marked + unmarked * few
@@ -56,6 +59,11 @@ def _is_picture(figure: etree._Element, words: dict[etree._Element, int]) -> boo
     if words[figure] > FIGURE_WORDS or next(figure.iter(*_MEDIA), None) is None:
         return False
     return next(figure.iter("table", "pre", "blockquote"), None) is None
+
+
+def _is_named(element: etree._Element, words: dict[etree._Element, int]) -> bool:
+    """Whether an element is called a caption, and is no longer than one."""
+    return words[element] <= FIGURE_WORDS and bool(_NAMES.search(element.get("class", "")))
 
 
 def _unmarked(root: etree._Element, words: dict[etree._Element, int]) -> Iterator[etree._Element]:
