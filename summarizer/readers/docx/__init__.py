@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from lxml import etree
 
@@ -13,7 +14,7 @@ from summarizer.documents import PROSE, on_one_line
 from summarizer.errors import InputError
 from summarizer.readers import mail, markup
 from summarizer.readers.archive import Archive
-from summarizer.readers.docx.runs import paragraph_text
+from summarizer.readers.docx.runs import is_equation, paragraph_text
 from summarizer.readers.extract import Passage
 from summarizer.readers.formats import DOCX, HTML, MAIL, RTF, TEXT, find_format
 from summarizer.readers.layout_tables import lays_out_text
@@ -21,7 +22,7 @@ from summarizer.readers.plain import decode
 from summarizer.readers.styles import TITLE_LENGTH, kind_of_style
 from summarizer.readers.xml import parse
 from summarizer.segmentation.blocks import find_blocks
-from summarizer.segmentation.kinds import CODE, HEADING, LIST_ITEM, TABLE, is_open
+from summarizer.segmentation.kinds import CODE, FRAGMENT, HEADING, LIST_ITEM, TABLE, is_ended, is_open
 
 TYPEWRITERS = re.compile(r"courier|consolas|menlo|monaco|.*\bmono|lucida console|source code", re.IGNORECASE)
 """Fonts of code."""
@@ -64,6 +65,13 @@ def passages(content: bytes, *, depth: int = 0) -> Iterator[Passage]:
         raise InputError("there is no document in this DOCX file")
     styles_place = place.rpartition("/")[0] + "/styles.xml"
     styles = _styles(_parse(archive.read(styles_place))) if styles_place in archive.names else {}
+    yield from _with_equations(_body_passages(body, styles, partial(_inserted, archive, place, depth=depth)))
+
+
+def _body_passages(
+    body: etree._Element, styles: dict[str, _Style], inserted: Callable[[str], Iterator[Passage]]
+) -> Iterator[Passage]:
+    """The passages of the body of a file, with those of files that are inserted in it."""
     tables: list[bool] = []
     for event, element in etree.iterwalk(body, events=("start", "end"), tag=("tbl", "tr", "p", "altChunk")):
         if element.tag == "tbl":
@@ -76,7 +84,24 @@ def passages(content: bytes, *, depth: int = 0) -> Iterator[Passage]:
         elif event == "start" and element.tag == "p" and not any(tables):
             yield Passage(paragraph_text(element), _kind(element, styles))
         elif event == "start" and element.tag == "altChunk":
-            yield from _inserted(archive, place, _value(element, "id"), depth)
+            yield from inserted(_value(element, "id"))
+
+
+def _with_equations(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages, with equations that stand alone put into the sentences that they are parts of."""
+    before, extended = Passage(""), False
+    for passage in passages:
+        text = passage.text.strip()
+        if not text:
+            continue
+        is_part = passage.kind == FRAGMENT and before.kind == PROSE and len(before.text.split()) > 2
+        goes_on = extended and passage.kind == PROSE and text[0].islower()
+        if (is_part and not is_ended(before.text)) or goes_on:
+            before, extended = Passage(f"{before.text.rstrip()} {text}"), True
+        else:
+            yield before
+            before, extended = passage, False
+    yield before
 
 
 def _inserted(archive: Archive, place: str, relation: str, depth: int) -> Iterator[Passage]:
@@ -168,7 +193,7 @@ def _kind(paragraph: etree._Element, styles: dict[str, _Style]) -> str:
         return LIST_ITEM
     if _value(paragraph.find("pPr/outlineLvl")) in tuple("012345678"):
         return HEADING
-    return _kind_by_letters(paragraph)
+    return FRAGMENT if is_equation(paragraph) else _kind_by_letters(paragraph)
 
 
 def _kind_by_letters(paragraph: etree._Element) -> str:

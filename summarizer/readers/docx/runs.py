@@ -38,6 +38,21 @@ def paragraph_text(paragraph: etree._Element) -> str:
     return "".join(parts)
 
 
+def is_equation(paragraph: etree._Element) -> bool:
+    """Whether there is nothing but an equation in a paragraph, and its number.
+
+    Args:
+        paragraph: see `paragraph_text`.
+
+    Returns:
+        Whether there is.
+    """
+    if next(paragraph.iter("{*}oMath"), None) is None:
+        return False
+    words = "".join(text.text or "" for text in paragraph.iter("t"))
+    return not any(map(str.isalpha, words))
+
+
 def _symbol(element: etree._Element) -> str:
     try:
         return character(int(_attribute(element, "char"), 16), _attribute(element, "font"))
