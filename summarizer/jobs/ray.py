@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from summarizer.errors import (
@@ -51,7 +52,7 @@ def run(job: Job, shards: Sequence[Shard], *, workers: int = 0) -> Iterator[tupl
     most = int(resources.get("GPU" if "num_gpus" in needs else "CPU", 1))
     rows = ray.data.from_items([{"number": number} for number in range(len(shards))], override_num_blocks=len(shards))
     done = rows.map(
-        _Actor,  # type: ignore[arg-type]
+        Actor,  # type: ignore[arg-type]
         fn_constructor_args=(job, list(shards)),
         concurrency=min(workers or max(most, 1), len(shards)),
         **needs,
@@ -73,15 +74,35 @@ def _error(kind: str, message: str) -> SummarizerError:
     return {error.__name__: error for error in kinds}.get(kind, WorkerError)(message)
 
 
-class _Actor:
-    """Does shards by their numbers."""
+class Actor:
+    """Does shards by their numbers.
+
+    One that an actor did not survive is marked as begun; its rows are summarized in another process the next time, so
+    that the row that kills it is the only one to fail.
+    """
 
     def __init__(self, job: Job, shards: Sequence[Shard]) -> None:
         self._job, self._shards = job, shards
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Do a shard.
+
+        Args:
+            row: the `number` of the shard.
+
+        Returns:
+            The row, with how many of the shard's rows are `summarized` and `failed`, and the `kind` and text of its
+            `error`, both empty if there is none.
+        """
+        shard = self._shards[row["number"]]
+        mark = self._job.output / ".job" / f"{shard.name}.begun"
+        isolated = mark.exists()
+        with suppress(OSError):  # where this cannot be written, nor can the shard's files, which is said then
+            mark.touch()
         try:
-            outcome = self._job.work(self._shards[row["number"]])
+            outcome = self._job.work(shard, isolated=isolated)
         except SummarizerError as error:
             return {**row, "summarized": 0, "failed": 0, "kind": type(error).__name__, "error": str(error)}
+        finally:
+            mark.unlink(missing_ok=True)
         return {**row, "summarized": outcome.summarized, "failed": outcome.failed, "kind": "", "error": ""}

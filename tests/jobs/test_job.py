@@ -11,6 +11,7 @@ from tasks import FatalJob
 from summarizer import Summarizer, pipeline
 from summarizer.errors import BudgetError, CheckpointError, ConfigError, CorpusError, InputError
 from summarizer.jobs import Job, Outcome, Shard, check_job, find_shards, local
+from summarizer.jobs.ray import Actor
 from summarizer.jobs.spark import map_in_pandas
 
 TEXTS = [f"The bridge number {number} closes. Ferries run instead. Nobody likes it." for number in range(40)]
@@ -154,6 +155,17 @@ def test_a_row_that_kills_its_process_costs_nothing_else(tmp_path: Path) -> None
     (line,) = (job.output / "failed.jsonl").read_text().splitlines()
     assert json.loads(line)["row"]["id"] == 99
     assert json.loads(line)["error"].startswith("the process that did this was killed 3 times")
+
+
+def test_an_actor_isolates_the_rows_of_a_shard_that_another_did_not_survive(tmp_path: Path) -> None:
+    rows = [ROWS[0], {"id": 99, "text": "One thing is fatal."}]
+    job = FatalJob(tmp_path / "out")
+    (shard,) = shards = find_shards(write(tmp_path / "rows.jsonl", rows), size=10**6)
+    job.begin(shards)
+    (job.output / ".job" / f"{shard.name}.begun").touch()
+    result = Actor(job, shards)({"number": 0})
+    assert (result["summarized"], result["failed"], result["kind"]) == (1, 1, "")
+    assert not [*job.output.rglob("*.begun")]
 
 
 def test_a_spark_partition() -> None:
