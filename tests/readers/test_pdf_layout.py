@@ -323,6 +323,63 @@ def test_chinese_lines_are_joined_without_a_space(tmp_path: Path) -> None:
     assert read(drawing.save()).text == text
 
 
+def test_lines_of_a_scan_are_askew_and_of_all_sizes(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.canvas.rotate(1.2)
+    y, number = 560.0, 0
+    for text in (LOCK, CHANNEL, CRANE):
+        for line in wrapped(text):
+            x = 50.0
+            for word in line.split():
+                number += 1
+                run = drawing.canvas.beginText(x, y + 0.4 * (number % 3 - 1))
+                run.setFont("Times-Roman", 9.6 + 0.1 * (number * 7 % 9))
+                run.setTextRenderMode(3)
+                run.textOut(f"{word} ")
+                drawing.canvas.drawText(run)
+                x += pdfmetrics.stringWidth(f"{word} ", "Times-Roman", 10.2)
+            y -= 12
+        y -= 8
+    drawing.page()
+    assert paragraphs(drawing.save()) == [LOCK, CHANNEL, CRANE]
+
+
+def test_a_number_with_a_point_ends_no_line(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(
+        40, 60, [*wrapped(LOCK)[:-1], "six to ten only. A repair of the gates of the lock would cost some 4.2"]
+    )
+    drawing.page()
+    drawing.text(40, 60, ["million pounds.", *wrapped(CHANNEL)])
+    drawing.page()
+    assert "cost some 4.2 million pounds." in read(drawing.save()).text
+
+
+def test_a_first_line_in_small_capitals(tmp_path: Path) -> None:
+    first, *rest = wrapped(LOCK, 280)
+    drawing = Drawing(tmp_path / "a.pdf")
+    x = 40.0
+    for place, letter in enumerate(first.upper()):
+        size = 10 if first[place].isupper() else 7
+        drawing.text(x, 60, letter, size=size)
+        x += pdfmetrics.stringWidth(letter, "Times-Roman", size)
+    drawing.text(40, 72, rest)
+    drawing.text(40, 140, wrapped(CHANNEL))
+    drawing.page()
+    assert paragraphs(drawing.save()) == [" ".join([first.upper(), *rest]), CHANNEL]
+
+
+def test_small_print_is_no_text(tmp_path: Path) -> None:
+    credit = "The lock of Ansel Bay at low tide, seen from the hill above the northern channel in the autumn."
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 60, wrapped(LOCK))
+    drawing.text(40, 300, wrapped(credit, size=7), size=7)
+    drawing.text(40, 400, wrapped(CHANNEL))
+    drawing.page()
+    assert paragraphs(drawing.save()) == [LOCK, CHANNEL]
+    assert paragraphs(drawing.path, "reference") == [credit]
+
+
 @pytest.mark.parametrize("backwards", [False, True])
 def test_letters_from_right_to_left_are_put_in_order(backwards: bool) -> None:
     text = "قال المهندسون إن السد بني في 1931 وهو قديم."

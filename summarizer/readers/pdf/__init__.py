@@ -8,6 +8,7 @@ printed_lines    words → rows of cells; marks of notes go
 right_to_left    lines of Arabic and Hebrew in order
 line_numbers     the numbers of lines go
 cells            rows → lines in reading order: columns, rows of tables
+typography       how a document is set: sizes, distances, small print
 running_heads    heads, feet and page numbers go
 drop_caps        large first letters → the words that they begin
 text_blocks      lines → blocks that belong together, over columns and pages

@@ -9,6 +9,7 @@ from summarizer.readers.extract import Passage
 from summarizer.readers.pdf.hyphenation import Hyphenation
 from summarizer.readers.pdf.printed import PageLine
 from summarizer.readers.pdf.text_blocks import BULLET, CAPTION, LEADERS, NUMBER, PageBlock, is_formula
+from summarizer.readers.pdf.typography import Typography
 from summarizer.segmentation.kinds import CAPTION as CAPTION_KIND
 from summarizer.segmentation.kinds import CODE, FRAGMENT, HEADING, LINK, LIST_ITEM, REFERENCE, TABLE, is_ended
 
@@ -28,12 +29,12 @@ _CAPTION_LABEL = re.compile(
 _BULLETS = "•‣◦▪●○■□➢➤–*·- \t"
 
 
-def block_passage(block: PageBlock, size: float, hyphenation: Hyphenation) -> Passage:
+def block_passage(block: PageBlock, typography: Typography, hyphenation: Hyphenation) -> Passage:
     """Join the lines of a block, and say what it is.
 
     Args:
         block: the block.
-        size: the usual size of letters.
+        typography: how the document is set.
         hyphenation: how the document writes its words.
 
     Returns:
@@ -47,17 +48,19 @@ def block_passage(block: PageBlock, size: float, hyphenation: Hyphenation) -> Pa
     text = hyphenation.join([line.text for line in block.lines])
     if is_formula(text):
         return Passage(text, FRAGMENT)
-    kind = LINK if LEADERS.search(first.text) else _kind_of_print(block, text, size) or _kind_of_words(first, text)
+    kind = (
+        LINK if LEADERS.search(first.text) else _kind_of_print(block, text, typography) or _kind_of_words(first, text)
+    )
     return Passage(text.lstrip(_BULLETS) if kind == LIST_ITEM else text, kind)
 
 
-def _kind_of_print(block: PageBlock, text: str, size: float) -> str | None:
+def _kind_of_print(block: PageBlock, text: str, typography: Typography) -> str | None:
     """What a block is by the size and weight of its letters."""
-    first = block.lines[0]
+    first, size = block.lines[0], typography.size
     if CAPTION.match(text) or (_CAPTION_LABEL.match(text) and _is_label(block, size)):
         return CAPTION_KIND
     note = first.note and (first.size < 0.97 * size or not is_ended(text) or text[0].isdigit())
-    if note or (first.size <= SMALLER * size and _NOTE.match(text)):
+    if note or (first.size <= SMALLER * size and _NOTE.match(text)) or first.size <= typography.small_print:
         return REFERENCE
     large = first.size >= LARGER * size and len(text) <= TITLE_LENGTH
     bold = first.font.bold and len(text) <= TITLE_LENGTH / 2 and not is_ended(text)

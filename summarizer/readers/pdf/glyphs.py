@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from ctypes import c_double, c_int, create_string_buffer
-from math import atan2, hypot, pi
+from math import atan2, hypot, pi, tan
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -17,8 +17,11 @@ from summarizer.readers.pdf.printed import Font, Word
 SPACE = 0.2
 """A gap between two letters that is wider than so many times their size lies between two words."""
 
-TIGHT = 0.08
+TIGHT = 0.02
 """A gap that is narrower than so many times their size is none, even where PDFium sees a space."""
+
+STRAIGHT = 0.001
+"""Radians up to which a line is not tilted."""
 
 TILT = 0.2
 """Radians by which lines may be tilted; the text of scanned pages often is."""
@@ -158,6 +161,7 @@ class _PrintStyles:
         self._matrix = raw.FS_MATRIX()
         self._last: tuple[float, ...] = ()
         self._style: _PrintStyle | None = None
+        self._slope = 0.0
         self._known: dict[_PrintStyle, _PrintStyle] = {}
 
     def at(self, index: int) -> _PrintStyle | None:
@@ -179,12 +183,14 @@ class _PrintStyles:
         if tilt > TILT:
             return None
         x, y = matrix.e, matrix.f
-        if tilt > 0.001:
+        if tilt > STRAIGHT:
+            self._slope = self._slope or tan(angle - turn * pi / 2)
             begin, base = c_double(), c_double()
             raw.FPDFText_GetCharOrigin(self._page, index, begin, base)
             x, y = begin.value, base.value
+        down, along = ((-y, x), (x, y), (y, -x), (-x, -y))[turn % 4]
         font = self._font(index, size)
-        style = _PrintStyle(font, turn % 4, round((-y, x, y, -x)[turn % 4], 1))
+        style = _PrintStyle(font, turn % 4, round(down + self._slope * along * (tilt > STRAIGHT), 1))
         return self._known.setdefault(style, style)
 
     def _font(self, index: int, size: float) -> Font:

@@ -65,7 +65,7 @@ def _pieces(words: Sequence[Word]) -> Iterator[list[Word]]:
         if base is not None and not _follows(piece, base, word):
             yield piece
             piece, base = [], None
-        if base is None or (len(word.text) > len(base.text) and not _is_small(word, base)) or _is_small(base, word):
+        if base is None or not _is_small(word, base):
             base = word
         piece.append(word)
     if piece:
@@ -112,6 +112,7 @@ def make_line(words: list[Word], page: int) -> PageLine:
     for word in words:
         counts[word.font.size, word.y] += len(word.text)
     size, y = max(counts, key=lambda key: (counts[key], key[0]))
+    size = max([size, *_capital_sizes(words, size, y)])
     plain = [word for word in words if any(map(str.isalnum, word.text)) and word.font.size > 0.87 * size] or words
     text, note = _text(words, size, y)
     note = note or bool(_GLUED_MARK.match(text))
@@ -125,6 +126,14 @@ def make_line(words: list[Word], page: int) -> PageLine:
         page=page,
         note=note,
     )
+
+
+def _capital_sizes(words: Sequence[Word], size: float, y: float) -> Iterator[float]:
+    """The sizes of capitals before small capitals, which are as large as the other letters of the text."""
+    for word, after in pairwise(words):
+        begins_word = word.text[-1].isupper() and after.glued and after.font.size == size
+        if begins_word and abs(word.y - y) < 0.1 * size and 1.1 * size < word.font.size < 1.5 * size:
+            yield word.font.size
 
 
 def _closed_up(words: list[Word]) -> list[Word]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from summarizer.readers.pdf.printed import Page, PageLine
+from summarizer.readers.pdf.typography import Typography
 from summarizer.segmentation.kinds import is_open
 
 DEPTH = 4
@@ -74,18 +75,18 @@ class _EdgeRow:
         return max(line.size for line in self.lines)
 
 
-def without_running_heads(pages: Sequence[Page], size: float, leading: float) -> list[Page]:
+def without_running_heads(pages: Sequence[Page], typography: Typography) -> list[Page]:
     """Leave out the heads, feet and numbers of pages.
 
     Args:
         pages: the pages.
-        size: the usual size of letters.
-        leading: the usual distance of lines, in sizes of their letters.
+        typography: how they are set.
 
     Returns:
         The same without them.
     """
     dropped: set[PageLine] = set()
+    size, leading = typography.size, typography.leading
     for top in (True, False):
         edges = [_outer_rows(page, leading, top=top) for page in pages]
         rows = [row for edge in edges for row in edge]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from summarizer.readers.pdf.printed import Page, PageLine
-from summarizer.segmentation.kinds import is_open
+from summarizer.segmentation.kinds import SENTENCE_ENDS
+from summarizer.segmentation.tokens import CLOSING
 
 INDENT = 0.6
 """What begins so many sizes of letters further to the right is set in."""
@@ -20,6 +21,7 @@ AHEAD = 12
 """Blocks that may stand between the parts of a paragraph: notes, captions, tables."""
 
 BULLET = re.compile(r"[•‣◦▪●○■□➢➤–*·]\s+\S|[-]\s+\S")
+_ENDS = SENTENCE_ENDS - {";"}
 _DISCS = "•‣◦▪●○■□➢➤"
 NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
 CAPTION = re.compile(
@@ -126,7 +128,7 @@ def _is_justified(stack: Sequence[PageLine], rights: Sequence[float]) -> bool:
 def _breaks(block: PageBlock, line: PageLine, left: float, leading: float, *, justified: bool) -> bool:
     """Whether a paragraph ends before a line of the same stack."""
     last, right = block.lines[-1], block.rights[-1]
-    still_open = is_open(last.text) or last.text[-1] in ",;-"
+    still_open = is_unfinished(last.text)
     full = _is_full(last, right, line)
     if is_formula(last.text) or is_formula(line.text) or LEADERS.search(last.text) or CAPTION.match(line.text):
         return True
@@ -158,6 +160,18 @@ def is_formula(text: str) -> bool:
     if text.isalpha() or not _OPERATOR.search(text):
         return False
     return 2 * sum(map(len, _LONG_WORD.findall(text))) < sum(not char.isspace() for char in text)
+
+
+def is_unfinished(text: str) -> bool:
+    """Say whether a line ends within a sentence; marks of notes are gone by now, so that "4.2" is a number.
+
+    Args:
+        text: the line.
+
+    Returns:
+        Whether it does.
+    """
+    return text.rstrip(CLOSING)[-1:] not in _ENDS
 
 
 def _is_continuation(text: str) -> bool:
@@ -206,8 +220,7 @@ def _joined(found: Sequence[PageBlock]) -> list[PageBlock]:
 def _follower(found: Sequence[PageBlock], place: int, used: set[int], block: PageBlock) -> int | None:
     """The block with which a paragraph goes on, after the block at a place, in the next column or on the next page."""
     last = block.lines[-1]
-    ended = not is_open(last.text) and last.text[-1] not in ",;-"
-    if ended or last.font.bold or last.font.typewriter or block.is_row or is_formula(last.text):
+    if not is_unfinished(last.text) or last.font.bold or last.font.typewriter or block.is_row or is_formula(last.text):
         return None
     for number in range(place + 1, min(place + 1 + AHEAD, len(found))):
         first = found[number].lines[0]
@@ -217,7 +230,7 @@ def _follower(found: Sequence[PageBlock], place: int, used: set[int], block: Pag
             continue
         if _goes_on(block, found[number]):
             return number
-        if len(found[number].lines) > 1 or not is_open(first.text):
+        if len(found[number].lines) > 1 or not is_unfinished(first.text):
             return None
     return None
 
