@@ -7,6 +7,8 @@ import termios
 from contextlib import suppress
 from pathlib import Path
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # read by torch: threads of small networks wait for one another
+
 import pytest
 from hypothesis import settings
 from random_model import random_checkpoint

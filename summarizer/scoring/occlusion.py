@@ -7,12 +7,14 @@ others, which are counted anew for each word that is left out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.documents import Document
-from summarizer.scoring.unknown_words import lexical_mask, without_lexical_terms
+from summarizer.scoring.unknown_words import lexical_mask, variant_lexical_mask, without_lexical_terms
 
 if TYPE_CHECKING:
     from summarizer.encoding.encoder import Encoder
@@ -43,10 +45,30 @@ def word_scores(
     head = tokens[: read + 1]  # the one after them moves up when one of them goes
     variants = [head, *((*head[:place], *head[place + 1 :]) for place in range(read))]
     encoded = encoder.encode([document.tokens, variants])
-    terms = network.score_variants(encoded, index, document.prose_mask)
-    scored = terms.astype(np.float64)
-    scores = (scored if lexical_mask(encoded)[0] else without_lexical_terms(scored)).sum(axis=1)
+    if variant_lexical_mask(encoded, index).all():
+        terms = network.score_variants(encoded, index, document.prose_mask).astype(np.float64)
+    else:
+        terms = _terms_of_whole_documents(network, encoder, document, index, variants)
+    scores = terms.sum(axis=1)
     differences = np.append(scores[0] - scores[1:], np.zeros(len(tokens) - read))
     if query:
         differences += query.term(document)[index] - query.term_without_each(document, index)
     return tuple(differences.tolist())
+
+
+def _terms_of_whole_documents(
+    network: Network, encoder: Encoder, document: Document, index: int, variants: Sequence[tuple[str, ...]]
+) -> NDArray[np.float64]:
+    """The terms of a sentence in several variants, where its document's lexical terms depend on all sentences.
+
+    Returns:
+        float64 [n_variants, n_terms].
+    """
+    terms = []
+    before, after = document.tokens[:index], document.tokens[index + 1 :]
+    for variant in variants:
+        encoded = encoder.encode([[*before, variant, *after]])
+        (of_document,) = network.terms(encoded, [document.prose_mask])
+        scored = of_document.astype(np.float64)
+        terms.append((scored if lexical_mask(encoded)[0] else without_lexical_terms(scored))[index])
+    return np.array(terms)

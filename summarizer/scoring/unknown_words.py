@@ -36,6 +36,27 @@ def lexical_mask(encoded: EncodedBatch) -> NDArray[np.bool_]:
     return np.asarray(n_known >= MIN_KNOWN * n_tokens, np.bool_)
 
 
+def variant_lexical_mask(encoded: EncodedBatch, index: int) -> NDArray[np.bool_]:
+    """Whether the vocabulary knows enough of a document with each of several variants of a sentence.
+
+    Args:
+        encoded: two documents: the document, and the variants as if they were sentences of another.
+        index: the sentence's index.
+
+    Returns:
+        bool [n_variants].
+    """
+    batch = encoded.batch
+    n_sentences = int(batch.document_lengths[0])
+    sentence = np.repeat(np.arange(len(batch.sentence_lengths)), batch.sentence_lengths)
+    n_known = np.bincount(sentence, encoded.words.known[batch.tokens], len(batch.sentence_lengths))
+    n_tokens = batch.sentence_lengths.astype(np.float64)
+    known, tokens = (
+        counts[:n_sentences].sum() - counts[index] + counts[n_sentences:] for counts in (n_known, n_tokens)
+    )
+    return np.asarray(known >= MIN_KNOWN * tokens, np.bool_)
+
+
 def without_lexical_terms(terms: NDArray[np.float64]) -> NDArray[np.float64]:
     """The terms of a document's sentences, the lexical ones replaced by their means over the document.
 

@@ -128,11 +128,12 @@ def test_a_sentence_in_other_wordings(texts: list, variants: list, data: st.Data
 
 def test_memory_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encoder, "MAX_TYPES", 20)
-    network = NumpyNetwork(*PARTS)
+    network, reader = NumpyNetwork(*PARTS), Encoder(CHECKPOINT.vocabulary)
     for first in range(0, 300, 10):
         text = [[f"word{number}" for number in range(first, first + 10)]]
-        (terms,) = network.terms(encode([text]))
-        assert np.allclose(terms, TORCH.terms(encode([text]))[0], rtol=0, atol=1e-5)
+        encoded = reader.encode([text])
+        (terms,) = network.terms(encoded)
+        assert np.allclose(terms, TORCH.terms(encoded)[0], rtol=0, atol=1e-5)
         (rows,) = network._rows.values()
         assert rows.count <= 30
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 from conftest import TEXT
 
@@ -34,6 +36,10 @@ def test_a_text_in_another_language_is_scored_without_them() -> None:
     assert all(score == sum(terms.values()) for score, terms in zip(unknown.scores, unknown.terms, strict=True))
 
 
-def test_words_of_another_language_have_no_lexical_weight() -> None:
+def test_the_score_of_a_word_is_exact_in_another_language() -> None:
     summary = Summarizer()(SPANISH, num_sentences=1)
-    assert sum(map(abs, summary.word_scores(0))) < sum(map(abs, Summarizer()(TEXT).word_scores(0)))
+    sentence, *others = summary.document.sentences
+    for place in (1, 3):
+        less = replace(sentence, tokens=sentence.tokens[:place] + sentence.tokens[place + 1 :])
+        rest = Summarizer()(replace(summary.document, sentences=(less, *others)))
+        assert abs(summary.scores[0] - rest.scores[0] - summary.word_scores(0)[place]) < 1e-5
