@@ -54,6 +54,10 @@ MEMBERS: dict[str, dict[str, str | bool]] = {
     "average-independent": {"encoder": "average", "decoder": "independent"},
     "elman-last": {"word_cell": "elman", "sentence_cell": "elman", "pooling": "last"},
     "lstm-last": {"word_cell": "lstm", "sentence_cell": "lstm", "pooling": "last"},
+    "gru-words": {"features": False},
+    "pointer-words": {"decoder": "pointer", "features": False},
+    "pointer-attention-words": {"decoder": "pointer", "attention": True, "features": False},
+    "independent-words": {"decoder": "independent", "features": False},
 }
 """The settings of each member that differ from the default."""
 
@@ -78,7 +82,8 @@ VALIDATION = 100
 def flags(name: str) -> str:
     """The flags of `summarizer train` that make a member."""
     return " ".join(
-        f"--{key.replace('_', '-')}" + ("" if value is True else f" {value}") for key, value in MEMBERS[name].items()
+        f"--{'no-' * (value is False)}{key.replace('_', '-')}" + ("" if isinstance(value, bool) else f" {value}")
+        for key, value in MEMBERS[name].items()
     )
 
 
@@ -123,15 +128,16 @@ def main() -> None:
 @click.option("--batch-tokens", default=TrainConfig.batch_tokens, show_default=True)
 @click.option("--learning-rate", default=TrainConfig.learning_rate, show_default=True)
 @click.option("--folder", type=click.Path(path_type=Path), default=Path("runs/family"), show_default=True)
-def train(corpus: str, vectors: str, articles: int, folder: Path, **settings: Any) -> None:
+@click.option("--member", "members", multiple=True, type=click.Choice([*MEMBERS]), help="Only this one; repeatable.")
+def train(corpus: str, vectors: str, articles: int, folder: Path, members: tuple[str, ...], **settings: Any) -> None:
     """Train all members that are not there yet."""
     opened = load_corpus(corpus, limits={"train": articles, "validation": VALIDATION})
     splits = {name: [*opened.examples(name)] for name in ("train", "validation")}
     config = TrainConfig(vectors=vectors, **settings)
     label_once(*splits.values())
     learn, check = ({opened.name: examples} for examples in splits.values())
-    for name, shape in MEMBERS.items():
-        output = folder / name
+    for name in members or MEMBERS:
+        shape, output = MEMBERS[name], folder / name
         if (output / "model.safetensors").is_file():
             continue
         model = ModelConfig(embedding_size=50, **shape)

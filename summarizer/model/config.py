@@ -115,6 +115,9 @@ class ModelConfig(Config):
         "What scores sentences: each by itself, in their document, or as they are picked one after another.",
         choices=("independent", "labels", "pointer"),
     )
+    features: bool = setting(
+        True, "Counted features of each sentence, some of which compare it with the others, are read beside its words."
+    )
     attention: bool = setting(False, "The pointer looks at all sentences before each pick, not at one fixed vector.")
 
     def __post_init__(self) -> None:
@@ -125,4 +128,4 @@ class ModelConfig(Config):
     @property
     def needs_torch(self) -> bool:
         """Whether the network is one that the NumPy runtime does not run."""
-        return any(getattr(self, name) not in values for name, values in NUMPY.items())
+        return not self.features or any(getattr(self, name) not in values for name, values in NUMPY.items())

@@ -29,6 +29,7 @@ class HierarchicalNetwork(nn.Module):
         self.types = TypeEncoder(n_ids, size=config.embedding_size, dropout=dropout)
         self.sentences = sentence_encoder(config, checkpointed=checkpointed)
         self.surface = SurfaceEncoder(config.surface_size)
+        self.has_features = config.features
         self.documents = document_layer(
             config,
             self.sentences.size + config.surface_size,
@@ -61,7 +62,7 @@ class HierarchicalNetwork(nn.Module):
             The terms in the order of `TERMS`; their sum is the logit of P(y_j = 1); float32 [n_sentences, 6].
         """
         vectors = self.sentences(self.types(*features), tokens, sentence_lengths)
-        standard, hidden = self.surface(surface)
+        standard, hidden = self.surface(surface if self.has_features else self.surface.mean.expand_as(surface))
         states = self.documents(torch.cat([vectors, hidden.to(vectors.dtype)], dim=1), document_lengths)
         with torch.autocast(states.device.type, enabled=False):
             counted = torch.cat([standard.float(), hidden.float()], dim=1)

@@ -92,7 +92,7 @@ def decoder(config: ModelConfig, size: int, *, truncate: int = 0) -> Decoder:
     decoders: dict[str, Callable[..., Decoder]] = {
         "independent": Independent,
         "labels": partial(Labels, truncate=truncate),
-        "pointer": partial(Pointer, attention=config.attention),
+        "pointer": partial(Pointer, attention=config.attention, context_size=2 * config.hidden_size),
     }
     return decoders[config.decoder](
         size,

@@ -23,9 +23,10 @@ class GRU(Recurrent):
 
         r = σ(x W_r + h U_r),  z = σ(x W_z + h U_z),  n = τ(x W_n + r * (h U_n)),  h' = (1 - z) * n + z * h
 
-    with a bias in each of r, z, n, and one more on h U_n, as in `torch.nn.GRU` (Cho et al. 2014); but the gates are
-    piecewise linear, σ(a) = clip(a / 4 + 1/2, 0, 1) and τ(a) = clip(a, -1, 1), which a processor computes ten times as
-    fast as the exponential forms that they are tangent to.
+    with a bias in each of r, z, n, and one more on h U_n: the form of `torch.nn.GRU`, in which r gates h U_n, not h
+    as in Cho et al. 2014, where z and 1 - z change places, too. The gates are piecewise linear, σ(a) = clip(a / 4 +
+    1/2, 0, 1) and τ(a) = clip(a, -1, 1), which a processor computes ten times as fast as the exponential forms that
+    they are tangent to.
     """
 
     name = "gru"

@@ -9,7 +9,10 @@ from summarizer.model.decoders.terms import Decoder, Places
 
 
 class Independent(Decoder):
-    """A sentence's content, position and surface; nothing of the other sentences, so salience and novelty are 0."""
+    """A sentence's content, position and surface; no state of the other sentences, so salience and novelty are 0.
+
+    Some features of a sentence compare it with the others; with `features` off, it is scored by itself alone.
+    """
 
     def forward(self, states: Tensor, surface: Tensor, lengths: Tensor, prose_mask: Tensor) -> Tensor:
         """As `Decoder.forward`."""

@@ -22,18 +22,26 @@ GAP = 1e-3
 class Pointer(Decoder):
     """Scores of the order in which sentences are picked.
 
-        z_1 = tanh(W d + b),   z_{t+1} = GRU(h_{picked t}, z_t),   d = mean of h_j
+        z_1 = tanh(W d + b),   z_{t+1} = GRU(h_{picked t}, z_t)
         q_t = z_t, with attention z_t + W_c Σ_j softmax_j(h_j' W_a z_t) h_j
         u_tj = content_j + positions_j + surface_j + h_j' K q_t
 
-    Of what is not picked yet, the sentence with the largest u_tj is picked. That is its score, or a little less than
-    the score before, if that was lower: so the order of the scores is the order of the picks. The term salience is
-    h_j' K q_1, what the document says for a sentence before anything is picked; novelty is what the picks before it
-    change.
+    d is the mean of h_j; without attention, of their last entries alone, which are the same for all sentences of a
+    document: the fixed vector that it was read into. Of what is not picked yet, the sentence with the largest u_tj
+    is picked. That is its score, or a little less than the score before, if that was lower: so the order of the
+    scores is the order of the picks. The term salience is h_j' K q_1, what the document says for a sentence before
+    anything is picked; novelty is what the picks before it change.
     """
 
     def __init__(
-        self, size: int, *, surface_size: int, absolute_positions: int, relative_positions: int, attention: bool
+        self,
+        size: int,
+        *,
+        surface_size: int,
+        absolute_positions: int,
+        relative_positions: int,
+        attention: bool,
+        context_size: int,
     ) -> None:
         """Make a pointer.
 
@@ -43,6 +51,7 @@ class Pointer(Decoder):
             absolute_positions: see `Decoder`.
             relative_positions: see `Decoder`.
             attention: whether to look at all sentences again before each pick.
+            context_size: the last entries of a state that z_1 is made of, without attention.
         """
         super().__init__(
             size,
@@ -50,7 +59,8 @@ class Pointer(Decoder):
             absolute_positions=absolute_positions,
             relative_positions=relative_positions,
         )
-        self.start = nn.Linear(size, size)
+        self.start_size = size if attention else context_size
+        self.start = nn.Linear(self.start_size, size)
         self.update = nn.GRUCell(size, size)
         self.key = nn.Linear(size, size, bias=False)
         self.match = nn.Linear(size, size, bias=False) if attention else None
@@ -62,7 +72,7 @@ class Pointer(Decoder):
         places = Places.of(lengths)
         content, absolute, relative, counted = self.own(states, surface, places)
         base = content + absolute + relative + counted
-        start = torch.tanh(self.start(places.means(states)))
+        start = torch.tanh(self.start(places.means(states)[:, -self.start_size :]))
         present = places.padded(torch.ones_like(prose_mask))
         padded = places.padded(states)
         salience = self._match(padded, self._query(start, padded, present))

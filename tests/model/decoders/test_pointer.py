@@ -11,7 +11,8 @@ from summarizer.model.decoders.pointer import Pointer
 
 def make(attention: bool) -> Pointer:
     torch.manual_seed(0)
-    made = Pointer(6, surface_size=4, absolute_positions=5, relative_positions=3, attention=attention).double()
+    sizes = {"surface_size": 4, "absolute_positions": 5, "relative_positions": 3, "context_size": 2}
+    made = Pointer(6, attention=attention, **sizes).double()
     with torch.no_grad():
         for parameter in made.parameters():
             parameter.normal_()
@@ -20,7 +21,8 @@ def make(attention: bool) -> Pointer:
 
 def naive(decoder: Pointer, states: Tensor, base: Tensor, prose_mask: Tensor) -> tuple[list[int], Tensor]:
     """The equations for one document, one pick after another: the picks and their scores."""
-    state, free, picks, values = torch.tanh(decoder.start(states.mean(0))), set(range(len(states))), [], []
+    state = torch.tanh(decoder.start(states.mean(0)[-decoder.start_size :]))
+    free, picks, values = set(range(len(states))), [], []
     limit = torch.tensor(torch.inf)
     while free:
         query = state
@@ -75,3 +77,8 @@ def test_gradients_flow_through_the_picks_before(attention: bool) -> None:
     lengths, prose_mask = torch.tensor([4, 2]), torch.tensor([1, 0, 1, 1, 1, 1]).bool()
     inputs = (states, surface, *decoder.parameters())
     assert torch.autograd.gradcheck(lambda h, f, *_: decoder(h, f, lengths, prose_mask), inputs)
+
+
+def test_without_attention_the_first_state_has_the_fixed_vector_alone() -> None:
+    assert make(attention=False).start.in_features == 2
+    assert make(attention=True).start.in_features == 6
