@@ -105,7 +105,7 @@ class Corpus:
         rows = self.rows[split]
         text, references, name = self._find_columns(rows.column_names)
         clean = CLEANING.get((text, references), clean_news)
-        found = []
+        examples = []
         for number, row in enumerate(rows, 1):
             values = row[references] if isinstance(row[references], list) else [row[references]]
             if wrong := [value for value in (row[text], *values) if not isinstance(value, str | None)]:
@@ -117,9 +117,9 @@ class Corpus:
             wanted = tuple(reference for value in values if (reference := clean_reference(clean(value or ""))))
             if source and wanted:
                 row_name = number if row.get(name) is None else row[name]
-                found.append(Example(str(row_name), source, wanted, *_own_sentences(row)))
-        self.skipped[split] = len(rows) - len(found)
-        return found
+                examples.append(Example(str(row_name), source, wanted, *_own_sentences(row)))
+        self.skipped[split] = len(rows) - len(examples)
+        return examples
 
     def _find_columns(self, present: Sequence[str]) -> tuple[str, str, str]:
         """The columns of the texts, references and names to read, of those that are present."""

@@ -35,17 +35,23 @@ class SetRouge:
             MissingExtraError: the stemmer is not installed.
         """
         self._n_oracle = n_oracle
-        own, wanted = [stems(text) for text in sentences], [stems(text) for text in references]
-        self.lengths = np.array([len(tokens) for tokens in own], np.int32)
-        self._totals = np.array([len(tokens) for tokens in wanted], np.int32)
-        own_pairs, wanted_pairs = ([[*pairwise(tokens)] for tokens in texts] for texts in (own, wanted))
-        unigrams, bigrams = _numbered(wanted), _numbered(wanted_pairs)
-        self._unigrams, self._bigrams = _counts(own, unigrams), _counts(own_pairs, bigrams)
-        self._wanted = _counts(wanted, unigrams), _counts(wanted_pairs, bigrams)
+        sentence_tokens, reference_tokens = [stems(text) for text in sentences], [stems(text) for text in references]
+        self.lengths = np.array([len(tokens) for tokens in sentence_tokens], np.int32)
+        self._totals = np.array([len(tokens) for tokens in reference_tokens], np.int32)
+        sentence_pairs, reference_pairs = (
+            [[*pairwise(tokens)] for tokens in texts] for texts in (sentence_tokens, reference_tokens)
+        )
+        unigrams, bigrams = _numbered(reference_tokens), _numbered(reference_pairs)
+        self._unigrams, self._bigrams = _counts(sentence_tokens, unigrams), _counts(sentence_pairs, bigrams)
+        self._wanted = _counts(reference_tokens, unigrams), _counts(reference_pairs, bigrams)
         other = len(unigrams)
-        self._first = np.array([unigrams.get(tokens[0], other) if tokens else other for tokens in own], np.int64)
-        self._last = np.array([unigrams.get(tokens[-1], other) if tokens else other for tokens in own], np.int64)
-        keys = np.array([unigrams[one] * (other + 1) + unigrams[two] for one, two in bigrams], np.int64)
+        self._first = np.array(
+            [unigrams.get(tokens[0], other) if tokens else other for tokens in sentence_tokens], np.int64
+        )
+        self._last = np.array(
+            [unigrams.get(tokens[-1], other) if tokens else other for tokens in sentence_tokens], np.int64
+        )
+        keys = np.array([unigrams[left] * (other + 1) + unigrams[right] for left, right in bigrams], np.int64)
         self._order = np.argsort(keys)
         self._keys = keys[self._order]
 

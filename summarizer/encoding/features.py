@@ -117,7 +117,7 @@ def features(batch: RaggedBatch, words: TypeStats) -> Floats:
     return _features(batch, words, _compared)
 
 
-def features_reworded(batch: RaggedBatch, words: TypeStats, index: int) -> Floats:
+def variant_features(batch: RaggedBatch, words: TypeStats, index: int) -> Floats:
     """Compute the features of sentences in documents that differ in one sentence only.
 
     They are those of `features`, without comparing the other sentences with each other in every document.
@@ -134,20 +134,20 @@ def features_reworded(batch: RaggedBatch, words: TypeStats, index: int) -> Float
     def compared(entries: _Entries, lengths: Integers, starts: Integers) -> Floats:
         n = int(lengths[0])
         rest = _compared(entries.kept((entries.sentence < n) & (entries.sentence != index)), lengths[:1], starts[:1])
-        found = np.tile(rest, (len(lengths), 1, 1))
+        comparisons = np.tile(rest, (len(lengths), 1, 1))
         cosines = _cosines(entries, starts + index, np.repeat(np.arange(len(lengths)), n)).reshape(-1, n)
         place = np.arange(n)
         window = place // BLOCK * BLOCK  # as in `_products_in_windows`
         near = (window - WINDOW <= index) & (index < window + BLOCK + WINDOW)
-        own = (window[index] - WINDOW <= place) & (place < window[index] + BLOCK + WINDOW)
+        in_window = (window[index] - WINDOW <= place) & (place < window[index] + BLOCK + WINDOW)
         earlier, later = place < index, place > index
-        np.maximum(found[:, :, 0], cosines, out=found[:, :, 0], where=later & near)
-        np.maximum(found[:, :, 1], cosines, out=found[:, :, 1], where=earlier & near)
-        found[:, index, 0] = np.max(cosines, axis=1, where=earlier & own, initial=0)
-        found[:, index, 1] = np.max(cosines, axis=1, where=later & own, initial=0)
-        found[:, index + 1 : index + 2, 2] = cosines[:, index + 1 : index + 2]
-        found[:, index, 2] = cosines[:, index - 1] if index else 0
-        return found.reshape(-1, 3)
+        np.maximum(comparisons[:, :, 0], cosines, out=comparisons[:, :, 0], where=later & near)
+        np.maximum(comparisons[:, :, 1], cosines, out=comparisons[:, :, 1], where=earlier & near)
+        comparisons[:, index, 0] = np.max(cosines, axis=1, where=earlier & in_window, initial=0)
+        comparisons[:, index, 1] = np.max(cosines, axis=1, where=later & in_window, initial=0)
+        comparisons[:, index + 1 : index + 2, 2] = cosines[:, index + 1 : index + 2]
+        comparisons[:, index, 2] = cosines[:, index - 1] if index else 0
+        return comparisons.reshape(-1, 3)
 
     return _features(batch, words, compared)
 
@@ -159,18 +159,18 @@ def _features(batch: RaggedBatch, words: TypeStats, compared: Compared) -> Float
     starts = np.cumsum(lengths) - lengths
     rows = np.repeat(np.arange(n_sentences), batch.sentence_lengths)
     entries = _entries(batch, words, rows, owner)
-    found = np.empty((n_sentences, len(FEATURES)), np.float32)
-    found[:, 0] = np.log1p(batch.sentence_lengths)
-    found[:, (1, 3, 6)] = _similarities(entries, lengths, starts, owner)
-    found[:, (4, 5, 7)] = compared(entries, lengths, starts)
-    found[:, 2] = np.maximum(found[:, 4], found[:, 5])
-    found[:, 8:11], n_content = _content(entries, n_sentences)
+    values = np.empty((n_sentences, len(FEATURES)), np.float32)
+    values[:, 0] = np.log1p(batch.sentence_lengths)
+    values[:, (1, 3, 6)] = _similarities(entries, lengths, starts, owner)
+    values[:, (4, 5, 7)] = compared(entries, lengths, starts)
+    values[:, 2] = np.maximum(values[:, 4], values[:, 5])
+    values[:, 8:11], n_content = _content(entries, n_sentences)
     n_tokens = np.maximum(batch.sentence_lengths, 1)
     for place, what in ((11, words.digit), (12, words.quotation), (13, ~words.alphanumeric)):
-        found[:, place] = np.bincount(rows, what[batch.tokens], n_sentences) / n_tokens
-    found[:, 14] = np.log(lengths)[owner]
-    found[:, 15] = n_content / 10
-    return found
+        values[:, place] = np.bincount(rows, what[batch.tokens], n_sentences) / n_tokens
+    values[:, 14] = np.log(lengths)[owner]
+    values[:, 15] = n_content / 10
+    return values
 
 
 def _entries(batch: RaggedBatch, words: TypeStats, rows: Integers, owner: Integers) -> _Entries:
@@ -220,47 +220,47 @@ def _similarities(entries: _Entries, lengths: Integers, starts: Integers, owner:
     document[entries.column] = owner[entries.sentence]
     norms = np.sqrt(_totals(document, entries.sums**2, len(lengths)))
     itself = _totals(entries.sentence, entries.value**2, n_sentences)
-    found = np.empty((n_sentences, 3), np.float32)
-    found[:, 0] = entries.dot(entries.sums, n_sentences) / _nonzero(norms)[owner]
-    found[:, 1] = (entries.dot(units, n_sentences) - itself) / np.maximum(lengths - 1, 1)[owner]
-    found[:, 2] = _cosines(entries, starts, owner)
-    return found
+    similarities = np.empty((n_sentences, 3), np.float32)
+    similarities[:, 0] = entries.dot(entries.sums, n_sentences) / _nonzero(norms)[owner]
+    similarities[:, 1] = (entries.dot(units, n_sentences) - itself) / np.maximum(lengths - 1, 1)[owner]
+    similarities[:, 2] = _cosines(entries, starts, owner)
+    return similarities
 
 
 def _cosines(entries: _Entries, others: Integers, owner: Integers) -> NDArray[np.float64]:
     """The cosine of each sentence with one of its document; `others`, [n_documents], has this one's row."""
     vectors = np.zeros(len(entries.sums))
-    one = entries.sentence == others[owner[entries.sentence]]
-    vectors[entries.column[one]] = entries.value[one]
+    is_other = entries.sentence == others[owner[entries.sentence]]
+    vectors[entries.column[is_other]] = entries.value[is_other]
     return entries.dot(vectors, len(owner))
 
 
 def _compared(entries: _Entries, lengths: Integers, starts: Integers) -> Floats:
     """See `Compared`; the sentences are compared with each other."""
-    found = np.zeros((int(lengths.sum()), 3), np.float32)
+    comparisons = np.zeros((int(lengths.sum()), 3), np.float32)
     for first, start, block in _products(entries, lengths, starts):
         n_rows, n_columns = block.shape
         place = np.arange(first - start, first - start + n_rows)
         earlier = np.arange(n_columns) < place[:, None]
-        found[first : first + n_rows, 0] = np.max(block, axis=1, where=earlier, initial=0)
+        comparisons[first : first + n_rows, 0] = np.max(block, axis=1, where=earlier, initial=0)
         block[np.arange(n_rows), place] = 0
-        found[first : first + n_rows, 1] = np.max(block, axis=1, where=~earlier, initial=0)
+        comparisons[first : first + n_rows, 1] = np.max(block, axis=1, where=~earlier, initial=0)
         rows = np.arange(0 if first > start else 1, n_rows)
-        found[first + rows, 2] = block[rows, place[rows] - 1]
-    return found
+        comparisons[first + rows, 2] = block[rows, place[rows] - 1]
+    return comparisons
 
 
 def _products(entries: _Entries, lengths: Integers, starts: Integers) -> Iterator[tuple[int, int, Floats]]:
     """Cosines of each sentence to those around it: first row, first column, and a matrix of rows by columns."""
     ends = np.searchsorted(entries.sentence, np.arange(int(lengths.sum()) + 1))
     for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
-        own = entries.kept(slice(ends[start], ends[start + length]))
+        document = entries.kept(slice(ends[start], ends[start + length]))
         if length > WINDOW:
-            yield from _products_in_windows(own, ends[start : start + length + 1] - ends[start], start)
+            yield from _products_in_windows(document, ends[start : start + length + 1] - ends[start], start)
             continue
-        low = int(own.column.min(initial=len(entries.sums)))
-        matrix = np.zeros((length, int(own.column.max(initial=low)) - low + 1), np.float32)
-        matrix[own.sentence - start, own.column - low] = own.value
+        low = int(document.column.min(initial=len(entries.sums)))
+        matrix = np.zeros((length, int(document.column.max(initial=low)) - low + 1), np.float32)
+        matrix[document.sentence - start, document.column - low] = document.value
         yield start, start, product(matrix, matrix.T)
 
 
@@ -283,15 +283,15 @@ def _products_in_windows(entries: _Entries, ends: Integers, start: int) -> Itera
         begin, end = np.searchsorted(keys, columns * n + low), np.searchsorted(keys, columns * n + high)
         frequent = end - begin > RARE
 
-        own, count = begin[frequent], (end - begin)[frequent]
-        others = ranges(own, count)
-        matrix = np.zeros((high - low, len(own)), np.float32)
-        matrix[sentences[others] - low, np.repeat(np.arange(len(own)), count)] = values[others]
+        begins, count = begin[frequent], (end - begin)[frequent]
+        others = ranges(begins, count)
+        matrix = np.zeros((high - low, len(begins)), np.float32)
+        matrix[sentences[others] - low, np.repeat(np.arange(len(begins)), count)] = values[others]
         block = product(matrix[first - low : last - low], matrix.T)
 
         rare = ~frequent[place]
-        own, count = begin[place[rare]], (end - begin)[place[rare]]
-        others = ranges(own, count)
+        begins, count = begin[place[rare]], (end - begin)[place[rare]]
+        others = ranges(begins, count)
         rows, products = np.repeat(sentence[here][rare] - first, count), np.repeat(value[here][rare], count)
         np.add.at(block, (rows, sentences[others] - low), products * values[others])
         yield start + first, start + low, block

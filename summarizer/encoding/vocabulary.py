@@ -122,8 +122,8 @@ class Vocabulary:
             normal[normalize(token)] += count
         ranked = sorted(normal.items(), key=lambda item: (-item[1], item[0]))
         words = [word for word, count in ranked[:size] if count >= min_count]
-        found = [documents[word] for word in words]
-        return cls(words, n_buckets=n_buckets, document_counts=found, n_documents=n_documents)
+        counts_of_words = [documents[word] for word in words]
+        return cls(words, n_buckets=n_buckets, document_counts=counts_of_words, n_documents=n_documents)
 
     def idf(self, token: str) -> float:
         """Inverse document frequency of a token, which is looked up by its normalized form.
@@ -131,8 +131,8 @@ class Vocabulary:
         Returns:
             ln((N + 1) / (n + 1)), from 0 for a word of every document to ln(N + 1) for one of none.
         """
-        own = self._ids.get(normalize(token))
-        n = 0 if own is None else int(self.document_counts[own])
+        known_id = self._ids.get(normalize(token))
+        n = 0 if known_id is None else int(self.document_counts[known_id])
         return log((self.n_documents + 1) / (n + 1))
 
     def idfs(self, words: Sequence[str]) -> NDArray[np.float32]:
@@ -148,8 +148,8 @@ class Vocabulary:
     def ids(self, token: str) -> list[int]:
         """Ids whose vectors' mean is the token's: its own, or those of its character n-grams."""
         word = normalize(token)
-        if (own := self._ids.get(word)) is not None:
-            return [own]
+        if (known_id := self._ids.get(word)) is not None:
+            return [known_id]
         padded = f"<{word[:40]}>"
         ngrams = {padded[i : i + n] for n in NGRAM_LENGTHS for i in range(max(len(padded) - n + 1, 0))} or {padded}
         first = len(self.words)

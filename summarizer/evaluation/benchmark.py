@@ -170,7 +170,9 @@ def _run(method: Method, batch: Sequence[Example], documents: _Documents, budget
         picks = method.select(examples, texts, budget)
         each = (time.perf_counter() - started) / len(missing)
         rows = zip(texts, picks, times, strict=True)
-        cache.add(examples, [_chosen(document, pick, each + own) for document, pick, own in rows])
+        cache.add(
+            examples, [_chosen(document, pick, each + segmentation_time) for document, pick, segmentation_time in rows]
+        )
     return [summary for example in batch if (summary := cache.get(example))]
 
 

@@ -116,7 +116,7 @@ def _threshold(pairs: Sequence[Pair], probabilities: Sequence[NDArray[np.floatin
     for _ in range(STEPS):
         middle = (low + high) / 2
         made = _realise(pairs, probabilities, middle)
-        share = np.mean([_ratio(pair, one.kept) for pair, one in zip(pairs, made, strict=True)])
+        share = np.mean([_ratio(pair, realisation.kept) for pair, realisation in zip(pairs, made, strict=True)])
         low, high = (low, middle) if share > gold else (middle, high)
     return low
 
@@ -125,13 +125,15 @@ def _score(
     name: str, pairs: Sequence[Pair], made: Sequence[Realisation], sources: Sequence[frozenset[str]], pipeline: Any
 ) -> CompressionScores:
     rouge = Rouge(metrics=("rouge1", "rouge2", "rougeL"))
-    scores = rouge.score([one.text for one in made], [[pair.reference] for pair in pairs])[:, :, F1].mean(axis=0)
+    scores = rouge.score([realisation.text for realisation in made], [[pair.reference] for pair in pairs])[
+        :, :, F1
+    ].mean(axis=0)
     new = list(_new_faults(pairs, made, sources, pipeline))
-    counts = Counter(fault for found in new for fault in found)
+    counts = Counter(fault for sentence_faults in new for fault in sentence_faults)
     return CompressionScores(
         name,
-        f1=float(np.mean([_f1(pair, one.kept) for pair, one in zip(pairs, made, strict=True)])),
-        ratio=float(np.mean([_ratio(pair, one.kept) for pair, one in zip(pairs, made, strict=True)])),
+        f1=float(np.mean([_f1(pair, realisation.kept) for pair, realisation in zip(pairs, made, strict=True)])),
+        ratio=float(np.mean([_ratio(pair, realisation.kept) for pair, realisation in zip(pairs, made, strict=True)])),
         rouge=(float(scores[0]), float(scores[1]), float(scores[2])),
         compressed=len(new),
         faulty=sum(map(bool, new)),
@@ -141,14 +143,14 @@ def _score(
 
 def _f1(pair: Pair, kept: Sequence[int]) -> float:
     words = set(pair.words)
-    ours, theirs = words.intersection(kept), {index for index in words if pair.kept[index]}
-    return 2 * len(ours & theirs) / max(len(ours) + len(theirs), 1)
+    kept_words, reference_words = words.intersection(kept), {index for index in words if pair.kept[index]}
+    return 2 * len(kept_words & reference_words) / max(len(kept_words) + len(reference_words), 1)
 
 
 def _new_faults(
     pairs: Sequence[Pair], made: Sequence[Realisation], sources: Sequence[frozenset[str]], pipeline: Any
 ) -> Iterator[frozenset[str]]:
     """For each sentence that was shortened, the faults that its source has not."""
-    changed = [index for index, one in enumerate(made) if one.text != pairs[index].parse.text]
+    changed = [index for index, realisation in enumerate(made) if realisation.text != pairs[index].parse.text]
     for index, parsed in zip(changed, parse(pipeline, [made[index].text for index in changed]), strict=True):
         yield faults(parsed) - sources[index]

@@ -61,8 +61,8 @@ class Peer:
         ratings = np.zeros(len(texts))
 
         def keep_ratings(rated: Sequence[Any]) -> Sequence[Any]:
-            for one in rated:
-                ratings[one.order] = one.rating
+            for sentence in rated:
+                ratings[sentence.order] = sentence.rating
             return rated
 
         sentences = [self._dom.Sentence(text, _Words) for text in texts]

@@ -76,7 +76,7 @@ def html_report(benchmarks: Sequence[Benchmark]) -> str:
     Raises:
         MissingExtraError: `jinja2` is not installed.
     """
-    page: str = page_template().render(sections=[_section(one) for one in benchmarks])
+    page: str = page_template().render(sections=[_section(benchmark) for benchmark in benchmarks])
     return printable(page)
 
 
@@ -176,9 +176,9 @@ def _position_chart(results: Sequence[MethodResult], colours: Sequence[str]) -> 
         places = np.array([np.mean(row) if row else np.nan for row in result.positions])
         bins = np.minimum(places * POSITION_BINS, POSITION_BINS - 1)
         scores = result.evaluation.f1(metric)
-        found = [n for n in range(POSITION_BINS) if np.any(np.floor(bins) == n)]
-        xs = np.array([(n + 0.5) / POSITION_BINS for n in found])
-        ys = np.array([scores[np.floor(bins) == n].mean() for n in found])
+        bins_in_use = [n for n in range(POSITION_BINS) if np.any(np.floor(bins) == n)]
+        xs = np.array([(n + 0.5) / POSITION_BINS for n in bins_in_use])
+        ys = np.array([scores[np.floor(bins) == n].mean() for n in bins_in_use])
         series.append((result.name, colour, xs, ys))
     axes = ("mean place of the summary's sentences in the document", f"mean {NAMES[metric]} F1")
     return _chart("Score against position", axes, ("beginning", "end"), series)
@@ -213,8 +213,8 @@ def _pair(benchmark: Benchmark, other: MethodResult, marker: Marker) -> dict[str
     """The documents on which the first method and another differ most."""
     first = benchmark.results[0]
     metric = first.evaluation.rouge.metrics[0]
-    own, theirs = first.evaluation.f1(metric), other.evaluation.f1(metric)
-    rows = np.argsort(-np.abs(own - theirs), kind="stable")[:SHOWN].tolist()
+    first_scores, other_scores = first.evaluation.f1(metric), other.evaluation.f1(metric)
+    rows = np.argsort(-np.abs(first_scores - other_scores), kind="stable")[:SHOWN].tolist()
     documents = []
     for row in rows:
         example = benchmark.examples[row]
@@ -229,7 +229,7 @@ def _pair(benchmark: Benchmark, other: MethodResult, marker: Marker) -> dict[str
                         "score": f"{100 * scores[row]:.1f}",
                         "sentences": [marker.mark(sentence, wanted) for sentence in result.summaries[row]],
                     }
-                    for result, scores in ((first, own), (other, theirs))
+                    for result, scores in ((first, first_scores), (other, other_scores))
                 ],
             }
         )

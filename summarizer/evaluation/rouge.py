@@ -176,8 +176,8 @@ def _score_batch(scorer: Any, targets: list[str], predictions: list[str]) -> lis
 
 @cache
 def _scorer(metrics: tuple[str, ...], stemmer: bool, tokenizer: str) -> Any:
-    own = UnicodeTokenizer(stemmer=stemmer) if tokenizer == "unicode" else None
-    return _engine()(list(metrics), use_stemmer=stemmer, tokenizer=own)
+    unicode_tokenizer = UnicodeTokenizer(stemmer=stemmer) if tokenizer == "unicode" else None
+    return _engine()(list(metrics), use_stemmer=stemmer, tokenizer=unicode_tokenizer)
 
 
 def _engine() -> Any:

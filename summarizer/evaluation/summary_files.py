@@ -112,13 +112,13 @@ def align(predictions: Summaries, references: Sequence[Summaries]) -> tuple[list
         InputError: they do not fit together.
     """
     documents = references[0]
-    found: list[list[str]] = [[] for _ in documents.texts]
+    texts_of_documents: list[list[str]] = [[] for _ in documents.texts]
     for source in references:
-        for own, row in zip(found, _order(documents, source), strict=True):
-            own.extend(source.texts[row])
-    if empty := [number for number, texts in enumerate(found, 1) if not texts]:
+        for document_texts, row in zip(texts_of_documents, _order(documents, source), strict=True):
+            document_texts.extend(source.texts[row])
+    if empty := [number for number, texts in enumerate(texts_of_documents, 1) if not texts]:
         raise InputError(f"{documents.source}: document {empty[0]} has no reference")
-    return [predictions.texts[row][0] for row in _order(documents, predictions)], found
+    return [predictions.texts[row][0] for row in _order(documents, predictions)], texts_of_documents
 
 
 def _order(documents: Summaries, others: Summaries) -> list[int]:
@@ -132,9 +132,9 @@ def _order(documents: Summaries, others: Summaries) -> list[int]:
         for side in (documents, others):
             if repeated := [key for key, count in Counter(side.keys).items() if count > 1]:
                 raise InputError(f"{side.source}: the name {repeated[0]!r} is there twice")
-        for one, other in ((documents, others), (others, documents)):
-            if missing := set(one.keys or ()) - set(other.keys or ()):
-                raise InputError(f"{other.source} has nothing for {min(missing)!r} of {one.source}")
+        for complete, other in ((documents, others), (others, documents)):
+            if missing := set(complete.keys or ()) - set(other.keys or ()):
+                raise InputError(f"{other.source} has nothing for {min(missing)!r} of {complete.source}")
     if len(documents) != len(others):
         hint = "" if documents.keys or others.keys else "; if each file is one summary, say so with --whole-files"
         summaries = pluralize(len(others), "summary", "summaries")

@@ -283,8 +283,11 @@ def verdict(comparisons: Sequence[Comparison]) -> str:
         The sentence: "a beats b on ROUGE-1 and ROUGE-2; they cannot be told apart on ROUGE-L."
     """
     outcomes: dict[str, list[str]] = {}
-    for one in sorted(comparisons, key=lambda one: (not one.significant, one.difference < 0 if one.significant else 0)):
-        outcomes.setdefault(one.outcome, []).append(NAMES[one.metric])
+    for comparison in sorted(
+        comparisons,
+        key=lambda comparison: (not comparison.significant, comparison.difference < 0 if comparison.significant else 0),
+    ):
+        outcomes.setdefault(comparison.outcome, []).append(NAMES[comparison.metric])
     parts = [f"{outcome} on {join_and(metrics)}" for outcome, metrics in outcomes.items()]
     caution = f" ({comparisons[0].caution})" if comparisons[0].caution else ""
     return f"{'; '.join(parts)}{caution}."

@@ -34,21 +34,35 @@ def evaluation_report(
     """
     if form == "json":
         return _json(
-            {"systems": [one.to_dict() for one in evaluations], "comparisons": [one.to_dict() for one in comparisons]}
+            {
+                "systems": [evaluation.to_dict() for evaluation in evaluations],
+                "comparisons": [comparison.to_dict() for comparison in comparisons],
+            }
         )
     if form == "csv":
-        return _csv([{"system": one.name, "documents": len(one), **row} for one in evaluations for row in _flat(one)])
+        return _csv(
+            [
+                {"system": evaluation.name, "documents": len(evaluation), **row}
+                for evaluation in evaluations
+                for row in _flat(evaluation)
+            ]
+        )
     headers = ["system", "metric", *MEASURES]
     rows = [
-        [one.name, NAMES[metric], *(_with_interval(one, m, k) for k in range(len(MEASURES)))]
-        for one in evaluations
-        for m, metric in enumerate(one.rouge.metrics)
+        [evaluation.name, NAMES[metric], *(_with_interval(evaluation, m, k) for k in range(len(MEASURES)))]
+        for evaluation in evaluations
+        for m, metric in enumerate(evaluation.rouge.metrics)
     ]
     blocks = [render(headers, rows, form, keys=2, columns=columns), *_comparison_blocks(comparisons, form, columns)]
     size = len(evaluations[0])
     what = "Mean ± half of the 95 % bootstrap interval, in percent" if size > 1 else "In percent"
     blocks.append(_lines([f"Documents: {size:,}. {what}."], form))
-    blocks.append(_lines([f"Signature: {one}" for one in dict.fromkeys(one.signature() for one in evaluations)], form))
+    blocks.append(
+        _lines(
+            [f"Signature: {signature}" for signature in dict.fromkeys(system.signature() for system in evaluations)],
+            form,
+        )
+    )
     return "\n".join(blocks)
 
 
@@ -64,14 +78,19 @@ def benchmark_report(benchmarks: Sequence[Benchmark], form: str, *, columns: int
         The report, with a newline at its end.
     """
     if form == "json":
-        return _json([one.to_dict() for one in benchmarks])
+        return _json([benchmark.to_dict() for benchmark in benchmarks])
     if form == "csv":
         return _csv(
             [
-                {"corpus": one.corpus, "budget": str(one.budget), "documents": len(one.examples), "method": result.name}
+                {
+                    "corpus": benchmark.corpus,
+                    "budget": str(benchmark.budget),
+                    "documents": len(benchmark.examples),
+                    "method": result.name,
+                }
                 | {"words": result.evaluation.words.mean(), "documents_per_second": result.documents_per_second, **row}
-                for one in benchmarks
-                for result in one.results
+                for benchmark in benchmarks
+                for result in benchmark.results
                 for row in _flat(result.evaluation)
             ]
         )
@@ -79,17 +98,19 @@ def benchmark_report(benchmarks: Sequence[Benchmark], form: str, *, columns: int
     headers = ["corpus", "documents", "length", "method", *(NAMES[metric] for metric in metrics)]
     headers += ["words", "position, by thirds", "documents/s"]
     rows = [
-        [one.corpus, f"{len(one.examples):,}", str(one.budget), result.name]
+        [benchmark.corpus, f"{len(benchmark.examples):,}", str(benchmark.budget), result.name]
         + [_with_interval(result.evaluation, m, F1) for m in range(len(metrics))]
         + [f"{result.evaluation.words.mean():.0f}", _thirds(result), f"{result.documents_per_second:,.0f}"]
-        for one in benchmarks
-        for result in one.results
+        for benchmark in benchmarks
+        for result in benchmark.results
     ]
     blocks = [render(headers, rows, form, keys=4, columns=columns), _lines(_NOTES, form)]
-    if any(one.comparisons for one in benchmarks):
+    if any(benchmark.comparisons for benchmark in benchmarks):
         blocks += _difference_blocks(benchmarks, form, columns)
-    signatures = dict.fromkeys(result.evaluation.signature() for one in benchmarks for result in one.results)
-    return "\n".join([*blocks, _lines([f"Signature: {one}" for one in signatures], form)])
+    signatures = dict.fromkeys(
+        result.evaluation.signature() for benchmark in benchmarks for result in benchmark.results
+    )
+    return "\n".join([*blocks, _lines([f"Signature: {signature}" for signature in signatures], form)])
 
 
 def render(headers: Sequence[str], rows: Rows, form: str, *, keys: int, columns: int | None = None) -> str:
@@ -145,15 +166,15 @@ _DIFFERENCE_NOTES = (
 
 def _difference_blocks(benchmarks: Sequence[Benchmark], form: str, columns: int | None) -> list[str]:
     """The first method against each other one, on each corpus: a table, and what it says."""
-    rows, said = [], []
-    for one in benchmarks:
-        for (first, second), group in groupby(one.comparisons, key=lambda pair: (pair.first, pair.second)):
+    rows, verdicts = [], []
+    for benchmark in benchmarks:
+        for (first, second), group in groupby(benchmark.comparisons, key=lambda pair: (pair.first, pair.second)):
             pair = list(group)
-            rows.append([one.corpus, f"{first} − {second}", *map(_difference, pair)])
-            said.append(f"{one.corpus}: {verdict(pair)}")
+            rows.append([benchmark.corpus, f"{first} − {second}", *map(_difference, pair)])
+            verdicts.append(f"{benchmark.corpus}: {verdict(pair)}")
     headers = ["corpus", "methods", *(NAMES[metric] for metric in benchmarks[0].results[0].evaluation.rouge.metrics)]
     table = render(headers, rows, form, keys=2, columns=columns)
-    return [table, _lines(_DIFFERENCE_NOTES, form), _lines(said, form)]
+    return [table, _lines(_DIFFERENCE_NOTES, form), _lines(verdicts, form)]
 
 
 def _comparison_blocks(comparisons: Sequence[Comparison], form: str, columns: int | None) -> list[str]:
@@ -162,14 +183,14 @@ def _comparison_blocks(comparisons: Sequence[Comparison], form: str, columns: in
     headers = ["systems", "metric", "difference", "95 % interval", "p (bootstrap)", "p (randomization)"]
     rows = [
         [
-            f"{one.first} − {one.second}",
-            NAMES[one.metric] + ("" if one.measure == "f1" else f" {one.measure}"),
-            f"{100 * one.difference:+.2f}",
-            f"{100 * one.low:+.2f} to {100 * one.high:+.2f}" if one.documents > 1 else "–",
-            f"{one.p_bootstrap:.4f}",
-            f"{one.p_randomization:.4f}",
+            f"{comparison.first} − {comparison.second}",
+            NAMES[comparison.metric] + ("" if comparison.measure == "f1" else f" {comparison.measure}"),
+            f"{100 * comparison.difference:+.2f}",
+            f"{100 * comparison.low:+.2f} to {100 * comparison.high:+.2f}" if comparison.documents > 1 else "–",
+            f"{comparison.p_bootstrap:.4f}",
+            f"{comparison.p_randomization:.4f}",
         ]
-        for one in comparisons
+        for comparison in comparisons
     ]
     return [render(headers, rows, form, keys=2, columns=columns), _lines([*map(str, comparisons)], form)]
 
@@ -180,10 +201,10 @@ def _with_interval(evaluation: Evaluation, metric: int, measure: int) -> str:
     return f"{100 * evaluation.means[metric, measure]:.2f}{half}"
 
 
-def _difference(one: Comparison) -> str:
-    chance = "p<0.001" if one.p < 0.001 else f"p={one.p:.3f}"
-    ends = f" ({100 * one.low:+.2f} to {100 * one.high:+.2f})" if one.documents > 1 else ""
-    return f"{100 * one.difference:+.2f}{ends} {chance}{'*' * one.significant}"
+def _difference(comparison: Comparison) -> str:
+    chance = "p<0.001" if comparison.p < 0.001 else f"p={comparison.p:.3f}"
+    ends = f" ({100 * comparison.low:+.2f} to {100 * comparison.high:+.2f})" if comparison.documents > 1 else ""
+    return f"{100 * comparison.difference:+.2f}{ends} {chance}{'*' * comparison.significant}"
 
 
 def _thirds(result: MethodResult) -> str:

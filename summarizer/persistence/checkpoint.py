@@ -196,9 +196,9 @@ def _torch_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...]]:
 def _check_shapes(
     folder: Path, weights: Mapping[str, NDArray[np.generic]], expected: Mapping[str, tuple[int, ...]]
 ) -> None:
-    found = {name: value.shape for name, value in weights.items()}
-    if found != expected:
-        odd = min(expected.items() ^ found.items())[0]
+    shapes = {name: value.shape for name, value in weights.items()}
+    if shapes != expected:
+        odd = min(expected.items() ^ shapes.items())[0]
         raise CheckpointError(f"{folder / WEIGHTS} does not fit its {CONFIG}: {odd} is missing or of another shape")
 
 

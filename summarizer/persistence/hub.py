@@ -114,5 +114,5 @@ def _explained(what: str, kind: type[SummarizerError]) -> Iterator[None]:
             (errors.RevisionNotFoundError, "there is no such revision"),
             (errors.LocalEntryNotFoundError, "there is no connection, and it was not downloaded before"),
         )
-        found = next((reason for cause, reason in reasons if isinstance(error, cause)), " ".join(str(error).split()))
-        raise kind(f"{what}: {found}") from error
+        reason = next((text for cause, text in reasons if isinstance(error, cause)), " ".join(str(error).split()))
+        raise kind(f"{what}: {reason}") from error

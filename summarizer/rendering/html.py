@@ -124,22 +124,28 @@ def block(name: str, summary: SummaryView, *, single: bool, keywords: int | None
     Returns:
         A section of the page.
     """
-    able = [index for index, priority in enumerate(priorities(summary.document).tolist()) if priority >= 0]
-    counts = lengths(len(able))
+    eligible = [index for index, priority in enumerate(priorities(summary.document).tolist()) if priority >= 0]
+    counts = lengths(len(eligible))
     try:
         offered = changes(summary.choose(counts))
     except InputError:  # it was pickled
         counts, offered = [], []
     words = [count_words(sentence.text) for sentence in summary.document.sentences]
-    data = {"counts": counts, "changes": offered, "asked": summary.indices, "able": len(able), "words": words}
+    data = {
+        "counts": counts,
+        "changes": offered,
+        "requested": summary.indices,
+        "nEligible": len(eligible),
+        "words": words,
+    }
     known = ", ".join(keyword.text for keyword in summary.keywords[:keywords]) if keywords else ""
-    levels = _levels(summary, able)
+    levels = _levels(summary, eligible)
     return "".join(
         [
-            '<section class="asked">\n',
+            '<section class="requested">\n',
             "" if single else f'<h2 dir="auto">{_line(name)}</h2>\n',
-            _controls(summary, n_able=len(able)),
-            _legend(summary, able),
+            _controls(summary, n_eligible=len(eligible)),
+            _legend(summary, eligible),
             f'<p class="keywords"><b>Keywords</b> <span dir="auto">{_line(known)}</span></p>\n' if known else "",
             f'<article lang="{detect(summary.document.text)}">\n',
             *_Article(summary, levels, heading="h2" if single else "h3").elements(),
@@ -150,10 +156,10 @@ def block(name: str, summary: SummaryView, *, single: bool, keywords: int | None
     )
 
 
-def _controls(summary: SummaryView, *, n_able: int) -> str:
+def _controls(summary: SummaryView, *, n_eligible: int) -> str:
     """The slider, which the script shows, and how long the summary is."""
     n_words = sum(map(count_words, summary.lines))
-    length = f"{len(summary.indices):,} of {pluralize(n_able, 'sentence')}, {pluralize(n_words, 'word')}"
+    length = f"{len(summary.indices):,} of {pluralize(n_eligible, 'sentence')}, {pluralize(n_words, 'word')}"
     return f"""<div class="bar">
 <div class="slider" hidden>
 <label>Length <input type="range" min="1" max="1" value="1"></label>
@@ -165,24 +171,24 @@ def _controls(summary: SummaryView, *, n_able: int) -> str:
 """
 
 
-def _legend(summary: SummaryView, able: list[int]) -> str:
+def _legend(summary: SummaryView, eligible: list[int]) -> str:
     """What the marks mean."""
-    own = [summary.scores[index] for index in able] or [0.0]
+    scores = [summary.scores[index] for index in eligible] or [0.0]
     shades = "".join(f'<i class="h{level}"></i>' for level in range(LEVELS + 1))
     return (
-        f'<p class="legend"><span>score {_number(min(own))} <span class="shades">{shades}</span> {_number(max(own))}'
-        '</span> <span><span class="on">underlined</span> chosen</span> '
+        f'<p class="legend"><span>score {_number(min(scores))} <span class="shades">{shades}</span> '
+        f'{_number(max(scores))}</span> <span><span class="on">underlined</span> chosen</span> '
         "<span>Point at a sentence, or Tab to it, to see why.</span></p>\n"
     )
 
 
-def _levels(summary: SummaryView, able: list[int]) -> dict[int, int]:
+def _levels(summary: SummaryView, eligible: list[int]) -> dict[int, int]:
     """The shade of each sentence that may be chosen."""
-    own = sorted(summary.scores[index] for index in able) or [0.0]
-    cut = int(EXTREME * len(own))
-    low, high = own[cut], own[-1 - cut]
+    scores = sorted(summary.scores[index] for index in eligible) or [0.0]
+    cut = int(EXTREME * len(scores))
+    low, high = scores[cut], scores[-1 - cut]
     span = max(high - low, 1e-9)
-    return {index: round(LEVELS * min(max((summary.scores[index] - low) / span, 0), 1)) for index in able}
+    return {index: round(LEVELS * min(max((summary.scores[index] - low) / span, 0), 1)) for index in eligible}
 
 
 class _Article:
@@ -194,15 +200,17 @@ class _Article:
         self._heading = heading
         self._chosen = frozenset(summary.indices)
         self._gains = dict(zip(summary.indices, summary.gains, strict=False))
-        asked = any(terms.get(QUERY) for terms in summary.terms)
-        self._terms = [name for name in next(iter(summary.terms), {}) if name != QUERY or asked]
+        has_query = any(terms.get(QUERY) for terms in summary.terms)
+        self._terms = [name for name in next(iter(summary.terms), {}) if name != QUERY or has_query]
         self._largest = max((abs(value) for terms in summary.terms for value in terms.values()), default=0) or 1.0
 
     def elements(self) -> Iterator[str]:
         """The elements of the text, one passage each; list items that follow one another in one list."""
-        for join_and, group in groupby(paragraphs(self._summary.document), key=lambda one: one.kind == LIST_ITEM):
+        for is_list, group in groupby(
+            paragraphs(self._summary.document), key=lambda paragraph: paragraph.kind == LIST_ITEM
+        ):
             elements = map(self._element, group)
-            yield from chain(["<ul>\n"], elements, ["</ul>\n"]) if join_and else elements
+            yield from chain(["<ul>\n"], elements, ["</ul>\n"]) if is_list else elements
 
     def _element(self, paragraph: Paragraph) -> str:
         verbatim = paragraph.kind in VERBATIM
@@ -224,25 +232,27 @@ class _Article:
     def _sentence(self, index: int) -> str:
         """A sentence, which can be pointed at and tabbed to, and its explanation, which is shown then."""
         sentence = self._summary.document.sentences[index]
-        own = self._summary.deletions_of(index)
+        deletions = self._summary.deletions_of(index)
         shade = f" h{self._levels[index]}" if self._levels.get(index) else ""
         chosen = " on" if index in self._chosen else ""
         return (
             f'<span class="s{shade}{chosen}" tabindex="0" data-index="{index}">'
-            f"{self._text(sentence, own)}</span>{self._why(index, own)}"
+            f"{self._text(sentence, deletions)}</span>{self._why(index, deletions)}"
         )
 
     def _text(self, sentence: Sentence, deletions: Sequence[Deletion]) -> str:
         """What it says, with what is left out of it struck through."""
         parts, place = [], sentence.start
         text = self._summary.document.text
-        for one in deletions:
+        for deletion in deletions:
             parts += [
-                escape(printable(text[place : one.start])),
-                f'<del title="{_line(_reason(one))}">{escape(printable(text[one.start : one.end]))}</del>',
-                f"<ins>{escape(printable(one.replacement))}</ins>" if one.replacement else "",
+                escape(printable(text[place : deletion.start])),
+                f'<del title="{_line(_reason(deletion))}">',
+                escape(printable(text[deletion.start : deletion.end])),
+                "</del>",
+                f"<ins>{escape(printable(deletion.replacement))}</ins>" if deletion.replacement else "",
             ]
-            place = one.end
+            place = deletion.end
         return "".join([*parts, escape(printable(text[place : sentence.end]))])
 
     def _why(self, index: int, deletions: Sequence[Deletion]) -> str:
@@ -256,8 +266,8 @@ class _Article:
             notes.append(_gain(self._gains[index]))
         text = summary.document.text
         notes += [
-            f'<span class="note">left out: <q>{_line(text[one.start : one.end])}</q> {_line(_reason(one))}</span>'
-            for one in deletions
+            f'<span class="note">left out: <q>{_line(text[cut.start : cut.end])}</q> {_line(_reason(cut))}</span>'
+            for cut in deletions
         ]
         title = f"Sentence {index + 1:,} of {len(summary.scores):,}"
         return f'<span class="t" dir="ltr"><b>{title}</b>{"".join(rows)}{"".join(notes)}</span>'

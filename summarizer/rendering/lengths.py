@@ -22,10 +22,10 @@ def lengths(n_sentences: int) -> list[int]:
     """
     if n_sentences <= EVERY:
         return list(range(1, n_sentences + 1))
-    found = list(range(1, FIRST + 1))
-    while found[-1] < n_sentences:
-        found.append(min(found[-1] + max(found[-1] * 3 // 100, 1), n_sentences))
-    return found
+    counts = list(range(1, FIRST + 1))
+    while counts[-1] < n_sentences:
+        counts.append(min(counts[-1] + max(counts[-1] * 3 // 100, 1), n_sentences))
+    return counts
 
 
 def changes(selections: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -38,8 +38,8 @@ def changes(selections: Sequence[Sequence[int]]) -> list[list[int]]:
         For each selection the indices, ascending; for the first all that it has.
     """
     before: set[int] = set()
-    found = []
+    differences = []
     for selection in map(set, selections):
-        found.append(sorted(selection ^ before))
+        differences.append(sorted(selection ^ before))
         before = selection
-    return found
+    return differences

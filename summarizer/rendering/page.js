@@ -1,12 +1,12 @@
 "use strict";
 for (const section of document.querySelectorAll("section")) {
-  const { counts, changes, asked, able, words } = JSON.parse(section.querySelector("script").textContent);
+  const { counts, changes, requested, nEligible, words } = JSON.parse(section.querySelector("script").textContent);
   const sentences = [...section.querySelectorAll(".s")];
   const slider = section.querySelector("input[type=range]");
   const output = section.querySelector("output");
   const reset = section.querySelector("button");
   const length = output.textContent;
-  const nearest = Math.max(counts.findLastIndex((count) => count <= asked.length), 0) + 1;
+  const nearest = Math.max(counts.findLastIndex((count) => count <= requested.length), 0) + 1;
 
   const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
@@ -14,11 +14,11 @@ for (const section of document.querySelectorAll("section")) {
     sentences.forEach((sentence, index) => sentence.classList.toggle("on", chosen.has(index)));
   }
 
-  function show(text, isAsked) {
-    section.classList.toggle("asked", isAsked);
+  function show(text, isRequested) {
+    section.classList.toggle("requested", isRequested);
     output.textContent = text;
     slider.setAttribute("aria-valuetext", text);
-    reset.disabled = isAsked;
+    reset.disabled = isRequested;
   }
 
   function choose() {
@@ -29,12 +29,12 @@ for (const section of document.querySelectorAll("section")) {
     mark(chosen);
     const size = [...chosen].reduce((sum, index) => sum + words[index], 0);
     const number = counts[slider.value - 1].toLocaleString("en");
-    show(`${number} of ${counted(able, "sentence")}, ${counted(size, "word")}`, false);
+    show(`${number} of ${counted(nEligible, "sentence")}, ${counted(size, "word")}`, false);
   }
 
   function ask() {
     slider.value = nearest;
-    mark(new Set(asked));
+    mark(new Set(requested));
     show(length, true);
   }
 

@@ -81,17 +81,17 @@ def compression(summary: SummaryView, columns: int | None = None) -> list[str]:
     lines = []
     for index in summary.indices:
         sentence = summary.document.sentences[index]
-        own = summary.deletions_of(index)
-        text = cut(summary.document.text[: sentence.end], _struck(summary.document.text, own))[sentence.start :]
+        deletions = summary.deletions_of(index)
+        text = cut(summary.document.text[: sentence.end], _struck(summary.document.text, deletions))[sentence.start :]
         lines += _filled(" ".join(text.split()), columns)
     rows = [
         [
-            f"{one.start}-{one.end}",
-            f"{one.probability:.2f}",
-            one.rule,
-            " ".join(summary.document.text[one.start : one.end].split()),
+            f"{deletion.start}-{deletion.end}",
+            f"{deletion.probability:.2f}",
+            deletion.rule,
+            " ".join(summary.document.text[deletion.start : deletion.end].split()),
         ]
-        for one in summary.deletions
+        for deletion in summary.deletions
     ]
     table = [["place", "probability", "rule", "deleted"], *rows]
     widths = [max(map(n_columns, column)) for column in zip(*table, strict=True)]
@@ -104,12 +104,12 @@ def compression(summary: SummaryView, columns: int | None = None) -> list[str]:
 
 def _struck(text: str, deletions: Iterable[Deletion]) -> Iterator[tuple[int, int, str]]:
     """Deletions, those that touch as one: the start and end of each, and what is deleted, struck through."""
-    whole: list[tuple[int, int, str]] = []
-    for one in deletions:
-        touches = whole and whole[-1][1] == one.start and not whole[-1][2]
-        start = whole.pop()[0] if touches else one.start
-        whole.append((start, one.end, one.replacement))
-    for start, end, replacement in whole:
+    merged: list[tuple[int, int, str]] = []
+    for deletion in deletions:
+        touches = merged and merged[-1][1] == deletion.start and not merged[-1][2]
+        start = merged.pop()[0] if touches else deletion.start
+        merged.append((start, deletion.end, deletion.replacement))
+    for start, end, replacement in merged:
         deleted = text[start:end]
         if words := deleted.strip():
             yield start, end, deleted.replace(words, f"~~{words}~~{replacement}")
@@ -119,7 +119,7 @@ def _heads(names: Sequence[str]) -> list[list[str]]:
     """Names over columns: the words of each below one another, the last ones in one row."""
     words = [name.split("_") for name in names]
     height = max(map(len, words))
-    return [[("", *one)[max(0, row - height + len(one) + 1)] for one in words] for row in range(height)]
+    return [[("", *parts)[max(0, row - height + len(parts) + 1)] for parts in words] for row in range(height)]
 
 
 def _figures(cells: Sequence[str], widths: Sequence[int]) -> str:

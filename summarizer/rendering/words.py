@@ -81,7 +81,7 @@ def _strongest(side: str, words: Sequence[tuple[str, float]], room: int | None) 
             line = ""
         line += f"  {entry}" if line else entry
     heads = [side, *[""] * len(lines)]
-    return [f"{head:{margin}}{one}" for head, one in zip(heads, [*lines, line or "nothing"], strict=True)]
+    return [f"{head:{margin}}{line_}" for head, line_ in zip(heads, [*lines, line or "nothing"], strict=True)]
 
 
 def _figures(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -116,7 +116,7 @@ def run(
     given_buffer = np.empty(6 * (GATHERED + len(lengths)) * size, np.float32)
     kept_buffer = np.empty(6 * len(lengths) * size, np.float32)
     kept = kept_buffer.reshape(3, *state.shape)
-    none, one = np.float32(0), np.float32(1)
+    zero, one = np.float32(0), np.float32(1)
     for ks, ahead, back in _gathered(starts, lengths):
         rows = np.concatenate([index[ahead], index[back] + n_rows])
         given = given_buffer[: 3 * len(rows) * size].reshape(3, 2, len(ahead), size)
@@ -130,7 +130,7 @@ def run(
             reset_update, (reset, update, new) = kept[:2], kept
             product(state, weights.hidden, kept)
             reset_update += given[:2, :, first:last]
-            reset_update.clip(none, one, out=reset_update)
+            reset_update.clip(zero, one, out=reset_update)
             new += weights.hidden_bias
             new *= reset
             new += given[2, :, first:last]
@@ -159,7 +159,7 @@ def run_alone(weights: GRUWeights, inputs: Floats) -> Iterator[tuple[slice, slic
     kept = np.empty((3, 2, 1, size), np.float32)
     reset_update, (reset, update, new) = kept[:2], kept
     state = np.zeros((2, 1, size), np.float32)
-    none, one = np.float32(0), np.float32(1)
+    zero, one = np.float32(0), np.float32(1)
     for first in range(0, len(inputs), STEPS):
         ahead = slice(first, min(first + STEPS, len(inputs)))
         back = slice(-1 - ahead.start, -1 - ahead.stop, -1)
@@ -169,7 +169,7 @@ def run_alone(weights: GRUWeights, inputs: Floats) -> Iterator[tuple[slice, slic
         for given_reset_update, given_new, following in zip(given[:, :2], given[:, 2], states, strict=True):
             np.matmul(state, weights.hidden, out=kept)
             reset_update += given_reset_update
-            reset_update.clip(none, one, out=reset_update)
+            reset_update.clip(zero, one, out=reset_update)
             new += weights.hidden_bias
             new *= reset
             new += given_new
@@ -189,8 +189,8 @@ def _gathered(starts: Integers, lengths: Integers) -> Iterator[tuple[list[int], 
     counts = rows_left(lengths)
     block = np.cumsum(counts) // GATHERED
     for steps in np.split(np.arange(len(counts)), np.flatnonzero(np.diff(block)) + 1):
-        own = counts[steps]
-        step = np.repeat(steps, own)
-        sequence = ranges(0, own)
+        step_counts = counts[steps]
+        step = np.repeat(steps, step_counts)
+        sequence = ranges(0, step_counts)
         ahead = starts[sequence] + step
-        yield own.tolist(), ahead, ahead + lengths[sequence] - 1 - 2 * step
+        yield step_counts.tolist(), ahead, ahead + lengths[sequence] - 1 - 2 * step

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from summarizer.documents import TERMS, ProgressCallback, no_progress
 from summarizer.encoding.activations import sigmoid
 from summarizer.encoding.encoder import EncodedBatch
-from summarizer.encoding.features import LIMIT, features, features_reworded
+from summarizer.encoding.features import LIMIT, features, variant_features
 from summarizer.encoding.matmul import product
 from summarizer.encoding.ragged import ranges, rows_left
 from summarizer.encoding.vocabulary import RaggedBatch, TypeIndex, Vocabulary
@@ -127,18 +127,18 @@ class NumpyNetwork:
         vectors = self._read_sentences(batch, gates, no_progress)
         mask = np.ones(n, np.bool_) if prose_mask is None else prose_mask
         at_once = max(MAX_VARIANT_SENTENCES // n, 1)
-        found = []
+        terms_of_variants = []
         for first in range(n, n + len(variants), at_once):
             rows = np.arange(first, min(first + at_once, n + len(variants)))
             places = np.tile(np.arange(n), (len(rows), 1))
             places[:, index] = rows
             variant_documents = _taken(batch, places)
-            counted = features_reworded(variant_documents, encoded.words, index)
+            counted = variant_features(variant_documents, encoded.words, index)
             terms = self._terms(
                 variant_documents, counted, vectors[places.ravel()], np.tile(mask, len(rows)), no_progress
             )
-            found.append(terms[index::n])
-        return np.concatenate(found)
+            terms_of_variants.append(terms[index::n])
+        return np.concatenate(terms_of_variants)
 
     def _gates(self, encoded: EncodedBatch) -> Floats:
         """The gate rows of types, float32 [3, 2, n_rows, hidden_size]; those of new types are computed.
@@ -200,19 +200,21 @@ class NumpyNetwork:
         """States h_j of all sentences in their documents; float32 [n_sentences, 2 * hidden_size]."""
         gru, size = self._sentence_gru, self.config.hidden_size
         states = np.empty((len(sentences), 2 * size), np.float32)
-        for starts, own in _groups(lengths):
-            if len(own) == 1:
-                alone = slice(starts[0], starts[0] + own[0])
+        for starts, group_lengths in _groups(lengths):
+            if len(group_lengths) == 1:
+                alone = slice(starts[0], starts[0] + group_lengths[0])
                 parts = run_alone(gru, sentences[alone])
-                for ahead, back, (left, right) in progress(parts, -(-int(own[0]) // STEPS), "reading sentences"):
+                for ahead, back, (left, right) in progress(
+                    parts, -(-int(group_lengths[0]) // STEPS), "reading sentences"
+                ):
                     states[alone][ahead, :size] = left
                     states[alone][back, size:] = right
             else:
-                inside = ranges(starts, own)
+                inside = ranges(starts, group_lengths)
                 index = np.empty(len(sentences), np.intp)
                 index[inside] = np.arange(len(inside))
-                steps = run(gru, gru.project(sentences[inside]), index, starts, own)
-                for ahead, back, (left, right) in progress(steps, int(own[0]), "reading sentences"):
+                steps = run(gru, gru.project(sentences[inside]), index, starts, group_lengths)
+                for ahead, back, (left, right) in progress(steps, int(group_lengths[0]), "reading sentences"):
                     states[ahead, :size] = left
                     states[back, size:] = right
         return states
@@ -284,13 +286,13 @@ class _Rows:
 def _novelty(base: Floats, projected: Floats, states: Floats, lengths: Integers, progress: ProgressCallback) -> Floats:
     """The novelty term: see `summarizer.model.decoders.labels.novelty`; those of a group take steps side by side."""
     terms = np.empty_like(base)
-    for starts, own in _groups(lengths):
-        if len(own) == 1:
-            alone = slice(starts[0], starts[0] + own[0])
+    for starts, group_lengths in _groups(lengths):
+        if len(group_lengths) == 1:
+            alone = slice(starts[0], starts[0] + group_lengths[0])
             terms[alone] = _novelty_alone(base[alone], projected[alone], states[alone], progress)
             continue
-        summary = np.zeros((len(own), states.shape[1]), np.float32)
-        sizes = rows_left(own)
+        summary = np.zeros((len(group_lengths), states.shape[1]), np.float32)
+        sizes = rows_left(group_lengths)
         for step, k in progress(enumerate(sizes), len(sizes), "scoring sentences"):
             rows = starts[:k] + step
             terms[rows] = -np.einsum("ks,ks->k", projected[rows], np.tanh(summary[:k]))
@@ -304,10 +306,10 @@ def _novelty_alone(base: Floats, projected: Floats, states: Floats, progress: Pr
     summary = np.zeros(states.shape[1], np.float32)
     mask, added = np.empty_like(summary), np.empty_like(summary)
     sentences = zip(base.tolist(), projected, states, strict=True)
-    for own, row, state in progress(sentences, len(base), "scoring sentences"):
+    for score, row, state in progress(sentences, len(base), "scoring sentences"):
         np.tanh(summary, out=mask)
         terms.append(-float(row.dot(mask)))
-        probability = 0.5 * tanh(0.5 * (own + terms[-1])) + 0.5  # `sigmoid` of one number
+        probability = 0.5 * tanh(0.5 * (score + terms[-1])) + 0.5  # `sigmoid` of one number
         summary += np.multiply(state, np.float32(probability), out=added)
     return terms
 

@@ -134,8 +134,8 @@ class Query:
             all of its words, and more if those before have some of them or if it seems to have the answer; 0 for all if
             the query asks for nothing (it has no words but `FUNCTION_WORDS`); float64 [n_sentences].
         """
-        found = _Found(self, document)
-        return self._term(found.settled(), found.terms, self._has_kind(document))
+        matches = _QueryMatches(self, document)
+        return self._term(matches.settled(), matches.terms, self._has_kind(document))
 
     def term_without_each(self, document: Document, index: int) -> Floats:
         """The query term of a sentence without each of its tokens in turn.
@@ -148,14 +148,14 @@ class Query:
             The term that `term` gives of it where the document lacks the token; float64 [n_tokens].
         """
         tokens = document.sentences[index].tokens
-        found, kinds = _Found(self, document), self._has_kind(document)
-        whole = self._term(found.settled(), found.terms, kinds)[index]
-        terms = np.full(len(tokens), whole)
-        complete = found.row(tokens)
+        matches, kinds = _QueryMatches(self, document), self._has_kind(document)
+        term = self._term(matches.settled(), matches.terms, kinds)[index]
+        terms = np.full(len(tokens), term)
+        complete = matches.row(tokens)
         for place in range(len(tokens)):
-            row = found.row([*tokens[:place], *tokens[place + 1 :]])
+            row = matches.row([*tokens[:place], *tokens[place + 1 :]])
             if (row != complete).any():
-                terms[place] = self._term(found.settled(index, row), found.terms, kinds)[index]
+                terms[place] = self._term(matches.settled(index, row), matches.terms, kinds)[index]
         return terms
 
     def terms(self, language: str) -> Terms:
@@ -177,18 +177,20 @@ class Query:
             words: the words, in the form in which they are compared.
         """
         ids = [[] if word.startswith(EXACT) else self._vocabulary.ids(word) for word in words]
-        known = np.array([len(own) == 1 and own[0] < len(self._vocabulary.words) for own in ids], np.bool_)
-        rows = [own[0] if own else 0 for own in ids]
+        known = np.array(
+            [len(token_ids) == 1 and token_ids[0] < len(self._vocabulary.words) for token_ids in ids], np.bool_
+        )
+        rows = [token_ids[0] if token_ids else 0 for token_ids in ids]
         vectors = np.where(known[:, None], np.asarray(self._vectors[rows], np.float64), 0)
         norms = np.sqrt((vectors**2).sum(axis=1, keepdims=True))
         return np.asarray(vectors / np.where(norms > 0, norms, 1), np.float64)
 
-    def _term(self, found: Floats, terms: Terms, kinds: NDArray[np.bool_]) -> Floats:
+    def _term(self, coverage: Floats, terms: Terms, kinds: NDArray[np.bool_]) -> Floats:
         """The term, from what `_Found.settled` and `_has_kind` give; float64 [n_sentences]."""
-        if not terms.words or not len(found):
-            return np.zeros(len(found))
-        weights = terms.idf * _rarity(found == 1)
-        relevance = found @ (weights / max(weights.sum(), 1e-9))
+        if not terms.words or not len(coverage):
+            return np.zeros(len(coverage))
+        weights = terms.idf * _rarity(coverage == 1)
+        relevance = coverage @ (weights / max(weights.sum(), 1e-9))
         answers = ANSWERS * (relevance > 0) * kinds
         for index in range(1, len(relevance)):
             relevance[index] += BEFORE * relevance[index - 1]
@@ -202,7 +204,7 @@ class Query:
         return np.array([self._kind is not None and self._kind.search(line) is not None for line in lines], np.bool_)
 
 
-class _Found:
+class _QueryMatches:
     """How far each sentence of a document has each word of a query."""
 
     def __init__(self, query: Query, document: Document) -> None:
@@ -210,9 +212,11 @@ class _Found:
         self._language = detect(document.text)
         self.terms = query.terms(self._language)
         words = [[*_content(sentence.tokens, self._language)] for sentence in document.sentences]
-        types = dict.fromkeys(word for own in words for word in own)
+        types = dict.fromkeys(word for sentence_words in words for word in sentence_words)
         self._alike = dict(zip(types, self._likeness([*types]), strict=True))
-        self._rows = np.array([self._best(own) for own in words]).reshape(len(words), len(self.terms.words))
+        self._rows = np.array([self._best(sentence_words) for sentence_words in words]).reshape(
+            len(words), len(self.terms.words)
+        )
 
     def row(self, tokens: Sequence[str]) -> Floats:
         """How far a sentence of some of the document's tokens has each word; float64 [n_words]."""
@@ -248,11 +252,11 @@ class _Found:
             return np.zeros((len(types), 0))
         cosines = product(self._query.units(types), self.terms.vectors.T)
         alike = np.clip((cosines - ALIKE) / (1 - ALIKE), 0, 0.99) ** SHARPNESS
-        asked: dict[str, list[int]] = {}
+        places_of_stems: dict[str, list[int]] = {}
         for place, word in enumerate(self.terms.words):
-            asked.setdefault(folded(word)[:SAME], []).append(place)
+            places_of_stems.setdefault(folded(word)[:SAME], []).append(place)
         for number, word in enumerate(types):
-            for place in asked.get(folded(word)[:SAME], ()):
+            for place in places_of_stems.get(folded(word)[:SAME], ()):
                 if _is_form(word, self.terms.words[place], english=self._language == "en"):
                     alike[number, place] = 1
         return alike

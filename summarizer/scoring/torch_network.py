@@ -113,9 +113,9 @@ class TorchNetwork:
         document, variants = encoded.documents
         variant_documents = [[*document[:index], variant, *document[index + 1 :]] for variant in variants]
         at_once = max(MAX_VARIANT_SENTENCES // len(document), 1)
-        found = []
+        terms_of_variants = []
         for first in range(0, len(variant_documents), at_once):
             batch = variant_documents[first : first + at_once]
             terms = self._terms(batch, None if prose_mask is None else [prose_mask] * len(batch), no_progress)
-            found += [of_document[index] for of_document in terms]
-        return np.stack(found)
+            terms_of_variants += [of_document[index] for of_document in terms]
+        return np.stack(terms_of_variants)

@@ -66,11 +66,11 @@ def _under_a_size(
     """
     chosen: list[int] = []
     for number in range(int(priority.max(initial=-1)) + 1):
-        own = np.flatnonzero(priority == number)
-        best = _best_set(scores[own], sizes[own], limit)
-        chosen += own[best].tolist()
-        limit -= int(sizes[own[best]].sum())
-        if 0 < len(best) < len(own):
+        same_priority = np.flatnonzero(priority == number)
+        best = _best_set(scores[same_priority], sizes[same_priority], limit)
+        chosen += same_priority[best].tolist()
+        limit -= int(sizes[same_priority[best]].sum())
+        if 0 < len(best) < len(same_priority):
             break
     return chosen
 

@@ -154,9 +154,9 @@ class Budget:
             limits.append(self.chars + 1)
         if self.tokens is not None:
             lines = [sentence.line for sentence in sentences]
-            own = [self.token_count([line]) for line in lines]
-            shared = self._shared(lines[:SAMPLE], own)
-            columns.append([count - shared for count in own])
+            token_counts = [self.token_count([line]) for line in lines]
+            shared = self._shared(lines[:SAMPLE], token_counts)
+            columns.append([count - shared for count in token_counts])
             limits.append(self.tokens - shared)
         capped = [min(limit, LARGEST) for limit in limits]
         return np.array(columns, np.int64).reshape(len(limits), -1).T, np.array(capped, np.int64)
@@ -178,11 +178,11 @@ class Budget:
             BudgetError: `count_tokens` gives no number.
         """
         assert self.count_tokens is not None
-        found = [self.count_tokens(text) for text in dict.fromkeys((" ".join(lines), "\n".join(lines)))]
+        counts = [self.count_tokens(text) for text in dict.fromkeys((" ".join(lines), "\n".join(lines)))]
         try:
-            return max(map(math.ceil, found))
+            return max(map(math.ceil, counts))
         except (TypeError, ValueError, OverflowError):
-            raise BudgetError(f"count_tokens must give a number of tokens, not {found[0]!r}") from None
+            raise BudgetError(f"count_tokens must give a number of tokens, not {counts[0]!r}") from None
 
     def holds(self, lines: Sequence[str], n_sentences: int) -> bool:
         """Whether a summary keeps within every limit.
@@ -219,7 +219,7 @@ class Budget:
             chars = self.chars - sum(len(sentences[index]) + 1 for index in selected)
             left = [index for index in left if len(sentences[index]) <= chars]
         if self.tokens is not None:
-            taken = [[sentences[own] for own in sorted([*selected, index])] for index in left]
+            taken = [[sentences[number] for number in sorted([*selected, index])] for index in left]
             left = [index for index, lines in zip(left, taken, strict=True) if self.token_count(lines) <= self.tokens]
         return left
 

@@ -165,10 +165,12 @@ def _parted(of: DocumentWords, document: Integers, batch: RaggedBatch) -> Iterat
         document[of.pairs.sentences],
     )
     n_all = np.bincount(document, batch.sentence_lengths, n).astype(np.int64)
-    counts = np.array([n_all, *(np.bincount(own, minlength=n) for own in owners)])
+    counts = np.array([n_all, *(np.bincount(owner, minlength=n) for owner in owners)])
     ends = np.cumsum(counts, axis=1)
     for bounds in np.stack([ends - counts, ends], axis=2).swapaxes(0, 1).tolist():
-        everything, sentences, tokens, words, pairs, have_word, have_pair = (slice(*own) for own in bounds)
+        everything, sentences, tokens, words, pairs, have_word, have_pair = (
+            slice(*ends_of_kind) for ends_of_kind in bounds
+        )
         yield DocumentWords(
             tokens=of.tokens[tokens] - words.start,
             sentences=of.sentences[tokens] - sentences.start,

@@ -240,10 +240,10 @@ class _NumpyLayers:
     """
 
     def __init__(self, weights: Mapping[str, NDArray[np.generic]], name: str) -> None:
-        own = [
+        parameters = [
             np.asarray(weights[f"{name}.{what}"], np.float64) for what in ("mean", "deviation", "0.weight", "0.bias")
         ]
-        mean, deviation, first, self._bias = own
+        mean, deviation, first, self._bias = parameters
         self._mean, self._deviation = mean[:, None], deviation[:, None]
         self._first, self._context = first[:, :-CONTEXT_INPUTS].astype(np.float32), first[:, -CONTEXT_INPUTS:]
         self._others = [

@@ -69,7 +69,7 @@ def context_inputs(scored: Scored) -> Floats:
 
     Returns:
         ln of its words a sentence, of its words, of its sentences and of the reference's words; the share of its
-        distinct words that several sentences have; the three largest chances of its sentences; float64 [8].
+        distinct words that several sentences have; the three largest probabilities of its sentences; float64 [8].
     """
     words, probabilities = scored.words, scored.probabilities
     n_sentences, n_tokens = len(scored.scores), len(words.tokens)
@@ -110,12 +110,12 @@ def pair_inputs(scored: Scored, logits: Floats) -> Floats:
 
 
 def _occurrence_inputs(grams: Grams, probabilities: Floats) -> tuple[Floats, ...]:
-    """For each gram ln of its sentences, of the place of the first, and of the sum and the largest of their chances."""
+    """For each gram ln of its sentences, of the place of the first, and of the sum and the largest of their probabilities."""
     if not len(grams):
         return (np.zeros(0),) * 4
-    own = probabilities[grams.sentences]
-    total = np.add.reduceat(own, grams.starts)
-    largest = np.maximum.reduceat(own, grams.starts)
+    occurrence_probabilities = probabilities[grams.sentences]
+    total = np.add.reduceat(occurrence_probabilities, grams.starts)
+    largest = np.maximum.reduceat(occurrence_probabilities, grams.starts)
     return np.log(grams.counts), np.log1p(grams.first), np.log(total + 1e-3), np.log(largest + 1e-3)
 
 
@@ -135,7 +135,7 @@ def set_inputs(scored: Scored, inclusion: InclusionProbabilities, sets: Sets) ->
     """
     words = scored.words
     content = words.content
-    said, distinct, shared, said_pairs = _covered(
+    covered, distinct, shared, covered_bigrams = _covered(
         sets,
         (words.words, (_rounded(inclusion.word_probabilities), content, content & (words.words.counts > 1))),
         (words.pairs, (_rounded(inclusion.bigram_probabilities),)),
@@ -145,10 +145,10 @@ def set_inputs(scored: Scored, inclusion: InclusionProbabilities, sets: Sets) ->
     length = n_words + scored.reference
     return np.array(
         [
-            2 * said / length,
-            2 * said_pairs / length,
-            said / max(inclusion.word_probabilities.sum(), 1e-9),
-            said_pairs / max(inclusion.bigram_probabilities.sum(), 1e-9),
+            2 * covered / length,
+            2 * covered_bigrams / length,
+            covered / max(inclusion.word_probabilities.sum(), 1e-9),
+            covered_bigrams / max(inclusion.bigram_probabilities.sum(), 1e-9),
             np.log1p(n_words),
             shared / np.maximum(distinct, 1),
             distinct / np.maximum(n_content, 1),
@@ -177,16 +177,20 @@ def _covered(sets: Sets, *grams: tuple[Grams, Sequence[NDArray[np.generic]]], n_
     bits[sets.fixed] = size
     bits[sets.pool] = 1 << np.arange(len(sets.pool))
     sums = []
-    for own, sequences in grams:
-        members = np.bitwise_or.reduceat(bits[own.sentences], own.starts) if len(own) else own.starts
+    for occurrences, sequences in grams:
+        members = (
+            np.bitwise_or.reduceat(bits[occurrences.sentences], occurrences.starts)
+            if len(occurrences)
+            else occurrences.starts
+        )
         sums += [np.bincount(members, numbers, 2 * size) for numbers in sequences]
     table = np.array(sums).T
     half = len(sets.pool) // 2  # its bits above and below are summed over one after the other
     above, below = 1 << half, size >> half
     partial = (_parts(above) @ table[:size].reshape(above, -1)).reshape(above, below, -1)
     lacking = (_parts(below) @ partial).reshape(size, -1)
-    found: Floats = table.sum(axis=0) - lacking[size - 1 - sets.subsets.codes]
-    return found.T
+    set_sums: Floats = table.sum(axis=0) - lacking[size - 1 - sets.subsets.codes]
+    return set_sums.T
 
 
 def _rounded(probabilities: Floats) -> Floats:
@@ -217,10 +221,10 @@ def _sums(sets: Sets, *values: NDArray[np.generic]) -> Floats:
 
 def _score_inputs(scores: Floats, sets: Sets, total: Floats) -> tuple[Floats, Floats, Floats]:
     """The sum of each set's scores less that of the best of the document, its smallest and its largest."""
-    fixed, own, subsets = scores[sets.fixed], scores[sets.pool], sets.subsets
+    fixed, pool_scores, subsets = scores[sets.fixed], scores[sets.pool], sets.subsets
     best = np.concatenate([[0.0], np.cumsum(-np.sort(-scores))])[subsets.counts + len(fixed)]
-    smallest = np.append(own, np.inf)[subsets.last]
-    largest = np.append(own, -np.inf)[subsets.first]
+    smallest = np.append(pool_scores, np.inf)[subsets.last]
+    largest = np.append(pool_scores, -np.inf)[subsets.first]
     if len(fixed):
         smallest, largest = np.minimum(smallest, fixed.min()), np.maximum(largest, fixed.max())
     return total - best, smallest, largest

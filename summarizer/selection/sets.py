@@ -98,23 +98,25 @@ def candidate_sets(
     costs, left = budget.costs([document.sentences[index] for index in order.tolist()])
     fixed = np.zeros(len(order), np.bool_)
     for number in range(int(priority.max(initial=-1)) + 1):
-        own = priority[order] == number
-        total = costs[own].sum(axis=0)
+        same_priority = priority[order] == number
+        total = costs[same_priority].sum(axis=0)
         if (total <= left).all():
-            fixed |= own
+            fixed |= same_priority
             left = left - total
-        elif (costs[own] <= left).all(axis=1).any():
-            return _sets(order, fixed, costs=costs, own=np.flatnonzero(own), left=left)
+        elif (costs[same_priority] <= left).all(axis=1).any():
+            return _sets(order, fixed, costs=costs, same_priority=np.flatnonzero(same_priority), left=left)
         elif fixed.any():
             break
     return Sets(order[fixed], order[:0], Subsets.of(np.zeros((int(fixed.any()), 0), np.bool_)))
 
 
-def _sets(order: Integers, fixed: NDArray[np.bool_], *, costs: Integers, own: Integers, left: Integers) -> Sets:
-    """The sets of those that are fixed and some of a tier, `own`, not all of which fit into what is left."""
+def _sets(
+    order: Integers, fixed: NDArray[np.bool_], *, costs: Integers, same_priority: Integers, left: Integers
+) -> Sets:
+    """The sets of those that are fixed and some of a tier, `same_priority`, not all of which fit into what is left."""
     taken: list[int] = []
     room = left.tolist()
-    for place, cost in zip(own.tolist(), costs[own].tolist(), strict=True):
+    for place, cost in zip(same_priority.tolist(), costs[same_priority].tolist(), strict=True):
         if all(map(le, cost, room)):
             taken.append(place)
             room = [*map(sub, room, cost)]
@@ -122,7 +124,7 @@ def _sets(order: Integers, fixed: NDArray[np.bool_], *, costs: Integers, own: In
     left = left - costs[sure].sum(axis=0)
     fixed = fixed.copy()
     fixed[sure] = True
-    pool = own[(costs[own] <= left).all(axis=1) & ~fixed[own]][:POOL]
+    pool = same_priority[(costs[same_priority] <= left).all(axis=1) & ~fixed[same_priority]][:POOL]
     return Sets(order[fixed], order[pool], _subsets(tuple(map(tuple, costs[pool].tolist())), tuple(left.tolist())))
 
 

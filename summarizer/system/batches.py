@@ -28,12 +28,12 @@ def batches(items: Iterable[Item], length: Callable[[Item], int], *, size: int =
     batch: list[Item] = []
     room = BATCH_LENGTH
     for item in items:
-        own = length(item)
-        if batch and own > room:
+        item_length = length(item)
+        if batch and item_length > room:
             yield batch
             batch, room = [], BATCH_LENGTH
         batch.append(item)
-        room -= own
+        room -= item_length
         if len(batch) == size or room <= 0:
             yield batch
             batch, room = [], BATCH_LENGTH

@@ -261,8 +261,8 @@ class TrainingSet:
         tokens, sentences = [], []
         for place, number in enumerate(documents):
             first, last = self._sentences[number], self._sentences[number + 1]
-            own = self._batch.tokens[self._tokens[first] : self._tokens[last]]
-            tokens.append(own if caseless is None or not caseless[place] else types.caseless[own])
+            cased = self._batch.tokens[self._tokens[first] : self._tokens[last]]
+            tokens.append(cased if caseless is None or not caseless[place] else types.caseless[cased])
             sentences.append(np.arange(first, last))
         present, places = np.unique(np.concatenate(tokens), return_inverse=True)
         rows = np.concatenate(sentences)
@@ -302,8 +302,8 @@ def draw_epoch(corpora: NDArray[np.int64], config: TrainConfig, *, epoch: int) -
         places = np.arange(epoch * count, (epoch + 1) * count)
         turns = range(epoch * count // size, ((epoch + 1) * count - 1) // size + 1)
         orders = [np.random.default_rng((config.seed, number, turn)).permutation(size) for turn in turns]
-        own = np.flatnonzero(corpora == number)
-        drawn.append(own[np.concatenate(orders)[places - turns.start * size]])
+        rows = np.flatnonzero(corpora == number)
+        drawn.append(rows[np.concatenate(orders)[places - turns.start * size]])
     return np.concatenate(drawn)
 
 

@@ -60,11 +60,11 @@ class GradientWatch:
 
     def distances(self) -> dict[str, list[float]]:
         """Of each recurrent layer, the norm of the gradient by its distance in time: see `through_time`."""
-        found = {}
+        norms = {}
         for name, (cell, gates, rows, steps, states) in self._seen.items():
             if states.grad is not None:
-                found[name] = through_time(cell, gates.detach().float(), rows, steps=steps, grad=states.grad)
-        return found
+                norms[name] = through_time(cell, gates.detach().float(), rows, steps=steps, grad=states.grad)
+        return norms
 
 
 def through_time(cell: Recurrent, gates: Tensor, rows: Tensor, *, steps: Steps, grad: Tensor) -> list[float]:

@@ -54,16 +54,16 @@ def expected_rouge(logits: Tensor, labels: Tensor, lengths: Sequence[int], rouge
     """
     values, known = logits.detach().float().cpu().numpy(), labels.cpu().numpy() > 0
     ends = np.cumsum(lengths)
-    found = [candidates(values[end - n : end], known[end - n : end]) for n, end in zip(lengths, ends, strict=True)]
-    members = [subsets(len(own), score.n_wanted) for own, score in zip(found, rouge, strict=True)]
+    pools = [candidates(values[end - n : end], known[end - n : end]) for n, end in zip(lengths, ends, strict=True)]
+    members = [subsets(len(pool), score.n_wanted) for pool, score in zip(pools, rouge, strict=True)]
     most = max(map(len, members))
-    index = np.full((len(found), BEST + LABELLED), len(values))
-    chosen = np.zeros((len(found), most, BEST + LABELLED), np.float32)
-    rewards = np.zeros((len(found), most), np.float32)
-    for row, (own, sets, score) in enumerate(zip(found, members, rouge, strict=True)):
-        index[row, : len(own)] = own + ends[row] - lengths[row]
+    index = np.full((len(pools), BEST + LABELLED), len(values))
+    chosen = np.zeros((len(pools), most, BEST + LABELLED), np.float32)
+    rewards = np.zeros((len(pools), most), np.float32)
+    for row, (pool, sets, score) in enumerate(zip(pools, members, rouge, strict=True)):
+        index[row, : len(pool)] = pool + ends[row] - lengths[row]
         chosen[row, np.arange(len(sets))[:, None], sets] = 1
-        rewards[row, : len(sets)] = score(own[sets]).mean(axis=1)
+        rewards[row, : len(sets)] = score(pool[sets]).mean(axis=1)
     device = logits.device
     scores = functional.pad(logits.float(), (0, 1))[torch.from_numpy(index).to(device)]
     sums = torch.from_numpy(chosen).to(device) @ scores[:, :, None]

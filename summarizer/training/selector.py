@@ -113,14 +113,21 @@ def fit(examples: Sequence[SelectorExample], *, seed: int) -> dict[str, NDArray[
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         labels = np.concatenate([example.words for example in examples])
-        words, logits = _fit_grams("words", [word_inputs(one.scored) for one in examples], examples, labels)
-        inputs = [pair_inputs(one.scored, own) for one, own in zip(examples, logits, strict=True)]
+        words, logits = _fit_grams("words", [word_inputs(example.scored) for example in examples], examples, labels)
+        inputs = [
+            pair_inputs(example.scored, word_logits) for example, word_logits in zip(examples, logits, strict=True)
+        ]
         labels = np.concatenate([example.pairs for example in examples])
         pairs, pair_logits = _fit_grams("pairs", inputs, examples, labels)
         rows = zip(examples, logits, pair_logits, strict=True)
-        inclusion = [InclusionProbabilities(one.scored.words, sigmoid(own), sigmoid(other)) for one, own, other in rows]
+        inclusion = [
+            InclusionProbabilities(example.scored.words, sigmoid(word_logits), sigmoid(bigram_logits))
+            for example, word_logits, bigram_logits in rows
+        ]
         labelled = zip(examples, inclusion, strict=True)
-        sets = _fit_sets([set_inputs(one.scored, own, one.sets) for one, own in labelled], examples)
+        sets = _fit_sets(
+            [set_inputs(example.scored, word_logits, example.sets) for example, word_logits in labelled], examples
+        )
     return {**words.weights("words"), **pairs.weights("pairs"), **sets.weights("sets")}
 
 
@@ -138,25 +145,25 @@ def _fit_grams(
     )
     with torch.inference_mode():
         logits = network(given).numpy().astype(np.float64)
-    return network, np.split(logits, np.cumsum([len(one) for one in inputs])[:-1])
+    return network, np.split(logits, np.cumsum([len(example) for example in inputs])[:-1])
 
 
 def _fit_sets(inputs: Sequence[Floats], examples: Sequence[SelectorExample]) -> _TorchLayers:
     """Fit the network of sets: squared error against their ROUGE, both less their means over the document."""
-    sizes = torch.tensor([len(one) for one in inputs])
+    sizes = torch.tensor([len(example) for example in inputs])
     rows = torch.from_numpy(_with_context(inputs, examples))
     network = _TorchLayers("sets", rows.numpy())
     wanted = torch.from_numpy(
-        np.concatenate([SCALE * (one.rouge - one.rouge.mean()) for one in examples]).astype(np.float32)
+        np.concatenate([SCALE * (example.rouge - example.rouge.mean()) for example in examples]).astype(np.float32)
     )
     parts = torch.split(torch.arange(len(rows)), sizes.tolist())
 
     def loss(documents: Tensor) -> Tensor:
-        own = torch.cat([parts[document] for document in documents.tolist()])
+        set_rows = torch.cat([parts[document] for document in documents.tolist()])
         owner = torch.repeat_interleave(sizes[documents])
-        values = network(rows[own])
+        values = network(rows[set_rows])
         means = torch.zeros(len(documents)).index_add(0, owner, values) / sizes[documents]
-        errors = (values - means[owner] - wanted[own]) ** 2
+        errors = (values - means[owner] - wanted[set_rows]) ** 2
         return (torch.zeros(len(documents)).index_add(0, owner, errors) / sizes[documents]).mean()
 
     _descend(network, _batches(len(examples), size=SET_BATCH, epochs=SET_EPOCHS), loss)
@@ -180,6 +187,6 @@ def _descend(network: nn.Module, batches: Sequence[Tensor], loss: Callable[[Tens
 
 
 def _with_context(inputs: Sequence[Floats], examples: Sequence[SelectorExample]) -> NDArray[np.float32]:
-    sizes = [len(one) for one in inputs]
+    sizes = [len(rows) for rows in inputs]
     context = np.repeat([example.context for example in examples], sizes, axis=0)
     return np.concatenate([np.concatenate(inputs), context], axis=1).astype(np.float32)

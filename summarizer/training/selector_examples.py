@@ -90,9 +90,11 @@ def selector_examples(
             if summary.document.sentences:
                 (words,) = document_words(encoder.encode([summary.document.tokens]))
                 scored = scored_document(words, summary.document, scores=np.array(summary.scores), budget=budget)
-                found = choice_example(summary.document, scored, references=example.references, budget=budget)
-                if len(found.sets.rows):
-                    yield found
+                selector_example = label_document(
+                    summary.document, scored, references=example.references, budget=budget
+                )
+                if len(selector_example.sets.rows):
+                    yield selector_example
 
 
 def _document(example: Example) -> Document:
@@ -115,7 +117,7 @@ def _words_asked(examples: Sequence[Example]) -> float:
     return float(np.mean(lengths)) if lengths else 0.0
 
 
-def choice_example(document: Document, scored: Scored, *, references: Sequence[str], budget: Budget) -> SelectorExample:
+def label_document(document: Document, scored: Scored, *, references: Sequence[str], budget: Budget) -> SelectorExample:
     """Label a document.
 
     Args:
@@ -137,27 +139,30 @@ def choice_example(document: Document, scored: Scored, *, references: Sequence[s
 
 def _labels(words: DocumentWords, tokens: Sequence[str], references: Sequence[str]) -> tuple[Floats, Floats]:
     """The share of the references that have each word (all of its stems) and each pair (the stems where they meet)."""
-    own = [stems(token) for token in tokens]
+    token_stems = [stems(token) for token in tokens]
     left, right = words.left.tolist(), words.right.tolist()
-    meet = [(own[a][-1], own[b][0]) if own[a] and own[b] else None for a, b in zip(left, right, strict=True)]
-    found, found_pairs = np.zeros(len(own)), np.zeros(len(meet))
+    meet = [
+        (token_stems[a][-1], token_stems[b][0]) if token_stems[a] and token_stems[b] else None
+        for a, b in zip(left, right, strict=True)
+    ]
+    word_labels, bigram_labels = np.zeros(len(token_stems)), np.zeros(len(meet))
     for reference in references:
         wanted = stems(reference)
         have, pairs = set(wanted), set(pairwise(wanted))
-        found += [bool(some) and have.issuperset(some) for some in own]
-        found_pairs += [pair in pairs for pair in meet]
-    return found / len(references), found_pairs / len(references)
+        word_labels += [bool(some) and have.issuperset(some) for some in token_stems]
+        bigram_labels += [pair in pairs for pair in meet]
+    return word_labels / len(references), bigram_labels / len(references)
 
 
 def _rouge(sets: Sets, texts: Sequence[str], references: Sequence[str]) -> Floats:
     used = np.sort(np.concatenate([sets.fixed, sets.pool]))
     rouge = SetRouge([texts[index] for index in used.tolist()], references)
     fixed, pool = np.searchsorted(used, sets.fixed), np.searchsorted(used, sets.pool)
-    found = np.zeros(len(sets.rows))
+    scores = np.zeros(len(sets.rows))
     sizes = np.count_nonzero(sets.rows, axis=1)
     for size in np.unique(sizes).tolist():
-        own = np.flatnonzero(sizes == size)
-        members = pool[np.nonzero(sets.rows[own])[1].reshape(len(own), size)]
-        both = np.concatenate([np.broadcast_to(fixed, (len(own), len(fixed))), members], axis=1)
-        found[own] = rouge(np.sort(both, axis=1)).mean(axis=1)
-    return found
+        same_size = np.flatnonzero(sizes == size)
+        members = pool[np.nonzero(sets.rows[same_size])[1].reshape(len(same_size), size)]
+        both = np.concatenate([np.broadcast_to(fixed, (len(same_size), len(fixed))), members], axis=1)
+        scores[same_size] = rouge(np.sort(both, axis=1)).mean(axis=1)
+    return scores

@@ -28,9 +28,9 @@ def check_vectors(path: Path, *, size: int) -> None:
         ConfigError: the file cannot be read, or its vectors have another size.
     """
     lines = list(islice(_lines(path), 2))
-    found = len(lines[-1]) - 1 if lines else 0
-    if found != size:
-        raise ConfigError(f"{path} has vectors of {found} numbers, the network of {size}; set --embedding-size")
+    size_of_file = len(lines[-1]) - 1 if lines else 0
+    if size_of_file != size:
+        raise ConfigError(f"{path} has vectors of {size_of_file} numbers, the network of {size}; set --embedding-size")
 
 
 def read_vectors(path: Path, vocabulary: Vocabulary, *, size: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
@@ -49,17 +49,17 @@ def read_vectors(path: Path, vocabulary: Vocabulary, *, size: int) -> tuple[NDAr
         ConfigError: the file cannot be read, a vector has another size, or none of the words is there.
     """
     ids = {word: number for number, word in enumerate(vocabulary.words)}
-    found: dict[int, NDArray[np.float32]] = {}
+    vectors_by_id: dict[int, NDArray[np.float32]] = {}
     for word, *numbers in _lines(path):
         if word in ids and len(numbers) == size:
             try:
-                found[ids[word]] = np.array(numbers, np.float32)
+                vectors_by_id[ids[word]] = np.array(numbers, np.float32)
             except ValueError as error:
                 raise ConfigError(f"cannot read word vectors from {path}: {error}") from error
-    if not found:
+    if not vectors_by_id:
         raise ConfigError(f"{path} has a vector of {size} numbers for none of the corpus's words")
-    vectors = np.stack([*found.values()])
-    return np.array([*found]), vectors * np.float32(SPREAD / vectors.std())
+    vectors = np.stack([*vectors_by_id.values()])
+    return np.array([*vectors_by_id]), vectors * np.float32(SPREAD / vectors.std())
 
 
 def _lines(path: Path) -> Iterator[list[str]]:

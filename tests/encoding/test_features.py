@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.encoding import features as module
-from summarizer.encoding.features import FEATURES, features, features_reworded
+from summarizer.encoding.features import FEATURES, features, variant_features
 from summarizer.encoding.vocabulary import TypeIndex, Vocabulary
 
 WORDS = ["the", "city", "said", "bridge", "0000", "march"]
@@ -124,7 +124,7 @@ def test_a_sentence_in_other_wordings(text: list, wordings: list, data: st.DataO
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "BLOCK", sizes[0])
         patch.setattr(module, "WINDOW", sizes[1])
-        assert np.allclose(features_reworded(batch, words, index), features(batch, words), atol=1e-6)
+        assert np.allclose(variant_features(batch, words, index), features(batch, words), atol=1e-6)
 
 
 def test_a_text_and_its_lower_cased_copy_are_alike() -> None:

@@ -121,8 +121,8 @@ def test_the_slider_has_the_selection_of_the_library_at_every_length(path: Path,
     text = path.read_text(encoding="utf-8")
     summary = SUMMARIZER(text, num_words=60, query=query)
     found = json.loads(Page(page_of(("a", summary))).scripts[0])
-    assert found["asked"] == list(summary.indices)
-    assert found["counts"] == list(range(1, found["able"] + 1))
+    assert found["requested"] == list(summary.indices)
+    assert found["counts"] == list(range(1, found["nEligible"] + 1))
     chosen: set[int] = set()
     for count, change in zip(found["counts"], found["changes"], strict=True):
         chosen ^= set(change)

@@ -15,7 +15,7 @@ from summarizer.selection.selector import SetSelector, selector_shapes
 from summarizer.selection.selector_inputs import scored_document
 from summarizer.training import fit_selector
 from summarizer.training.selector import fit
-from summarizer.training.selector_examples import choice_example, selector_examples
+from summarizer.training.selector_examples import label_document, selector_examples
 
 
 def examples(count: int) -> list[Example]:
@@ -54,7 +54,7 @@ def test_a_fitted_choice_says_nothing_twice(model_folder: Path) -> None:
         scored.append((document, scores, row.references))
         (words,) = document_words(encoder.encode([document.tokens]))
         example = scored_document(words, document, scores=scores, budget=budget)
-        labelled.append(choice_example(document, example, references=row.references, budget=budget))
+        labelled.append(label_document(document, example, references=row.references, budget=budget))
     choice = SetSelector(fit(labelled[:40], seed=1), encoder)
     for document, scores, references in scored[40:]:
         overlap = Overlap([sentence.text for sentence in document.sentences], references)

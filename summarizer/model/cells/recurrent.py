@@ -101,7 +101,7 @@ class Recurrent(nn.Module):
         """
         sizes, size = steps.sizes, self.hidden_size
         state = self.bias.new_zeros(2, sizes[0] if sizes else 0, self.n_parts * size)
-        found = [state[:, :0]]
+        state_parts = [state[:, :0]]
         ends = [0, *accumulate(sizes)]
         window = self._window(len(sizes))
         for first in range(0, len(sizes), window):
@@ -110,11 +110,11 @@ class Recurrent(nn.Module):
             state = state[:, : some[0]].detach() if self.truncate else state[:, : some[0]]
             if self.checkpointed and torch.is_grad_enabled():
                 read = partial(self.read_elements, sizes=some, state=state)
-                found.append(checkpoint(read, gates, rows, elements, use_reentrant=False))
+                state_parts.append(checkpoint(read, gates, rows, elements, use_reentrant=False))
             else:
-                found.append(self.read_elements(gates, rows, elements, sizes=some, state=state))
-            state = found[-1][:, -some[-1] :]
-        states = found[-1] if len(found) <= 2 else torch.cat(found, dim=1)
+                state_parts.append(self.read_elements(gates, rows, elements, sizes=some, state=state))
+            state = state_parts[-1][:, -some[-1] :]
+        states = state_parts[-1] if len(state_parts) <= 2 else torch.cat(state_parts, dim=1)
         return states[..., :size]
 
     def _window(self, n_steps: int) -> int:

@@ -16,6 +16,6 @@ class Independent(Decoder):
 
     def forward(self, states: Tensor, surface: Tensor, lengths: Tensor, prose_mask: Tensor) -> Tensor:
         """As `Decoder.forward`."""
-        content, absolute, relative, counted = self.own(states, surface, Places.of(lengths))
+        content, absolute, relative, counted = self.sentence_terms(states, surface, Places.of(lengths))
         none = torch.zeros_like(content)
         return torch.stack([content, none, none, absolute, relative, counted], dim=-1)

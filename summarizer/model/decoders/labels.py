@@ -76,13 +76,13 @@ class Labels(Decoder):
         """As `Decoder.forward`."""
         places = Places.of(lengths)
         owner = places.owner
-        content, absolute, relative, counted = self.own(states, surface, places)
+        content, absolute, relative, counted = self.sentence_terms(states, surface, places)
         document = torch.tanh(self.document(places.means(states)))  # equation 5
         salience = (states * self.salience(document)[owner]).sum(-1)
         base = content + salience + absolute + relative + counted
-        said = prose_mask[:, None].to(states.dtype)
+        is_prose = prose_mask[:, None].to(states.dtype)
         n_prose = torch.zeros_like(places.lengths).index_add(0, owner, prose_mask.long())
-        centred = states - places.means(states * said, n_prose)[owner]
-        padded = [places.padded(values) for values in (base, self.redundancy(centred), centred * said)]
+        centred = states - places.means(states * is_prose, n_prose)[owner]
+        padded = [places.padded(values) for values in (base, self.redundancy(centred), centred * is_prose)]
         new = novelty(*padded, truncate=self.truncate)[owner, places.place]
         return torch.stack([content, salience, new, absolute, relative, counted], dim=-1)

@@ -70,7 +70,7 @@ class Pointer(Decoder):
     def forward(self, states: Tensor, surface: Tensor, lengths: Tensor, prose_mask: Tensor) -> Tensor:
         """As `Decoder.forward`."""
         places = Places.of(lengths)
-        content, absolute, relative, counted = self.own(states, surface, places)
+        content, absolute, relative, counted = self.sentence_terms(states, surface, places)
         base = content + absolute + relative + counted
         start = torch.tanh(self.start(places.means(states)[:, -self.start_size :]))
         present = places.padded(torch.ones_like(prose_mask))
@@ -79,9 +79,9 @@ class Pointer(Decoder):
         scores, _ = self.pick(
             places.padded(base), padded, present=present, prose_mask=places.padded(prose_mask), state=start
         )
-        own = salience[places.owner, places.place]
-        novelty = scores[places.owner, places.place] - base - own
-        return torch.stack([content, own, novelty, absolute, relative, counted], dim=-1)
+        sentence_salience = salience[places.owner, places.place]
+        novelty = scores[places.owner, places.place] - base - sentence_salience
+        return torch.stack([content, sentence_salience, novelty, absolute, relative, counted], dim=-1)
 
     def pick(
         self, base: Tensor, states: Tensor, *, present: Tensor, prose_mask: Tensor, state: Tensor
@@ -112,8 +112,8 @@ class Pointer(Decoder):
             going = picked.any(dim=1, keepdim=True)
             limit = torch.where(going, value, limit)
             read = states[torch.arange(len(states), device=base.device), best[:, 0]]
-            said = (picked & prose_mask).any(dim=1, keepdim=True)
-            state = torch.where(said, self.update(read, state), state)
+            has_prose = (picked & prose_mask).any(dim=1, keepdim=True)
+            state = torch.where(has_prose, self.update(read, state), state)
             free = free & ~picked
             steps.append(picked)
         values = base + self._match(states, self._query(state, states, present))

@@ -87,7 +87,7 @@ class Decoder(nn.Module):
         """
         raise NotImplementedError
 
-    def own(self, states: Tensor, surface: Tensor, places: Places) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def sentence_terms(self, states: Tensor, surface: Tensor, places: Places) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """The terms that a sentence has whatever the others are: content, both positions, surface.
 
         Args:

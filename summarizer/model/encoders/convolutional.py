@@ -43,5 +43,7 @@ class ConvolutionalEncoder(SentenceEncoder):
         places = torch.arange(len(tokens), device=tokens.device) + gap * (owner + 1)
         line = types.new_zeros(len(tokens) + gap * (len(lengths) + 1), types.shape[1])
         line = line.index_copy(0, places, embedding(tokens, types)).T[None]
-        found = [convolve(line)[0, :, places - width + 1] for convolve, width in zip(self.filters, WIDTHS, strict=True)]
-        return segment_max(torch.cat(found).T.relu(), lengths)
+        responses = [
+            convolve(line)[0, :, places - width + 1] for convolve, width in zip(self.filters, WIDTHS, strict=True)
+        ]
+        return segment_max(torch.cat(responses).T.relu(), lengths)
