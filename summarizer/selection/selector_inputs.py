@@ -110,7 +110,7 @@ def pair_inputs(scored: Scored, logits: Floats) -> Floats:
 
 
 def _occurrence_inputs(grams: Grams, probabilities: Floats) -> tuple[Floats, ...]:
-    """For each gram ln of its sentences, of the place of the first, and of the sum and the largest of their probabilities."""
+    """For each gram ln of its sentences, of the first of them, and of the sum and maximum of their probabilities."""
     if not len(grams):
         return (np.zeros(0),) * 4
     occurrence_probabilities = probabilities[grams.sentences]
