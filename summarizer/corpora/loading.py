@@ -193,7 +193,14 @@ def fingerprint(examples: Iterable[Example]) -> str:
 
 
 def join_stops(text: str) -> str:
-    """Put full stops that tokenization set apart back to their word: "the end ." → "the end."."""
+    """Put full stops that tokenization set apart back to their word: "the end ." → "the end.".
+
+    Args:
+        text: the text.
+
+    Returns:
+        The text with its full stops joined.
+    """
     return re.sub(r" +\.(?=\s|\Z)", ".", text) if " ." in text else text
 
 
@@ -219,18 +226,38 @@ def clean_news(text: str) -> str:
     That is: what precedes it ("(CNN)", "LONDON, England (CNN) -- ", "By . A Name . PUBLISHED: . 08:41 EST, 2 May
     2012 . | . UPDATED: . …", "Follow @@name ."), "Scroll down for video" and "E-mail to a friend"; full stops that were
     set apart are joined. Lower-cased text is cleaned alike, and other text stays as it is.
+
+    Args:
+        text: the text.
+
+    Returns:
+        The story alone.
     """
     return _OPENING.sub("", _INSIDE.sub("", join_stops(text.strip()))).strip()
 
 
 def clean_multi_news(text: str) -> str:
-    """Turn the marks of multi_news between documents ("|||||") into paragraphs, and drop a summary's first dash."""
+    """Turn the marks of multi_news between documents ("|||||") into paragraphs, and drop a summary's first dash.
+
+    Args:
+        text: the text.
+
+    Returns:
+        The text in paragraphs.
+    """
     text = re.sub(r"\s*\|{5}\s*", "\n\n", text.replace("NEWLINE_CHAR", "\n"))
     return re.sub(r"\A(?:–\s+)+", "", re.sub(r" *\n *", "\n", text).strip())
 
 
 def clean_paper(text: str) -> str:
-    """Drop the citation marks of scientific_papers, put "…" for its formulas, and set its paragraphs apart."""
+    """Drop the citation marks of scientific_papers, put "…" for its formulas, and set its paragraphs apart.
+
+    Args:
+        text: the text.
+
+    Returns:
+        The text in paragraphs, without citation marks.
+    """
     cites = r"@xcite(?:\s*[,;]\s*@xcite)*"
     text = re.sub(rf" *(?:\(\s*{cites}\s*\)|\[\s*{cites}\s*\]|{cites})", "", text)
     text = re.sub(r"@xmath\d+(?: \$ \])?", "…", text)
@@ -238,14 +265,28 @@ def clean_paper(text: str) -> str:
 
 
 def clean_bill(text: str) -> str:
-    """Unfold the wrapped lines of billsum, which end in a space, and drop its indents and runs of spaces."""
+    """Unfold the wrapped lines of billsum, which end in a space, and drop its indents and runs of spaces.
+
+    Args:
+        text: the text.
+
+    Returns:
+        The text with one paragraph a line.
+    """
     text = re.sub(r"(?<=\S)[ \t]+\n[ \t]*(?=\S)", " ", text.strip())
     text = re.sub(r"[ \t]*\n[ \t]*", "\n", text)
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]{2,}", " ", text))
 
 
 def clean_reference(text: str) -> str:
-    """Give a reference one line a sentence, without empty lines, runs of spaces, "NEW: " and full stops set apart."""
+    """Give a reference one line a sentence, without empty lines, runs of spaces, "NEW: " and full stops set apart.
+
+    Args:
+        text: the reference.
+
+    Returns:
+        The reference, one sentence a line.
+    """
     lines = (re.sub(r"\A(?:new ?: )+", "", " ".join(line.split()), flags=re.IGNORECASE) for line in text.splitlines())
     return "\n".join(join_stops(line) for line in lines if line)
 

@@ -39,13 +39,27 @@ _NORMAL = str.maketrans("’‘“”‐‑123456789", "''\"\"--000000000")
 
 
 def normalize(token: str) -> str:
-    """Write a token as the vocabulary does: lower case, plain quotes, every digit a 0."""
+    """Write a token as the vocabulary does: lower case, plain quotes, every digit a 0.
+
+    Args:
+        token: a token as it is written.
+
+    Returns:
+        Its normalized form.
+    """
     lower = token.lower()
     return lower if lower.isascii() and lower.isalpha() else lower.translate(_NORMAL)
 
 
 def shape(token: str) -> int:
-    """Number of the token's shape in `SHAPES`."""
+    """Find the shape of a token's capitals.
+
+    Args:
+        token: a token as it is written.
+
+    Returns:
+        The index of its shape in `SHAPES`.
+    """
     lower = token.lower()
     if token == lower:
         return 0
@@ -116,6 +130,9 @@ class Vocabulary:
             size: how many words at most.
             min_count: occurrences that a word needs.
             n_buckets: how many buckets.
+
+        Returns:
+            The vocabulary, the most frequent word first.
         """
         normal: Counter[str] = Counter()
         for token, count in counts.items():
@@ -128,6 +145,9 @@ class Vocabulary:
     def idf(self, token: str) -> float:
         """Inverse document frequency of a token, which is looked up by its normalized form.
 
+        Args:
+            token: a token as it is written.
+
         Returns:
             ln((N + 1) / (n + 1)), from 0 for a word of every document to ln(N + 1) for one of none.
         """
@@ -136,17 +156,38 @@ class Vocabulary:
         return log((self.n_documents + 1) / (n + 1))
 
     def idfs(self, words: Sequence[str]) -> NDArray[np.float32]:
-        """Inverse document frequencies of normalized words: see `idf`; float32 [n_words]."""
+        """Inverse document frequencies of normalized words: see `idf`.
+
+        Args:
+            words: normalized words.
+
+        Returns:
+            float32 [n_words].
+        """
         ids = np.array([self._ids.get(word, -1) for word in words], np.int64)
         counts = self._counts[ids]
         return np.log((self.n_documents + 1) / (counts + 1)).astype(np.float32)
 
     def knows(self, word: str) -> bool:
-        """Whether a normalized word has a vector of its own."""
+        """Look a normalized word up.
+
+        Args:
+            word: a normalized word.
+
+        Returns:
+            Whether it has a vector of its own.
+        """
         return word in self._ids
 
     def ids(self, token: str) -> list[int]:
-        """Ids whose vectors' mean is the token's: its own, or those of its character n-grams."""
+        """Find the ids the mean of whose vectors is a token's vector.
+
+        Args:
+            token: a token as it is written.
+
+        Returns:
+            The id of its word, or those of its character n-grams.
+        """
         word = normalize(token)
         if (known_id := self._ids.get(word)) is not None:
             return [known_id]
@@ -171,7 +212,14 @@ class RaggedBatch:
     document_lengths: NDArray[np.int32]
 
     def cut(self, max_tokens: int) -> RaggedBatch:
-        """The same with at most so many tokens of each sentence."""
+        """Truncate the sentences.
+
+        Args:
+            max_tokens: tokens of a sentence that are kept, at most.
+
+        Returns:
+            The same documents with shorter sentences.
+        """
         lengths = self.sentence_lengths
         if lengths.max(initial=0) <= max_tokens:
             return self
@@ -201,7 +249,14 @@ class TypeStats:
     known: NDArray[np.bool_]
 
     def joined(self, more: TypeStats) -> TypeStats:
-        """These types and more of them after them."""
+        """Append the statistics of more types.
+
+        Args:
+            more: the statistics of types that follow these.
+
+        Returns:
+            The statistics of all.
+        """
         names = [field.name for field in fields(self)]
         return TypeStats(*(np.concatenate([getattr(self, name), getattr(more, name)]) for name in names))
 
@@ -221,6 +276,7 @@ class TypeIndex:
     """
 
     def __init__(self) -> None:
+        """Begin without types."""
         self._numbers = Numbers()
         self._words = Numbers()
 

@@ -49,7 +49,14 @@ class MethodResult:
         return self.evaluation.name
 
     def profile(self, parts: int = PARTS) -> NDArray[np.float64]:
-        """The share of its sentences that come from each of so many parts of their documents; float64 [parts]."""
+        """Say from which parts of their documents the chosen sentences come.
+
+        Args:
+            parts: into how many equal parts each document is divided.
+
+        Returns:
+            The share of the sentences in each part; float64 [parts].
+        """
         flat = [position for row in self.positions for position in row]
         counts, _ = np.histogram(flat, bins=parts, range=(0, 1))
         return counts / max(len(flat), 1)
@@ -74,7 +81,11 @@ class Benchmark:
     comparisons: tuple[Comparison, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        """Everything but the texts, as JSON types."""
+        """Write the results as JSON types.
+
+        Returns:
+            Everything but the texts.
+        """
         return {
             "corpus": self.corpus,
             "budget": str(self.budget),

@@ -59,7 +59,14 @@ class Cache:
                     self._rows[key] = Chosen(**values)
 
     def get(self, example: Example) -> Chosen | None:
-        """The summary of a document, if it is known."""
+        """Look a summary up.
+
+        Args:
+            example: the document and its references.
+
+        Returns:
+            Its summary; None if none was kept.
+        """
         return self._rows.get(_key(example))
 
     def add(self, examples: Sequence[Example], chosen: Sequence[Chosen]) -> None:
@@ -80,7 +87,11 @@ class Cache:
 
 
 def default_folder() -> Path:
-    """Where benchmarks keep their summaries unless they are told another place."""
+    """Find the folder of cached summaries.
+
+    Returns:
+        `gru-summarizer` in XDG_CACHE_HOME, in LOCALAPPDATA, or in `.cache` of the user's folder.
+    """
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return Path(base) / "gru-summarizer" if base else Path.home() / ".cache" / "gru-summarizer"
 

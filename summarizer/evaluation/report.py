@@ -81,7 +81,10 @@ def html_report(benchmarks: Sequence[Benchmark]) -> str:
 
 
 def page_template() -> Any:
-    """The page's template: called before a benchmark, it tells in time that it is missing.
+    """Load the template of the page; a benchmark does so before it begins, so that a missing package is told early.
+
+    Returns:
+        The template of jinja2.
 
     Raises:
         MissingExtraError: `jinja2` is not installed.

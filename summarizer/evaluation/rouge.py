@@ -98,7 +98,18 @@ class Rouge:
     def score_chunks(
         self, predictions: Sequence[str], references: Sequence[Sequence[str]]
     ) -> Iterator[NDArray[np.float64]]:
-        """Score summaries as `score` does, and yield the scores of up to `CHUNK` documents at a time."""
+        """Score summaries as `score` does, and yield the scores of up to `CHUNK` documents at a time.
+
+        Args:
+            predictions: see `score`.
+            references: see `score`.
+
+        Yields:
+            The scores of up to `CHUNK` documents: see `score`.
+
+        Raises:
+            ConfigError: see `score`.
+        """
         if len(predictions) != len(references):
             raise ConfigError(
                 f"predictions: {len(predictions):,}; references: for {pluralize(len(references), 'document')}"
@@ -134,7 +145,14 @@ class Rouge:
         return "|".join(parts)
 
     def splits(self, text: str) -> bool:
-        """Whether the sentences of a text are found by our splitter."""
+        """Say whether sentences have to be split for ROUGE-Lsum.
+
+        Args:
+            text: the text.
+
+        Returns:
+            True if the text is split by rules, False if its newlines separate its sentences.
+        """
         return self.sentences == "auto" and "rougeLsum" in self.metrics and "\n" not in text.strip("\n")
 
     def _score(self, predictions: Sequence[str], references: Sequence[Sequence[str]]) -> NDArray[np.float64]:

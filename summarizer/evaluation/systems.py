@@ -71,22 +71,44 @@ class Evaluation:
         return len(self.scores)
 
     def signature(self, metric: str | None = None) -> str:
-        """How the scores of a metric, or of all, were made: see `Rouge.signature`."""
+        """Say how the scores were made: see `Rouge.signature`.
+
+        Args:
+            metric: one metric; all by default.
+
+        Returns:
+            The signature.
+        """
         return self.rouge.signature(n_references=self.n_references, metric=metric)
 
     def f1(self, metric: str) -> NDArray[np.float64]:
-        """F1 of each document in one metric; float64 [n_documents]."""
+        """Take the F1 of one metric.
+
+        Args:
+            metric: its name.
+
+        Returns:
+            The F1 of each document; float64 [n_documents].
+        """
         return self.scores[:, self.rouge.metrics.index(metric), F1]
 
     def documents(self) -> Iterator[dict[str, Any]]:
-        """Each document's number, from 1, and scores by metric and measure, as JSON types."""
+        """Write the scores of each document as JSON types.
+
+        Yields:
+            For each document its number, from 1, and its scores by metric and measure.
+        """
         for number, scores in enumerate(self.scores.tolist(), 1):
             metrics = zip(self.rouge.metrics, scores, strict=True)
             row = {metric: dict(zip(MEASURES, values, strict=True)) for metric, values in metrics}
             yield {"system": self.name, "document": number, **row}
 
     def to_dict(self) -> dict[str, Any]:
-        """Means and intervals, as JSON types."""
+        """Write the result as JSON types.
+
+        Returns:
+            Means and intervals.
+        """
         metrics = {
             metric: {
                 measure: {
@@ -169,7 +191,11 @@ class Comparison:
         return f"take it with caution: {self.documents} documents are few" if few else ""
 
     def to_dict(self) -> dict[str, Any]:
-        """The comparison and what it says, as JSON types."""
+        """Write the comparison as JSON types.
+
+        Returns:
+            The figures, and the verdict in words.
+        """
         return {**asdict(self), "significant": self.significant, "verdict": str(self)}
 
     def __str__(self) -> str:

@@ -107,6 +107,9 @@ def make(  # noqa: PLR0913, PLR0917 (each is a setting)
         query: what a reader asks about.
         model: a model folder, or a model on the hub; the network that comes with the package by default.
 
+    Returns:
+        The component.
+
     Raises:
         BudgetError: a length makes no sense.
     """
@@ -187,11 +190,19 @@ class ExtractiveSummarizer:
                 yield from docs
 
     def set_error_handler(self, error_handler: ErrorHandler) -> None:
-        """Say what is called with `Doc`s that cannot be summarized, in place of raising the error."""
+        """Set what is called with `Doc`s that cannot be summarized, in place of raising the error.
+
+        Args:
+            error_handler: is called with the component's name, the component, the `Doc`s and the error.
+        """
         self._handler = error_handler
 
     def get_error_handler(self) -> ErrorHandler:
-        """What is called with `Doc`s that cannot be summarized."""
+        """Get what is called with `Doc`s that cannot be summarized.
+
+        Returns:
+            The handler.
+        """
         return self._handler
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
@@ -214,6 +225,9 @@ class ExtractiveSummarizer:
         Args:
             path: the component's folder.
             exclude: nothing that this component has.
+
+        Returns:
+            The component itself.
         """
         if (Path(path) / CONFIG).is_file():
             self.model, self._summarizer = Path(path), None

@@ -109,15 +109,36 @@ class Job:
         return [shard for shard in shards if not is_unchanged(shard, self.record(shard), self._files(shard))]
 
     def path(self, shard: Shard) -> Path:
-        """The file that a shard becomes."""
+        """Name the file that a shard becomes.
+
+        Args:
+            shard: the shard.
+
+        Returns:
+            Its path.
+        """
         return self.output / f"{shard.name}{'.parquet' if shard.parquet else '.jsonl'}"
 
     def failures(self, shard: Shard) -> Path:
-        """The file of a shard's failures; it is there if the shard's own is and there are some."""
+        """Name the file of a shard's failures.
+
+        Args:
+            shard: the shard.
+
+        Returns:
+            Its path; the file exists if the shard is done and has failures.
+        """
         return self.output / ".job" / f"{shard.name}.failed.jsonl"
 
     def record(self, shard: Shard) -> Path:
-        """The file that says of which rows a shard's files are; it is there if the shard is done."""
+        """Name the file that says which rows a shard's files hold.
+
+        Args:
+            shard: the shard.
+
+        Returns:
+            Its path; the file exists if the shard is done.
+        """
         return self.output / ".job" / f"{shard.name}.json"
 
     def _files(self, shard: Shard) -> tuple[Path, Path]:
@@ -195,10 +216,13 @@ class Job:
         return Outcome(summarized, len(failed))
 
     def text_name(self, columns: Collection[str]) -> str:
-        """Which of a row's columns holds the text.
+        """Find the column that holds the text.
 
         Args:
             columns: the row's columns.
+
+        Returns:
+            Its name.
 
         Raises:
             InputError: none does.

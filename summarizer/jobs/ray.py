@@ -82,6 +82,12 @@ class Actor:
     """
 
     def __init__(self, job: Job, shards: Sequence[Shard]) -> None:
+        """Start.
+
+        Args:
+            job: what is done to every shard.
+            shards: all shards of the job.
+        """
         self._job, self._shards = job, shards
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,14 @@ Write = Callable[[dict[str, Any]], None]
 
 
 def json_line(row: dict[str, Any]) -> bytes:
-    """A line of JSON, in UTF-8; what JSON has no form for is written as Python prints it."""
+    """Write a row as a line of JSON; what JSON has no form for is written as Python prints it.
+
+    Args:
+        row: the row.
+
+    Returns:
+        The line, in UTF-8, with its newline.
+    """
     try:
         return f"{json.dumps(row, ensure_ascii=False, default=str)}\n".encode()
     except UnicodeEncodeError:  # half of a surrogate pair, which only an escape can write

@@ -27,6 +27,9 @@ def setting(
         low: the smallest value allowed, for numbers.
         high: the largest; by default `LARGEST` for whole numbers, and any finite one for others.
         choices: the values allowed, for strings.
+
+    Returns:
+        The field, for a dataclass.
     """
     return field(default=default, metadata={"help": help, "low": low, "high": high, "choices": choices})
 
@@ -72,7 +75,11 @@ class Config:
         return cls(**values)
 
     def to_dict(self) -> dict[str, Any]:
-        """Every field and its value, as JSON types."""
+        """Write the configuration as JSON types.
+
+        Returns:
+            Every field and its value.
+        """
         return asdict(self)
 
 

@@ -37,6 +37,12 @@ class DocumentEncoder(RecurrentReader, DocumentLayer):
     """Each sentence's state h_j in its document: a cell in both directions over the sentence vectors."""
 
     def __init__(self, cell: Recurrent, *, dropout: float) -> None:
+        """Make the layer.
+
+        Args:
+            cell: reads the sentences of a document.
+            dropout: share of the entries dropped.
+        """
         super().__init__(cell)
         self.dropout = dropout
         self.size = 2 * cell.hidden_size
@@ -57,6 +63,13 @@ class FixedContext(RecurrentReader, DocumentLayer):
     """
 
     def __init__(self, cell: Recurrent, *, input_size: int, dropout: float) -> None:
+        """Make the layer.
+
+        Args:
+            cell: reads the sentences of a document.
+            input_size: size of a sentence's vector.
+            dropout: share of the entries dropped.
+        """
         super().__init__(cell)
         self.dropout = dropout
         self.last = Last(cell.hidden_size)
@@ -75,6 +88,12 @@ class NoContext(DocumentLayer):
     """Each sentence's own vector and nothing else."""
 
     def __init__(self, *, input_size: int, dropout: float) -> None:
+        """Make the layer.
+
+        Args:
+            input_size: size of a sentence's vector.
+            dropout: share of the entries dropped.
+        """
         super().__init__()
         self.dropout = dropout
         self.size = input_size

@@ -14,6 +14,13 @@ class TypeEncoder(nn.Module):
     """The vector of each type: the mean of its ids' vectors plus the vector of its shape."""
 
     def __init__(self, n_ids: int, *, size: int, dropout: float) -> None:
+        """Make the embedding.
+
+        Args:
+            n_ids: number of vocabulary ids.
+            size: size of a vector.
+            dropout: share of the entries dropped.
+        """
         super().__init__()
         self.dropout = dropout
         self.words = nn.EmbeddingBag(n_ids, size, mode="mean")
@@ -43,6 +50,11 @@ class SurfaceEncoder(nn.Module):
     deviation: Tensor
 
     def __init__(self, size: int) -> None:
+        """Make the layer.
+
+        Args:
+            size: numbers that it adds to the features.
+        """
         super().__init__()
         self.register_buffer("mean", torch.zeros(len(FEATURES)))
         self.register_buffer("deviation", torch.ones(len(FEATURES)))

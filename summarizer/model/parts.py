@@ -31,11 +31,14 @@ POOLINGS: dict[str, type[Pooling]] = {"mean": Mean, "max": Max, "last": Last, "a
 
 
 def sentence_encoder(config: ModelConfig, *, checkpointed: bool = False) -> SentenceEncoder:
-    """What makes a sentence's vector of its words.
+    """Make what turns the words of a sentence into a vector.
 
     Args:
         config: the network's settings.
         checkpointed: see `Recurrent`.
+
+    Returns:
+        The encoder.
     """
     words, size = config.embedding_size, config.hidden_size
     cell = partial(CELLS[config.word_cell], words, size, checkpointed=checkpointed)
@@ -55,7 +58,7 @@ def sentence_encoder(config: ModelConfig, *, checkpointed: bool = False) -> Sent
 def document_layer(
     config: ModelConfig, input_size: int, *, dropout: float, truncate: int = 0, checkpointed: bool = False
 ) -> DocumentLayer:
-    """What the decoder is told of a sentence and its document.
+    """Make what turns the sentences of a document into the input of the decoder.
 
     Args:
         config: the network's settings.
@@ -63,6 +66,9 @@ def document_layer(
         dropout: share of the entries dropped.
         truncate: see `Recurrent`.
         checkpointed: see `Recurrent`.
+
+    Returns:
+        The layer.
     """
     make, size = CELLS[config.sentence_cell], config.hidden_size
     cell = partial(make, input_size, size, truncate=truncate, checkpointed=checkpointed)
@@ -82,12 +88,15 @@ def document_layer(
 
 
 def decoder(config: ModelConfig, size: int, *, truncate: int = 0) -> Decoder:
-    """What scores sentences.
+    """Make what scores sentences.
 
     Args:
         config: the network's settings.
         size: size of what the document layer tells of a sentence.
         truncate: see `Labels`.
+
+    Returns:
+        The decoder.
     """
     decoders: dict[str, Callable[..., Decoder]] = {
         "independent": Independent,

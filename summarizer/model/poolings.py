@@ -21,12 +21,25 @@ class Pooling(nn.Module):
     """What all poolings are."""
 
     def __init__(self, hidden_size: int) -> None:
-        """Make a pooling of states of so many numbers in each direction."""
+        """Make a pooling.
+
+        Args:
+            hidden_size: size of a state in each direction.
+        """
         super().__init__()
         self.hidden_size = hidden_size
 
     def forward(self, states: Tensor, steps: Steps, lengths: Tensor) -> Tensor:
-        """Pool: see above."""
+        """Pool the states of each sentence.
+
+        Args:
+            states: the states of each direction in the order of its steps; float [2, n_tokens, hidden_size].
+            steps: the order in which the words were read.
+            lengths: words of each sentence; int64 [n_sentences].
+
+        Returns:
+            float [n_sentences, 2 * hidden_size].
+        """
         raise NotImplementedError
 
 
@@ -64,6 +77,11 @@ class Attention(Pooling):
     """What a learned query retrieves from the states: one update of a modern Hopfield network."""
 
     def __init__(self, hidden_size: int) -> None:
+        """Make the pooling.
+
+        Args:
+            hidden_size: size of a state in each direction.
+        """
         super().__init__(hidden_size)
         self.query = nn.Parameter(torch.randn(2 * hidden_size) / (2 * hidden_size) ** 0.5)
 

@@ -29,6 +29,9 @@ class Steps:
 
         Args:
             lengths: elements of each sequence, which lie one sequence after the other; int64 [n].
+
+        Returns:
+            The order.
         """
         order = lengths.argsort(descending=True, stable=True)
         falling = lengths[order]

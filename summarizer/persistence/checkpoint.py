@@ -149,6 +149,9 @@ def parameter_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...
         model: the network's shape.
         n_ids: number of vocabulary ids.
 
+    Returns:
+        The shapes, by name.
+
     Raises:
         MissingExtraError: the network needs torch, and it is not installed.
     """

@@ -55,6 +55,9 @@ def as_object(
         summary: the summary.
         keywords: how many keywords to tell; None for none.
         word_scores: whether to tell what each word of the chosen sentences adds to its sentence's score.
+
+    Returns:
+        The object.
     """
     extra = {"keywords": [asdict(keyword) for keyword in summary.keywords[:keywords]]} if keywords else {}
     return {"file": name, **extra, **summary.to_dict(word_scores=word_scores)}

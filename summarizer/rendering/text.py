@@ -8,16 +8,26 @@ from summarizer.rendering.view import SummaryView
 
 
 def lines(summary: SummaryView) -> str:
-    """The chosen sentences, one a line."""
+    """Write the chosen sentences.
+
+    Args:
+        summary: the summary.
+
+    Returns:
+        The sentences, one a line.
+    """
     return "\n".join(summary.lines)
 
 
 def keywords(summary: SummaryView, count: int) -> str:
-    """The most probable keywords, one a line.
+    """Write the most probable keywords.
 
     Args:
         summary: the summary.
         count: how many, at most.
+
+    Returns:
+        The keywords, one a line.
     """
     return "\n".join(keyword.text for keyword in summary.keywords[:count])
 
@@ -39,6 +49,13 @@ def block(name: str, summary: SummaryView, show: Callable[[SummaryView], str] = 
 
 
 def join(blocks: Iterable[str]) -> Iterator[str]:
-    """Summaries below one another, with an empty line between two."""
+    """Write summaries below one another.
+
+    Args:
+        blocks: the summaries.
+
+    Yields:
+        Pieces of the text, with an empty line between two summaries.
+    """
     for number, block in enumerate(blocks):
         yield f"\n{block}" if number else block

@@ -48,13 +48,13 @@ class SummaryView(Protocol):
         """What each chosen sentence adds to the others."""
 
     def deletions_of(self, index: int) -> Sequence[Deletion]:
-        """The deletions of a sentence, by place."""
+        """See `Summary.deletions_of`."""
 
     def word_scores(self, index: int) -> Sequence[float]:
-        """What each token adds to the score of its sentence."""
+        """See `Summary.word_scores`."""
 
     def choose(self, counts: Iterable[int]) -> Sequence[Sequence[int]]:
-        """The sentences of summaries of other lengths."""
+        """See `Summary.choose`."""
 
     def to_dict(self, *, word_scores: bool = False) -> dict[str, Any]:
-        """Everything that is known of the summary, as JSON types."""
+        """See `Summary.to_dict`."""

@@ -27,9 +27,27 @@ class Network(Protocol):
         *,
         progress: ProgressCallback = no_progress,
     ) -> list[NDArray[np.float32]]:
-        """The terms of the sentences of documents; float32 [n_sentences, 6] for each document."""
+        """Compute the terms of sentences.
+
+        Args:
+            encoded: the documents.
+            prose_mask: for each document, whether each sentence is prose; bool [n_sentences]. By default all are.
+            progress: progress callback.
+
+        Returns:
+            For each document the terms in the order of `TERMS`; float32 [n_sentences, 6].
+        """
 
     def score_variants(
         self, encoded: EncodedBatch, index: int, prose_mask: NDArray[np.bool_] | None = None
     ) -> NDArray[np.float32]:
-        """The terms of a sentence of a document in several variants; float32 [n_variants, 6]."""
+        """Compute the terms of one sentence in several variants.
+
+        Args:
+            encoded: the document, then the variants as a second document.
+            index: the index of the sentence that is replaced.
+            prose_mask: whether each sentence is prose; bool [n_sentences]. By default all are.
+
+        Returns:
+            The terms in the order of `TERMS`; float32 [n_variants, 6].
+        """

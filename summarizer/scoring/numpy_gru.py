@@ -85,6 +85,9 @@ def fold(input: Floats, bias: Floats, hidden: Floats, hidden_bias: Floats) -> GR
         bias: float32 [2, 1, 3 * hidden_size].
         hidden: float32 [2, hidden_size, 3 * hidden_size].
         hidden_bias: float32 [2, 1, hidden_size].
+
+    Returns:
+        The weights by gate.
     """
     input, bias, hidden = (np.stack(np.split(part, 3, axis=2)) for part in (input, bias, hidden))
     for part in (input, bias, hidden):

@@ -163,6 +163,9 @@ class Query:
 
         Args:
             language: its ISO 639-1 code.
+
+        Returns:
+            The words, with their idf and vectors.
         """
         if language not in self._terms:
             words = _content(self._tokens, language)
@@ -171,10 +174,13 @@ class Query:
         return self._terms[language]
 
     def units(self, words: Iterable[str]) -> Floats:
-        """Vectors of words, of length 1; 0 for one that is exact or unknown to the vocabulary; float64 [n_words, size].
+        """Look up the vectors of words, scaled to length 1.
 
         Args:
             words: the words, in the form in which they are compared.
+
+        Returns:
+            0 for a word that is exact or unknown to the vocabulary; float64 [n_words, size].
         """
         ids = [[] if word.startswith(EXACT) else self._vocabulary.ids(word) for word in words]
         known = np.array(

@@ -85,7 +85,18 @@ class Budget:
         tokens: int | None = None,
         count_tokens: CountTokens | None = None,
     ) -> Budget:
-        """The budget that a call asks for, by the names of its arguments.
+        """Make a budget of the arguments of a call.
+
+        Args:
+            ratio: see `Budget`.
+            num_sentences: see `Budget.sentences`.
+            num_words: see `Budget.words`.
+            chars: see `Budget`.
+            tokens: see `Budget`.
+            count_tokens: see `Budget`.
+
+        Returns:
+            The budget.
 
         Raises:
             BudgetError: a length makes no sense.
@@ -123,6 +134,9 @@ class Budget:
 
         Args:
             n_sentences: sentences of the document that may be chosen.
+
+        Returns:
+            The number of sentences.
         """
         counts = [] if self.sentences is None else [self.sentences]
         if self.ratio is not None:
@@ -169,10 +183,13 @@ class Budget:
         return min((alone - self.token_count(lines)) // (len(lines) - 1), min(counts) - 1)
 
     def token_count(self, lines: Sequence[str]) -> int:
-        """Tokens of sentences that are joined by spaces, or by newlines if these are more.
+        """Count the tokens of sentences, joined by spaces or by newlines, whichever has more.
 
         Args:
             lines: the sentences.
+
+        Returns:
+            The number of tokens.
 
         Raises:
             BudgetError: `count_tokens` gives no number.
@@ -185,11 +202,14 @@ class Budget:
             raise BudgetError(f"count_tokens must give a number of tokens, not {counts[0]!r}") from None
 
     def holds(self, lines: Sequence[str], n_sentences: int) -> bool:
-        """Whether a summary keeps within every limit.
+        """Check a summary against every limit.
 
         Args:
             lines: its sentences as they are written, each on one line.
             n_sentences: sentences of the document that may be chosen.
+
+        Returns:
+            Whether it keeps to all.
         """
         return not (
             (self.counts and len(lines) > self.count(n_sentences))

@@ -47,7 +47,16 @@ class Grams:
         return self.sentences[self.starts]
 
     def part(self, grams: slice, occurrences: slice, *, sentence: int) -> Grams:
-        """Some of the grams and all of their occurrences, numbered from 0; and sentences from the one given."""
+        """Cut some grams out, numbered from 0.
+
+        Args:
+            grams: which grams.
+            occurrences: where their occurrences are.
+            sentence: the sentence that becomes number 0.
+
+        Returns:
+            These grams and all of their occurrences.
+        """
         return Grams(
             self.grams[occurrences] - grams.start,
             self.sentences[occurrences] - sentence,

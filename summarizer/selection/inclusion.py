@@ -42,7 +42,11 @@ class InclusionProbabilities:
     bigram_probabilities: Floats
 
     def content_words(self) -> Floats:
-        """The expected number of each sentence's content words that are in a reference; float64 [n_sentences]."""
+        """Compute how many of each sentence's content words a reference is expected to have.
+
+        Returns:
+            float64 [n_sentences].
+        """
         grams = self.words.words
         probabilities = self.word_probabilities * self.words.content
         return np.asarray(np.bincount(grams.sentences, probabilities[grams.grams], len(self.words.lengths)), np.float64)

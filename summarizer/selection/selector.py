@@ -63,7 +63,11 @@ LIMIT = 5.0
 
 
 def selector_shapes() -> dict[str, tuple[int, ...]]:
-    """Name and shape of every parameter of the networks that choose."""
+    """List the parameters of the networks of set selection.
+
+    Returns:
+        The shape of each, by name.
+    """
     shapes: dict[str, tuple[int, ...]] = {"sets.linear": SIZES["sets"][:1]}
     for name, sizes in SIZES.items():
         shapes |= {f"{name}.mean": sizes[:1], f"{name}.deviation": sizes[:1]}

@@ -41,7 +41,14 @@ class Subsets:
 
     @classmethod
     def of(cls, rows: NDArray[np.bool_]) -> Subsets:
-        """The subsets with these rows."""
+        """Make subsets of rows.
+
+        Args:
+            rows: which elements each subset has; bool [n_subsets, n].
+
+        Returns:
+            The subsets.
+        """
         n = rows.shape[1]
         first = np.where(rows, np.arange(n), n).min(axis=1, initial=n)
         last = np.where(rows, np.arange(n), -1).max(axis=1, initial=-1)

@@ -170,7 +170,11 @@ def _do_batches(
 
 
 def available() -> int:
-    """How many processors this process may use."""
+    """Count processors.
+
+    Returns:
+        How many this process may use.
+    """
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -132,10 +132,13 @@ class TypeFeatures:
         self._sizes = np.diff(self._starts, append=len(self._ids))
 
     def take(self, types: NDArray[np.int32]) -> TypeIds:
-        """Features of some types.
+        """Take the features of some types.
 
         Args:
             types: their numbers; int32 [n].
+
+        Returns:
+            Their features, in this order.
         """
         sizes = self._sizes[types]
         starts = np.cumsum(sizes) - sizes
@@ -210,6 +213,9 @@ class TrainingSet:
         Args:
             types: the types of the run.
             config: the vocabulary's limits.
+
+        Returns:
+            The vocabulary.
         """
         counts = np.bincount(self._batch.tokens, minlength=len(types)).tolist()
         normal = Numbers()
@@ -257,6 +263,9 @@ class TrainingSet:
             documents: the documents wanted; int64 [n].
             types: the features of the run's types.
             caseless: whether to read each document without its case; bool [n]; by default none is.
+
+        Returns:
+            The batch.
         """
         tokens, sentences = [], []
         for place, number in enumerate(documents):

@@ -50,7 +50,11 @@ class GradientWatch:
             self._seen[name] = (cell, *given, states)
 
     def layers(self) -> dict[str, float]:
-        """The norm of the gradient of each layer's parameters."""
+        """Measure the gradient of each layer's parameters.
+
+        Returns:
+            Its norm, by layer.
+        """
         squares: dict[str, float] = {}
         for name, parameter in self._network.named_parameters():
             if parameter.grad is not None:
@@ -59,7 +63,11 @@ class GradientWatch:
         return {layer: square**0.5 for layer, square in squares.items()}
 
     def distances(self) -> dict[str, list[float]]:
-        """Of each recurrent layer, the norm of the gradient by its distance in time: see `through_time`."""
+        """Measure the gradient of each recurrent layer by its distance in time: see `through_time`.
+
+        Returns:
+            Its norms, the nearest first, by layer.
+        """
         norms = {}
         for name, (cell, gates, rows, steps, states) in self._seen.items():
             if states.grad is not None:

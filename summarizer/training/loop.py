@@ -136,6 +136,20 @@ class Run:
         resume: bool = False,
         show: ProgressCallback = no_progress,
     ) -> None:
+        """Prepare a run, or load the state of one.
+
+        Args:
+            training: the training examples of each corpus.
+            validation: the validation examples of each corpus.
+            output: the model folder.
+            settings: those of the network and of the training.
+            processes: the processes that train together.
+            resume: whether to go on with the run that is there.
+            show: progress callback.
+
+        Raises:
+            CorpusError: a split has no document with text and a reference.
+        """
         self.output, self.processes, self.show = output, processes, show
         self.model, self.config = settings
         most = self.config.validation_documents
@@ -209,7 +223,11 @@ class Run:
         return self.output / GRADIENTS
 
     def run(self) -> TrainResult:
-        """Train to the end; set selection is not fitted."""
+        """Train to the end; set selection is not fitted.
+
+        Returns:
+            What came out.
+        """
         if self.processes.first:
             self._drop_later(self.metrics_path)
             if self.config.watch_gradients:

@@ -89,5 +89,13 @@ def candidates(scores: NDArray[np.float32], labelled: NDArray[np.bool_]) -> NDAr
 
 @cache
 def subsets(n: int, size: int) -> NDArray[np.int64]:
-    """All subsets of the numbers below n, of a size; int64 [n_subsets, size], each ascending."""
+    """List all subsets of a size.
+
+    Args:
+        n: numbers below this are in the subsets.
+        size: of a subset.
+
+    Returns:
+        The subsets, each ascending; int64 [n_subsets, size].
+    """
     return np.array([*combinations(range(n), size)], np.int64)

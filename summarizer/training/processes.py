@@ -25,6 +25,7 @@ class Processes:
     """
 
     def __init__(self) -> None:
+        """Join the processes that torchrun has started, if it has."""
         self.count = int(os.environ.get("WORLD_SIZE", "1"))
         self.rank = int(os.environ.get("RANK", "0"))
         gpu = torch.cuda.is_available()

@@ -36,6 +36,14 @@ class GRU(Recurrent):
     shift: Tensor
 
     def __init__(self, input_size: int, hidden_size: int, *, truncate: int = 0, checkpointed: bool = False) -> None:
+        """Make a cell: see `Recurrent`.
+
+        Args:
+            input_size: size of what it reads.
+            hidden_size: size of a state in each direction.
+            truncate: see `Recurrent`.
+            checkpointed: see `Recurrent`.
+        """
         super().__init__(input_size, hidden_size, truncate=truncate, checkpointed=checkpointed)
         self.hidden = orthogonal(hidden_size, self.n_gates)
         self.hidden_bias = nn.Parameter(torch.zeros(2, 1, hidden_size))
@@ -44,7 +52,7 @@ class GRU(Recurrent):
         self.register_buffer("shift", torch.zeros(3 * hidden_size).index_fill(0, torch.arange(both), 0.5), False)
 
     def project(self, inputs: Tensor) -> Tensor:
-        """As in every cell; the gates r and z already as a / 4 + 1/2."""
+        """See `Recurrent.project`; the gates r and z are already a / 4 + 1/2."""
         return torch.matmul(inputs, self.input * self.scale) + (self.bias * self.scale + self.shift)
 
     def read(self, given: Tensor, sizes: Sequence[int], state: Tensor) -> Tensor:

@@ -20,6 +20,14 @@ class LSTM(Recurrent):
     n_parts = 2
 
     def __init__(self, input_size: int, hidden_size: int, *, truncate: int = 0, checkpointed: bool = False) -> None:
+        """Make a cell: see `Recurrent`.
+
+        Args:
+            input_size: size of what it reads.
+            hidden_size: size of a state in each direction.
+            truncate: see `Recurrent`.
+            checkpointed: see `Recurrent`.
+        """
         super().__init__(input_size, hidden_size, truncate=truncate, checkpointed=checkpointed)
         self.hidden = orthogonal(hidden_size, self.n_gates)
         self.bias.data[..., hidden_size : 2 * hidden_size] = 1

@@ -150,6 +150,11 @@ class RecurrentReader(nn.Module):
     """Reads with a cell, whose weights are called after it: `gru.input` and so on."""
 
     def __init__(self, cell: Recurrent) -> None:
+        """Wrap a cell.
+
+        Args:
+            cell: what reads the sequences.
+        """
         super().__init__()
         self._name = cell.name
         self.add_module(cell.name, cell)

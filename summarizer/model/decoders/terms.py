@@ -28,6 +28,9 @@ class Places:
 
         Args:
             lengths: sentences in each document; int64 [n_documents].
+
+        Returns:
+            The place of each sentence.
         """
         lengths = lengths[lengths > 0]
         owner = torch.repeat_interleave(lengths)
@@ -47,7 +50,15 @@ class Places:
         return zeros.index_put((self.owner, self.place), values)
 
     def means(self, values: Tensor, counts: Tensor | None = None) -> Tensor:
-        """Sum of each document's values over a count, by default that of its sentences; float [n_documents, size]."""
+        """Divide the sum of each document's values by a count.
+
+        Args:
+            values: float [n_sentences, size].
+            counts: float [n_documents]; by default the number of sentences of each document.
+
+        Returns:
+            float [n_documents, size].
+        """
         sums = values.new_zeros(len(self.lengths), values.shape[1]).index_add(0, self.owner, values)
         return sums / (self.lengths if counts is None else counts).clamp(min=1)[:, None]
 

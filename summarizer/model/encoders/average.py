@@ -12,6 +12,11 @@ class AverageEncoder(SentenceEncoder):
     """A sentence's vector: the mean of the vectors of its words."""
 
     def __init__(self, input_size: int) -> None:
+        """Make the encoder.
+
+        Args:
+            input_size: size of a word's vector.
+        """
         super().__init__()
         self.size = input_size
 

@@ -14,6 +14,12 @@ class RecurrentEncoder(RecurrentReader, SentenceEncoder):
     """A sentence's vector: the states of its words, pooled."""
 
     def __init__(self, cell: Recurrent, pooling: Pooling) -> None:
+        """Make the encoder.
+
+        Args:
+            cell: reads the words of a sentence.
+            pooling: turns the states of its words into one vector.
+        """
         super().__init__(cell)
         self.pooling = pooling
         self.size = 2 * cell.hidden_size
