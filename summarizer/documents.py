@@ -22,7 +22,14 @@ ProgressCallback = Callable[[Iterable[Any], int, str], Iterable[Any]]
 
 
 def no_progress(steps: Iterable[Any], _count: int, _what: str) -> Iterable[Any]:
-    """The progress callback that shows nothing."""
+    """The progress callback that shows nothing.
+
+    Args:
+        steps: the steps.
+
+    Returns:
+        The steps.
+    """
     return steps
 
 
@@ -62,7 +69,14 @@ def _join_hyphenated(match: re.Match[str]) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """Put a text on one line: white space made single, words that were hyphenated over a line end joined."""
+    """Put a text on one line: white space made single, words that were hyphenated over a line end joined.
+
+    Args:
+        text: the text.
+
+    Returns:
+        The text on one line.
+    """
     if "\n" in text or "\r" in text:
         if not text.isascii() or "-" in text:
             text = re.sub(_HYPHENATED, _join_hyphenated, text)
@@ -98,7 +112,11 @@ class Sentence:
         return on_one_line(self.text)
 
     def token_offsets(self) -> Iterator[tuple[int, int]]:
-        """Yield each token's start and end, in characters of the document."""
+        """Find the tokens in the document.
+
+        Yields:
+            Each token's start and end, in characters.
+        """
         position = 0
         for token in self.tokens:
             position = self.text.index(token, position)

@@ -37,7 +37,11 @@ class Failure(click.ClickException):
     """An error that ends a command with one red line and exit code 1."""
 
     def show(self, file: Any = None) -> None:
-        """Print the line to stderr; without colour, if the user wishes none (NO_COLOR)."""
+        """Print the line to stderr; without colour, if the user wishes none (NO_COLOR).
+
+        Args:
+            file: where to print; stderr whatever it is.
+        """
         colour = None if os.environ.get("NO_COLOR") else "red"
         click.secho(f"Error: {printable(' '.join(self.format_message().split()))}", fg=colour, err=True, file=file)
 
@@ -57,7 +61,14 @@ class Command(click.Command):
         self.extra = extra
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
+        """Run the command.
+
+        Args:
+            ctx: the context of click.
+
+        Returns:
+            What the command returns.
+        """
         try:
             return super().invoke(ctx)
         except MissingExtraError as error:

@@ -36,7 +36,15 @@ class CorpusOptions:
 
 
 def parse_limits(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, int]:
-    """Read `N` and `NAME=N`; the first, for every name, is kept under an empty one."""
+    """Read `N` and `NAME=N`; the first, for every name, is kept under an empty one.
+
+    Args:
+        parameter: the option.
+        values: its values, as they are given.
+
+    Returns:
+        The limit of each name.
+    """
     limits: dict[str, int] = {}
     for value in values:
         split, _equals, number = value.rpartition("=")
@@ -48,7 +56,14 @@ def parse_limits(_: click.Context, parameter: click.Parameter, values: tuple[str
 
 
 def corpus_options(function: F) -> F:
-    """Give a command the options of `CorpusOptions`."""
+    """Give a command the options of `CorpusOptions`.
+
+    Args:
+        function: the function of the command.
+
+    Returns:
+        The function with the options.
+    """
     for option in (
         click.option("--config-name", metavar="NAME", help="Configuration of a hub dataset that has several."),
         click.option("--text-column", metavar="NAME", help="Column of the texts, where it is not recognised."),

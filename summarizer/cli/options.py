@@ -127,7 +127,14 @@ class LengthOptions:
 
 
 def length_options(function: F) -> F:
-    """Give a command the options of `LengthOptions`."""
+    """Give a command the options of `LengthOptions`.
+
+    Args:
+        function: the function of the command.
+
+    Returns:
+        The function with the options.
+    """
     for option in (
         click.option(
             "--tokenizer",
@@ -199,7 +206,14 @@ def open_output(path: Path, *, parents: bool = False) -> Iterator[Callable[[str]
 
 
 def terminal_columns(output: Path) -> int | None:
-    """How wide what is written to a file may be: as the terminal if it is shown on one, and None for any width."""
+    """Find out how wide output may be.
+
+    Args:
+        output: the file that is written to.
+
+    Returns:
+        The columns of the terminal if the file is one; None for any width.
+    """
     if output != STDOUT or sys.stdout is None or not sys.stdout.isatty():
         return None
     import shutil  # noqa: PLC0415
@@ -208,7 +222,11 @@ def terminal_columns(output: Path) -> int | None:
 
 
 def note(message: str) -> None:
-    """Print a message, which is no result, to stderr."""
+    """Print a message, which is no result, to stderr.
+
+    Args:
+        message: the message.
+    """
     click.echo(printable(message), file=sys.stderr)
 
 

@@ -33,7 +33,14 @@ class ReportOptions:
 
 
 def report_options(function: F) -> F:
-    """Give a command the options of `ReportOptions`."""
+    """Give a command the options of `ReportOptions`.
+
+    Args:
+        function: the function of the command.
+
+    Returns:
+        The function with the options.
+    """
     for option in (
         click.option("-o", "--output", type=OUTPUT, default=STDOUT, help="Write to this file.  [default: -]"),
         click.option("--seed", type=SEED, default=1, show_default=True, help="Seed of all chance."),

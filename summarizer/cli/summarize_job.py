@@ -118,7 +118,14 @@ def measure(sources: Iterable[str | SummarizerError]) -> tuple[int, int]:
 
 
 def name_of(document: InputDocument) -> str:
-    """What a document is called in titles and messages."""
+    """Name a document in titles and messages.
+
+    Args:
+        document: the document.
+
+    Returns:
+        Its name.
+    """
     return source_name(document) if isinstance(document, str) else getattr(document, "name", "")
 
 
@@ -152,7 +159,14 @@ class SummarizeJob:
         self.columns = columns
 
     def batches(self, documents: Iterable[InputDocument]) -> Iterator[list[InputDocument]]:
-        """Put documents into batches."""
+        """Put documents into batches.
+
+        Args:
+            documents: the documents.
+
+        Returns:
+            An iterator of the batches.
+        """
         slow = self.options.compress or self.options.explain == "words"
         return batches(documents, _length, size=SLOW_BATCH_SIZE if slow else BATCH_SIZE)
 

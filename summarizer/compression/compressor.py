@@ -52,31 +52,40 @@ class SentenceAnalysis:
     probabilities: NDArray[np.float32]
 
     def chosen(self, threshold: float) -> frozenset[int]:
-        """The spans that a reader would not miss.
+        """Choose the spans that a reader would not miss.
 
         Args:
             threshold: the probability from which on a span goes.
+
+        Returns:
+            Their indices.
         """
         return self._likely(threshold, self._all)
 
     def repeated(self, threshold: float, said: frozenset[str]) -> frozenset[int]:
-        """The spans whose words are said elsewhere.
+        """Choose the spans whose words occur elsewhere in the summary.
 
         Args:
             threshold: `REPEATED` of it is the probability from which on such a span goes.
             said: words, in lower case; a span that has no other content is meant.
+
+        Returns:
+            Their indices.
         """
         spans = (index for index in self._all if said and self._words(self._inside(index)) <= said)
         return self._likely(REPEATED * threshold, spans)
 
     def low_information(self, threshold: float, chances: Mapping[str, float], density: float) -> frozenset[int]:
-        """The spans that say little of what is looked for.
+        """Choose the spans that have few words that a reference is likely to have.
 
         Args:
             threshold: the least probability of theirs.
             chances: how much each word, in lower case, is looked for: the probability that a reference has it.
             density: so much of it or more in each of a span's words, on average, is not little; a word that the
                 sentence has elsewhere, too, is nothing.
+
+        Returns:
+            Their indices.
         """
         lower = [token.lower for token in self.parse.tokens]
         words = [[lower[place] for place in self._inside(index) if lower[place][0].isalnum()] for index in self._all]
@@ -84,10 +93,13 @@ class SentenceAnalysis:
         return self._likely(threshold, (index for index in self._all if lost[index] < density * len(words[index])))
 
     def deletions(self, chosen: frozenset[int]) -> tuple[Deletion, ...]:
-        """What is cut out of the sentence's document when spans are deleted.
+        """List what is cut out of the document when spans are deleted.
 
         Args:
             chosen: the indices of the spans.
+
+        Returns:
+            The deletions, by place.
         """
         return tuple(
             Deletion(
@@ -101,19 +113,25 @@ class SentenceAnalysis:
         )
 
     def shortened(self, chosen: frozenset[int]) -> Sentence:
-        """The sentence without some spans.
+        """Delete spans.
 
         Args:
             chosen: the indices of the spans.
+
+        Returns:
+            The sentence without them.
         """
         text = realise(self.parse, self.spans, chosen).text
         return replace(self.sentence, text=text, tokens=tuple(tokenize(text))) if chosen else self.sentence
 
     def words(self, chosen: frozenset[int]) -> frozenset[str]:
-        """The content words, in lower case, that are left when spans are deleted.
+        """List the content words that are left when spans are deleted.
 
         Args:
             chosen: the indices of the spans.
+
+        Returns:
+            The words, in lower case.
         """
         return self._words(realise(self.parse, self.spans, chosen).kept)
 
@@ -158,10 +176,13 @@ class Compressor:
         self._network = load_weights(weights)
 
     def at(self, level: str | float) -> Compressor:
-        """The same compressor at another level.
+        """Take the same compressor at another level.
 
         Args:
             level: see `Compressor`.
+
+        Returns:
+            The compressor.
 
         Raises:
             ConfigError: there is no such level.
@@ -222,10 +243,13 @@ class Compressor:
 
 
 def threshold(level: str | float) -> float:
-    """The probability from which on a span goes.
+    """Find the threshold of a level.
 
     Args:
         level: a name of `LEVELS`, or a number.
+
+    Returns:
+        The probability from which on a span is deleted.
 
     Raises:
         ConfigError: there is no such level.

@@ -66,6 +66,9 @@ class Lexicon:
         Args:
             parses: the sentences.
             n_words: how many words, at most; only such as occur twice.
+
+        Returns:
+            The lexicon.
         """
         counts = Counter(word(token.text) for parse in parses for token in parse.tokens)
         tokens = [token for parse in parses for token in parse.tokens]
@@ -76,15 +79,22 @@ class Lexicon:
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """The lexicon as JSON types."""
+        """Write the lexicon as JSON types.
+
+        Returns:
+            Its words, tags and labels.
+        """
         return {"words": list(self.words), "tags": list(self.tags), "labels": list(self.labels)}
 
     def batch(self, sentences: Sequence[tuple[Parse, Sequence[Span]]], within: Sequence[bool]) -> SpanBatch:
-        """Sentences as arrays.
+        """Encode sentences as arrays.
 
         Args:
             sentences: parses and their spans.
             within: of each whether it is part of a summary of a document, or else stands for itself.
+
+        Returns:
+            The arrays.
         """
         words, tags, labels = (
             {text: number for number, text in enumerate(texts, 1)} for texts in (self.words, self.tags, self.labels)
@@ -112,7 +122,14 @@ class Lexicon:
 
 
 def word(text: str) -> str:
-    """A token as the lexicon has it."""
+    """Normalize a token.
+
+    Args:
+        text: the token.
+
+    Returns:
+        The token as the lexicon has it.
+    """
     return _DIGIT.sub("#", text.lower())
 
 

@@ -81,15 +81,34 @@ class Parse:
         return len(self.tokens)
 
     def roots(self) -> list[int]:
-        """The tokens without a head."""
+        """Find the tokens without a head.
+
+        Returns:
+            Their indices.
+        """
         return [index for index, token in enumerate(self.tokens) if token.head == index]
 
     def with_label(self, index: int, *labels: str) -> list[int]:
-        """The children of a token that have one of some dependency labels."""
+        """Find the children of a token by their dependency labels.
+
+        Args:
+            index: the token.
+            *labels: the labels.
+
+        Returns:
+            Their indices.
+        """
         return [child for child in self.children[index] if self.tokens[child].dep in labels]
 
     def subtree(self, index: int) -> tuple[int, int] | None:
-        """First token and the one after the last of what hangs on a token; None if that is not in one piece."""
+        """Find the subtree of a token.
+
+        Args:
+            index: the token.
+
+        Returns:
+            Its first token and the one after its last; None if it is not in one piece.
+        """
         below, open_ = {index}, [index]
         while open_:
             found = self.children[open_.pop()]
@@ -99,13 +118,27 @@ class Parse:
         return (first, last) if last - first == len(below) else None
 
     def gap(self, index: int) -> str:
-        """The white space before a token; before the first, and after the last, there is none."""
+        """The white space before a token; before the first, and after the last, there is none.
+
+        Args:
+            index: the token.
+
+        Returns:
+            The white space.
+        """
         if not 0 < index < len(self.tokens):
             return ""
         return self.text[self.tokens[index - 1].end : self.tokens[index].start]
 
     def separates(self, index: int) -> bool:
-        """Whether a token is a comma, a dash or the like."""
+        """Whether a token is a comma, a dash or the like.
+
+        Args:
+            index: the token.
+
+        Returns:
+            True if so.
+        """
         if not 0 <= index < len(self.tokens) or self.tokens[index].text not in SEPARATORS:
             return False
         return self.tokens[index].text != "-" or bool(self.gap(index) or self.gap(index + 1))

@@ -72,7 +72,14 @@ def find_spans(parse: Parse) -> tuple[Span, ...]:
 
 
 def balanced(text: str) -> bool:
-    """Whether a text has as many opening as closing brackets and an even number of straight quotes."""
+    """Whether a text has as many opening as closing brackets and an even number of straight quotes.
+
+    Args:
+        text: the text.
+
+    Returns:
+        True if so.
+    """
     return text.count('"') % 2 == 0 and all(text.count(pair[0]) == text.count(pair[1]) for pair in _BRACKETS)
 
 
@@ -145,12 +152,15 @@ def _sides(rule: str, span: Range, other: Span) -> bool:
 
 
 def agreed(spans: tuple[Span, ...], probabilities: Sequence[float], chosen: frozenset[int]) -> frozenset[int]:
-    """The chosen spans, but of two sides of a coordination the more probable one alone.
+    """Keep one side of each coordination: of two chosen sides the more probable one.
 
     Args:
         spans: a sentence's spans.
         probabilities: that of each; float [n_spans].
         chosen: the indices of those that are to go.
+
+    Returns:
+        The chosen spans that may be deleted together.
     """
     less = {
         min(first, second, key=lambda index: (probabilities[index], -index))
@@ -162,7 +172,15 @@ def agreed(spans: tuple[Span, ...], probabilities: Sequence[float], chosen: froz
 
 
 def outermost(spans: tuple[Span, ...], chosen: frozenset[int]) -> Iterator[int]:
-    """Those of the chosen spans that are in no other of them, in order; of two sides of a coordination the second."""
+    """Leave out the chosen spans that are inside others; of two sides of a coordination the second is kept.
+
+    Args:
+        spans: a sentence's spans.
+        chosen: the indices of those that are to go.
+
+    Yields:
+        The indices of the spans, in order.
+    """
     end = 0
     rivals = [spans[index] for index in chosen if spans[index].rule == "conjunct"]
     for index, span in enumerate(spans):

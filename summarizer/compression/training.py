@@ -30,6 +30,11 @@ class SpanTagger(nn.Module):
     """Log odds that spans can go, by a bidirectional GRU over the tokens of a sentence."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        """Make the network.
+
+        Args:
+            lexicon: its words, tags and labels.
+        """
         super().__init__()
         self.words = nn.Embedding(len(lexicon.words) + 1, EMBEDDING_SIZE)
         self.tags = nn.Embedding(len(lexicon.tags) + 1, EMBEDDING_SIZE)
@@ -130,7 +135,14 @@ def fit(
 
 
 def parameters(network: SpanTagger) -> dict[str, NDArray[np.float32]]:
-    """A network's parameters by name."""
+    """Take the parameters of a network.
+
+    Args:
+        network: the network.
+
+    Returns:
+        The parameters, by name.
+    """
     return {name: value.detach().numpy().copy() for name, value in network.named_parameters()}
 
 

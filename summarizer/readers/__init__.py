@@ -154,12 +154,26 @@ def _extract(content: bytes, name: str, form: str, *, encoding: str | None, char
 
 
 def is_regular(source: str | Path) -> bool:
-    """Whether a source is a file that can be read again and again."""
+    """Whether a source is a file that can be read again and again.
+
+    Args:
+        source: a path, an address or `-`.
+
+    Returns:
+        True if so.
+    """
     return source != STDIN and not is_address(source) and stat.S_ISREG(_mode(source))
 
 
 def is_folder(source: str | Path) -> bool:
-    """Whether a source is a folder."""
+    """Whether a source is a folder.
+
+    Args:
+        source: a path, an address or `-`.
+
+    Returns:
+        True if so.
+    """
     return source != STDIN and not is_address(source) and stat.S_ISDIR(_mode(source))
 
 
@@ -171,7 +185,14 @@ def _mode(source: str | Path) -> int:
 
 
 def is_address(source: str | Path) -> bool:
-    """Whether a source is a page of the web."""
+    """Whether a source is a page of the web.
+
+    Args:
+        source: a path, an address or `-`.
+
+    Returns:
+        True if so.
+    """
     return isinstance(source, str) and source[:8].lower().startswith(("http://", "https://"))
 
 
@@ -185,5 +206,12 @@ def _content(source: str | Path, name: str) -> bytes:
 
 
 def source_name(source: str | Path) -> str:
-    """What a file is called in titles and messages; its name need not be text."""
+    """Name a file in titles and messages; the name of a file need not be text.
+
+    Args:
+        source: a path, an address or `-`.
+
+    Returns:
+        The name.
+    """
     return "standard input" if source == STDIN else os.fsencode(source).decode(errors="replace")

@@ -184,7 +184,14 @@ def _checked(content: bytes) -> bytes:
 
 
 def is_public(number: IPv4Address | IPv6Address) -> bool:
-    """Whether an address is one that anybody can reach, and so is the one that it stands for, if it stands for one."""
+    """Whether an address is one that anybody can reach, and so is the one that it stands for, if it stands for one.
+
+    Args:
+        number: the address.
+
+    Returns:
+        True if so.
+    """
     if isinstance(number, IPv4Address):
         return number.is_global and not number.is_multicast
     inner = number.ipv4_mapped or number.sixtofour

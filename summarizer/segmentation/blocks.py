@@ -115,6 +115,9 @@ def find_blocks(text: str, declared: Sequence[Block] = ()) -> Iterator[Block]:
         text: the text.
         declared: its blocks and their kinds as far as its format says them, in order; each begins with a line. What
             else they are, and their sentences, the text says by the same rules as any.
+
+    Yields:
+        The blocks, in order.
     """
     lines = read_lines(text)
     _mark_declared(lines, declared)

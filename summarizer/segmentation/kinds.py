@@ -461,7 +461,14 @@ def _is_boilerplate(text: str, words: Sequence[str]) -> bool:
 
 
 def is_reference(text: str) -> bool:
-    """Whether a text is an entry of a list of references."""
+    """Whether a text is an entry of a list of references.
+
+    Args:
+        text: the text.
+
+    Returns:
+        True if so.
+    """
     return len(text) < 600 and _may_be_reference(text) and bool(_REFERENCE.fullmatch(text))
 
 
@@ -473,17 +480,38 @@ def _may_be_reference(text: str) -> bool:
 
 
 def is_loud(text: str) -> bool:
-    """Whether most letters of a text are capitals."""
+    """Whether most letters of a text are capitals.
+
+    Args:
+        text: the text.
+
+    Returns:
+        True if so.
+    """
     return 2 * sum(map(str.isupper, text[:400])) > sum(map(str.isalpha, text[:400]))
 
 
 def is_open(text: str) -> bool:
-    """Whether a text does not end as sentences do: with a full stop or the like, before closing quotes and brackets."""
+    """Whether a text does not end as sentences do: with a full stop or the like, before closing quotes and brackets.
+
+    Args:
+        text: the text.
+
+    Returns:
+        True if so.
+    """
     return _last(text) not in SENTENCE_ENDS
 
 
 def is_ended(text: str) -> bool:
-    """Whether a text ends with a full stop or the like, and not only before a list or inside one."""
+    """Whether a text ends with a full stop or the like, and not only before a list or inside one.
+
+    Args:
+        text: the text.
+
+    Returns:
+        True if so.
+    """
     return _last(text) in SENTENCE_ENDS - _PAUSES
 
 

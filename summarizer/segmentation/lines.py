@@ -194,7 +194,14 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    """Split a text into lines and say of each what its own form tells."""
+    """Split a text into lines and say of each what its own form tells.
+
+    Args:
+        text: the text.
+
+    Returns:
+        The lines.
+    """
     lines, start = [], 0
     for line in text.splitlines(keepends=True):
         bare = line.strip()
@@ -205,11 +212,14 @@ def read_lines(text: str) -> list[Line]:
 
 
 def own_kind(line: Line, *, capitals: bool) -> str:
-    """What a line is by its form; `PROSE` if its form says nothing.
+    """Find the kind of a line by its form.
 
     Args:
         line: the line, with text.
         capitals: whether a line in capitals is a heading.
+
+    Returns:
+        The kind; `PROSE` if its form says nothing.
     """
     text = line.text
     if text[0].isalnum() and len(text) > 300:
@@ -228,7 +238,14 @@ def own_kind(line: Line, *, capitals: bool) -> str:
 
 
 def is_item(line: Line) -> bool:
-    """Whether a line begins with a list marker."""
+    """Whether a line begins with a list marker.
+
+    Args:
+        line: the line.
+
+    Returns:
+        True if so.
+    """
     text = line.text
     if text[:1].isalpha() and not (")" in text[1:6] or "." in text[1:6] or text.startswith("o  ")):
         return False
@@ -236,43 +253,99 @@ def is_item(line: Line) -> bool:
 
 
 def is_timed(line: Line) -> bool:
-    """Whether a line begins with a time, as in a programme: "10:00 Doors open"."""
+    """Whether a line begins with a time, as in a programme: "10:00 Doors open".
+
+    Args:
+        line: the line.
+
+    Returns:
+        True if so.
+    """
     return line.text[:1].isdecimal() and bool(_TIMED.match(line.text))
 
 
 def is_rule(line: Line) -> bool:
-    """Whether a line is drawn: ----, ====, * * *."""
+    """Whether a line is drawn: ----, ====, * * *.
+
+    Args:
+        line: the line.
+
+    Returns:
+        True if so.
+    """
     return bool(_RULE.match(line.text))
 
 
 def is_fence(line: Line) -> str:
-    """The mark with which a fence of Markdown code begins, or nothing."""
+    """Find the mark with which a fence of Markdown code begins.
+
+    Args:
+        line: the line.
+
+    Returns:
+        The mark, or nothing.
+    """
     match = _FENCE.match(line.text) if line.text[:1] in ("`", "~") else None
     return match[1] if match else ""
 
 
 def is_header(line: Line) -> bool:
-    """Whether a line is like those at the head of an e-mail or memo: "From: …"."""
+    """Whether a line is like those at the head of an e-mail or memo: "From: …".
+
+    Args:
+        line: the line.
+
+    Returns:
+        True if so.
+    """
     return ":" in line.text[:30] and bool(_HEADER.match(line.text))
 
 
 def is_closing(line: Line) -> bool:
-    """Whether a line ends a letter: "Best, Karen"."""
+    """Whether a line ends a letter: "Best, Karen".
+
+    Args:
+        line: the line.
+
+    Returns:
+        True if so.
+    """
     return len(line.text) < 60 and line.text.count(" ") < 8 and bool(_CLOSING.match(line.text))
 
 
 def is_stamp(line: Line) -> bool:
-    """Whether a line says who wrote what follows, and when: "priya — Today at 09:05"."""
+    """Whether a line says who wrote what follows, and when: "priya — Today at 09:05".
+
+    Args:
+        line: the line.
+
+    Returns:
+        True if so.
+    """
     return ":" in line.text[:60] and bool(_STAMP.match(line.text))
 
 
 def is_addressed(line: Line) -> bool:
-    """Whether a line is a name with a comma, with which a letter begins if nothing else is in its paragraph."""
+    """Whether a line is a name with a comma, with which a letter begins if nothing else is in its paragraph.
+
+    Args:
+        line: the line.
+
+    Returns:
+        True if so.
+    """
     return line.text[-1:] == "," and bool(_ADDRESSED.fullmatch(line.text))
 
 
 def opens(line: Line) -> str:
-    """What a paragraph is as a whole if its first line says so: quoted ("Quote:") or boilerplate ("DISCLAIMER: …")."""
+    """Find out what a paragraph is if its first line says so: quoted ("Quote:") or boilerplate ("DISCLAIMER: …").
+
+    Args:
+        line: the first line.
+
+    Returns:
+        The kind, or nothing.
+    """
     text = line.text
     if len(text) < 90 and ("ost" in text or text[-1:] == ":" or text == "Quote") and _QUOTE.match(text):
         return QUOTED
@@ -281,7 +354,15 @@ def opens(line: Line) -> str:
 
 
 def is_replied(line: Line, following: Line) -> bool:
-    """Whether two lines together announce a quoted mail, which a program has wrapped."""
+    """Whether two lines together announce a quoted mail, which a program has wrapped.
+
+    Args:
+        line: the first line.
+        following: the second line.
+
+    Returns:
+        True if so.
+    """
     text = f"{line.text} {following.text}"
     return (
         line.text[:3] in ("On ", "Am ", "Le ", "El ")
@@ -291,17 +372,38 @@ def is_replied(line: Line, following: Line) -> bool:
 
 
 def is_image(line: Line) -> bool:
-    """Whether a line is an image of Markdown."""
+    """Whether a line is an image of Markdown.
+
+    Args:
+        line: the line.
+
+    Returns:
+        True if so.
+    """
     return line.kind == LINK and line.text.startswith("![")
 
 
 def is_sent(line: Line) -> bool:
-    """Whether a line at the head of an e-mail says when it was sent, as programs write it over the mail replied to."""
+    """Whether a line at the head of an e-mail says when it was sent, as programs write it over the mail replied to.
+
+    Args:
+        line: the line.
+
+    Returns:
+        True if so.
+    """
     return line.text.startswith(("Sent:", "Gesendet:", "Envoyé :", "Envoyé:", "Enviado:", "Enviado el:", "Verzonden:"))
 
 
 def is_code(line: Line) -> bool:
-    """Whether a line looks like a program's or a terminal's."""
+    """Whether a line looks like a program's or a terminal's.
+
+    Args:
+        line: the line.
+
+    Returns:
+        True if so.
+    """
     text = line.text
     if text[-1:] in (".", "!", "?") and text[0] not in "$>#FT" and "Error" not in text and "Exception" not in text:
         return False
@@ -309,26 +411,54 @@ def is_code(line: Line) -> bool:
 
 
 def may_be_code(line: Line) -> bool:
-    """Whether an indented line has marks of code inside."""
+    """Whether an indented line has marks of code inside.
+
+    Args:
+        line: the line.
+
+    Returns:
+        True if so.
+    """
     return bool(_CODE_INSIDE.search(line.text))
 
 
 def is_turn(line: Line) -> bool:
-    """Whether a line begins with a time or a speaker in capitals: "[09:05] priya: …", "ERIK: …", "Q: …"."""
+    """Whether a line begins with a time or a speaker in capitals: "[09:05] priya: …", "ERIK: …", "Q: …".
+
+    Args:
+        line: the line.
+
+    Returns:
+        True if so.
+    """
     text = line.text
     may = text[0] in "[(<0123456789" or ":" in text[:100] or (text[0] in "QA" and "." in text[1:5])
     return may and bool(_TURN.match(text))
 
 
 def speaker(line: Line) -> str:
-    """The name before a colon at the start of a line, which is a speaker's if it comes again; or nothing."""
+    """Find the name before a colon at the start of a line, which is a speaker's if it comes again.
+
+    Args:
+        line: the line.
+
+    Returns:
+        The name, or nothing.
+    """
     may = ":" in line.text[:110] or "<" in line.text[:20]
     match = _SPEAKER.match(line.text) if may else None
     return match[1] or match[2] if match else ""
 
 
 def cells(line: Line) -> int:
-    """Cells of a line that is set out in columns by tabs, bars or runs of spaces; 1 if it is not."""
+    """Count the cells of a line that is set out in columns by tabs, bars or runs of spaces.
+
+    Args:
+        line: the line.
+
+    Returns:
+        The number of cells; 1 if it has no columns.
+    """
     if line.text.count(" | ") >= 2:
         return line.text.count(" | ") + 1
     if "\t" not in line.text and "  " not in line.text:
@@ -343,6 +473,9 @@ def is_table(rows: Sequence[Line]) -> bool:
 
     Args:
         rows: lines with several cells.
+
+    Returns:
+        True if so.
     """
     loose = [row for row in rows if "\t" not in row.text and " | " not in row.text]
     if 2 * len(loose) <= len(rows):

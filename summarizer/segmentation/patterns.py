@@ -23,6 +23,12 @@ class Pattern:
     sub: Callable[..., str]
 
     def __init__(self, source: str, flags: int = 0) -> None:
+        """Keep a pattern.
+
+        Args:
+            source: the regular expression.
+            flags: those of `re`.
+        """
         self.source = source
         self.flags = flags
 

@@ -166,7 +166,14 @@ def _is_beside_month(plain: Sequence[str], place: int) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def folded(word: str) -> str:
-    """A word without accents and other marks on its letters, and without the Arabic article."""
+    """Fold a word: no accents or other marks on its letters, and no Arabic article.
+
+    Args:
+        word: a word, in lower case.
+
+    Returns:
+        The folded word.
+    """
     if word.isascii():
         return word
     letters = unicodedata.normalize("NFKD", word)
@@ -182,6 +189,9 @@ def are_forms(word: str, other: str) -> bool:
     Args:
         word: a word, in lower case.
         other: another.
+
+    Returns:
+        True if so.
     """
     if word == other:
         return True

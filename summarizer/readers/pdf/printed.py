@@ -76,7 +76,14 @@ class PageLine:
         return self.font.size
 
     def moved(self, left: float) -> PageLine:
-        """The same line with another left edge."""
+        """Move the left edge.
+
+        Args:
+            left: where it is then.
+
+        Returns:
+            The same line with this edge.
+        """
         return replace(self, left=left)
 
 
