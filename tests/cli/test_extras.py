@@ -86,7 +86,6 @@ def test_the_extras_of_documents_are_named(tmp_path: Path) -> None:
     needed = {
         "rows.parquet": ("pyarrow", "parquet"),
         "a.pdf": ("pypdfium2", "documents"),
-        "a.html": ("trafilatura", "documents"),
         "a.odt": ("odfdo", "documents"),
         "a.rtf": ("striprtf", "documents"),
         "a.rst": ("docutils", "documents"),
