@@ -192,7 +192,7 @@ class Query:
         return np.asarray(vectors / np.where(norms > 0, norms, 1), np.float64)
 
     def _term(self, coverage: Floats, terms: Terms, kinds: NDArray[np.bool_]) -> Floats:
-        """The term, from what `_Found.settled` and `_has_kind` give; float64 [n_sentences]."""
+        """The term, from what `_QueryMatches.settled` and `_has_kind` give; float64 [n_sentences]."""
         if not terms.words or not len(coverage):
             return np.zeros(len(coverage))
         weights = terms.idf * _rarity(coverage == 1)
