@@ -36,7 +36,7 @@ from summarizer.cli.summarize_job import (
 )
 from summarizer.errors import InputError
 from summarizer.readers import STDIN, is_folder, source_name
-from summarizer.readers.extract import Extract
+from summarizer.readers.extract import MAX_CHARACTERS, Extract
 from summarizer.readers.plain import check_encoding
 from summarizer.system.batches import BATCH_LENGTH, BATCH_SIZE
 
@@ -119,21 +119,29 @@ class _Summarize(Command):
 )
 @click.option("--encoding", metavar="NAME", help="Encoding of the files.  [default: what they say, UTF-8, or a guess]")
 @click.option("--text-column", metavar="NAME", help="Column of the texts in JSONL and Parquet files.")
+@click.option(
+    "--max-characters",
+    type=click.IntRange(min=1),
+    default=MAX_CHARACTERS,
+    show_default=f"{MAX_CHARACTERS:,}",
+    metavar="N",
+    help="Characters of text that a document may have; one with more is refused.",
+)
 @click.version_option(package_name="gru-summarizer", prog_name="summarize")
 @pass_options(SummarizeOptions)
 def command(options: SummarizeOptions) -> None:
     """Print the most important sentences of each FILE, one a line and as they stand in it.
 
     A FILE is a plain text, Markdown, HTML, PDF, DOCX, ODT, PPTX, RTF, EPUB, e-mail, notebook, LaTeX,
-    reStructuredText or JATS, a JSONL or Parquet file with a text in each row, or the http address of one of these;
-    or a folder, for the documents in it and in its folders, as their names or else their beginnings say, but not
-    hidden ones. With no FILE, or with -, it is read from standard input. A summary
+    reStructuredText, JATS or subtitles, a JSONL or Parquet file with a text in each row, or the http address of one
+    of these; or a folder, for the documents in it and in its folders, as their names or else their beginnings say,
+    but not hidden ones. With no FILE, or with -, it is read from standard input. A summary
     has 3 sentences unless a length is given; of several lengths all hold.
     """
     _check(options)
     files = options.files or (STDIN,)
     sources = [*_sources(files, options.output)]
-    documents = find_documents(sources, encoding=options.encoding, text_column=options.text_column)
+    documents = find_documents(sources, options)
     first = next(documents, None)
     is_row = isinstance(first, Extract) and first.is_row
     single = len(files) == 1 and not is_row and not is_folder(files[0])

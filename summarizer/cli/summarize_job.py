@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from summarizer.cli.options import STDOUT, LengthOptions
 from summarizer.errors import ConfigError, InputError, MissingExtraError, SummarizerError, WorkerError
 from summarizer.readers import extracts, is_regular, source_name
-from summarizer.readers.extract import Extract
+from summarizer.readers.extract import MAX_CHARACTERS, Extract
 from summarizer.readers.formats import row_format
 from summarizer.rendering.characters import escaped, printable
 from summarizer.system.batches import BATCH_LENGTH, BATCH_SIZE, batches
@@ -50,37 +50,39 @@ class SummarizeOptions(LengthOptions):
     language: str | None = None
     encoding: str | None = None
     text_column: str | None = None
+    max_characters: int = MAX_CHARACTERS
+
+    def read(self, source: str) -> Iterator[Extract]:
+        """Read the documents of a file as the options say."""
+        return extracts(
+            source, encoding=self.encoding, text_column=self.text_column, max_characters=self.max_characters
+        )
 
 
-def find_documents(
-    sources: Iterable[str | SummarizerError], *, encoding: str | None, text_column: str | None
-) -> Iterator[InputDocument]:
+def find_documents(sources: Iterable[str | SummarizerError], options: SummarizeOptions) -> Iterator[InputDocument]:
     """Find the documents in files; those that are a whole file are read later.
 
     Args:
         sources: files, addresses, or `-`; and errors, which are passed on.
-        encoding: see `readers.extracts`.
-        text_column: see `readers.extracts`.
+        options: how they are read.
 
     Yields:
         The documents.
     """
     for source in sources:
         if isinstance(source, str) and not (is_regular(source) and not row_format(source)):
-            yield from _read(source, encoding=encoding, text_column=text_column)
+            yield from _read(source, options)
         else:
             yield source
 
 
-def _read(
-    document: InputDocument, *, encoding: str | None, text_column: str | None
-) -> Iterator[Extract | SummarizerError]:
+def _read(document: InputDocument, options: SummarizeOptions) -> Iterator[Extract | SummarizerError]:
     """Read a document that is a file."""
     if not isinstance(document, str):
         yield document
         return
     try:
-        yield from extracts(document, encoding=encoding, text_column=text_column)
+        yield from options.read(document)
     except (InputError, MissingExtraError) as error:
         yield error
 
@@ -182,10 +184,7 @@ class SummarizeJob:
         Yields:
             What came of each.
         """
-        encoding, text_column = self.options.encoding, self.options.text_column
-        extracted = [
-            extract for document in batch for extract in _read(document, encoding=encoding, text_column=text_column)
-        ]
+        extracted = [extract for document in batch for extract in _read(document, self.options)]
         texts = [extract for extract in extracted if isinstance(extract, Extract) and not _is_blank(extract.text)]
         summaries = self._summaries(texts, progress)
         for extract in extracted:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from summarizer.errors import InputError, MissingExtraError
-from summarizer.readers.extract import Extract, join
+from summarizer.readers.extract import MAX_CHARACTERS, Extract, join
 from summarizer.readers.formats import (
     HTML,
     JSONL,
@@ -39,8 +39,20 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
+CHARACTERS = (TEXT, HTML, MARKDOWN, NOTEBOOK, RST, SUBTITLES, TEX)
+"""Formats that are characters."""
 
-def read(source: str | Path, *, encoding: str | None = None, language: str | None = None) -> Document:
+BYTES = 4
+"""Bytes that a character has at most."""
+
+
+def read(
+    source: str | Path,
+    *,
+    encoding: str | None = None,
+    language: str | None = None,
+    max_characters: int = MAX_CHARACTERS,
+) -> Document:
     """Read a file or a page of the web.
 
     Args:
@@ -49,16 +61,17 @@ def read(source: str | Path, *, encoding: str | None = None, language: str | Non
             name.
         encoding: its encoding, if it is text; by default the one it says, UTF-8, or a guess.
         language: its ISO 639-1 code; found from its letters and words by default.
+        max_characters: characters of text that it may have.
 
     Returns:
         The document, for `Summarizer`. Its text is what was taken out of the file, and offsets refer to it.
 
     Raises:
-        InputError: it cannot be read, has no text, or has several documents (`read_all` reads those).
+        InputError: it cannot be read, has no text or too much, or has several documents (`read_all` reads those).
         ConfigError: there are no sentence rules for the language.
         MissingExtraError: what reads this format is not installed.
     """
-    documents = read_all(source, encoding=encoding, language=language)
+    documents = read_all(source, encoding=encoding, language=language, max_characters=max_characters)
     document = next(documents)
     if next(documents, None) is not None:
         raise InputError(f"{source_name(source)}: there are several documents in it; read them with readers.read_all")
@@ -66,7 +79,12 @@ def read(source: str | Path, *, encoding: str | None = None, language: str | Non
 
 
 def read_all(
-    source: str | Path, *, encoding: str | None = None, text_column: str | None = None, language: str | None = None
+    source: str | Path,
+    *,
+    encoding: str | None = None,
+    text_column: str | None = None,
+    language: str | None = None,
+    max_characters: int = MAX_CHARACTERS,
 ) -> Iterator[Document]:
     """Read a file that may have several documents: the rows of a JSONL or Parquet file.
 
@@ -75,6 +93,7 @@ def read_all(
         encoding: see `read`.
         text_column: the column of the texts; by default the one called `text`, `article` or `document`.
         language: see `read`.
+        max_characters: see `read`.
 
     Returns:
         An iterator of the documents; of one, if the file is of another format.
@@ -86,19 +105,26 @@ def read_all(
     """
     from summarizer.segmentation import segment  # noqa: PLC0415
 
-    for extract in extracts(source, encoding=encoding, text_column=text_column):
+    for extract in extracts(source, encoding=encoding, text_column=text_column, max_characters=max_characters):
         if not extract.text.strip():
             raise InputError(f"{extract.name}: there is no text in it")
         yield segment(extract.text, language=language, blocks=extract.blocks)
 
 
-def extracts(source: str | Path, *, encoding: str | None = None, text_column: str | None = None) -> Iterator[Extract]:
+def extracts(
+    source: str | Path,
+    *,
+    encoding: str | None = None,
+    text_column: str | None = None,
+    max_characters: int = MAX_CHARACTERS,
+) -> Iterator[Extract]:
     """Take the texts out of a file, before their sentences are found.
 
     Args:
         source: the path, or an address; `-` is standard input.
         encoding: see `read`.
         text_column: see `read_all`.
+        max_characters: see `read`.
 
     Returns:
         An iterator of what was taken out; of a text without a visible character, if there is none.
@@ -121,9 +147,15 @@ def extracts(source: str | Path, *, encoding: str | None = None, text_column: st
         form = rows or find_format(content, name, media_type)
         if form in (JSONL, PARQUET):
             with Path(source).open("rb") if rows else BytesIO(content) as file:
-                yield from _rows(file, name, form, encoding=encoding, column=text_column)
+                for row in _rows(file, name, form, encoding=encoding, column=text_column):
+                    _check_length(len(row.text), max_characters)
+                    yield row
         else:
-            yield _extract(content, name, form, encoding=encoding, charset=charset)
+            if form in CHARACTERS:
+                _check_length(-(-len(content) // BYTES), max_characters)
+            extract = _extract(content, name, form, encoding=encoding, charset=charset)
+            _check_length(len(extract.text), max_characters)
+            yield extract
     except InputError as error:
         raise InputError(f"{name}: {error}") from error
     except ModuleNotFoundError as error:
@@ -140,13 +172,19 @@ def _rows(file: BinaryIO, name: str, form: str, *, encoding: str | None, column:
         yield from reader.parquet(file, name, column=column)
 
 
+def _check_length(length: int, most: int) -> None:
+    if length > most:
+        what = f"it has {length:,} characters of text or more, and {most:,} are read"
+        raise InputError(f"{what}; split it, or raise --max-characters")
+
+
 def _extract(content: bytes, name: str, form: str, *, encoding: str | None, charset: str | None) -> Extract:
     """Take the text out of a file that has one."""
     if form == TEXT:
         text, guessed = decode(content, encoding, declared=charset)
         return Extract(name, text, guessed=guessed)
     reader = import_module(f"{__name__}.{form}")
-    if form in (HTML, MARKDOWN, NOTEBOOK, RST, SUBTITLES, TEX):
+    if form in CHARACTERS:
         declared = charset or (reader.declared_encoding(content) if form == HTML else None)
         text, guessed = decode(content, encoding, declared=declared)
         return Extract(name, *join(reader.passages(text)), guessed=guessed)

@@ -200,11 +200,17 @@ def read_lines(text: str) -> list[Line]:
         text: the text.
 
     Returns:
-        The lines.
+        The lines; blank lines that follow one another are one.
     """
-    lines, start = [], 0
+    lines: list[Line] = []
+    start, blank = 0, False
     for line in text.splitlines(keepends=True):
         bare = line.strip()
+        if blank and not bare:
+            start += len(line)
+            lines[-1].end = start
+            continue
+        blank = not bare
         lead = line[: len(line) - len(line.lstrip())].expandtabs(4) if line[:1].isspace() else ""
         lines.append(Line(start, start + len(line), bare, len(lead)))
         start += len(line)

@@ -82,3 +82,21 @@ def test_a_file_that_is_not_read_does_not_stop_the_others(tmp_path: Path) -> Non
     assert result.stderr == f"Error: {bad}: this PDF file is damaged or cut off\n"
     assert result.stdout.splitlines()[1] in SENTENCES
     assert OTHERS["heading"] not in result.stdout
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.jsonl", "a.docx"])
+def test_a_document_has_a_ceiling(tmp_path: Path, name: str) -> None:
+    text = "The lock of Ansel Bay is closed for eleven weeks. " * 20
+    small, path = tmp_path / "small.txt", tmp_path / name
+    small.write_text(text[:100])
+    forms = {"a.jsonl": json.dumps({"text": text}), "a.html": f"<html><body><p>{text}</p></body></html>"}
+    path.write_text(forms.get(name, text))
+    if name == "a.docx":
+        WRITERS["docx"](path)
+    result = run("--max-characters", 120, path, small)
+    assert result.exit_code == 1
+    assert "The lock of Ansel Bay is closed for eleven weeks." in result.stdout
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"{path}") or name in line
+    assert line.endswith("and 120 are read; split it, or raise --max-characters")
+    assert run("--max-characters", 100_000, path).exit_code == 0

@@ -83,7 +83,7 @@ def test_files_are_measured_without_reading_them(tmp_path: Path) -> None:
     text.write_text(TEXT)
     sources = [str(rows), str(text), str(tmp_path / "none"), "-", "https://example.org/"]
     assert measure(sources) == (8, len(TEXT.encode()) + rows.stat().st_size)
-    found = [*find_documents(sources[:3], encoding=None, text_column=None)]
+    found = [*find_documents(sources[:3], SummarizeOptions())]
     assert [getattr(item, "name", item) for item in found[:-1]] == [f"{rows}:{number}" for number in range(1, 5)] + [
         str(text)
     ]

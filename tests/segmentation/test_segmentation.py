@@ -1,4 +1,5 @@
 import re
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -301,3 +302,10 @@ def test_a_german_paragraph_of_an_english_text() -> None:
     german = "Der Hafen wurde am 3. Mai geschlossen, weil die Tore z. B. nicht mehr dicht sind. Das ist alles."
     assert split_sentences(f"{english}\n\n{german}\n\n{english}")[40:42] == [german[:81], german[82:]]
     assert split_sentences(german, language="en") != split_sentences(german)
+
+
+def test_blank_lines_cost_next_to_nothing() -> None:
+    text = "The lock is closed." + "\n" * 300_000 + "Boats use the channel.\n" + " \t\r\n" * 300_000
+    start = time.process_time()
+    assert [sentence.start for sentence in segment(text).sentences] == [0, 300_019]
+    assert time.process_time() - start < 4
