@@ -10,6 +10,9 @@ from summarizer.segmentation.tokens import count_words
 LINES_OF_HEAD = 4
 """Lines over which programs wrap "On … wrote:"."""
 
+LONGEST = 300
+"""Characters of the longest line that announces a quoted mail."""
+
 COMMENT_WORDS = 40
 """Words over a mail that is passed on, from which on they are the text, and not what is passed on."""
 
@@ -112,7 +115,7 @@ def _own_words(line: str) -> int:
 def _announcement(lines: Sequence[str], number: int) -> tuple[int, bool]:
     """How many lines announce a quoted mail, from one on; and whether it is passed on, and not answered."""
     line = lines[number].strip()
-    if not line or line.startswith(">"):
+    if not line or line.startswith(">") or len(line) > LONGEST:
         return 0, False
     head = _head(lines, number)
     if _SEPARATED.match(line) and (_ORIGINAL.search(line) or _FORWARDED.search(line) or _leads_to_head(lines, number)):
@@ -146,6 +149,8 @@ def _head(lines: Sequence[str], number: int) -> int:
     found: set[int] = set()
     end = number
     while end < len(lines) and end - number < 12:
+        if len(lines[end]) > LONGEST * 10:  # a list of those to whom it went may be long
+            break
         label = next((kind for kind, form in enumerate(_LABELS) if kind not in found and form.match(lines[end])), None)
         if label is None:
             is_rest = bool(found) and lines[end].strip() and (lines[end][:1].isspace() or _is_label(lines[end]))
@@ -167,13 +172,13 @@ def _wrote(lines: Sequence[str], number: int) -> int:
     """How many lines say that somebody wrote what follows."""
     text = ""
     for count, line in enumerate(lines[number : number + LINES_OF_HEAD], 1):
-        if not line.strip() or line.lstrip().startswith(">"):
+        if not line.strip() or line.lstrip().startswith(">") or len(line) > LONGEST:
             return 0
         text = f"{text} {line.strip()}".strip()
         if count == 1 and not (line.rstrip().endswith((":", "：")) or _BEGIN.search(line)):
             return 0
         if line.rstrip().endswith((":", "：")):
-            is_head = len(text) < 300 and _DATED.search(text) and _WROTE.match(text)
+            is_head = len(text) <= LONGEST and _DATED.search(text) and _WROTE.match(text)
             return count if is_head or (count == 1 and _is_marked_next(lines, number) and _WRITES.match(text)) else 0
     return 0
 
