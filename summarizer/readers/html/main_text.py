@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
@@ -49,7 +49,11 @@ _INLINE = (
     *("span", "font", "b", "strong", "i", "em", "u", "s", "small", "big", "sub", "sup", "abbr", "cite", "q", "mark"),
     *("time", "ins", "dfn", "label", "bdi", "data"),
 )
-"""Elements inside sentences, which mean nothing to the extractor; its time grows with the square of their number."""
+"""Elements inside sentences, which mean nothing to the extractor."""
+
+MANY_LINKS = 500
+"""Links in an element, from which on the extractor is not told of them."""
+
 
 _PARAGRAPHS = frozenset(("p", "pre"))
 _TABLES = frozenset(("td", "th", "tr", "thead", "tbody", "tfoot", "table"))
@@ -114,13 +118,22 @@ def _found(root: etree._Element, placed: Sequence[Placed], page: PageStatistics)
             if page.words(element) >= NAMED_WORDS or is_slug(element.get("id", ""), element) or _is_lead(element, page):
                 for name in ("class", "id", "role"):
                     element.attrib.pop(name, None)
-    etree.strip_tags(root, *_INLINE)
+    _strip_inline(root)
     for element in root.iter(etree.Element):  # the pieces of text that were around them become one
         with suppress(ValueError):  # characters that XML does not have
             element.text, element.tail = element.text, element.tail
     text = trafilatura.extract(root, output_format="txt", include_comments=False, include_formatting=False)
     known = set(_sequences(text or ""))
     return [_is_matched(passage.text, known) for _, passage in placed]
+
+
+def _strip_inline(root: etree._Element) -> None:
+    """Take out the tags inside sentences: the extractor's time grows with the square of their number in a paragraph."""
+    counts = Counter(link.getparent() for link in root.iter("a"))
+    for link in root.iter("a"):
+        if counts[link.getparent()] > MANY_LINKS:
+            link.tag = _INLINE[0]
+    etree.strip_tags(root, *_INLINE)
 
 
 def _is_lead(element: etree._Element, page: PageStatistics) -> bool:
