@@ -16,7 +16,7 @@ CAPTION_WORDS = 40
 FIGURE_WORDS = 120
 """Words of the longest caption in a figure."""
 
-LARGEST_SHARE = 0.25
+LARGEST_SHARE = 0.4
 """Share of the words of a page that may be captions which nothing marks; of more, these are what the page is about."""
 
 _MEDIA = ("img", "picture", "video", "svg", "iframe", "canvas", "object", "audio", "amp-img")

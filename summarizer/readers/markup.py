@@ -83,6 +83,9 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MANY_ATTRIBUTES = re.compile(
     r"(<[a-zA-Z][^\s<>/]*+)(?:[\s/]*+[^\s<>=/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s<>]*+))?+){300,}+"
 )
+TITLE_LENGTH = 100
+"""Characters of the longest paragraph that is a heading because all of it is bold."""
+
 _VERSE = frozenset(("poem", "poetry", "stanza", "verse", "strophe", "poetry-container"))
 _LAYOUT = ("table", "h1", "h2", "h3", "ul", "ol", "article", "section", "form")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -281,6 +284,8 @@ class _Piece:
         parts: its pieces of text.
         linked: characters of it that are inside links.
         depth: how many links are open.
+        strong: characters of it that are bold.
+        bold: how many elements of bold letters are open.
         verses: how many poems are open.
         verbatim: whether line ends are those of the author.
         program: whether it says of itself that it is code.
@@ -289,6 +294,8 @@ class _Piece:
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     depth: int = 0
+    strong: int = 0
+    bold: int = 0
     verses: int = 0
     verbatim: bool = False
     program: bool = False
@@ -297,12 +304,15 @@ class _Piece:
         """Add text; its line ends are white space, except in code."""
         if text:
             self.parts.append(text if self.verbatim else " ".join(f"|{text}|".split())[1:-1])
-            self.linked += sum(map(str.isalnum, text)) if self.depth else 0
+            letters = sum(map(str.isalnum, text)) if self.depth or self.bold else 0
+            self.linked += letters if self.depth else 0
+            self.strong += letters if self.bold else 0
 
     def open(self, element: etree._Element, kind: str) -> None:
         """Begin an element."""
         self.verbatim = kind == CODE
         self.depth += _is_link(element)
+        self.bold += element.tag in ("b", "strong")
         self.program = self.program or element.tag in ("code", "kbd", "samp")
         self.verses += _is_verse(element)
         if element.tag == "br":
@@ -314,6 +324,7 @@ class _Piece:
     def close(self, element: etree._Element, kind: str) -> None:
         """End an element."""
         self.depth -= _is_link(element)
+        self.bold -= element.tag in ("b", "strong")
         self.verses -= _is_verse(element)
         if element.tag in ("td", "th") and kind == TABLE:
             self.parts.append(" | ")
@@ -324,8 +335,16 @@ class _Piece:
         if kind == CODE and not self.program:
             yield from preformatted.passages(text)
         elif text.strip():
-            yield Passage(text.rstrip(" |") if kind == TABLE else text, LINK if self._is_link(text, kind) else kind)
-        self.parts, self.linked, self.program = [], 0, False
+            yield Passage(text.rstrip(" |") if kind == TABLE else text, self._kind(text, kind))
+        self.parts, self.linked, self.strong, self.program = [], 0, 0, False
+
+    def _kind(self, text: str, kind: str) -> str:
+        """What the passage is, also by how much of it is a link or in bold letters."""
+        if self._is_link(text, kind):
+            return LINK
+        letters = sum(map(str.isalnum, text))
+        bold = kind == PROSE and self.strong >= letters > 0 and len(text.strip()) <= TITLE_LENGTH
+        return HEADING if bold and (is_open(text) or text.strip()[-1] in "?？") else kind
 
     def _is_link(self, text: str, kind: str) -> bool:
         letters = sum(map(str.isalnum, text))

@@ -17,7 +17,13 @@ LINE_WORDS = 4
 TEXT_SHARE = 0.6
 """Share of the letters that must be in lines of text."""
 
+SIGN_SHARE = 20
+"""Characters for each sign that is not of sentences, of which a line of text has at least so many."""
+
 _SIGNS = re.compile(r"[^\w\s.,;:!?'\"’‘“”()\[\]–—-]|_")
+_CODE = re.compile(
+    r"\w\(\)|\w\.\w+\(|[={}\\|]|\$(?!\d)|//\s|(?:^|\s)#\s|\w_\w|;$|^(?:for|if|elif|while|def|class|try|with)\b.*:$"
+)
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_])[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[^\W_]|\s*$)|[。！？]")
 
 
@@ -55,8 +61,12 @@ def is_prose(text: str) -> bool:
 
 
 def _is_prose_line(line: str) -> bool:
-    signs = len(_SIGNS.findall(line.strip().lstrip("> ")))
-    return count_words(line) >= LINE_WORDS and 20 * signs <= len(line) and line.rstrip()[-1] not in "{};\\"
+    bare = line.strip().lstrip("> ")
+    return (
+        count_words(bare) >= LINE_WORDS
+        and SIGN_SHARE * len(_SIGNS.findall(bare)) <= len(bare)
+        and not _CODE.search(bare)
+    )
 
 
 def _letters(line: str) -> int:

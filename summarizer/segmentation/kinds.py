@@ -140,10 +140,13 @@ _DATELINE = Pattern(
     rf"""(?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Mm]odified|[Ff]irst\ published|PUBLISHED|UPDATED)
         (?:\s+(?:on|at))?:?\s+)?(?:{_TIME},?\s*)?{_DATE}(?:,?\s*(?:[|·•–—-]\s*)?{_TIME})?
         (?:\s*[|·•–—-]\s*(?:[^.!?]{{1,60}}))?\.?
-    | [A-Z][A-Z .,'’-]{{2,40}},?\s+{_DATE}\s*(?:\([^()]{{1,40}}\))?\s*[-–—]*""",
+    | [A-Z][A-Z .,'’-]{{2,40}},?\s+{_DATE}\s*(?:\([^()]{{1,40}}\))?\s*[-–—]*
+    | \d{{4}}[-年/.]\d{{1,2}}[-月/.]\d{{1,2}}日?(?:\s*[(（][^()（）]{{1,3}}[)）])?
+        (?:\s*\d{{1,2}}[:：時时]\d\d分?(?::\d\d)?)?
+        \s*(?:来源|來源|作者|编辑|編輯|记者|記者|出典)\s?[:：][^。！？.!?]{{1,40}}""",
     re.VERBOSE,
 )
-"""A date, with a place or time."""
+"""A date, with a place, time or source."""
 
 _BUTTONS = {
     "advertisement anzeige werbung publicidad publicité pubblicità sponsored story continue read learn related share"
