@@ -172,10 +172,10 @@ def test_marks_of_notes_and_powers(tmp_path: Path) -> None:
         (" of the bay, it says.", "*"),
         (" The pumps are old.", ""),
     ):
-        drawing.text(place, 60, text, size=8)
-        place += pdfmetrics.stringWidth(text, "Times-Roman", 8)
-        drawing.text(place, 57, mark, size=5)
-        place += pdfmetrics.stringWidth(mark, "Times-Roman", 5)
+        drawing.text(place, 60, text, size=5.5)
+        place += pdfmetrics.stringWidth(text, "Times-Roman", 5.5)
+        drawing.text(place, 58, mark, size=3.5)
+        place += pdfmetrics.stringWidth(mark, "Times-Roman", 3.5)
     drawing.page()
     assert [sentence.line for sentence in read(drawing.save()).sentences] == [
         "The board will close the lock in May.",
@@ -367,6 +367,41 @@ def test_a_first_line_in_small_capitals(tmp_path: Path) -> None:
     drawing.text(40, 140, wrapped(CHANNEL))
     drawing.page()
     assert paragraphs(drawing.save()) == [" ".join([first.upper(), *rest]), CHANNEL]
+
+
+def test_slides_that_are_built_up_are_read_once(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    for count in (1, 2, 3):
+        for number, text in enumerate((LOCK, CHANNEL, CRANE)[:count]):
+            drawing.text(40, 60 + 100 * number, wrapped(text))
+        drawing.text(380, 580, str(count))
+        drawing.page()
+    assert paragraphs(drawing.save()) == [LOCK, CHANNEL, CRANE]
+
+
+def test_a_space_that_is_lost_where_the_font_changes(tmp_path: Path) -> None:
+    lines = [
+        "These words stand in bold letters, and others do not.",
+        "The word is listed in",
+        "bold",
+        " letters, not in italics.",
+    ]
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 60, lines[:2])
+    place = 40 + pdfmetrics.stringWidth(lines[1], "Times-Roman", 10)
+    drawing.text(place, 72, lines[2], font="Times-Bold")
+    drawing.text(place + pdfmetrics.stringWidth(lines[2], "Times-Bold", 10), 72, lines[3])
+    drawing.page()
+    assert read(drawing.save()).text == f"{lines[0]} The word is listed in bold letters, not in italics."
+
+
+def test_what_is_beside_the_page_is_not_read(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 60, wrapped(LOCK))
+    drawing.text(500, 200, wrapped(CHANNEL))
+    drawing.text(40, 700, wrapped(CRANE))
+    drawing.page()
+    assert read(drawing.save()).text == LOCK
 
 
 def test_small_print_is_no_text(tmp_path: Path) -> None:

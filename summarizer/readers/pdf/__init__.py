@@ -4,6 +4,8 @@ pages            PDFium's pages, within limits → words
 glyphs           the characters of a page → words, with their places and fonts
 legibility       whether the fonts say which letters they show
 composition      words → passages, by what follows
+overlays         slides that come again with more on them go
+lost_spaces      spaces that PDFium loses come back
 printed_lines    words → rows of cells; marks of notes go
 right_to_left    lines of Arabic and Hebrew in order
 line_numbers     the numbers of lines go

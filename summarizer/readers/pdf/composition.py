@@ -11,6 +11,8 @@ from summarizer.readers.pdf.cells import reading_order
 from summarizer.readers.pdf.drop_caps import with_drop_caps
 from summarizer.readers.pdf.hyphenation import Hyphenation
 from summarizer.readers.pdf.line_numbers import without_line_numbers
+from summarizer.readers.pdf.lost_spaces import with_lost_spaces
+from summarizer.readers.pdf.overlays import without_overlays
 from summarizer.readers.pdf.printed import Page, PrintedPage
 from summarizer.readers.pdf.printed_lines import page_rows
 from summarizer.readers.pdf.running_heads import without_running_heads
@@ -30,6 +32,7 @@ def compose(pages: Sequence[PrintedPage]) -> Iterator[Passage]:
     Returns:
         An iterator of its passages.
     """
+    pages = with_lost_spaces(without_overlays(pages))
     rows = without_line_numbers([page_rows(page.words, number) for number, page in enumerate(pages)])
     lines, typography = typeset([reading_order(page) for page in rows])
     kept = without_running_heads(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from ctypes import c_double, c_int, create_string_buffer
 from math import atan2, hypot, pi, tan
+from sys import intern
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -94,7 +95,7 @@ def _words(text: Any) -> Iterator[tuple[Word, int]]:
     page, box, styles = text.raw, raw.FS_RECTF(), _PrintStyles(text.raw)
     style: _PrintStyle | None = None
     letters: list[str] = []
-    left = right = edge = start = 0.0
+    left = right = start = 0.0
     spaced, generated, glued = True, False, False
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(page, index)
@@ -103,11 +104,11 @@ def _words(text: Any) -> Iterator[tuple[Word, int]]:
             spaced = spaced or not raw.FPDFText_IsGenerated(page, index)
             continue
         raw.FPDFText_GetLooseCharBox(page, index, box)
-        before = style
-        if style is None or spaced or generated or edge != box.bottom:
-            style, edge = styles.at(index), box.bottom
-        if style is None:
+        drawn = styles.at(index)
+        if drawn is None:
+            spaced = True
             continue
+        before, style = style, drawn
         begin, end = _extent(box, style.turn)
         gap = begin - right
         spaced = spaced or (generated and not -0.5 < gap / style.font.size < TIGHT)
@@ -198,4 +199,4 @@ class _PrintStyles:
         raw.FPDFText_GetFontInfo(self._page, index, name, 128, flags)
         label = name.value.decode("utf-8", "replace")
         typewriter = bool(flags.value & _FIXED_PITCH) or bool(_TYPEWRITER.search(label))
-        return Font(round(size, 1) or 1.0, bool(_BOLD.search(label)), typewriter)
+        return Font(round(size, 1) or 1.0, bool(_BOLD.search(label)), typewriter, intern(label))

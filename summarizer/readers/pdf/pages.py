@@ -85,5 +85,8 @@ def _upright(page: Any, text: Any) -> PrintedPage:
     words, turn = page_words(text)
     left, bottom, right, top = page.get_bbox()
     shift = (top, -left, -bottom, right)[turn]
-    height = (right - left if turn % 2 else top - bottom) or 1.0
-    return PrintedPage(tuple(word._replace(y=word.y + shift) for word in words), height)
+    width, height = (top - bottom, right - left) if turn % 2 else (right - left, top - bottom)
+    start = (left, bottom, -right, -top)[turn]
+    upright = (word._replace(y=word.y + shift) for word in words)
+    seen = (word for word in upright if start - word.right < 0 < start + width - word.left and 0 <= word.y <= height)
+    return PrintedPage(tuple(seen), height or 1.0)

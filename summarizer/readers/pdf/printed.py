@@ -17,11 +17,13 @@ class Font(NamedTuple):
         size: the font's size in points, as it is printed.
         bold: whether the name says that it is bold.
         typewriter: whether all letters are equally wide.
+        name: the font's name.
     """
 
     size: float
     bold: bool = False
     typewriter: bool = False
+    name: str = ""
 
 
 class Word(NamedTuple):
