@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 TERMS = ("content", "salience", "novelty", "absolute_position", "relative_position", "surface")
 """The six terms that a network gives a sentence: those of Nallapati et al. 2017, equation 6, and plain counts."""
 
+IMPORTANCE = "importance"
+"""The term of what a careful editor would keep (`summarizer.scoring.importance`); 0 if the model has none."""
+
+IMPORTANCE_WEIGHT = 4.0
+"""The weight of the importance term beside the network's terms, by default; 0: choose like the references."""
+
 QUERY = "query"
-"""The term of what a reader asks about (`summarizer.scoring.query`); a score is the sum of it and of the six."""
+"""The term of what a reader asks about (`summarizer.scoring.query`); a score is the sum of these eight."""
 
 ProgressCallback = Callable[[Iterable[Any], int, str], Iterable[Any]]
 """Progress callback: is given the steps of long work, their number and a label, and yields the steps."""
@@ -162,6 +168,8 @@ class Example:
         references: the reference summaries; the sentences of one are separated by newlines.
         sentences: the corpus's own sentences of the text, or empty.
         labels: 0 or 1 per corpus sentence, or empty.
+        grades: an editor's grade of each span, 0 to 3 (`summarizer.corpora.grades`), or empty.
+        spans: start and end of each graded piece of the text, in characters, in order.
     """
 
     id: str
@@ -169,6 +177,8 @@ class Example:
     references: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
     labels: tuple[int, ...] = field(default=())
+    grades: tuple[int, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +231,21 @@ class Keyword:
 
     def __str__(self) -> str:
         return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """What a chosen sentence leans on: "he" on the sentence that names him.
+
+    Attributes:
+        word: the word that leans on another sentence, as the sentence has it.
+        sentence: the index of that sentence: one of the summary, or else the nearest.
+        in_summary: whether the summary has it.
+    """
+
+    word: str
+    sentence: int
+    in_summary: bool
 
 
 @dataclass(frozen=True, slots=True)

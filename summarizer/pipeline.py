@@ -13,11 +13,22 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.documents import QUERY, TERMS, Deletion, Document, ProgressCallback, no_progress
+from summarizer.documents import (
+    IMPORTANCE,
+    IMPORTANCE_WEIGHT,
+    QUERY,
+    TERMS,
+    Deletion,
+    Document,
+    ProgressCallback,
+    no_progress,
+)
 from summarizer.encoding.encoder import Encoder
 from summarizer.errors import ConfigError, InputError, MissingExtraError, SummarizerError
 from summarizer.persistence.checkpoint import PRETRAINED, Checkpoint, load_checkpoint, save_checkpoint
-from summarizer.scoring.network import Network
+from summarizer.scoring.importance import Importance
+from summarizer.scoring.layout_features import layout_features
+from summarizer.scoring.network import Network, SentenceScores
 from summarizer.scoring.numpy_network import NumpyNetwork
 from summarizer.scoring.unknown_words import lexical_mask, without_lexical_terms
 from summarizer.segmentation import check_language, from_spacy, segment
@@ -70,6 +81,7 @@ class Summarizer:
         runtime: str = "numpy",
         device: str | None = None,
         language: str | None = None,
+        importance: float = IMPORTANCE_WEIGHT,
     ) -> None:
         """Make a summarizer.
 
@@ -80,10 +92,13 @@ class Summarizer:
             device: torch's device (`cpu`, `cuda`, `cuda:N`); choosing one chooses torch.
             language: ISO 639-1 code of the texts' language, by whose rules sentences are found; by default each text's
                 is found from its letters and words.
+            importance: the weight of the importance term, what a careful editor would keep, if the network has one; 0:
+                sentences are chosen like the reference summaries that it was trained on.
 
         Raises:
             CheckpointError: the network that comes with the package is damaged.
-            ConfigError: there is no such runtime or device, or there are no sentence rules for the language.
+            ConfigError: there is no such runtime or device, there are no sentence rules for the language, or the weight
+                is below 0.
             MissingExtraError: torch is asked for or needed, and not installed.
         """
         self._settings: dict[str, Any] = {
@@ -91,6 +106,7 @@ class Summarizer:
             "runtime": runtime,
             "device": device,
             "language": language,
+            "importance": importance,
         }
         self._language = check_language(language)
         self._loaded: Compressor | None = None
@@ -98,6 +114,7 @@ class Summarizer:
         parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
         self._encoder = Encoder(checkpoint.vocabulary)
         self._selector = SetSelector(checkpoint.choice, self._encoder) if checkpoint.choice else None
+        self._importance = _importance(checkpoint, importance)
         self._network: Network
         if runtime not in ("numpy", "torch"):
             raise ConfigError(f"runtime must be 'numpy' or 'torch', not {runtime!r}")
@@ -123,6 +140,7 @@ class Summarizer:
         runtime: str = "numpy",
         device: str | None = None,
         language: str | None = None,
+        importance: float = IMPORTANCE_WEIGHT,
     ) -> Self:
         """Load a model, such as `summarizer train` writes.
 
@@ -134,13 +152,15 @@ class Summarizer:
             runtime: see `Summarizer`.
             device: see `Summarizer`.
             language: see `Summarizer`.
+            importance: see `Summarizer`.
 
         Returns:
             The summarizer.
 
         Raises:
             CheckpointError: the model is missing, damaged or of another format, or the hub cannot be reached.
-            ConfigError: there is no such runtime or device, or there are no sentence rules for the language.
+            ConfigError: there is no such runtime or device, there are no sentence rules for the language, or the weight
+                is below 0.
             MissingExtraError: torch or the hub is asked for or needed, and not installed.
         """
         checkpoint = None
@@ -148,7 +168,7 @@ class Summarizer:
             from summarizer.persistence.hub import find_model  # noqa: PLC0415
 
             checkpoint = load_checkpoint(find_model(name, revision=revision, token=token))
-        return cls(checkpoint, runtime=runtime, device=device, language=language)
+        return cls(checkpoint, runtime=runtime, device=device, language=language, importance=importance)
 
     def save_pretrained(self, folder: str | Path) -> None:
         """Write the model as a folder.
@@ -231,7 +251,7 @@ class Summarizer:
         query: str | None = None,
         compress: Compress = None,
     ) -> Summary | list[Summary]:
-        """Summarize a text or several; three sentences each unless a length is given.
+        """Summarize a text or several; 3 to 12 sentences, by the length of the text, unless a length is given.
 
         Several lengths hold all together; `summarizer.selection.Budget` says what they count.
 
@@ -412,13 +432,20 @@ class Summarizer:
             batch = [self.document(body) for body in steps]
             encoded = self._encoder.encode([document.tokens for document in batch])
             prose_mask = [document.prose_mask for document in batch]
-            terms = self._network.terms(encoded, prose_mask, progress=progress)
+            scored = self._network.score(encoded, prose_mask, progress=progress)
             words = document_words(encoded) if self._selector else [None] * len(batch)
-            rows = zip(batch, terms, words, lexical_mask(encoded), strict=True)
-            for document, document_terms, words_of_document, is_lexical in rows:
-                scored = document_terms.astype(np.float64)
-                scored = scored if is_lexical else without_lexical_terms(scored)
-                yield self._summary(document, scored, words_of_document, budget, query, compressor)
+            rows = zip(batch, scored, words, lexical_mask(encoded).tolist(), strict=True)
+            for document, scores, words_of_document, is_lexical in rows:
+                terms = self._terms(document, scores, is_lexical=is_lexical)
+                yield self._summary(document, terms, words_of_document, budget, query, compressor)
+
+    def _terms(self, document: Document, scores: SentenceScores, *, is_lexical: bool) -> NDArray[np.float64]:
+        """The terms of the sentences of a document, with that of importance; float64 [n_sentences, 7]."""
+        terms = scores.terms.astype(np.float64)
+        importance = np.zeros((len(terms), 1))
+        if self._importance and is_lexical and len(terms):
+            importance[:, 0] = self._importance(scores, layout_features(document, document.prose_mask))
+        return np.concatenate([terms if is_lexical else without_lexical_terms(terms), importance], axis=1)
 
     def _summary(
         self,
@@ -462,7 +489,7 @@ class Summarizer:
     def _word_scores(self, document: Document, index: int, *, query: Query | None) -> tuple[float, ...]:
         from summarizer.scoring.occlusion import word_scores  # noqa: PLC0415
 
-        return word_scores(self._network, self._encoder, document, index, query=query)
+        return word_scores(self._network, self._encoder, document, index, query=query, importance=self._importance)
 
     def _choose(
         self, document: Document, scores: Sequence[float], counts: Iterable[int], *, query: Query | None
@@ -516,15 +543,22 @@ class Summarizer:
             return error
 
 
+def _importance(checkpoint: Checkpoint, weight: float) -> Importance | None:
+    """The importance term of a model, if it has one and the term counts."""
+    if isinstance(weight, bool) or not isinstance(weight, (int, float)) or not 0 <= weight < float("inf"):
+        raise ConfigError(f"importance must be a number of at least 0, not {weight!r}")
+    return Importance(checkpoint.importance, weight=weight) if checkpoint.importance and weight else None
+
+
 def _length(body: Any) -> int:
     return len(body if isinstance(body, str) else getattr(body, "text", ""))
 
 
 def _named(terms: NDArray[np.float64], query_term: NDArray[np.float64] | None) -> tuple[dict[str, float], ...]:
-    """The terms of each sentence by name: those of the network, float64 [n_sentences, 6], and that of the query."""
+    """The terms of each sentence by name: those of `_terms`, float64 [n_sentences, 7], and that of the query."""
     of_query = np.zeros(len(terms)) if query_term is None else query_term
     rows = zip(terms.tolist(), of_query.tolist(), strict=True)
-    return tuple({**dict(zip(TERMS, row, strict=True)), QUERY: value} for row, value in rows)
+    return tuple({**dict(zip((*TERMS, IMPORTANCE), row, strict=True)), QUERY: value} for row, value in rows)
 
 
 def _pack(parts: SummaryParts) -> bytes:

@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from summarizer.documents import Deletion, Document, Gain, Keyword, shortened
+from summarizer.documents import Deletion, Document, Gain, Keyword, Reliance, shortened
 from summarizer.errors import InputError
+from summarizer.selection.cues import reliances
 from summarizer.system.wording import pluralize
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ class SummaryParts:
         document: the document that was summarized.
         indices: the chosen sentences' indices in the document, ascending.
         scores: the score of every sentence of the document, chosen or not.
-        terms: the terms of every sentence of the document, `TERMS` and `QUERY`, by name; they sum to its score. That of
-            the query is 0 without one.
+        terms: the terms of every sentence of the document, `TERMS`, `IMPORTANCE` and `QUERY`, by name; they sum to its
+            score. That of the query is 0 without one.
         inclusion: the inclusion probabilities of the document's words, or None if the sentences were chosen by their
             scores alone.
         deletions: the deletions of a compressed summary, by place.
@@ -195,6 +196,11 @@ class Summary(str):
         """What each chosen sentence adds to the others; nothing if they were chosen by their scores alone."""
         return self.inclusion.gains(self.document, self.indices) if self.inclusion else ()
 
+    @property
+    def reliances(self) -> tuple[tuple[Reliance, ...], ...]:
+        """What each chosen sentence leans on, in the summary or not, as far as English words show it."""
+        return reliances(self.document, self.indices)
+
     def word_scores(self, index: int) -> tuple[float, ...]:
         """What each word adds to the score of its sentence: the score as it is, less the score without the word.
 
@@ -256,11 +262,13 @@ class Summary(str):
             `summary`; `text` (the whole document's, to which offsets refer); `deletions`, each with its start, end,
             replacement, rule, probability and text; and
             `sentences`: for every sentence of the document its index, start and end (characters), text (verbatim),
-            kind, score, terms, and whether it was selected; of those that were also their gain and, if they are asked
-            for, their `word_scores`: the start, end, text and score of each token.
+            kind, score, terms, and whether it was selected; of those that were also their gain, what they
+            lean on (`leans_on`) and, if they are asked for, their `word_scores`: the start, end, text and score of each
+            token.
         """
         chosen = set(self.indices)
         gains = dict(zip(self.indices, self.gains, strict=False))
+        leans_on = dict(zip(self.indices, self.reliances, strict=True))
         return {
             "summary": self.text,
             "text": self.document.text,
@@ -280,6 +288,7 @@ class Summary(str):
                     "selected": index in chosen,
                 }
                 | ({"gain": asdict(gains[index])} if index in gains else {})
+                | ({"leans_on": [asdict(one) for one in leans_on[index]]} if leans_on.get(index) else {})
                 | ({"word_scores": self._scored_words(index)} if word_scores and index in chosen else {})
                 for index, sentence in enumerate(self.document.sentences)
             ],

@@ -15,7 +15,7 @@ from summarizer.cli.options import EXISTING, OUTPUT, check_output, open_output, 
 from summarizer.cli.progress import show_steps
 from summarizer.cli.reports import ReportOptions, report_options, write_report
 from summarizer.errors import OutputError
-from summarizer.selection import Budget
+from summarizer.selection import DEFAULT_SENTENCES, Budget
 from summarizer.system.files import check_folder
 
 if TYPE_CHECKING:
@@ -159,5 +159,7 @@ def _budgets(names: list[str], options: BenchmarkOptions) -> list[Budget]:
     for name in names:
         key = name if any(name in limits for limits in lengths) else ""
         sentences, words, chars = (limits.get(key) for limits in lengths)
+        if sentences is words is chars is None:
+            sentences = DEFAULT_SENTENCES
         budgets.append(Budget(sentences=sentences, words=words, chars=chars))
     return budgets

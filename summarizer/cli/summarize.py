@@ -34,6 +34,7 @@ from summarizer.cli.summarize_job import (
     name_of,
     summarize,
 )
+from summarizer.documents import IMPORTANCE_WEIGHT
 from summarizer.errors import InputError
 from summarizer.readers import STDIN, is_folder, source_name
 from summarizer.readers.extract import MAX_CHARACTERS, Extract
@@ -117,6 +118,14 @@ class _Summarize(Command):
 @click.option(
     "--language", metavar="CODE", help="Language of the texts (en, de, …), for its sentences.  [default: detected]"
 )
+@click.option(
+    "--importance",
+    type=click.FloatRange(min=0),
+    default=IMPORTANCE_WEIGHT,
+    show_default=True,
+    metavar="WEIGHT",
+    help="Weight of what a careful editor would keep; 0: choose like the references of the corpora.",
+)
 @click.option("--encoding", metavar="NAME", help="Encoding of the files.  [default: what they say, UTF-8, or a guess]")
 @click.option("--text-column", metavar="NAME", help="Column of the texts in JSONL and Parquet files.")
 @click.option(
@@ -136,7 +145,7 @@ def command(options: SummarizeOptions) -> None:
     reStructuredText, JATS or subtitles, a JSONL or Parquet file with a text in each row, or the http address of one
     of these; or a folder, for the documents in it and in its folders, as their names or else their beginnings say,
     but not hidden ones. With no FILE, or with -, it is read from standard input. A summary
-    has 3 sentences unless a length is given; of several lengths all hold.
+    has 3 to 12 sentences, by the length of the text, unless a length is given; of several lengths all hold.
     """
     _check(options)
     files = options.files or (STDIN,)

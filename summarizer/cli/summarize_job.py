@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from summarizer.cli.options import STDOUT, LengthOptions
+from summarizer.documents import IMPORTANCE_WEIGHT
 from summarizer.errors import ConfigError, InputError, MissingExtraError, SummarizerError, WorkerError
 from summarizer.readers import extracts, is_regular, source_name
 from summarizer.readers.extract import MAX_CHARACTERS, Extract
@@ -48,6 +49,7 @@ class SummarizeOptions(LengthOptions):
     model: Path | None = None
     device: str | None = None
     language: str | None = None
+    importance: float = IMPORTANCE_WEIGHT
     encoding: str | None = None
     text_column: str | None = None
     max_characters: int = MAX_CHARACTERS
@@ -196,9 +198,20 @@ class SummarizeJob:
             if _is_blank(extract.text):
                 yield DocumentResult(error=f"{extract.name}: there is no text in it", note=note)
             elif summary := next(summaries):
+                note = "; ".join(filter(None, (note, self._length_note(extract.name, summary))))
                 yield DocumentResult(self._render(extract.name, summary), note=note)
             else:
                 yield DocumentResult(error=f"{extract.name}: {self._lengths[1]}", note=note)
+
+    def _length_note(self, name: str, summary: Summary) -> str:
+        """What to say of a length that nobody asked for and that the text's own gave."""
+        from summarizer.selection import DEFAULT_SENTENCES  # noqa: PLC0415
+
+        count, total = len(summary.indices), len(summary.document.sentences)
+        asked = any(value is not None for value in (self.options.ratio, *self._lengths[0].values()))
+        if asked or not self.single or count <= DEFAULT_SENTENCES:
+            return ""
+        return f"{name}: {count} of {total} sentences, by the length of the text; -n sets another number"
 
     def _summaries(self, texts: list[Extract], progress: ProgressCallback | None) -> Iterator[Summary]:
         if not texts:
@@ -235,7 +248,9 @@ class SummarizeJob:
         from summarizer.pipeline import Summarizer  # noqa: PLC0415
 
         options = self.options
-        return Summarizer.from_pretrained(options.model, device=options.device, language=options.language)
+        return Summarizer.from_pretrained(
+            options.model, device=options.device, language=options.language, importance=options.importance
+        )
 
     @cached_property
     def _lengths(self) -> tuple[Lengths, str]:

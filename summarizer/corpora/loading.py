@@ -113,11 +113,12 @@ class Corpus:
                     f"row {number} of {self.name} ({split}) has {str(wrong[0])[:40]!r} where text should be; "
                     "correct it, or name other columns with --text-column and --reference-column"
                 )
-            source = clean(row[text] or "")
+            grades, spans = _grades(row)
+            source = row[text] if spans else clean(row[text] or "")  # spans are places in the text as it is
             wanted = tuple(reference for value in values if (reference := clean_reference(clean(value or ""))))
             if source and wanted:
                 row_name = number if row.get(name) is None else row[name]
-                examples.append(Example(str(row_name), source, wanted, *_own_sentences(row)))
+                examples.append(Example(str(row_name), source, wanted, *_own_sentences(row), grades, spans))
         self.skipped[split] = len(rows) - len(examples)
         return examples
 
@@ -187,7 +188,9 @@ def fingerprint(examples: Iterable[Example]) -> str:
     """
     digest = blake2b(digest_size=16)
     for example in examples:
-        row = (example.id, example.text, example.references, example.sentences, example.labels)
+        row: tuple[Any, ...] = (example.id, example.text, example.references, example.sentences, example.labels)
+        if example.grades:
+            row = (*row, example.grades, example.spans)
         digest.update(json.dumps(row).encode())
     return digest.hexdigest()
 
@@ -322,6 +325,14 @@ def _own_sentences(row: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[int, 
         return (), ()
     fit = isinstance(labels, list) and len(labels) == len(sentences) and all(label in (0, 1) for label in labels)
     return tuple(sentences), tuple(map(int, labels)) if fit else ()
+
+
+def _grades(row: Mapping[str, Any]) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+    """An editor's grades that a row has, and the spans of its text that they are of; or nothing."""
+    grades, spans = row.get("grades") or (), row.get("spans") or ()
+    if not grades or len(grades) != len(spans):
+        return (), ()
+    return tuple(map(int, grades)), tuple((int(start), int(end)) for start, end in spans)
 
 
 def _local_request(path: Path, config: str | None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from summarizer.documents import Document, Example, ProgressCallback, no_progress, shortened
 from summarizer.evaluation.cache import Cache, Chosen
+from summarizer.evaluation.editor import EditorScores, editor_scores
 from summarizer.evaluation.methods import Method, Pick
 from summarizer.evaluation.rouge import Rouge
 from summarizer.evaluation.significance import Bootstrap
@@ -36,12 +37,14 @@ class MethodResult:
         summaries: its summary of each document, in sentences.
         positions: for each document where its sentences were taken from, each 0 (first) to 1 (last).
         documents_per_second: its speed on one document after another, from raw text.
+        editor: what an editor would say of its summaries, if documents have grades.
     """
 
     evaluation: Evaluation
     summaries: tuple[tuple[str, ...], ...]
     positions: tuple[tuple[float, ...], ...]
     documents_per_second: float
+    editor: EditorScores | None = None
 
     @property
     def name(self) -> str:
@@ -95,6 +98,7 @@ class Benchmark:
                     **result.evaluation.to_dict(),
                     "profile": result.profile().tolist(),
                     "documents_per_second": result.documents_per_second,
+                    **({"editor": asdict(result.editor)} if result.editor else {}),
                 }
                 for result in self.results
             ],
@@ -141,7 +145,12 @@ def benchmark(
     foreign = share_dropped(text for texts in references for text in texts) > MOST
     rouge = Rouge(tokenizer="unicode" if foreign else "ascii")
     results = [
-        _result(summaries, evaluate(_texts(summaries), references, name=method.name, rouge=rouge, bootstrap=bootstrap))
+        replace(
+            _result(
+                summaries, evaluate(_texts(summaries), references, name=method.name, rouge=rouge, bootstrap=bootstrap)
+            ),
+            editor=editor_scores(examples, [summary.indices for summary in summaries], budget),
+        )
         for method, summaries in zip(methods, chosen, strict=True)
     ]
     return Benchmark(

@@ -96,10 +96,12 @@ def benchmark_report(benchmarks: Sequence[Benchmark], form: str, *, columns: int
         )
     metrics = benchmarks[0].results[0].evaluation.rouge.metrics
     headers = ["corpus", "documents", "length", "method", *(NAMES[metric] for metric in metrics)]
-    headers += ["words", "position, by thirds", "documents/s"]
+    graded = any(result.editor for benchmark in benchmarks for result in benchmark.results)
+    headers += [*(["gain", "dangling"] if graded else []), "words", "position, by thirds", "documents/s"]
     rows = [
         [benchmark.corpus, f"{len(benchmark.examples):,}", str(benchmark.budget), result.name]
         + [_with_interval(result.evaluation, m, F1) for m in range(len(metrics))]
+        + (_editor(result) if graded else [])
         + [f"{result.evaluation.words.mean():.0f}", _thirds(result), f"{result.documents_per_second:,.0f}"]
         for benchmark in benchmarks
         for result in benchmark.results
@@ -205,6 +207,13 @@ def _difference(comparison: Comparison) -> str:
     chance = "p<0.001" if comparison.p < 0.001 else f"p={comparison.p:.3f}"
     ends = f" ({100 * comparison.low:+.2f} to {100 * comparison.high:+.2f})" if comparison.documents > 1 else ""
     return f"{100 * comparison.difference:+.2f}{ends} {chance}{'*' * comparison.significant}"
+
+
+def _editor(result: MethodResult) -> list[str]:
+    """The editor's gain, and the share of dangling sentences."""
+    if result.editor is None:
+        return ["–", "–"]
+    return [f"{result.editor.gain:.3f}", f"{100 * result.editor.dangling:.1f} %"]
 
 
 def _thirds(result: MethodResult) -> str:

@@ -61,10 +61,35 @@ class HierarchicalNetwork(nn.Module):
         Returns:
             The terms in the order of `TERMS`; their sum is the logit of P(y_j = 1); float32 [n_sentences, 6].
         """
+        return self.read(features, surface, tokens, sentence_lengths, document_lengths, prose_mask)[0]
+
+    def read(
+        self,
+        features: tuple[Tensor, Tensor, Tensor],
+        surface: Tensor,
+        tokens: Tensor,
+        sentence_lengths: Tensor,
+        document_lengths: Tensor,
+        prose_mask: Tensor,
+    ) -> tuple[Tensor, Tensor]:
+        """Score the sentences of documents, and say from what.
+
+        Args:
+            features: see `forward`.
+            surface: see `forward`.
+            tokens: see `forward`.
+            sentence_lengths: see `forward`.
+            document_lengths: see `forward`.
+            prose_mask: see `forward`.
+
+        Returns:
+            The terms; float32 [n_sentences, 6]. And of each sentence its vector, its state in the document, its
+            standardised features and the layer over them; float32 [n_sentences, n_inputs].
+        """
         vectors = self.sentences(self.types(*features), tokens, sentence_lengths)
         standard, hidden = self.surface(surface if self.has_features else self.surface.mean.expand_as(surface))
         states = self.documents(torch.cat([vectors, hidden.to(vectors.dtype)], dim=1), document_lengths)
         with torch.autocast(states.device.type, enabled=False):
             counted = torch.cat([standard.float(), hidden.float()], dim=1)
             terms: Tensor = self.scorer(states.float(), counted, document_lengths, prose_mask)
-        return terms
+        return terms, torch.cat([vectors.float(), states.float(), counted], dim=1)

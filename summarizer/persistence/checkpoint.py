@@ -21,6 +21,7 @@ from summarizer.encoding.features import FEATURES
 from summarizer.encoding.vocabulary import SHAPES, Vocabulary
 from summarizer.errors import CheckpointError, ConfigError, MissingExtraError
 from summarizer.model.config import ModelConfig
+from summarizer.scoring.importance import importance_shapes, n_fixed_inputs
 from summarizer.selection.selector import selector_shapes
 from summarizer.system.checksum import checksum, find_nonfinite
 from summarizer.system.files import writing
@@ -36,6 +37,9 @@ COUNTS = "vocabulary.document_counts"
 
 CHOICE = "choice."
 """What the names of the parameters that choose sets begin with in the weights' file."""
+
+IMPORTANCE = "importance."
+"""What the names of the parameters of the importance term begin with there."""
 
 PRETRAINED = Path(__file__).parent.parent / "pretrained"
 """The folder of the model that comes with the package."""
@@ -53,6 +57,8 @@ class Checkpoint:
         card: its model card, in Markdown.
         choice: the parameters of the networks that choose sets of sentences, by the names of `selector_shapes`; float32
             when loaded. Nothing, if they are not fitted: sentences are then chosen by their scores alone.
+        importance: the parameters of the importance term, by the names of `importance_shapes`; float32 when loaded.
+            Nothing, if it is not fitted: scores are then without it.
     """
 
     config: ModelConfig
@@ -61,6 +67,7 @@ class Checkpoint:
     training: Mapping[str, Any]
     card: str = ""
     choice: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
+    importance: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
 
 
 def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
@@ -84,7 +91,8 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
         }
     if name := find_nonfinite(weights):
         raise CheckpointError(f"{name} has weights that are not finite; train anew with a lower learning rate")
-    weights |= {f"{CHOICE}{name}": np.ascontiguousarray(value, np.float32) for name, value in checkpoint.choice.items()}
+    for prefix, values in ((CHOICE, checkpoint.choice), (IMPORTANCE, checkpoint.importance)):
+        weights |= {f"{prefix}{name}": np.ascontiguousarray(value, np.float32) for name, value in values.items()}
     weights[COUNTS] = known.document_counts
     from safetensors.numpy import save  # noqa: PLC0415
 
@@ -127,10 +135,13 @@ def load_checkpoint(folder: Path) -> Checkpoint:
         vocabulary = Vocabulary(**words, document_counts=weights.pop(COUNTS).astype(np.int32))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise CheckpointError(f"{folder / VOCABULARY} is damaged; train or download the model anew") from error
-    choice = {name.removeprefix(CHOICE): weights.pop(name) for name in list(weights) if name.startswith(CHOICE)}
+    choice, importance = _take_part(weights, CHOICE), _take_part(weights, IMPORTANCE)
     _check_shapes(folder, weights, parameter_shapes(model, len(vocabulary)))
     if choice:
         _check_shapes(folder, choice, selector_shapes())
+    if importance:
+        n_inputs = None if model.needs_torch else 4 * model.hidden_size + len(FEATURES) + model.surface_size
+        _check_shapes(folder, importance, importance_shapes(n_inputs or importance["mean"].size - n_fixed_inputs()))
     card = _read(folder / CARD).decode(errors="replace") if (folder / CARD).is_file() else ""
     return Checkpoint(
         config=model,
@@ -139,6 +150,7 @@ def load_checkpoint(folder: Path) -> Checkpoint:
         training=config["training"],
         card=card,
         choice=choice,
+        importance=importance,
     )
 
 
@@ -181,6 +193,12 @@ def parameter_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...
         shapes[f"{gru}.hidden"] = (2, size, 3 * size)
         shapes[f"{gru}.hidden_bias"] = (2, 1, size)
     return shapes
+
+
+def _take_part(weights: dict[str, NDArray[np.generic]], prefix: str) -> dict[str, NDArray[np.generic]]:
+    """Take the weights whose names begin with a prefix out of the others; they are named without it."""
+    names = [name for name in weights if name.startswith(prefix)]
+    return {name.removeprefix(prefix): weights.pop(name) for name in names}
 
 
 def _torch_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...]]:

@@ -15,7 +15,7 @@ from html import escape
 from itertools import chain, groupby
 from pathlib import Path
 
-from summarizer.documents import PROSE, QUERY, Deletion, Gain, Sentence
+from summarizer.documents import IMPORTANCE, PROSE, QUERY, Deletion, Gain, Reliance, Sentence
 from summarizer.errors import InputError
 from summarizer.rendering.characters import printable
 from summarizer.rendering.lengths import changes, lengths
@@ -200,8 +200,9 @@ class _Article:
         self._heading = heading
         self._chosen = frozenset(summary.indices)
         self._gains = dict(zip(summary.indices, summary.gains, strict=False))
-        has_query = any(terms.get(QUERY) for terms in summary.terms)
-        self._terms = [name for name in next(iter(summary.terms), {}) if name != QUERY or has_query]
+        self._reliances = dict(zip(summary.indices, summary.reliances, strict=True))
+        unused = {name for name in (IMPORTANCE, QUERY) if not any(terms.get(name) for terms in summary.terms)}
+        self._terms = [name for name in next(iter(summary.terms), {}) if name not in unused]
         self._largest = max((abs(value) for terms in summary.terms for value in terms.values()), default=0) or 1.0
 
     def elements(self) -> Iterator[str]:
@@ -264,6 +265,7 @@ class _Article:
         notes = [] if index in self._levels else [f'<span class="note">{_line(kind)}: never chosen</span>']
         if index in self._gains:
             notes.append(_gain(self._gains[index]))
+        notes += map(_leaning, self._reliances.get(index, ()))
         text = summary.document.text
         notes += [
             f'<span class="note">left out: <q>{_line(text[cut.start : cut.end])}</q> {_line(_reason(cut))}</span>'
@@ -289,6 +291,11 @@ def _row(name: str, value: float, largest: float | None) -> str:
     step = 0 if largest is None else round(STEPS * min(abs(value) / largest, 1))
     bar = f' class="{"n" if value < 0 else "p"}{step}"' if step else ""
     return f"<span>{_line(name)}</span><i{bar}></i><span>{_number(value)}</span>"
+
+
+def _leaning(reliance: Reliance) -> str:
+    where = f"sentence {reliance.sentence + 1:,}, {'which is' if reliance.in_summary else 'not'} chosen"
+    return f'<span class="note">leans on another: <q>{_line(reliance.word)}</q> {where}</span>'
 
 
 def _gain(gain: Gain) -> str:

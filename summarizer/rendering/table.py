@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from summarizer.documents import QUERY, TERMS, Deletion, cut
+from summarizer.documents import IMPORTANCE, QUERY, TERMS, Deletion, cut
 from summarizer.rendering.view import SummaryView
 from summarizer.system.terminal import fit, n_columns, pad, wrapped
 
@@ -16,6 +16,8 @@ GAIN_NOTE = (
     "+ what a chosen sentence adds: of the words that no other chosen one has, how many a reference summary is "
     "expected to have, and the most probable"
 )
+
+RELIANCE_NOTE = "> what a chosen sentence leans on: the word, and the sentence that it needs to be understood"
 
 
 def explanation(summary: SummaryView, columns: int | None = None) -> str:
@@ -29,7 +31,7 @@ def explanation(summary: SummaryView, columns: int | None = None) -> str:
         The table, each sentence on one line, and of a compressed summary what was left out; without a newline at its
         end.
     """
-    names = [*TERMS, QUERY] if any(terms[QUERY] for terms in summary.terms) else [*TERMS]
+    names = [*TERMS, *(name for name in (IMPORTANCE, QUERY) if any(terms.get(name) for terms in summary.terms))]
     rows = [
         [str(index), *(f"{value:z.2f}" for value in (score, *(terms[name] for name in names)))]
         for index, (score, terms) in enumerate(zip(summary.scores, summary.terms, strict=True))
@@ -50,6 +52,8 @@ def explanation(summary: SummaryView, columns: int | None = None) -> str:
     lines += _filled(SCORE_NOTE, columns)
     if summary.gains:
         lines += ["", *_gains(summary, columns), *_filled(GAIN_NOTE, columns)]
+    if any(summary.reliances):
+        lines += ["", *_reliances(summary, columns), *_filled(RELIANCE_NOTE, columns)]
     if summary.deletions:
         lines += ["", *compression(summary, columns)]
     return "\n".join(lines)
@@ -60,6 +64,17 @@ def _gains(summary: SummaryView, columns: int | None) -> list[str]:
     gains = [*zip(summary.indices, summary.gains, strict=True)]
     wide = max(len(str(index)) for index, _ in gains)
     lines = [f"+{index:>{wide}}  {gain.expected:>5.2f}  {', '.join(gain.words)}" for index, gain in gains]
+    return lines if columns is None else [fit(line, columns) for line in lines]
+
+
+def _reliances(summary: SummaryView, columns: int | None) -> list[str]:
+    """A line for each chosen sentence that leans on another: by which word, and on which."""
+    wide = max(len(str(index)) for index in summary.indices)
+    lines = []
+    for index, reliances in zip(summary.indices, summary.reliances, strict=True):
+        parts = [f"{one.word}: sentence {one.sentence}{'' if one.in_summary else ' (missing)'}" for one in reliances]
+        if parts:
+            lines.append(f">{index:>{wide}}  {', '.join(parts)}")
     return lines if columns is None else [fit(line, columns) for line in lines]
 
 

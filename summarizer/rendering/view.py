@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from summarizer.documents import Deletion, Document, Gain, Keyword
+from summarizer.documents import Deletion, Document, Gain, Keyword, Reliance
 
 
 class SummaryView(Protocol):
@@ -46,6 +46,10 @@ class SummaryView(Protocol):
     @property
     def gains(self) -> Sequence[Gain]:
         """What each chosen sentence adds to the others."""
+
+    @property
+    def reliances(self) -> Sequence[Sequence[Reliance]]:
+        """What each chosen sentence leans on."""
 
     def deletions_of(self, index: int) -> Sequence[Deletion]:
         """See `Summary.deletions_of`."""

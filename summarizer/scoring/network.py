@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -15,10 +16,33 @@ if TYPE_CHECKING:
     from summarizer.model.config import ModelConfig
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceScores:
+    """What a network makes of the sentences of a document.
+
+    Attributes:
+        terms: their terms in the order of `TERMS`; float32 [n_sentences, 6].
+        inputs: what the terms are computed from: the vector of each sentence, its state in the document, its
+            standardised features and the layer over them; float32 [n_sentences, n_inputs].
+    """
+
+    terms: NDArray[np.float32]
+    inputs: NDArray[np.float32]
+
+
 class Network(Protocol):
     """What scores documents: the NumPy or the torch network."""
 
     config: ModelConfig
+
+    def score(
+        self,
+        encoded: EncodedBatch,
+        prose_mask: Sequence[NDArray[np.bool_]] | None = None,
+        *,
+        progress: ProgressCallback = no_progress,
+    ) -> list[SentenceScores]:
+        """What is made of the sentences of documents."""
 
     def terms(
         self,
@@ -37,6 +61,11 @@ class Network(Protocol):
         Returns:
             For each document the terms in the order of `TERMS`; float32 [n_sentences, 6].
         """
+
+    def variant_scores(
+        self, encoded: EncodedBatch, index: int, prose_mask: NDArray[np.bool_] | None = None
+    ) -> SentenceScores:
+        """What is made of a sentence of a document in several variants, a row each."""
 
     def score_variants(
         self, encoded: EncodedBatch, index: int, prose_mask: NDArray[np.bool_] | None = None

@@ -24,6 +24,7 @@ from summarizer.encoding.matmul import product
 from summarizer.encoding.ragged import ranges, rows_left
 from summarizer.encoding.vocabulary import RaggedBatch, TypeIndex, Vocabulary
 from summarizer.model.config import ModelConfig
+from summarizer.scoring.network import SentenceScores
 from summarizer.scoring.numpy_gru import STEPS, Floats, GRUWeights, Integers, fold, run, run_alone
 
 CHUNK = 256
@@ -86,21 +87,43 @@ class NumpyNetwork:
         """Score the sentences of documents.
 
         Args:
+            encoded: see `score`.
+            prose_mask: see `score`.
+            progress: see `score`.
+
+        Returns:
+            For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
+        """
+        return [scores.terms for scores in self.score(encoded, prose_mask, progress=progress)]
+
+    def score(
+        self,
+        encoded: EncodedBatch,
+        prose_mask: Sequence[NDArray[np.bool_]] | None = None,
+        *,
+        progress: ProgressCallback = no_progress,
+    ) -> list[SentenceScores]:
+        """Score the sentences of documents, and keep what from.
+
+        Args:
             encoded: the documents.
             prose_mask: for each document, which of its sentences are prose, bool [n_sentences]; all of them by default.
                 No other adds to what the novelty term takes for said.
             progress: what the steps pass through.
 
         Returns:
-            For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
+            What is made of the sentences of each document.
         """
         batch, gates = encoded.batch.cut(self.config.max_tokens), self._gates(encoded)
         if not len(batch.sentence_lengths):
-            return [np.zeros((0, len(TERMS)), np.float32) for _ in encoded.documents]
+            nothing = SentenceScores(np.zeros((0, len(TERMS)), np.float32), np.zeros((0, 0), np.float32))
+            return [nothing for _ in encoded.documents]
         vectors = self._read_sentences(batch, gates, progress)
         mask = np.ones(len(vectors), np.bool_) if prose_mask is None else np.concatenate(prose_mask)
-        terms = self._terms(batch, features(batch, encoded.words), vectors, mask, progress)
-        return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
+        scores = self._sentence_scores(batch, features(batch, encoded.words), vectors, mask, progress)
+        cuts = np.cumsum(batch.document_lengths)[:-1]
+        parts = zip(np.split(scores.terms, cuts), np.split(scores.inputs, cuts), strict=True)
+        return [SentenceScores(terms, inputs) for terms, inputs in parts]
 
     def score_variants(
         self,
@@ -109,6 +132,24 @@ class NumpyNetwork:
         prose_mask: NDArray[np.bool_] | None = None,
     ) -> Floats:
         """Score a sentence of a document in several variants, each of which stands in its place.
+
+        Args:
+            encoded: see `variant_scores`.
+            index: see `variant_scores`.
+            prose_mask: see `variant_scores`.
+
+        Returns:
+            The terms of the sentence in each variant, in the order of `TERMS`; float32 [n_variants, 6].
+        """
+        return self.variant_scores(encoded, index, prose_mask).terms
+
+    def variant_scores(
+        self,
+        encoded: EncodedBatch,
+        index: int,
+        prose_mask: NDArray[np.bool_] | None = None,
+    ) -> SentenceScores:
+        """Score a sentence of a document in several variants, and keep what from.
 
         The terms are those that `terms` gives of the documents with the variants; but the other
         sentences are read only once, and compared with each other only once.
@@ -119,7 +160,7 @@ class NumpyNetwork:
             prose_mask: which sentences of the document are prose, bool [n_sentences]; all of them by default.
 
         Returns:
-            The terms of the sentence in each variant, in the order of `TERMS`; float32 [n_variants, 6].
+            What is made of the sentence in each variant, a row each.
         """
         document, variants = encoded.documents
         batch, gates = encoded.batch.cut(self.config.max_tokens), self._gates(encoded)
@@ -127,18 +168,18 @@ class NumpyNetwork:
         vectors = self._read_sentences(batch, gates, no_progress)
         mask = np.ones(n, np.bool_) if prose_mask is None else prose_mask
         at_once = max(MAX_VARIANT_SENTENCES // n, 1)
-        terms_of_variants = []
+        rows_of_variants = []
         for first in range(n, n + len(variants), at_once):
             rows = np.arange(first, min(first + at_once, n + len(variants)))
             places = np.tile(np.arange(n), (len(rows), 1))
             places[:, index] = rows
             variant_documents = _taken(batch, places)
             counted = variant_features(variant_documents, encoded.words, index)
-            terms = self._terms(
+            scores = self._sentence_scores(
                 variant_documents, counted, vectors[places.ravel()], np.tile(mask, len(rows)), no_progress
             )
-            terms_of_variants.append(terms[index::n])
-        return np.concatenate(terms_of_variants)
+            rows_of_variants.append((scores.terms[index::n], scores.inputs[index::n]))
+        return SentenceScores(*(np.concatenate(parts) for parts in zip(*rows_of_variants, strict=True)))
 
     def _gates(self, encoded: EncodedBatch) -> Floats:
         """The gate rows of types, float32 [3, 2, n_rows, hidden_size]; those of new types are computed.
@@ -158,14 +199,16 @@ class NumpyNetwork:
                 known.append(self._word_gru.project_each(vectors), room=len(types))
             return known.gates
 
-    def _terms(
+    def _sentence_scores(
         self, batch: RaggedBatch, counted: Floats, vectors: Floats, mask: NDArray[np.bool_], progress: ProgressCallback
-    ) -> Floats:
-        """The six terms of all sentences, given their features and vectors; float32 [n_sentences, 6]."""
+    ) -> SentenceScores:
+        """What is made of all sentences, given their features and vectors."""
         lengths = batch.document_lengths.astype(np.intp)
         standard, hidden = self._count(counted)
         states = self._read_documents(np.concatenate([vectors, hidden], axis=1), lengths, progress)
-        return self._score(states, np.concatenate([standard, hidden], axis=1), lengths, mask, progress)
+        surface = np.concatenate([standard, hidden], axis=1)
+        terms = self._score(states, surface, lengths, mask, progress)
+        return SentenceScores(terms, np.concatenate([vectors, states, surface], axis=1, dtype=np.float32))
 
     def _count(self, surface: Floats) -> tuple[Floats, Floats]:
         """Standardised features of all sentences, and the layer over them; float32 [n_sentences, 16 and size]."""

@@ -14,16 +14,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import Document
+from summarizer.scoring.layout_features import FORM, form_features, layout_features
+from summarizer.scoring.network import SentenceScores
 from summarizer.scoring.unknown_words import lexical_mask, variant_lexical_mask, without_lexical_terms
 
 if TYPE_CHECKING:
     from summarizer.encoding.encoder import Encoder
+    from summarizer.scoring.importance import Importance
     from summarizer.scoring.network import Network
     from summarizer.scoring.query import Query
 
 
 def word_scores(
-    network: Network, encoder: Encoder, document: Document, index: int, *, query: Query | None = None
+    network: Network,
+    encoder: Encoder,
+    document: Document,
+    index: int,
+    *,
+    query: Query | None = None,
+    importance: Importance | None = None,
 ) -> tuple[float, ...]:
     """Take every token of a sentence away in turn, and see by how much the sentence's score falls.
 
@@ -35,6 +44,7 @@ def word_scores(
         document: the document.
         index: the sentence's.
         query: what a reader asks about, if the score has a term of it.
+        importance: the importance term, if the score has it.
 
     Returns:
         For each of its tokens the score with it less the score without it; positive if the token speaks for the
@@ -45,30 +55,37 @@ def word_scores(
     head = tokens[: read + 1]  # the one after them moves up when one of them goes
     variants = [head, *((*head[:place], *head[place + 1 :]) for place in range(read))]
     encoded = encoder.encode([document.tokens, variants])
-    if variant_lexical_mask(encoded, index).all():
-        terms = network.score_variants(encoded, index, document.prose_mask).astype(np.float64)
+    is_lexical = variant_lexical_mask(encoded, index)
+    if is_lexical.all():
+        made = network.variant_scores(encoded, index, document.prose_mask)
+        scores = made.terms.astype(np.float64).sum(axis=1)
     else:
-        terms = _terms_of_whole_documents(network, encoder, document, index, variants)
-    scores = terms.sum(axis=1)
+        made, terms = _whole_documents(network, encoder, document, index, variants)
+        scores = terms.sum(axis=1)
+    if importance and is_lexical.any():
+        layout = np.repeat(layout_features(document, document.prose_mask)[index : index + 1], len(variants), axis=0)
+        layout[:, FORM] = form_features([(*variant, *tokens[len(head) :]) for variant in variants])
+        scores += is_lexical * importance(made, layout)
     differences = np.append(scores[0] - scores[1:], np.zeros(len(tokens) - read))
     if query:
         differences += query.term(document)[index] - query.term_without_each(document, index)
     return tuple(differences.tolist())
 
 
-def _terms_of_whole_documents(
+def _whole_documents(
     network: Network, encoder: Encoder, document: Document, index: int, variants: Sequence[tuple[str, ...]]
-) -> NDArray[np.float64]:
-    """The terms of a sentence in several variants, where its document's lexical terms depend on all sentences.
+) -> tuple[SentenceScores, NDArray[np.float64]]:
+    """Score a sentence in several variants, where its document's lexical terms depend on all sentences.
 
     Returns:
-        float64 [n_variants, n_terms].
+        What is made of each variant; and its terms, float64 [n_variants, n_terms].
     """
-    terms = []
+    terms, rows = [], []
     before, after = document.tokens[:index], document.tokens[index + 1 :]
     for variant in variants:
         encoded = encoder.encode([[*before, variant, *after]])
-        (of_document,) = network.terms(encoded, [document.prose_mask])
-        scored = of_document.astype(np.float64)
+        (of_document,) = network.score(encoded, [document.prose_mask])
+        scored = of_document.terms.astype(np.float64)
+        rows.append((of_document.terms[index], of_document.inputs[index]))
         terms.append((scored if lexical_mask(encoded)[0] else without_lexical_terms(scored))[index])
-    return np.array(terms)
+    return SentenceScores(*(np.stack(parts) for parts in zip(*rows, strict=True))), np.array(terms)

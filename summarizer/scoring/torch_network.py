@@ -15,6 +15,7 @@ from summarizer.encoding.vocabulary import TypeIndex, Vocabulary
 from summarizer.errors import ConfigError
 from summarizer.model.config import ModelConfig
 from summarizer.model.network import HierarchicalNetwork
+from summarizer.scoring.network import SentenceScores
 
 MAX_VARIANT_SENTENCES = 8_192
 """Sentences that are scored at once in documents that differ in one of theirs, so that memory stays bounded."""
@@ -67,32 +68,56 @@ class TorchNetwork:
         """Score the sentences of documents.
 
         Args:
+            encoded: see `score`.
+            prose_mask: see `score`.
+            progress: see `score`.
+
+        Returns:
+            For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
+        """
+        return [scores.terms for scores in self.score(encoded, prose_mask, progress=progress)]
+
+    def score(
+        self,
+        encoded: EncodedBatch,
+        prose_mask: Sequence[NDArray[np.bool_]] | None = None,
+        *,
+        progress: ProgressCallback = no_progress,
+    ) -> list[SentenceScores]:
+        """Score the sentences of documents, and keep what from.
+
+        Args:
             encoded: the documents.
             prose_mask: for each document, which of its sentences are prose, bool [n_sentences]; all of them by default.
                 No other adds to what the novelty term takes for said.
             progress: what the steps pass through; here a batch is one.
 
         Returns:
-            For each document the terms of its sentences in the order of `TERMS`; float32 [n_sentences, 6].
+            What is made of the sentences of each document.
         """
-        return self._terms(encoded.documents, prose_mask, progress)
+        return self._scores(encoded.documents, prose_mask, progress)
 
-    def _terms(
+    def _scores(
         self, documents: Documents, prose_mask: Sequence[NDArray[np.bool_]] | None, progress: ProgressCallback
-    ) -> list[NDArray[np.float32]]:
+    ) -> list[SentenceScores]:
         types = TypeIndex()
         batch = types.encode(documents, max_tokens=self.config.max_tokens)
         if not len(batch.sentence_lengths):
-            return [np.zeros((0, len(TERMS)), np.float32) for _ in documents]
+            nothing = SentenceScores(np.zeros((0, len(TERMS)), np.float32), np.zeros((0, 0), np.float32))
+            return [nothing for _ in documents]
         arrays = (*types.features(self._vocabulary), batch.tokens, batch.sentence_lengths, batch.document_lengths)
-        ids, starts, shapes, *lengths = (torch.from_numpy(array.astype(np.int64)).to(self._device) for array in arrays)
+        ids, starts, shapes, tokens, *lengths = (
+            torch.from_numpy(array.astype(np.int64)).to(self._device) for array in arrays
+        )
         surface = torch.from_numpy(features(batch, types.words(self._vocabulary))).to(self._device)
         mask = np.concatenate(prose_mask) if prose_mask is not None else np.ones(len(surface), np.bool_)
         (mask,) = progress([mask], 1, "scoring sentences")
         with torch.inference_mode():
-            terms = self._network((ids, starts, shapes), surface, *lengths, torch.from_numpy(mask).to(self._device))
-        terms = terms.cpu().numpy()
-        return np.split(terms, np.cumsum(batch.document_lengths)[:-1])
+            on_device = torch.from_numpy(mask).to(self._device)
+            read = self._network.read((ids, starts, shapes), surface, tokens, lengths[0], lengths[1], on_device)
+        cuts = np.cumsum(batch.document_lengths)[:-1]
+        terms, inputs = (np.split(part.cpu().numpy(), cuts) for part in read)
+        return [SentenceScores(*parts) for parts in zip(terms, inputs, strict=True)]
 
     def score_variants(
         self,
@@ -103,19 +128,41 @@ class TorchNetwork:
         """Score a sentence of a document in several variants, each of which stands in its place.
 
         Args:
+            encoded: see `variant_scores`.
+            index: see `variant_scores`.
+            prose_mask: see `variant_scores`.
+
+        Returns:
+            The terms of the sentence in each variant, in the order of `TERMS`; float32 [n_variants, 6].
+        """
+        return self.variant_scores(encoded, index, prose_mask).terms
+
+    def variant_scores(
+        self,
+        encoded: EncodedBatch,
+        index: int,
+        prose_mask: NDArray[np.bool_] | None = None,
+    ) -> SentenceScores:
+        """Score a sentence of a document in several variants, and keep what from.
+
+        Args:
             encoded: two documents: the document, and the variants of its sentence as if they were sentences of another.
             index: the sentence's index.
             prose_mask: which sentences of the document are prose, bool [n_sentences]; all of them by default.
 
         Returns:
-            The terms of the sentence in each variant, in the order of `TERMS`; float32 [n_variants, 6].
+            What is made of the sentence in each variant, a row each.
         """
         document, variants = encoded.documents
         variant_documents = [[*document[:index], variant, *document[index + 1 :]] for variant in variants]
         at_once = max(MAX_VARIANT_SENTENCES // len(document), 1)
-        terms_of_variants = []
+        scores_of_variants: list[SentenceScores] = []
         for first in range(0, len(variant_documents), at_once):
             batch = variant_documents[first : first + at_once]
-            terms = self._terms(batch, None if prose_mask is None else [prose_mask] * len(batch), no_progress)
-            terms_of_variants += [of_document[index] for of_document in terms]
-        return np.stack(terms_of_variants)
+            scores_of_variants += self._scores(
+                batch, None if prose_mask is None else [prose_mask] * len(batch), no_progress
+            )
+        return SentenceScores(
+            np.stack([scores.terms[index] for scores in scores_of_variants]),
+            np.stack([scores.inputs[index] for scores in scores_of_variants]),
+        )

@@ -15,8 +15,11 @@ from summarizer.errors import BudgetError
 from summarizer.segmentation.tokens import count_words
 from summarizer.system.wording import pluralize
 
-DEFAULT_SENTENCES = 3
-"""Sentences of a summary when no length is asked for."""
+DEFAULT_SENTENCES, MOST_SENTENCES = 3, 12
+"""The fewest and the most sentences of a summary when no length is asked for: see `default_sentences`."""
+
+GROWTH = 0.47
+"""Sentences of such a summary for the square root of those that may be chosen; as many as an editor finds useful."""
 
 SAMPLE = 10
 """Sentences from which it is told how their tokens, counted together, differ from those counted one by one."""
@@ -40,7 +43,7 @@ class Lengths(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long a summary may be: every length that is given is a limit; without one, `DEFAULT_SENTENCES` sentences.
+    """How long a summary may be: every length that is given is a limit; without one, `default_sentences`.
 
     Attributes:
         sentences: at most so many sentences, at least 1.
@@ -141,7 +144,7 @@ class Budget:
         counts = [] if self.sentences is None else [self.sentences]
         if self.ratio is not None:
             counts.append(max(1, math.floor(self.ratio * n_sentences + 1e-9)))
-        return min(counts, default=DEFAULT_SENTENCES)
+        return min(counts) if counts else default_sentences(n_sentences)
 
     def costs(self, sentences: Sequence[Sentence]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """What each sentence takes of each limit.
@@ -271,7 +274,19 @@ class Budget:
         for name in ("sentences", "words", "chars", "tokens"):
             if (limit := getattr(self, name)) is not None:
                 parts.append(pluralize(limit, "character" if name == "chars" else name.removesuffix("s")))
-        return " and ".join(parts) or pluralize(DEFAULT_SENTENCES, "sentence")
+        return " and ".join(parts) or f"{DEFAULT_SENTENCES} to {MOST_SENTENCES} sentences"
+
+
+def default_sentences(n_sentences: int) -> int:
+    """How many sentences a summary has when no length is asked for: more of a longer text.
+
+    Args:
+        n_sentences: sentences of the document that may be chosen.
+
+    Returns:
+        `GROWTH` times the square root of that, from 3 to 12: three up to 55 sentences, six at 160.
+    """
+    return min(max(round(GROWTH * math.sqrt(n_sentences)), DEFAULT_SENTENCES), MOST_SENTENCES)
 
 
 def top(scores: NDArray[np.floating], count: int) -> list[int]:

@@ -24,9 +24,11 @@ from summarizer.encoding.activations import sigmoid
 from summarizer.encoding.encoder import Encoder
 from summarizer.encoding.matmul import product
 from summarizer.selection.budget import Budget
+from summarizer.selection.cues import CueFinder
 from summarizer.selection.document_words import DocumentWords, Floats, document_words
 from summarizer.selection.fitting import fit
 from summarizer.selection.inclusion import InclusionProbabilities
+from summarizer.selection.readability import readability_costs
 from summarizer.selection.selector_inputs import (
     CONTEXT_INPUTS,
     PAIR_INPUTS,
@@ -168,6 +170,7 @@ class SetSelector:
         if not len(sets.rows):
             return [], inclusion
         values = self.values(set_inputs(scored, inclusion, sets), context)
+        values -= readability_costs(sets, CueFinder(document), inclusion)
         if query_term is not None:
             values += sets.rows @ (query_term * (query_term / max(query_term.max(), 1e-9)) ** QUERY_EXPONENT)[sets.pool]
         chosen = sets[int(np.argmax(values))]
@@ -199,11 +202,13 @@ class SetSelector:
         context = context_inputs(scored)
         inclusion = self.inclusion(scored, context)
         best, number, chosen = -np.inf, 0, list[int]()
+        cues = CueFinder(whole)
         for place, (version, words) in enumerate(zip(versions, read, strict=True)):
             transferred = inclusion.transferred_to(whole, version, words) if place else inclusion
             sets = candidate_sets(version, scored.scores, budget, empty=transferred.content_words() < MIN_CONTENT_WORDS)
             if len(sets.rows):
                 values = self.values(set_inputs(replace(scored, words=words), transferred, sets), context)
+                values -= readability_costs(sets, cues, transferred)
                 if values.max() > best:
                     best, number, chosen = float(values.max()), place, sets[int(np.argmax(values))]
         return number, chosen

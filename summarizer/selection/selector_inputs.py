@@ -172,6 +172,36 @@ def _covered(sets: Sets, *grams: tuple[Grams, Sequence[NDArray[np.generic]]], n_
     Returns:
         The sums of each sequence; float64 [n, n_sets].
     """
+    total, lacking = _lacking(sets, *grams, n_sentences=n_sentences)
+    found: Floats = total - lacking[len(lacking) - 1 - sets.subsets.codes]
+    return found.T
+
+
+def unique_sums(sets: Sets, grams: Grams, numbers: Floats, n_sentences: int) -> Floats:
+    """Sum numbers over the grams that only one sentence of a set has.
+
+    Args:
+        sets: sets of sentences.
+        grams: the words or pairs of the document.
+        numbers: a number of each; float64 [n_grams].
+        n_sentences: sentences of the document.
+
+    Returns:
+        The sum for each of the pool in each set, 0 where the set is without it; float64 [n_sets, n_pool].
+    """
+    _, lacking = _lacking(sets, (grams, (numbers,)), n_sentences=n_sentences)
+    others = len(lacking) - 1 - sets.subsets.codes
+    with_each = others[:, None] | (1 << np.arange(len(sets.pool)))
+    return np.asarray(lacking[with_each, 0] - lacking[others, 0][:, None], np.float64)
+
+
+def _lacking(
+    sets: Sets, *grams: tuple[Grams, Sequence[NDArray[np.generic]]], n_sentences: int
+) -> tuple[Floats, Floats]:
+    """See `_covered`: the sums of each sequence, float64 [n]; and those over what only parts of the pool have.
+
+    The second are by the number of the part, whose bit i says whether it has the i-th; float64 [2 ** n_pool, n].
+    """
     size = 1 << len(sets.pool)
     bits = np.zeros(n_sentences, np.int64)
     bits[sets.fixed] = size
@@ -188,9 +218,7 @@ def _covered(sets: Sets, *grams: tuple[Grams, Sequence[NDArray[np.generic]]], n_
     half = len(sets.pool) // 2  # its bits above and below are summed over one after the other
     above, below = 1 << half, size >> half
     partial = (_parts(above) @ table[:size].reshape(above, -1)).reshape(above, below, -1)
-    lacking = (_parts(below) @ partial).reshape(size, -1)
-    set_sums: Floats = table.sum(axis=0) - lacking[size - 1 - sets.subsets.codes]
-    return set_sums.T
+    return table.sum(axis=0), (_parts(below) @ partial).reshape(size, -1)
 
 
 def _rounded(probabilities: Floats) -> Floats:

@@ -44,6 +44,9 @@ class TrainConfig(Config):
         low=0,
         high=1,
     )
+    graded_share: float = setting(
+        0.25, "Share of an epoch's documents that have an editor's grades, where a corpus has them.", low=0
+    )
     epoch_documents: int = setting(0, "Documents of an epoch, none more than 3 times; 0: as many as there are.", low=0)
     validation_documents: int = setting(200, "Documents of each corpus that are validated on, at most.", low=1)
     start: str = setting("", "Model folder whose shape, vocabulary and weights training starts from.")
@@ -56,7 +59,7 @@ class TrainConfig(Config):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        for name in ("warmup", "dropout", "lowercase"):
+        for name in ("warmup", "dropout", "lowercase", "graded_share"):
             if not getattr(self, name) <= 1:
                 raise ConfigError(f"{name} must be a share of at most 1, not {getattr(self, name)!r}")
 

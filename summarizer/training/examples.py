@@ -10,7 +10,9 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.corpora.grades import HIGHEST, sentence_grades
 from summarizer.corpora.oracle import Overlap
+from summarizer.corpora.set_gain import SetGain
 from summarizer.corpora.set_rouge import SetRouge
 from summarizer.documents import PROSE, Example
 from summarizer.encoding.features import FEATURES, features
@@ -37,16 +39,16 @@ class Labelled:
     Attributes:
         texts: the sentences.
         sentences: the tokens of each sentence.
-        labels: 0 or 1 for each sentence.
+        labels: 0 to 1 for each sentence.
         prose_mask: whether each sentence is prose.
-        rouge: scores summaries of it, if that was asked for.
+        rouge: scores summaries of it, if that was asked for: by its references, or by an editor's grades.
     """
 
     texts: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
-    labels: tuple[int, ...]
+    labels: tuple[float, ...]
     prose_mask: tuple[bool, ...]
-    rouge: SetRouge | None = None
+    rouge: SetRouge | SetGain | None = None
 
 
 def label(example: Example, *, labels: str = "oracle", max_sentences: int | None = None) -> Labelled:
@@ -54,7 +56,8 @@ def label(example: Example, *, labels: str = "oracle", max_sentences: int | None
 
     Args:
         example: the example.
-        labels: `oracle`: by the greedy oracle on our own sentences; `corpus`: the example's own.
+        labels: `oracle`: by the greedy oracle on our own sentences, or by an editor's grades where the example has
+            them; `corpus`: the example's own.
         max_sentences: in training, the sentences that are kept, with what scores summaries of them.
 
     Returns:
@@ -63,6 +66,8 @@ def label(example: Example, *, labels: str = "oracle", max_sentences: int | None
     Raises:
         CorpusError: the example has no labels of its own where they are asked for.
     """
+    chosen: tuple[float, ...]
+    grades = None
     if labels == "corpus":
         if not example.labels:
             raise CorpusError(f"row {example.id!r} has no labels of its own; train with --labels oracle")
@@ -70,15 +75,23 @@ def label(example: Example, *, labels: str = "oracle", max_sentences: int | None
         sentences = tuple(tuple(tokenize(text)) for text in texts)
         prose_mask = (True,) * len(texts)
     else:
-        document = segment(example.text).sentences
-        texts = tuple(sentence.text for sentence in document)
-        sentences = tuple(sentence.tokens for sentence in document)
-        prose_mask = tuple(sentence.kind == PROSE for sentence in document)
-        chosen = tuple(Overlap(texts, example.references).labels())
+        document = segment(example.text)
+        texts = tuple(sentence.text for sentence in document.sentences)
+        sentences = tuple(sentence.tokens for sentence in document.sentences)
+        prose_mask = tuple(sentence.kind == PROSE for sentence in document.sentences)
+        if example.grades:
+            grades = sentence_grades(document, example)
+            chosen = tuple((grades / HIGHEST).tolist())
+        else:
+            chosen = tuple(Overlap(texts, example.references).labels())
     if max_sentences is None:
         return Labelled(texts, sentences, chosen, prose_mask)
     kept = slice(max_sentences)
-    rouge = SetRouge(texts[kept], example.references, n_oracle=sum(chosen[kept]))
+    rouge: SetRouge | SetGain
+    if grades is None:
+        rouge = SetRouge(texts[kept], example.references, n_oracle=int(sum(chosen[kept])))
+    else:
+        rouge = SetGain(grades[kept])
     return Labelled(texts[kept], sentences[kept], chosen[kept], prose_mask[kept], rouge)
 
 
@@ -154,7 +167,7 @@ class TrainingBatch:
         features: those of the batch's types.
         documents: the documents; their tokens are numbers of the batch's types.
         surface: the features of each sentence; float32 [n_sentences, 16].
-        labels: 0 or 1 for each sentence; float32 [n_sentences].
+        labels: 0 to 1 for each sentence; float32 [n_sentences].
         prose_mask: whether each sentence is prose; bool [n_sentences].
         rouge: scores summaries of each document.
     """
@@ -164,7 +177,7 @@ class TrainingBatch:
     surface: NDArray[np.float32]
     labels: NDArray[np.float32]
     prose_mask: NDArray[np.bool_]
-    rouge: tuple[SetRouge, ...]
+    rouge: tuple[SetRouge | SetGain, ...]
 
 
 class TrainingSet:
@@ -179,10 +192,10 @@ class TrainingSet:
             max_tokens: tokens of a sentence that are read.
         """
         parts: list[RaggedBatch] = []
-        labels: list[int] = []
+        labels: list[float] = []
         prose_mask: list[bool] = []
         corpus_numbers: list[int] = []
-        self.rouge: list[SetRouge] = []
+        self.rouge: list[SetRouge | SetGain] = []
         for number, documents in enumerate(corpora):
             for document in documents:
                 if document.sentences and document.rouge:
@@ -249,6 +262,12 @@ class TrainingSet:
             self.surface[start:end] = features(batch, words)
 
     @property
+    def graded(self) -> NDArray[np.int64]:
+        """The numbers of the corpora that have graded documents; int64 [n]."""
+        graded = [isinstance(rouge, SetGain) for rouge in self.rouge]
+        return np.unique(self.corpora[np.array(graded, np.bool_)])
+
+    @property
     def n_tokens(self) -> NDArray[np.int64]:
         """Tokens in each document; int64 [n_documents]."""
         counts: NDArray[np.int64] = np.diff(self._tokens[self._sentences])
@@ -287,21 +306,28 @@ class TrainingSet:
         )
 
 
-def draw_epoch(corpora: NDArray[np.int64], config: TrainConfig, *, epoch: int) -> NDArray[np.int64]:
+def draw_epoch(
+    corpora: NDArray[np.int64], config: TrainConfig, *, epoch: int, graded: Sequence[int] | NDArray[np.int64] = ()
+) -> NDArray[np.int64]:
     """Draw the documents of an epoch.
 
     Args:
         corpora: the number of each document's corpus; int64 [n_documents].
         config: says how many, of each corpus in proportion to its size to the power `mixture`, no document more than
-            `REPEATS` times. What an epoch leaves out of a corpus, the next one draws, in an order that the seed
-            decides.
+            `REPEATS` times; the graded corpora together are `graded_share` of them, if there are others. What an epoch
+            leaves out of a corpus, the next one draws, in an order that the seed decides.
         epoch: the epoch's number, from 0.
+        graded: the numbers of the corpora with an editor's grades.
 
     Returns:
         The documents, those of a corpus together; int64 [n].
     """
     sizes = np.bincount(corpora)
-    shares = np.where(sizes, sizes**config.mixture, 0)
+    shares = np.where(sizes, sizes**config.mixture, 0.0)
+    part = np.isin(np.arange(len(sizes)), graded)
+    if shares[part].any() and shares[~part].any():
+        shares[part] *= config.graded_share / shares[part].sum()
+        shares[~part] *= (1 - config.graded_share) / shares[~part].sum()
     shares = shares / shares.sum()
     total = config.epoch_documents or len(corpora)
     drawn = []

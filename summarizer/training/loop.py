@@ -40,6 +40,7 @@ from summarizer.training.examples import (
     plan_epoch,
 )
 from summarizer.training.gradients import GradientWatch
+from summarizer.training.importance_fit import fit_importance
 from summarizer.training.objective import WEIGHT, expected_rouge, label_loss
 from summarizer.training.processes import Processes
 from summarizer.training.run_folder import GRADIENTS, METRICS, STATE, is_unsaved_run
@@ -118,6 +119,7 @@ def train(
         )
         result = run.run()
         if processes.first:
+            fit_importance(output, training, progress=progress)
             fit_selector(output, training, seed=run.config.seed, progress=progress)
         return result
 
@@ -274,7 +276,7 @@ class Run:
 
     def _plan(self, epoch: int) -> list[NDArray[np.int64]]:
         config = self.config
-        drawn = draw_epoch(self.learn.corpora, config, epoch=epoch)
+        drawn = draw_epoch(self.learn.corpora, config, epoch=epoch, graded=self.learn.graded)
         n_tokens = self.learn.n_tokens[drawn]
         places = plan_epoch(n_tokens, batch_tokens=config.batch_tokens, seed=(config.seed, epoch))
         plan = [drawn[rows] for rows in places]

@@ -12,10 +12,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from summarizer.corpora.set_gain import SetGain
 from summarizer.corpora.set_rouge import SetRouge
 
 BEST, LABELLED = 8, 4
-"""Sentences whose sets make up the expectation: those of the best present scores, and of the best with label 1."""
+"""Sentences whose sets make up the expectation: those of the best present scores, and of the best with a label."""
+
+LABEL = 0.5
+"""From here on a label says that a sentence belongs into a summary; those of an editor's grades are thirds."""
 
 WEIGHT = 5.0
 """Weight of the expected ROUGE beside the cross-entropy."""
@@ -26,7 +30,7 @@ def label_loss(logits: Tensor, labels: Tensor) -> Tensor:
 
     Args:
         logits: scores of the sentences; float [n_sentences].
-        labels: 0 or 1; float [n_sentences].
+        labels: 0 to 1; float [n_sentences].
 
     Returns:
         Its mean; float [].
@@ -34,25 +38,27 @@ def label_loss(logits: Tensor, labels: Tensor) -> Tensor:
     return functional.binary_cross_entropy_with_logits(logits, labels)
 
 
-def expected_rouge(logits: Tensor, labels: Tensor, lengths: Sequence[int], rouge: Sequence[SetRouge]) -> Tensor:
+def expected_rouge(
+    logits: Tensor, labels: Tensor, lengths: Sequence[int], rouge: Sequence[SetRouge | SetGain]
+) -> Tensor:
     """Mean over documents of the expected ROUGE of a summary.
 
         sum over T of P(T) ROUGE(T),   P = softmax of the sums of the scores of T's sentences
 
     T runs over all sets of as many sentences as the references' length asks for, out of the `BEST` best sentences by
-    the present scores and up to `LABELLED` more that have label 1. ROUGE is the mean of ROUGE-1 and ROUGE-2 F1. The
-    expectation is exact, so its gradient has no variance from sampling.
+    the present scores and up to `LABELLED` more that have a label of at least `LABEL`. ROUGE is the mean of ROUGE-1 and
+    ROUGE-2 F1. The expectation is exact, so its gradient has no variance from sampling.
 
     Args:
         logits: scores of the sentences, document after document; float [n_sentences].
-        labels: 0 or 1; float [n_sentences].
+        labels: 0 to 1; float [n_sentences].
         lengths: sentences of each document.
-        rouge: the ROUGE of each document's sets.
+        rouge: the ROUGE of each document's sets; or their gain, if the document has an editor's grades.
 
     Returns:
         float [], 0 to 1.
     """
-    values, known = logits.detach().float().cpu().numpy(), labels.cpu().numpy() > 0
+    values, known = logits.detach().float().cpu().numpy(), labels.cpu().numpy() >= LABEL
     ends = np.cumsum(lengths)
     pools = [candidates(values[end - n : end], known[end - n : end]) for n, end in zip(lengths, ends, strict=True)]
     members = [subsets(len(pool), score.n_wanted) for pool, score in zip(pools, rouge, strict=True)]

@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 import numpy as np
 
+from summarizer.corpora.grades import sentence_grades
 from summarizer.corpora.oracle import stems
 from summarizer.corpora.set_rouge import SetRouge
 from summarizer.documents import Document, Example, ProgressCallback, no_progress
@@ -23,6 +24,15 @@ from summarizer.selection.sets import Sets, candidate_sets
 
 DOCUMENTS = 5_000
 """Documents that set selection is fitted on, at most; of each corpus in proportion to the root of its size."""
+
+GRADED = 1_500
+"""Documents with an editor's grades, at most."""
+
+GRADED_LENGTHS = (1, 3, 5)
+"""Sentences of their summaries."""
+
+GAIN = 0.4
+"""What the gain of a set counts where ROUGE counts 1: gains differ more."""
 
 MAX_SENTENCES = 400
 """Sentences of a document that are read."""
@@ -81,17 +91,21 @@ def selector_examples(
     random = np.random.default_rng(seed)
     roots = sum(len(examples) ** 0.5 for examples in corpora.values())
     for name, examples in corpora.items():
-        count = min(len(examples), round(DOCUMENTS * len(examples) ** 0.5 / roots))
+        graded = any(example.grades for example in examples)
+        count = min(len(examples), GRADED if graded else round(DOCUMENTS * len(examples) ** 0.5 / roots))
         sample = [examples[number] for number in np.sort(random.permutation(len(examples))[:count])]
         length = _words_asked(sample)
         summaries = summarizer.pipe(map(_document, progress(sample, len(sample), f"set selection: {name}")))
         for example, summary in zip(sample, summaries, strict=True):
             budget = _budget(summary.document, length, random)
+            if example.grades:
+                budget = Budget(sentences=int(random.choice(GRADED_LENGTHS)))
             if summary.document.sentences:
                 (words,) = document_words(encoder.encode([summary.document.tokens]))
                 scored = scored_document(words, summary.document, scores=np.array(summary.scores), budget=budget)
+                grades = sentence_grades(summary.document, example) if example.grades else None
                 selector_example = label_document(
-                    summary.document, scored, references=example.references, budget=budget
+                    summary.document, scored, references=example.references, budget=budget, grades=grades
                 )
                 if len(selector_example.sets.rows):
                     yield selector_example
@@ -117,7 +131,9 @@ def _words_asked(examples: Sequence[Example]) -> float:
     return float(np.mean(lengths)) if lengths else 0.0
 
 
-def label_document(document: Document, scored: Scored, *, references: Sequence[str], budget: Budget) -> SelectorExample:
+def label_document(
+    document: Document, scored: Scored, *, references: Sequence[str], budget: Budget, grades: Floats | None = None
+) -> SelectorExample:
     """Label a document.
 
     Args:
@@ -125,6 +141,7 @@ def label_document(document: Document, scored: Scored, *, references: Sequence[s
         scored: the same, as it was read under the budget.
         references: its reference summaries.
         budget: how long a summary of it is.
+        grades: an editor's grades of its sentences, by which sets are then valued; float64 [n_sentences].
 
     Returns:
         What to fit on.
@@ -134,7 +151,8 @@ def label_document(document: Document, scored: Scored, *, references: Sequence[s
     words, pairs = _labels(scored.words, tokens, references)
     sets = candidate_sets(document, scored.scores, budget)
     texts = [sentence.text for sentence in document.sentences]
-    return SelectorExample(scored, context_inputs(scored), words, pairs, sets, _rouge(sets, texts, references))
+    values = _rouge(sets, texts, references) if grades is None else _gain(sets, grades)
+    return SelectorExample(scored, context_inputs(scored), words, pairs, sets, values)
 
 
 def _labels(words: DocumentWords, tokens: Sequence[str], references: Sequence[str]) -> tuple[Floats, Floats]:
@@ -152,6 +170,14 @@ def _labels(words: DocumentWords, tokens: Sequence[str], references: Sequence[st
         word_labels += [bool(some) and have.issuperset(some) for some in token_stems]
         bigram_labels += [pair in pairs for pair in meet]
     return word_labels / len(references), bigram_labels / len(references)
+
+
+def _gain(sets: Sets, grades: Floats) -> Floats:
+    """`GAIN` times the editor's gain of each set."""
+    sizes = np.count_nonzero(sets.rows, axis=1) + len(sets.fixed)
+    most = np.concatenate([[0.0], np.cumsum(-np.sort(-grades))])[sizes]
+    sums: Floats = sets.rows @ grades[sets.pool] + grades[sets.fixed].sum()
+    return np.asarray(GAIN * sums / np.maximum(most, 1), np.float64)
 
 
 def _rouge(sets: Sets, texts: Sequence[str], references: Sequence[str]) -> Floats:

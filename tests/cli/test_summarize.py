@@ -15,7 +15,7 @@ from tokenizers.processors import BertProcessing
 from summarizer import Summarizer
 from summarizer.cli import main
 from summarizer.cli.summarize import command
-from summarizer.documents import QUERY, TERMS
+from summarizer.documents import IMPORTANCE, QUERY, TERMS
 from summarizer.rendering import words
 from summarizer.system.terminal import n_columns
 
@@ -92,7 +92,7 @@ def test_json(article: Path) -> None:
     for row in rows:
         assert TEXT[row["start"] : row["end"]] == row["text"]
         assert row["score"] == pytest.approx(sum(row["terms"].values()))
-        assert tuple(row["terms"]) == (*TERMS, QUERY)
+        assert tuple(row["terms"]) == (*TERMS, IMPORTANCE, QUERY)
         assert row["terms"][QUERY] == 0
 
 

@@ -93,7 +93,7 @@ def test_a_reference_is_as_long_as_the_shortest_of_the_lengths() -> None:
 
 def test_a_budget_in_words() -> None:
     assert [str(Budget(**length)) for length in ({}, {"sentences": 1}, {"words": 30}, {"ratio": 0.25})] == [
-        "3 sentences",
+        "3 to 12 sentences",
         "1 sentence",
         "30 words",
         "0.25 of the sentences",

@@ -1,0 +1,179 @@
+"""Where a sentence stands on the page and how it begins: what an editor sees before reading.
+
+A network that reads words in order knows nothing of paragraphs, headings and lists, and little of how a sentence opens.
+These features are plain numbers of that kind, for the importance term (`summarizer.scoring.importance`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.documents import Document
+from summarizer.segmentation.kinds import HEADING, LIST_ITEM
+
+LAYOUT = (
+    "first of paragraph",
+    "last of paragraph",
+    "sentences of paragraph",
+    "place in paragraph",
+    "paragraph",
+    "nearness of paragraph to start",
+    "nearness of paragraph to end",
+    "place",
+    "nearness to start",
+    "nearness to end",
+    "nearness to heading",
+    "list item",
+    "begins with pronoun",
+    "begins with demonstrative",
+    "begins with connective",
+    "cue words",
+    "question",
+    "quotation",
+    "tokens",
+    "long",
+    "short",
+    "colon",
+    "paragraphs",
+    "candidates",
+)
+"""The features of a sentence, in order: whether it is the first and the last of its paragraph; ln of the paragraph's
+sentences and of its place there, from 1; the paragraph's place as a share of all, and 1 / (1 + place) from both ends;
+the same of its place among the sentences that may be chosen; 1 / (sentences since the last heading), 0 without one;
+whether it is a list item; whether its first word is a pronoun, a demonstrative, a connective; how many words say that
+something important follows (`CUE_WORDS`); whether it is a question, and begins with a quotation mark; ln(1 + its
+tokens), whether there are more than 40 and fewer than 9; whether it ends in a colon; ln of the paragraphs and of the
+candidates of the document."""
+
+FORM = slice(12, 22)
+"""The columns of what a sentence has by itself, from "begins with pronoun" to "colon"."""
+
+LONG, SHORT = 40, 9
+"""A sentence with more tokens is long, one with fewer is short."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PRONOUNS = _words("he she it they we you i him her them his hers its their theirs my our your me us mine ours yours")
+DEMONSTRATIVES = _words("this that these those such there here")
+CONNECTIVES = _words(
+    "but and or nor so yet then however meanwhile also still therefore thus hence moreover instead otherwise "
+    "similarly indeed again finally second third furthermore additionally nevertheless nonetheless besides "
+    "consequently because although though while for"
+)
+CUE_WORDS = _words(
+    "conclude concludes concluded conclusion find finds found finding findings show shows showed shown propose "
+    "proposes proposed proposal decide decides decided decision agree agrees agreed agreement recommend "
+    "recommends recommended recommendation must should because result results resulted goal goals announce "
+    "announces announced need needs needed important key main significant therefore suggest suggests aim aims "
+    "purpose plan plans means require requires required resolved consensus introduce introduces introduced "
+    "present presents argue argues first largest best most"
+)
+"""What says that something important follows."""
+
+_QUOTES = "\"'“”‘«»„"
+
+
+def layout_features(document: Document, candidates: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Compute the layout features of a document's sentences.
+
+    Args:
+        document: the document.
+        candidates: which of its sentences may be chosen; bool [n_sentences].
+
+    Returns:
+        The features in the order of `LAYOUT`; float32 [n_sentences, 24].
+    """
+    n = len(document.sentences)
+    table = np.zeros((n, len(LAYOUT)), np.float32)
+    if not n:
+        return table
+    table[:, :7] = _paragraph_places(document)
+    rank: NDArray[np.int64] = np.cumsum(candidates) - candidates
+    count = max(int(candidates.sum()), 1)
+    table[:, 7] = rank / count
+    table[:, 8], table[:, 9] = 1 / (1 + rank), 1 / (1 + np.maximum(count - 1 - rank, 0))
+    table[:, 10] = _nearness_to_heading(document)
+    table[:, FORM] = form_features([sentence.tokens for sentence in document.sentences])
+    table[:, 11] = [sentence.kind == LIST_ITEM for sentence in document.sentences]
+    table[:, 22], table[:, 23] = np.log(table[:, 0].sum()), np.log(count)
+    return table
+
+
+def _paragraph_places(document: Document) -> NDArray[np.float64]:
+    """The first seven features; a paragraph ends where a line does.
+
+    Where sentences go on over the ends of lines, it ends at a blank line, or where the kind of sentences changes, too.
+    """
+    n = len(document.sentences)
+    wrapped = any("\n" in sentence.text for sentence in document.sentences)
+    begins = np.ones(n, np.bool_)
+    text, sentences = document.text, document.sentences
+    for index in range(1, n):
+        before, sentence = sentences[index - 1], sentences[index]
+        lines = text.count("\n", before.start + len(before.text), sentence.start)
+        begins[index] = lines > wrapped or (lines > 0 and before.kind != sentence.kind)
+    paragraph = np.cumsum(begins) - 1
+    starts = np.flatnonzero(begins)
+    sizes = np.diff(starts, append=n)[paragraph]
+    place = np.arange(n) - starts[paragraph]
+    count = len(starts)
+    return np.stack(
+        [
+            begins,
+            place == sizes - 1,
+            np.log(sizes),
+            np.log1p(place),
+            paragraph / count,
+            1 / (1 + paragraph),
+            1 / (count - paragraph),
+        ],
+        axis=1,
+    )
+
+
+def _nearness_to_heading(document: Document) -> list[float]:
+    """1 / (sentences since the last heading), of each sentence; 0 for a heading and where there is none before."""
+    nearness, last = [], -1
+    for index, sentence in enumerate(document.sentences):
+        if sentence.kind == HEADING:
+            last = index
+        nearness.append(1 / (index - last) if 0 <= last < index else 0.0)
+    return nearness
+
+
+def form_features(sentences: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+    """The features that sentences have by themselves, in the columns `FORM`.
+
+    Args:
+        sentences: the tokens of each.
+
+    Returns:
+        float32 [n_sentences, 10].
+    """
+    forms = np.array([_form(tokens) for tokens in sentences], np.float32).reshape(len(sentences), -1)
+    n_tokens = forms[:, 6].copy()
+    forms[:, 6], forms[:, 7], forms[:, 8] = np.log1p(n_tokens), n_tokens > LONG, n_tokens < SHORT
+    return forms
+
+
+def _form(tokens: Sequence[str]) -> tuple[float, ...]:
+    """What `form_features` has of a sentence, with its tokens for their logarithm, and 0 for what follows from them."""
+    first = next((token.lower() for token in tokens if token[0].isalnum()), "")
+    return (
+        first in PRONOUNS,
+        first in DEMONSTRATIVES,
+        first in CONNECTIVES,
+        len(CUE_WORDS.intersection(map(str.lower, tokens))),
+        "?" in tokens[-2:],
+        bool(tokens) and tokens[0] in _QUOTES,
+        len(tokens),
+        0,
+        0,
+        bool(tokens) and tokens[-1] == ":",
+    )

@@ -1,0 +1,33 @@
+import numpy as np
+import pytest
+
+from summarizer.pipeline import Summarizer
+from summarizer.segmentation import segment
+from summarizer.selection import Budget
+from summarizer.selection.cues import CueFinder
+from summarizer.selection.readability import CUES, NOTHING_NEW, readability_costs
+from summarizer.selection.sets import candidate_sets
+
+TEXT = (
+    "Maria Jones opened the new bridge over the river on Monday. She had waited for ten years to see the day. "
+    "Ferries stopped for good at noon. Workers had built three piers of steel."
+)
+
+
+def costs(budget: int) -> dict[tuple[int, ...], float]:
+    document = segment(TEXT)
+    _, inclusion = Summarizer()._selector.choose(document, np.zeros(4), Budget(sentences=1))  # type: ignore[union-attr]
+    sets = candidate_sets(document, np.array([4.0, 3, 2, 1]), Budget(sentences=budget))
+    values = readability_costs(sets, CueFinder(document), inclusion)
+    return {tuple(sets[number]): float(value) for number, value in enumerate(values)}
+
+
+def test_a_pronoun_costs_where_nobody_is_named() -> None:
+    found = costs(2)
+    assert found[1, 2] - found[0, 1] > CUES  # the rest is what a sentence lacks of its own
+    assert found[1, 2] <= np.sqrt(3 / 2) * (CUES + 2 * NOTHING_NEW) + 1e-9
+
+
+def test_a_sentence_counts_less_in_a_longer_summary() -> None:
+    assert costs(1)[1,] >= np.sqrt(3) * CUES
+    assert costs(3)[1, 2, 3] == pytest.approx(CUES, abs=3 * NOTHING_NEW)
