@@ -17,6 +17,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 from summarizer import read
 from summarizer.errors import InputError
 from summarizer.readers.pdf.hyphenation import Hyphenation
+from summarizer.readers.pdf.legibility import is_legible
 from summarizer.readers.pdf.printed import Font, Word
 from summarizer.readers.pdf.printed_lines import page_rows
 
@@ -192,6 +193,24 @@ def test_letters_that_the_fonts_do_not_name(tmp_path: Path) -> None:
     drawing.page()
     with pytest.raises(InputError, match=r"a\.pdf: the fonts of this PDF file do not say which letters they show"):
         read(drawing.save())
+
+
+@pytest.mark.parametrize(
+    ("text", "legible"),
+    [
+        ("परिषद ने मंगलवार को पुराने बंदरगाह को गहरा करने का फैसला किया और कहा कि काम अप्रैल में शुरू होगा", True),
+        ("สภาเมืองมีมติเมื่อวันอังคารให้ขุดลอกท่าเรือเก่า " * 10, True),
+        ("Η βουλή αποφάσισε, με επτά ψήφους έναντι τεσσάρων, να κλείσει την παλιά γέφυρα για εννέα μήνες.", True),
+        ("The results (p < 0.05; n = 1,204) are in e.g. https://example.org/a_b-c?x=1 and [12, 13]–[15]." * 2, True),
+        ("2019 131,400 £412,000 −3.5% 12:30 1/2024 (0.25) 118,200 14.05. +0.7 €88,000 6–10 2,300*", True),
+        ("Ä|_ |[¨\\¥«¨ \\¥[¨^ ¥` À¥¨ª µ¢¢¥¨¯ ^_]}^_^ ¥¤ ½¥¤^[¯ ª¥ ¨[}©_ ª|_ `__© `¥¨ `}©|}¤{ \\¥[ª© \\¯ ¤}¤_", False),
+        ("".join(" " if char == " " else chr(ord(char) - 29) for char in LOCK + CHANNEL), False),
+        ("\ue001\ue002\ue003 " * 20, False),
+        ("\x03\x04\x05\x06 " * 20, False),
+    ],
+)
+def test_words_of_many_scripts_are_legible(text: str, legible: bool) -> None:
+    assert is_legible(text.split()) is legible
 
 
 def test_numbers_of_lines(tmp_path: Path) -> None:
