@@ -52,7 +52,8 @@ LANGUAGES = {
         starters=_words(
             "A About According Actually After Again All Also Although Among An And Another Any Are As At Because"
             " Before Besides Both But By Can Could Despite Did Do Does During Each Earlier Either Even Every Everyone"
-            " Few Finally First For From Further Furthermore Had Has Have He Hence Her Here His How However I I'm I've"
+            " Few Finally First For From Further Furthermore Had Has Have He Hence Her Here His How However"
+            " I I'm I've"
             " If In Indeed Instead Is It Its It's Just Last Later Like Many Maybe Meanwhile Moreover Most Much My"
             " Neither Never Nevertheless Next No Nobody None Nor Not Nothing Now Of Often On Once One Only Or Other"
             " Others Our Over Perhaps Several She Should Similarly Since So Some Sometimes Soon Still Such That The"
@@ -64,10 +65,13 @@ LANGUAGES = {
     "de": Language(
         inner=_words(
             "Dr Prof med phil jur Hr Hrn Fr Frl Fa Dipl Ing St z.B z d.h d i.d.R u.a u.U bzw ca evtl ggf inkl"
-            " exkl vgl sog bes z.T s.o s.u o.ä v.a i.A geb gest gegr zzgl Mio Mrd Tsd Jh Jhd Hl"
+            " exkl vgl sog bes z.T s.o s.u o.ä v.a i.A geb gest gegr zzgl Mio Mrd Tsd Hl v n z u d o bspw"
+            " ehem einschl"
+            " ev evang kath lat griech engl frz österr urspr eigtl entspr insb mind nördl südl östl westl Hrsg hrsg"
+            " jun gen ident röm dt bzgl hl rd ehrw Bhf Str.-Nr"
         ),
         numbered=_words("Nr S Abb Tab Abs Art Bd Kap Aufl Seite Str str Z Ziff Anm Fn H Jg Lit max min"),
-        open=_words("usw etc al Co Inc jun sen"),
+        open=_words("usw etc al Co Inc jun sen Chr Jh Jhd Jhs ff f"),
         starters=_words(
             "Aber Alle Als Am An Auch Auf Aus Bei Beide Bis Da Dabei Damit Danach Dann Das Dass Dazu Dem Den Denn Der"
             " Des Deshalb Die Dies Diese Dieser Dieses Doch Dort Du Durch Ein Eine Einer Er Erst Es Für Gegen Heute"
@@ -83,9 +87,11 @@ LANGUAGES = {
         open=_words("Jr Cie Inc al"),
         starters=_words(
             "À Alors Après Au Aucun Aujourd'hui Aussi Avant Avec Car Ce Cela Celle Celui Certains Ces Cet Cette"
-            " Chaque Comme Dans De Depuis Des Donc Du Elle Elles En Enfin Ensuite Et Ici Il Ils J'ai Je L'un La Le Les"
+            " Chaque Comme Dans De Depuis Des Donc Du Elle Elles En Enfin Ensuite Et Ici Il Ils J'ai Je L'un"
+            " La Le Les"
             " Leur Lors Mais Même Mon Ne Non Nos Notre Nous On Or Ou Où Par Parce Pendant Peu Plus Plusieurs Pour"
-            " Pourquoi Puis Quand Que Quel Quelle Qui S'il Sa Sans Selon Ses Si Son Sous Sur Toujours Tous Tout Toutes"
+            " Pourquoi Puis Quand Que Quel Quelle Qui S'il Sa Sans Selon Ses Si Son Sous Sur Toujours Tous"
+            " Tout Toutes"
             " Très Trop Un Une Vous C'est C’est L’un J’ai S’il Personne Rien"
         ),
     ),
@@ -107,9 +113,9 @@ LANGUAGES = {
     "it": Language(
         inner=_words(
             "sig sigg sig.ra sig.na dott dott.ssa dr dr.ssa prof prof.ssa ing avv arch geom on mons rag gen col cap"
-            " ten p.es es cfr ecc.mo S SS St ca"
+            " ten p.es es cfr ecc.mo S SS St ca sec cd on.le mons dott.ri gent.mo spett"
         ),
-        numbered=_words("pag pagg p pp fig figg tab art artt n nn num cap vol par c ca tel all"),
+        numbered=_words("sec pag pagg p pp fig figg tab art artt n nn num cap vol par c ca tel all"),
         open=_words("S.p.A S.r.l a.C d.C Jr al"),
         starters=_words(
             "A Ad Al Alla Alcuni Allora Anche Ancora Appena C'è Che Chi Ci Come Con Così Cosa Da Dal Dalla Del Della"
@@ -137,14 +143,15 @@ LANGUAGES = {
     "nl": Language(
         inner=_words(
             "dr drs ir ing mr prof dhr mevr mw bijv bv d.w.z o.a m.b.t i.p.v t.a.v enz.d St ds jhr resp evt incl excl"
-            " ca vgl"
+            " ca vgl v n mgr kol gen dhr mej fam"
         ),
         numbered=_words("nr nrs blz p pp art fig tab afb hfst par vol dl"),
-        open=_words("enz etc al"),
+        open=_words("enz etc al Chr"),
         starters=_words(
             "Aan Al Alle Als Bij Daar Daarna Dan Dat De Deze Die Dit Door Een Elke En Er Geen Haar Het Hier Hij Hoe"
             " Ik In Is Je Kan Maar Meer Men Met Mijn Na Naar Niemand Niet Nog Nu Of Om Omdat Ondanks Onder Ons Ook Op"
-            " Over Sinds Te Tegen Toch Toen Tot Twee Uit Van Veel Voor Waar Wanneer Want Waarom Was Wat We Wel Wie Wij"
+            " Over Sinds Te Tegen Toch Toen Tot Twee Uit Van Veel Voor Waar Wanneer Want Waarom Was Wat We"
+            " Wel Wie Wij"
             " Zal Ze Zij Zijn Zo"
         ),
     ),
@@ -161,14 +168,15 @@ LANGUAGES = {
     "ru": Language(
         inner=_words(
             "т.е т т.к т.н т.д т.ч напр см ср ул пр просп пл пер наб им проф акад доц г-н г-жа гг св тов гр о оз р"
-            " г.р ст.л млн млрд тыс руб.за обл"
+            " г.р ст.л млн млрд тыс руб.за обл Дж Ю Ив Вл Ал Евг Никол"
         ),
         numbered=_words("рис табл стр с гл п пп ст № н разд д кв тел т вып ок изд"),
         open=_words("г в вв др пр руб коп км кг см.п н.э э д ч час мин м см"),
         starters=_words(
             "А Более Был Была Были Было В Вы Во Вот Все Всё Где Для До Его Ее Её Если Ещё Еще За Затем Здесь И Из Или"
             " Их К Как Каждый Когда Конечно Кто Кроме Между Мне Многие Можно Мой Мы На Над Не Нет Но Ну Никто О Об"
-            " Однако Он Она Они Оно От Перед По Под Поэтому После Потом При С Со Сейчас Среди Так Также Там Тем Теперь"
+            " Однако Он Она Они Оно От Перед По Под Поэтому После Потом При С Со Сейчас Среди Так Также Там"
+            " Тем Теперь"
             " То Тогда Только У Уже Хотя Чем Через Что Чтобы Эта Эти Это Этот Я"
         ),
     ),
@@ -180,14 +188,18 @@ LANGUAGES = {
         open=_words("р ст рр ін грн коп км кг н.е е д год хв м см"),
         starters=_words(
             "А Але Адже Були Було Був Була В Ви Від Він Вона Вони Воно Все Всі Де Для До Його Її Їх Коли І Із З За"
-            " Зараз Й Кожен Між Ми На Над Не Ні Ніхто Ну О Однак Отже Перед По Під Після Потім При Про Серед Так Також"
+            " Зараз Й Кожен Між Ми На Над Не Ні Ніхто Ну О Однак Отже Перед По Під Після Потім При Про Серед"
+            " Так Також"
             " Там Тепер То Тоді Той Тому У Хоча Хто Це Цей Ця Ці Через Чи Що Щоб Як Якщо Я"
         ),
     ),
     "cs": Language(
-        inner=_words("dr prof ing mgr mudr judr doc p pí sv tzv tj např resp popř ul nám gen plk kpt cca vč mj"),
+        inner=_words(
+            "dr prof ing mgr mudr judr phdr rndr paedr bc JUDr MUDr PhDr RNDr Mgr Ing Bc doc p pí sv tzv tj"
+            " např resp popř ul nám gen plk kpt cca vč mj"
+        ),
         numbered=_words("č čís s str obr tab čl odst kap roč sv tel"),
-        open=_words("atd apod aj r n.l př"),
+        open=_words("atd apod aj r n.l př st stol Kr"),
         starters=_words(
             "A Ale Ani Až Bez Bude Byl Byla Bylo Co Do Dnes I Ja Jak Jako Je Jeho Jejich Jen Jsou Já Kde Kdo Kdy Když"
             " Ke Který Má Mezi My Na Nad Ne Než Nebo O Od On Ona Oni Po Pod Podle Pokud Pro Proto Protože Před Při Se"
@@ -239,13 +251,66 @@ LANGUAGES = {
         ordinals=True,
     ),
     "tr": Language(
-        inner=_words("Dr Prof Doç Av Sn Hz St bkz örn vb.g yy"),
-        numbered=_words("no s sf bkz şek tab md cilt"),
-        open=_words("vb vs Ltd Şti A.Ş M.Ö M.S"),
+        inner=_words("Dr Prof Doç Av Sn Hz St bkz örn vb.g yy Yrd Op Alb Gen Org Korg Ord Öğr Uzm T.C"),
+        numbered=_words("no s sf bkz şek tab md cilt sok cad mah"),
+        open=_words("vb vs Ltd Şti A.Ş M.Ö M.S Mah Cad Sok Blv Apt"),
         starters=_words(
             "Ama Ancak Ben Bir Biz Bu Bunu Bunun Böyle Çünkü Da Daha Eğer En Fakat Her Hiç Ile İki Kim Kimse Ne Neden"
-            " Nasıl O Olarak Onlar Onun Sen Siz Sonra Şimdi Şu Ve Veya Ya Yani"
+            " Nasıl O Olarak Onlar Onun Sen Siz Sonra Şimdi Şu Ve Veya Ya Yani Ayrıca Bunlar Buna Bundan Burada Bazı"
+            " Birçok Çok Dün Diğer Eski Gibi Göre Hem İlk Kendi Olay Sadece Son Tüm Üç Yeni Yine Bugün Geçen Kaza"
         ),
+        ordinals=True,
+    ),
+    "id": Language(
+        inner=_words(
+            "Jl Jln Gg Dr dr drg Drs Dra Ir Prof H Hj KH R Ny Nn Sdr Sdri Tn Yth Bpk a.n u.b d.a dll.nya PT CV Kab"
+        ),
+        numbered=_words("No no Nomor hlm hal Ps ps ay Ps jo Jo Rp vol tel Telp km"),
+        open=_words("dll dkk dsb dst S.H M.H S.E S.Pd M.Si S.Sos M.M Ph.D Tbk"),
+        starters=_words(
+            "Ada Adapun Agar Akan Akibat Anda Apa Atas Bagi Bahkan Banyak Beberapa Bila Dalam Dan Dari"
+            " Demikian Dengan"
+            " Di Dia Hal Hanya Hingga Ia Ini Itu Jadi Jika Juga Kami Karena Kata Ke Kemudian Kini Kita Lalu Maka"
+            " Mereka Meski Menurut Menurutnya Namun Oleh Pada Padahal Para Saat Salah Sebelumnya Sedangkan Sehingga"
+            " Selain Sementara Seorang Sejak Sejumlah Semua Setelah Tak Tapi Telah Terkait Tetapi Tidak Untuk Yang"
+        ),
+    ),
+    "ca": Language(
+        inner=_words(
+            "Sr Sra Srta Srs Sres Dr Dra D Da Mn Excm Excma Il·lm Il·lma Prof St Sta av Av pl Pl pg ex a d p.ex"
+        ),
+        numbered=_words("núm n nº pàg pàgs p pp fig figs art arts cap vol t tel aprox c"),
+        open=_words("etc Cia S.A S.L Jr aC dC a.C d.C"),
+        starters=_words(
+            "A Això Al Aquest Aquesta Aquests Així Als Amb Avui Cada Com Da De Del Dels Després Des El Ell"
+            " Ella Els En"
+            " Encara Entre Era Es És Fins Ha Hi I Ja L'any La Les Malgrat Més Molt Mentre Ningú No Només On Per Però"
+            " Quan Que Qui Se Segons Si Sobre També Tot Tots Un Una"
+        ),
+    ),
+    "ro": Language(
+        inner=_words(
+            "dr d-na dna dl d-l dlui prof ing av conf acad arh gen col lt cpt str bd sos șos nr.crt sf ec ex cca pct"
+        ),
+        numbered=_words("nr art alin pag p pp fig tab cap vol lit sec et ap bl sc tel"),
+        open=_words("etc ș.a s.a Jr î.Hr d.Hr î.e.n e.n S.A S.R.L"),
+        starters=_words(
+            "A Acest Această Aceasta Acesta Aceste Aici Astfel Asta Atunci Au Ca Când Care Ce Cei Cel Cine"
+            " Cu Că Dacă Dar"
+            " De Deși Din După Ea Ei El Este Eu Iar În Înainte Între La Mai Mulți Nici Nimeni Noi Nu O Ori"
+            " Pe Pentru Pe"
+            " Prin Sau Se Și Sunt Toate Tot Toți Un Unde Va Vor"
+        ),
+    ),
+    "vi": Language(
+        inner=_words("TP Tp GS PGS TS ThS BS KS Mr Mrs Dr St Q P.Q"), numbered=_words("số tr Đ"), open=_words("v.v")
+    ),
+    "hu": Language(
+        inner=_words("dr Dr ifj id özv prof Prof gr br pl ld vö kb ún Szt stb.-vel u.n"),
+        numbered=_words("sz old o fej bek em tel"),
+        open=_words("stb i.e i.sz Kr.e Kr.u u krt Kft Rt Zrt"),
+        starters=_words("A Az Azt Az Egy Ez Ezt És De Ha Hogy Itt Ki Mert Még Mi Most Már Nem Ő Ők Sok Szerint Vagy"),
+        ordinals=True,
     ),
     "el": Language(
         inner=_words("κ κα κος δρ καθ π.χ δηλ βλ πρβλ αγ οδ λεωφ δις εκ"),
@@ -258,13 +323,13 @@ LANGUAGES = {
         ),
     ),
     "hi": Language(inner=_words("डॉ श्री प्रो पं कु सुश्री स्व मो रु"), numbered=_words("सं पृ क्र")),
-    "ar": Language(inner=_words("د أ م أ.د ص")),
+    "ar": Language(inner=_words("د أ م أ.د ص ق.م")),
 }
 """The languages of which something is known, by ISO 639-1 code."""
 
 _OTHERS = (
-    "am az be bg bn bs ca et eu fa gl gu he hr hu hy id ja ka kk km kn ko lt lv mk ml mn mr ms my ne pa ro si sk sl sq"
-    " sr ta te th tl ur uz vi zh"
+    "am az be bg bn bs et eu fa gl gu he hr hy ja ka kk km kn ko lt lv mk ml mn mr ms my ne pa si sk sl sq"
+    " sr ta te th tl ur uz zh"
 )
 LANGUAGES |= dict.fromkeys(_OTHERS.split(), Language())
 

@@ -19,6 +19,7 @@ from summarizer.segmentation.kinds import (
     REFERENCE,
     SIGNATURE,
     TABLE,
+    is_loud,
 )
 from summarizer.segmentation.patterns import Pattern
 
@@ -240,7 +241,8 @@ def own_kind(line: Line, *, capitals: bool) -> str:
     words = len(text.split())
     if words <= (8 if text[-1] in ",:!—–-" else 4) and _GREETING.match(text):
         return SIGNATURE
-    return HEADING if capitals and 2 <= words <= 12 and text.isupper() and text[-1] not in ".!?:," else PROSE
+    loud = capitals and 2 <= words <= 12 and text.isupper() and is_loud(text)  # Chinese with "AI" in it is not
+    return HEADING if loud and text[-1] not in ".!?:," else PROSE
 
 
 def is_item(line: Line) -> bool:

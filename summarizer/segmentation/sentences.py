@@ -33,7 +33,8 @@ def _end_pattern(language: str) -> Pattern:
     return Pattern(
         rf"""
         ([{marks}]
-            (?:(?<!\.)|(?![^\W¹²³⁰-⁹]|[,;:-])|(?=[A-ZÀ-ÞА-Я][^\W\d_]++[\s,]))  # no 3.5, a.io, U.S.-born; "it.Then"
+            (?:(?<!\.)|(?![^\W¹²³⁰-⁹]|[,;:-])|(?=[A-ZÀ-ÞА-Я][^\W\d_]++[\s,])  # no 3.5, a.io, U.S.-born; "it.Then"
+            |(?<=[\u0621-\u064a]{{3}}\.)(?=[\u0621-\u064a]{{2}}))
             [{marks}]*+ (?:\ \.(?=[\s{_CLOSING}]|\Z))*+)                    # ". . ." is one mark
         ((?:[{_CLOSING}]|[“«](?!\w)|[\ \u00a0\u202f]»(?!\w))*+)                        # what closes behind it
         {_CITATION}*+ (?:(?:\ {_CITATION})++(?=\s*+(?:\Z|[^\sa-z])))?
@@ -60,6 +61,7 @@ _BREAK = Pattern(r"[\s()\[\]{}\"“”„«»,;:/—–-]")
 _LONGEST_ABBREVIATION = 24
 _MARKER = Pattern(r"\d{1,3}|[a-zA-Z]|[ivx]{1,5}")
 _ITEM = Pattern(r"\s+\(?(?:[a-z]|[ivx]{1,4})[.)]\s+[A-Z]")
+_ROMAN = Pattern(r"[IVX]{1,5}")
 _OPENED = Pattern(r"\W{0,6}[\"“„«]\w")
 _NUMBER = Pattern(r"\d|[IVXLC]+\b|[A-Z]\b")
 _INITIALS = Pattern(r"[^\W\d_](?:\.[^\W\d_]{1,2})*")
@@ -169,7 +171,7 @@ class _Block:
         before = text[space + 1 : place]
         if not (space >= 0 and place - space > 2 and before.isalpha() and before not in self._rules.known):
             return False
-        return not (before.isupper() and text[end + 2 : end + 3].isupper())
+        return not (before.isupper() and (self._rules.ordinals or text[end + 2 : end + 3].isupper()))
 
     def _is_end_without_space(self, match: re.Match[str], end: int) -> bool:
         text, mark = self._text, match[1]
@@ -177,6 +179,8 @@ class _Block:
             reported = match[2] and _REPORTED_UNSPACED.match(text, end)
             return not reported and not (mark == "．" and text[end].isdigit())
         word = _word_after(text, end)[0]
+        if mark == "." and "\u0621" <= text[end] <= "\u064a":
+            return True
         if mark == "." and not match[2] and len(word) > 1 and word in self._rules.starters:
             return True
         joined = mark in (".", "!", "?") and set(match[2]) <= _UNAMBIGUOUS and len(word) > 3 and word.istitle()
@@ -235,10 +239,10 @@ class _Block:
         detached = text[stop].isspace()
         if starts or detached or (len(before) > 1 and _OPENED.match(text, end)):
             return not starts and detached and before in rules.open
-        if len(before) == 1 and before.isalpha():
+        if len(before) == 1 and before.isalpha() and before not in rules.open:
             return not text[max(start, stop - 3) : stop - 1].strip().isdigit()  # -5 C.
-        ordinal = rules.ordinals and before.isdigit() and len(before) <= 2
-        return ordinal or before in rules.open or bool(_INITIALS.fullmatch(before))
+        ordinal = rules.ordinals and ((before.isdigit() and len(before) <= 2) or _ROMAN.fullmatch(before))
+        return bool(ordinal or before in rules.open or _INITIALS.fullmatch(before))
 
     def _as_starter(self, word: str) -> str:
         """A word in capitals as the rules know it if it begins sentences, also where no letter tells."""

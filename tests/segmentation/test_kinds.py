@@ -93,3 +93,25 @@ def test_a_signature_with_bars() -> None:
         "The boats go twice a day.\n\nThanks,\nIda\n\nIda Quist | Press officer | Ferry Union North\nTel. +1 555 0100\n"
     )
     assert set(kinds(text)[1:]) == {"signature"}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Thank you very much, Mr. Chairman.",
+        "Good morning, everybody, to all of you.",
+        "Vielen Dank, Herr Präsident, für das Wort.",
+        "Merci beaucoup à vous tous ici.",
+        "Muchas gracias a todos por venir aquí.",
+        "Большое спасибо всем за работу.",
+        "Terima kasih banyak atas kehadiran Anda.",
+    ],
+)
+def test_a_turn_that_only_thanks_or_greets(turn: str) -> None:
+    text = f"ERIK: {turn}\nANNA: The lock is closed for eleven weeks from May on.\nERIK: Nobody knew of it before May."
+    assert [sentence.kind for sentence in segment(text).sentences] == ["fragment", "prose", "prose"]
+
+
+def test_a_chinese_paragraph_with_spaces_and_capitals_is_no_heading() -> None:
+    text = "那么找准咱们创新赋能的这个着力点。那么比如说我们利用了大数据 AI 的技术去实现了 CFC 监管 场景，很好"
+    assert [sentence.kind for sentence in segment(text).sentences] == ["prose", "prose"]
