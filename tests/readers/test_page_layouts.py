@@ -71,6 +71,16 @@ LAYOUTS = {
         f"<h1><a href='/'>Harbour news</a></h1><h2>Monday, 3 March 2024</h2><h3>Bridge to close</h3><div>{BODY}</div>"
     ),
     "notes on rights": f"<div><div class='main'>{TITLE}{BODY}</div><div class='end'><p>{NOTICE}</p></div></div>",
+    "sections of a paper": TITLE
+    + "".join(
+        f"<section class='sec {name.lower() * (name == 'Discussion')}' id='{name.lower().replace(' ', '-')}'>"
+        f"<h2>{name}</h2><p>{sentence}</p></section>"
+        for name, sentence in zip(
+            ("Introduction", "Related work", "Market share", "Promotion", "Discussion", "Credits"),
+            SENTENCES,
+            strict=True,
+        )
+    ),
     "definitions": TITLE
     + "".join(f"<div class='function'><pre>close({number})</pre>{x}</div>" for number, x in enumerate(SENTENCES)),
 }

@@ -29,10 +29,10 @@ SMALL_ASIDE = frozenset(_SMALL_ASIDE.split())
 """Such words of elements that are no main text if they hold little: authors use them for what they write about, too."""
 
 _COMMENTS = (
-    "comment comments commentlist commentary discussion discussions replies responses respond disqus kommentare"
+    "comment comments commentlist discussion discussions replies responses respond disqus kommentare"
     " kommentarer kommentar commentaires comentarios comentarii commenti reacties komentarze"
 )
-COMMENTS = frozenset(_COMMENTS.split()) - {"commentary"}
+COMMENTS = frozenset(_COMMENTS.split())
 """Such words of elements in which readers write."""
 
 SMALL = 60
@@ -102,7 +102,8 @@ def _words(element: etree._Element) -> Iterator[str]:
             words = [word.lower() for word in _WORDS.findall(token)]
             for number, word in enumerate(words):
                 state = number > 0 and (words[number - 1] in _OF_STATE or word in _ONLY_FIRST)
-                if not state and _STATES.isdisjoint(words[number + 1 : number + 2]):
+                section = word == "discussion" and is_slug(word, element)  # of a paper
+                if not state and not section and _STATES.isdisjoint(words[number + 1 : number + 2]):
                     yield word
 
 
