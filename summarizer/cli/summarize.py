@@ -31,7 +31,6 @@ from summarizer.cli.summarize_job import (
     SummarizeOptions,
     find_documents,
     measure,
-    name_of,
     summarize,
 )
 from summarizer.documents import IMPORTANCE_WEIGHT
@@ -162,7 +161,7 @@ def command(options: SummarizeOptions) -> None:
         closing(summarize(job, batches, workers=options.workers, progress=None if total else show_steps)) as results,
         closing(_report(results, total, failures)) as blocks,
     ):
-        _write(job.join(blocks, name_of(first) if first else ""), options.output)
+        _write(job.join(blocks), options.output)
     if failures:
         sys.exit(1)
 

@@ -186,6 +186,8 @@ class SummarizeJob:
         Yields:
             What came of each.
         """
+        from summarizer.documents import no_progress  # noqa: PLC0415
+
         extracted = [extract for document in batch for extract in _read(document, self.options)]
         texts = [extract for extract in extracted if isinstance(extract, Extract) and not _is_blank(extract.text)]
         summaries = self._summaries(texts, progress)
@@ -199,7 +201,8 @@ class SummarizeJob:
                 yield DocumentResult(error=f"{extract.name}: there is no text in it", note=note)
             elif summary := next(summaries):
                 note = "; ".join(filter(None, (note, self._length_note(extract.name, summary))))
-                yield DocumentResult(self._render(extract.name, summary), note=note)
+                shown = progress if progress and len(extract.text) >= BATCH_LENGTH else no_progress
+                yield DocumentResult(self._render(extract.name, summary, shown), note=note)
             else:
                 yield DocumentResult(error=f"{extract.name}: {self._lengths[1]}", note=note)
 
@@ -268,20 +271,21 @@ class SummarizeJob:
         return lengths, f"no sentence is as short as {sizes}" if sizes.sized else "there is no sentence in it"
 
     @cached_property
-    def _render(self) -> Callable[[str, Summary], str]:
-        """What makes a block of a summary and the name of its text."""
+    def _render(self) -> Callable[[str, Summary, ProgressCallback], str]:
+        """What makes a block of a summary and the name of its text; the progress callback is for what takes long."""
         form, keywords, explain = self.options.form, self.options.keywords, self.options.explain
         render: Callable[[str, Summary], str]
         if form == "html":
             from summarizer.rendering import html  # noqa: PLC0415
 
-            return partial(html.block, single=self.single, keywords=keywords)
+            section = html.page if self.single else partial(html.block, single=False)
+            return lambda name, summary, progress: section(name, summary, keywords=keywords, progress=progress)
         if form in ("json", "jsonl"):
             from summarizer.rendering import json, jsonl  # noqa: PLC0415
 
             block = json.block if form == "json" else jsonl.block
             render = partial(block, keywords=keywords, word_scores=bool(explain))
-            return lambda name, summary: escaped(render(name, summary))
+            return lambda name, summary, _: escaped(render(name, summary))
         if form == "markdown":
             from summarizer.rendering import markdown  # noqa: PLC0415
 
@@ -296,14 +300,13 @@ class SummarizeJob:
                 explanation = words.explanation if explain == "words" else table.explanation
                 show = partial(explanation, columns=self.columns)
             render = partial(text.block, show=show, titled=not self.single)
-        return lambda name, summary: printable(render(name, summary))
+        return lambda name, summary, _: printable(render(name, summary))
 
-    def join(self, blocks: Iterable[str], title: str) -> Iterator[str]:
+    def join(self, blocks: Iterable[str]) -> Iterator[str]:
         """Join rendered summaries.
 
         Args:
             blocks: the summaries.
-            title: what the first text is called.
 
         Yields:
             Pieces of the output.
@@ -316,7 +319,7 @@ class SummarizeJob:
         if form == "html":
             from summarizer.rendering import html  # noqa: PLC0415
 
-            return html.join(blocks, title=title if self.single else "Summaries")
+            return iter(blocks) if self.single else html.join(blocks)
         if form == "jsonl":
             return iter(blocks)
         from summarizer.rendering import text  # noqa: PLC0415

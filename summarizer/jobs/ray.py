@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+import os
+import socket
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from summarizer.errors import (
@@ -19,6 +23,9 @@ from summarizer.errors import (
 )
 from summarizer.jobs.job import Job, Outcome
 from summarizer.jobs.shards import Shard
+
+REACHED, ANSWERED = 5.0, 30.0
+"""Seconds in which the address of a cluster must be reached, and in which the cluster must answer."""
 
 CPUS = 0.5
 """Processors that an actor reserves: on a machine with no more processors than actors, Ray's readers need some too."""
@@ -36,6 +43,7 @@ def run(job: Job, shards: Sequence[Shard], *, workers: int = 0) -> Iterator[tupl
         Each shard, as it is done, and what came of it, or why nothing did.
 
     Raises:
+        ConfigError: there is no cluster at the address that `RAY_ADDRESS` names, or it does not let this program in.
         MissingExtraError: Ray is not installed.
     """
     try:
@@ -45,7 +53,7 @@ def run(job: Job, shards: Sequence[Shard], *, workers: int = 0) -> Iterator[tupl
         raise MissingExtraError("ray", "distributed") from error
     started = not ray.is_initialized()
     if started:
-        ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+        _connect(partial(ray.init, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR))
     ray.data.DataContext.get_current().enable_progress_bars = False
     needs: dict[str, Any] = {"num_gpus": 1.0} if (job.device or "").startswith("cuda") else {"num_cpus": CPUS}
     resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
@@ -64,6 +72,42 @@ def run(job: Job, shards: Sequence[Shard], *, workers: int = 0) -> Iterator[tupl
     finally:
         if started:
             ray.shutdown()
+
+
+def _connect(init: Callable[[], object]) -> None:
+    """Connect to the cluster that `RAY_ADDRESS` names, or start one here.
+
+    Raises:
+        ConfigError: there is none, or it does not answer in time.
+    """
+    address = os.environ.get("RAY_ADDRESS", "")
+    host, _, port = address.rpartition("://")[2].partition("/")[0].rpartition(":")
+    cure = "start one there, correct RAY_ADDRESS, or unset it for a cluster on this machine"
+    if port.isdecimal():
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), REACHED).close()
+        except (OSError, OverflowError) as error:
+            fault = getattr(error, "strerror", None) or str(error)
+            raise ConfigError(f"there is no Ray cluster at {address} ({fault.lower()}): {cure}") from error
+    faults: list[Exception] = []
+
+    def attempt() -> None:
+        try:
+            init()
+        except Exception as error:  # noqa: BLE001  (it is raised in the thread that waits)
+            faults.append(error)
+
+    thread = threading.Thread(target=attempt, daemon=True)
+    thread.start()
+    thread.join(ANSWERED if address not in ("", "local") else None)
+    token = "if it asks for a token, set RAY_AUTH_MODE=token and RAY_AUTH_TOKEN"
+    if thread.is_alive():
+        raise ConfigError(f"the Ray cluster at {address} has not answered in {ANSWERED:.0f} seconds: {cure}; {token}")
+    if faults:
+        fault = str(faults[0]).strip().partition("\n")[0]
+        if not address:
+            raise ConfigError(f"cannot start a Ray cluster on this machine: {fault:.200}") from faults[0]
+        raise ConfigError(f"cannot use the Ray cluster at {address} ({fault:.200}): {cure}; {token}") from faults[0]
 
 
 def _error(kind: str, message: str) -> SummarizerError:

@@ -7,15 +7,29 @@ alone, and a policy in the page's head lets no other script or style run.
 from __future__ import annotations
 
 import json
+import os
 from base64 import b64encode
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from html import escape
 from itertools import chain, groupby
+from math import inf
 from pathlib import Path
 
-from summarizer.documents import IMPORTANCE, PROSE, QUERY, Deletion, Gain, Reliance, Sentence
+from summarizer.documents import (
+    IMPORTANCE,
+    PROSE,
+    QUERY,
+    Deletion,
+    Document,
+    Gain,
+    ProgressCallback,
+    Reliance,
+    Sentence,
+    no_progress,
+)
 from summarizer.errors import InputError
 from summarizer.rendering.characters import printable
 from summarizer.rendering.lengths import changes, lengths
@@ -34,7 +48,19 @@ STEPS = 10
 """Lengths of the bars that show terms."""
 
 EXTREME = 0.1
-"""Share of the sentences that have the strongest shade, and none: so that a single score does not fade the others."""
+"""Share of the sentences that have the strongest shade, and none."""
+
+EXPLAINED = 100_000
+"""Characters of the longest text of which every sentence is explained."""
+
+LARGEST = 2.8
+"""Size of the page of a longer text, over that of the text: as many of the sentences that score best are explained."""
+
+_MARKED, _APART = 80, 32
+"""Bytes that a sentence, and a paragraph, takes beside its text."""
+
+TITLE_LENGTH = 200
+"""Characters of the longest heading that is a title."""
 
 HEIGHT = "32em"
 """Of the page in a notebook."""
@@ -58,6 +84,30 @@ def join(sections: Iterable[str], *, title: str = "Summaries") -> Iterator[str]:
         empty = False
     if not empty:
         yield _foot()
+
+
+def page(
+    name: str, summary: SummaryView, *, keywords: int | None = None, progress: ProgressCallback = no_progress
+) -> str:
+    """The page of one text, whose title is that of the text.
+
+    Args:
+        name: what the text is called; the title of a text without one.
+        summary: the summary.
+        keywords: see `block`.
+        progress: see `block`.
+
+    Returns:
+        The page.
+    """
+    title = _title(summary.document) or (name if "://" in name else os.path.basename(name) or name)  # noqa: PTH119
+    return "".join(join([block(name, summary, single=True, keywords=keywords, progress=progress)], title=title))
+
+
+def _title(document: Document) -> str:
+    """The heading that a document begins with; nothing if prose comes before it."""
+    first = next((sentence for sentence in document.sentences if sentence.kind in (HEADING, PROSE)), None)
+    return first.line if first and first.kind == HEADING and len(first.line) <= TITLE_LENGTH else ""
 
 
 def framed(summary: SummaryView) -> str:
@@ -112,7 +162,14 @@ def _foot() -> str:
     return f"</main>\n<script>{_part('page.js')}</script>\n</body>\n</html>\n"
 
 
-def block(name: str, summary: SummaryView, *, single: bool, keywords: int | None = None) -> str:
+def block(
+    name: str,
+    summary: SummaryView,
+    *,
+    single: bool,
+    keywords: int | None = None,
+    progress: ProgressCallback = no_progress,
+) -> str:
     """A text with what shows it, and why its sentences were chosen.
 
     Args:
@@ -120,6 +177,7 @@ def block(name: str, summary: SummaryView, *, single: bool, keywords: int | None
         summary: the summary.
         single: whether it is the only text of the page, whose title is then its name.
         keywords: how many keywords to list above it; None for none.
+        progress: progress callback of the lengths that the slider offers.
 
     Returns:
         A section of the page.
@@ -127,7 +185,7 @@ def block(name: str, summary: SummaryView, *, single: bool, keywords: int | None
     eligible = [index for index, priority in enumerate(priorities(summary.document).tolist()) if priority >= 0]
     counts = lengths(len(eligible))
     try:
-        offered = changes(summary.choose(counts))
+        offered = changes(summary.choose(progress(counts, len(counts), "lengths")))
     except InputError:  # it was pickled
         counts, offered = [], []
     words = [count_words(sentence.text) for sentence in summary.document.sentences]
@@ -183,12 +241,15 @@ def _legend(summary: SummaryView, eligible: list[int]) -> str:
 
 
 def _levels(summary: SummaryView, eligible: list[int]) -> dict[int, int]:
-    """The shade of each sentence that may be chosen."""
-    scores = sorted(summary.scores[index] for index in eligible) or [0.0]
-    cut = int(EXTREME * len(scores))
-    low, high = scores[cut], scores[-1 - cut]
-    span = max(high - low, 1e-9)
-    return {index: round(LEVELS * min(max((summary.scores[index] - low) / span, 0), 1)) for index in eligible}
+    """The shade of each sentence that may be chosen, by its rank among them."""
+    ranked = sorted(summary.scores[index] for index in eligible)
+    levels = {}
+    for index in eligible:
+        score = summary.scores[index]
+        place = (bisect_left(ranked, score) + bisect_right(ranked, score) - 1) / 2
+        share = place / max(len(eligible) - 1, 1)
+        levels[index] = round(LEVELS * min(max((share - EXTREME) / (1 - 2 * EXTREME), 0), 1))
+    return levels
 
 
 class _Article:
@@ -204,6 +265,25 @@ class _Article:
         unused = {name for name in (IMPORTANCE, QUERY) if not any(terms.get(name) for terms in summary.terms)}
         self._terms = [name for name in next(iter(summary.terms), {}) if name not in unused]
         self._largest = max((abs(value) for terms in summary.terms for value in terms.values()), default=0) or 1.0
+
+        self._explanations = self._explained()
+
+    def _explained(self) -> dict[int, str]:
+        """The explanations of sentences: of all of a text that is not long, and else of those that score best."""
+        summary = self._summary
+        order, room = list(range(len(summary.scores))), inf
+        if len(summary.document.text) > EXPLAINED:
+            order.sort(key=lambda index: (index not in self._chosen, -summary.scores[index]))
+            size = len(summary.document.text.encode(errors="replace"))
+            room = (LARGEST - 1) * size - _MARKED * len(order) - _APART * summary.document.text.count("\n\n")
+        explanations: dict[int, str] = {}
+        for index in order:
+            explanation = self._why(index, summary.deletions_of(index))
+            room -= len(explanation.encode(errors="replace"))
+            if room < 0:
+                break
+            explanations[index] = explanation
+        return explanations
 
     def elements(self) -> Iterator[str]:
         """The elements of the text, one passage each; list items that follow one another in one list."""
@@ -236,9 +316,10 @@ class _Article:
         deletions = self._summary.deletions_of(index)
         shade = f" h{self._levels[index]}" if self._levels.get(index) else ""
         chosen = " on" if index in self._chosen else ""
+        why = self._explanations.get(index, "")
+        focus = ' tabindex="0"' if why else ""
         return (
-            f'<span class="s{shade}{chosen}" tabindex="0" data-index="{index}">'
-            f"{self._text(sentence, deletions)}</span>{self._why(index, deletions)}"
+            f'<span class="s{shade}{chosen}"{focus} data-index="{index}">{self._text(sentence, deletions)}</span>{why}'
         )
 
     def _text(self, sentence: Sentence, deletions: Sequence[Deletion]) -> str:

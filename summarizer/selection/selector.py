@@ -24,6 +24,7 @@ from summarizer.encoding.activations import sigmoid
 from summarizer.encoding.encoder import Encoder
 from summarizer.encoding.matmul import product
 from summarizer.selection.budget import Budget
+from summarizer.selection.candidates import priorities
 from summarizer.selection.cues import CueFinder
 from summarizer.selection.document_words import DocumentWords, Floats, document_words
 from summarizer.selection.fitting import fit
@@ -154,19 +155,27 @@ class SetSelector:
             What `choose` returns, for each.
         """
         words = words or self.words([document])[0]
+        priority = priorities(document)
         for budget in budgets:
             reference = budget.reference_words(document.text, len(document.sentences))
-            yield self._chosen(document, Scored(words, np.asarray(scores, np.float64), reference), budget, query_term)
+            scored = Scored(words, np.asarray(scores, np.float64), reference)
+            yield self._chosen(document, scored, budget, query_term=query_term, priority=priority)
 
     def _chosen(
-        self, document: Document, scored: Scored, budget: Budget, query_term: Floats | None
+        self,
+        document: Document,
+        scored: Scored,
+        budget: Budget,
+        *,
+        query_term: Floats | None,
+        priority: NDArray[np.int64],
     ) -> tuple[list[int], InclusionProbabilities]:
         context = context_inputs(scored)
         inclusion = self.inclusion(scored, context)
         empty = inclusion.content_words() < MIN_CONTENT_WORDS
         if query_term is not None:
             empty &= query_term == 0
-        sets = candidate_sets(document, scored.scores, budget, empty=empty)
+        sets = candidate_sets(document, scored.scores, budget, empty=empty, priority=priority)
         if not len(sets.rows):
             return [], inclusion
         values = self.values(set_inputs(scored, inclusion, sets), context)

@@ -80,7 +80,12 @@ class Sets:
 
 
 def candidate_sets(
-    document: Document, scores: Floats, budget: Budget, *, empty: NDArray[np.bool_] | None = None
+    document: Document,
+    scores: Floats,
+    budget: Budget,
+    *,
+    empty: NDArray[np.bool_] | None = None,
+    priority: Integers | None = None,
 ) -> Sets:
     """The sets that are tried under a budget, of sentences that may be chosen (`summarizer.selection.candidates`).
 
@@ -90,6 +95,7 @@ def candidate_sets(
         budget: the summary's length.
         empty: which sentences say next to nothing, and are left aside while their tier has others; bool [n_sentences];
             none by default.
+        priority: the `priorities` of the document, if they are known.
 
     Returns:
         Under a number of sentences, all combinations of the best ten; in a summary of more than five, those of the ten
@@ -97,7 +103,7 @@ def candidate_sets(
         several, those combinations of ten that fit and to which none of the ten can be added; no set, if no sentence
         fits. Where a whole tier of sentences fits, it is fixed, and the others are of the next one.
     """
-    priority = priorities(document)
+    priority = priorities(document) if priority is None else priority
     if empty is not None:
         priority = np.where(priority < 0, priority, 2 * priority + empty)
     order = np.lexsort((-scores, priority))

@@ -221,7 +221,7 @@ def test_a_page(article: Path, tmp_path: Path) -> None:
     page = run("-f", "html", "--keywords", 2, article).stdout
     assert page.startswith("<!DOCTYPE html>")
     assert page.endswith("</html>\n")
-    assert f"<title>{article}</title>" in page
+    assert f"<title>{article.name}</title>" in page
     assert page.count(' on" tabindex') == 3
     assert ", ".join(run("--keywords", 2, article).stdout.splitlines()) in page
     several = run("-f", "html", article, tmp_path / "none.txt", article)

@@ -1,6 +1,7 @@
 import json
 import os
 import signal
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -9,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from summarizer.errors import InputError
+from summarizer.errors import ConfigError, InputError
 from summarizer.jobs import Job, Outcome, Shard, find_shards
+from summarizer.jobs import ray as ray_jobs
 from summarizer.jobs.ray import run
 
 ray = pytest.importorskip("ray")
@@ -73,3 +75,35 @@ def test_a_fault_of_a_shard_is_told(cluster: None, tmp_path: Path) -> None:
     assert same == shard
     assert isinstance(error, InputError)
     assert "gone.jsonl" in str(error)
+
+
+def free_address() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return f"127.0.0.1:{server.getsockname()[1]}"
+
+
+@pytest.mark.parametrize("scheme", ["", "ray://"])
+def test_a_cluster_that_is_not_there(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    address = scheme + free_address()
+    monkeypatch.setenv("RAY_ADDRESS", address)
+    with pytest.raises(ConfigError, match=rf"there is no Ray cluster at {address} \(connection refused\): start one"):
+        ray_jobs._connect(lambda: pytest.fail("it must not be asked"))
+
+
+def test_a_cluster_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ray_jobs, "ANSWERED", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        monkeypatch.setenv("RAY_ADDRESS", f"127.0.0.1:{server.getsockname()[1]}")
+        with pytest.raises(
+            ConfigError, match=r"has not answered in 0 seconds: .*; if it asks for a token, set RAY_AUTH"
+        ):
+            ray_jobs._connect(lambda: time.sleep(1))
+
+
+def test_a_cluster_that_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise RuntimeError("wrong token\nand more")
+
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    with pytest.raises(ConfigError, match=r"cannot start a Ray cluster on this machine: wrong token$"):
+        ray_jobs._connect(refuse)

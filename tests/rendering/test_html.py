@@ -2,9 +2,12 @@ import json
 import pickle
 import re
 from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -13,9 +16,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer import Summarizer, Summary, segment
-from summarizer.documents import Deletion
+from summarizer.documents import Deletion, Document, Sentence
+from summarizer.readers.extract import join as join_passages
+from summarizer.readers.markdown import passages
 from summarizer.rendering.characters import printable
 from summarizer.rendering.html import block, framed, join
+from summarizer.rendering.html import page as page_of_one
 from summarizer.segmentation.kinds import KINDS
 
 SUMMARIZER = Summarizer()
@@ -204,3 +210,68 @@ def test_every_kind_has_an_element() -> None:
         summary = Summary(type(document)(text, (sentence,)), indices=[0], scores=[0.0], terms=[{"content": 0.0}])
         page = Page(page_of(("a", summary)))
         assert page.sentences == [text], kind
+
+
+def long_summary(count: int, words: int = 15) -> Summary:
+    """A summary of a long text, made without a network."""
+    lines = [f"Sentence {number} {'is long ' * (words // 2)}indeed." for number in range(count)]
+    starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    sentences = tuple(Sentence(line, start, tuple(line.split())) for line, start in zip(lines, starts, strict=False))
+    scores = [number * 37 % count - 5.0 for number in range(count)]
+    terms = [{"content": score, "salience": 0.5, "novelty": -0.25, "surface": 0.125} for score in scores]
+    return Summary(Document(" ".join(lines), sentences), indices=[3, 5], scores=scores, terms=terms)
+
+
+def test_the_page_of_a_long_text_is_less_than_three_times_as_large() -> None:
+    summary = long_summary(2_000)
+    size = len(summary.document.text)
+    assert size > 150_000
+    written = page_of(("a", summary))
+    assert 2 * size < len(written) < 3 * size
+    page = Page(written)
+    assert page.sentences == [sentence.text for sentence in summary.document.sentences]
+    spans = [own for tag, own in page.tags if "s" in (own.get("class") or "").split()]
+    explained = {int(own["data-index"] or 0) for own in spans if "tabindex" in own}
+    assert len(explained) == written.count('<span class="t"')
+    assert {3, 5} < explained
+    lowest = min(summary.scores[index] for index in explained - {3, 5})
+    assert all(score <= lowest for index, score in enumerate(summary.scores) if index not in explained)
+    short = long_summary(300)
+    assert page_of(("a", short)).count('<span class="t"') == 300
+
+
+def test_shades_are_those_of_ranks() -> None:
+    summary = long_summary(100)
+    extreme = Summary(summary.document, indices=[], scores=[*summary.scores[:-1], 1e6], terms=summary.terms)
+    shades = re.findall(r'<span class="s(?: h(\d))?', page_of(("a", extreme)))
+    counts = Counter(int(shade or 0) for shade in shades)
+    assert counts.keys() == set(range(9))
+    assert max(counts.values()) < 20
+    assert shades[-1] == "8"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("# The *bridge*\n\nIt closes in March, the city said.", "in/a.md", "The bridge"),
+        ("It closes in March, the city said.\n\n# Then\n\nIt opens again in the autumn.", "in/a.md", "a.md"),
+        ("It closes in March, the city said.", "https://example.org/a/", "https://example.org/a/"),
+        ("It closes in March, the city said.", "standard input", "standard input"),
+    ],
+)
+def test_the_title_is_that_of_the_text(text: str, name: str, title: str) -> None:
+    read, blocks = join_passages(passages(text))
+    written = page_of_one(name, SUMMARIZER(segment(read, blocks=blocks)))
+    assert re.findall(r"<(title|h1)[^>]*>([^<]*)<", written) == [("title", title), ("h1", title)]
+
+
+def test_progress_of_the_lengths() -> None:
+    shown: list[tuple[int, str]] = []
+
+    def progress(steps: Iterable[int], count: int, what: str) -> Iterable[int]:
+        shown.append((count, what))
+        return steps
+
+    summary = SUMMARIZER("One thing is this. Another thing is that. A third thing is here.")
+    assert block("a", summary, single=False, progress=progress) == block("a", summary, single=False)
+    assert shown == [(3, "lengths")]
