@@ -77,9 +77,10 @@ class CueFinder:
             index: the sentence's.
 
         Returns:
-            Its cues; none for the first sentence, and none in a text that is not English.
+            Its cues; none for the first sentence, and none in a text that is not English or has no capitals, which
+            shows no names.
         """
-        if not self._english or not self._candidates or index <= self._candidates[0]:
+        if not self._english or self._caseless or not self._candidates or index <= self._candidates[0]:
             return ()
         if index not in self._cues:
             before = self._before(index)
@@ -92,7 +93,7 @@ class CueFinder:
             return
         for word, weight in self._of_neighbour(index, words, before):
             yield Cue(word, weight, (before,))
-        if not self._caseless and (word := _person(words, self._is_name)):
+        if word := _person(words, self._is_name):
             yield Cue(word, 1.0, self._naming(index))
         if not _demonstrative(words) and (found := _later_demonstrative(words)):
             yield Cue(found[0], 0.7, self._having(found[1], index, before))
@@ -112,7 +113,7 @@ class CueFinder:
             ("quotation" if self._quoted(index, words) else "", 0.6),
             (self._answer(words, before), 0.7),
             (_pointer(words), 0.7),
-            (words.first if words.first[0].islower() and not self._caseless else "", 0.7),
+            (words.first if words.first[0].islower() else "", 0.7),
         )
         return ((word, weight) for word, weight in signs if word)
 
@@ -184,8 +185,6 @@ class CueFinder:
 
     def _surname(self, index: int, words: _SentenceWords) -> Cue | None:
         """A name that stands alone here, and after another one earlier."""
-        if self._caseless:
-            return None
         for place, token in enumerate(words.tokens):
             if token[0].isupper() and len(token) > 1 and words.bare[place] not in lists.NO_NAMES:
                 beside = words.tokens[max(place - 1, 0) : place] + words.tokens[place + 1 : place + 2]

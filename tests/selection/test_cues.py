@@ -65,3 +65,7 @@ def test_the_first_sentence_and_other_languages_have_none() -> None:
 
 def test_the_answer_to_a_question() -> None:
     assert cues("Will the old ferries run all winter? The city has not decided yet.")["The"] == (0.7, (0,))
+
+
+def test_a_text_without_capitals_has_none() -> None:
+    assert not cues(f"{FIRST} But she said so, too, on the next day.".lower())
