@@ -484,7 +484,11 @@ class Summarizer:
         return Summary.lazy(joined(document, indices, deletions), parts, context=self._context(query))
 
     def _context(self, query: Query | None) -> SummaryContext:
-        return SummaryContext(partial(self._word_scores, query=query), partial(self._choose, query=query))
+        return SummaryContext(
+            partial(self._word_scores, query=query),
+            partial(self._choose, query=query),
+            self._selector.default_inclusion if self._selector else None,
+        )
 
     def _word_scores(self, document: Document, index: int, *, query: Query | None) -> tuple[float, ...]:
         from summarizer.scoring.occlusion import word_scores  # noqa: PLC0415

@@ -46,10 +46,12 @@ class SummaryContext:
     Attributes:
         word_scores: the score of each token of a sentence of a document.
         choose: the sentences of summaries of so many sentences each, of a document whose sentences have scores.
+        inclusion: the inclusion probabilities of its words for a summary of the default length.
     """
 
     word_scores: Callable[[Document, int], tuple[float, ...]]
     choose: Callable[[Document, Sequence[float], Iterable[int]], Iterable[Sequence[int]]]
+    inclusion: Callable[[Document, Sequence[float]], InclusionProbabilities | None] | None = None
 
 
 class Summary(str):
@@ -118,7 +120,7 @@ class Summary(str):
         raise AttributeError(f"a Summary cannot be changed: {name}")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (self.text, self.parts, self._word_scores)
+        return _rebuild, (self.text, self.parts, self._word_scores, self.keywords)
 
     def __copy__(self) -> Summary:
         return self
@@ -183,13 +185,17 @@ class Summary(str):
         """The chosen sentences, compressed if they are, each on one line, in document order."""
         return tuple(shortened(self.document.sentences[i], self.deletions).line for i in self.indices)
 
-    @property
+    @cached_property
     def keywords(self) -> tuple[Keyword, ...]:
         """The words and phrases with the highest inclusion probabilities, as the document writes them, best first.
 
-        There are none if the sentences were chosen by their scores alone.
+        They are those of the document, whatever the length of its summary: the probabilities are those for a summary of
+        the default length. There are none if the sentences were chosen by their scores alone.
         """
-        return self.inclusion.keywords(self.document) if self.inclusion else ()
+        inclusion = self.inclusion
+        if inclusion and self._context and self._context.inclusion:
+            inclusion = self._context.inclusion(self.document, self.scores)
+        return inclusion.keywords(self.document) if inclusion else ()
 
     @property
     def gains(self) -> tuple[Gain, ...]:
@@ -318,8 +324,11 @@ def joined(document: Document, indices: Iterable[int], deletions: Sequence[Delet
     return " ".join(shortened(document.sentences[index], deletions).line for index in indices)
 
 
-def _rebuild(text: str, parts: SummaryParts, word_scores: Mapping[int, tuple[float, ...]]) -> Summary:
+def _rebuild(
+    text: str, parts: SummaryParts, word_scores: Mapping[int, tuple[float, ...]], keywords: tuple[Keyword, ...]
+) -> Summary:
     """Make a summary from its parts (for `pickle`)."""
     summary = Summary.lazy(text, lambda: parts)
     summary._word_scores.update(word_scores)
+    summary.__dict__["keywords"] = keywords
     return summary

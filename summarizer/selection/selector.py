@@ -189,6 +189,20 @@ class SetSelector:
             chosen = fit(document, budget, ranked, spare=spare)
         return chosen, inclusion
 
+    def default_inclusion(self, document: Document, scores: Sequence[float]) -> InclusionProbabilities:
+        """Tell the inclusion probabilities of a document for a summary of the default length.
+
+        Args:
+            document: the document, with at least one sentence.
+            scores: the score of each of its sentences.
+
+        Returns:
+            The probabilities of its words and pairs.
+        """
+        reference = Budget().reference_words(document.text, len(document.sentences))
+        scored = Scored(self.words([document])[0], np.asarray(scores, np.float64), reference)
+        return self.inclusion(scored, context_inputs(scored))
+
     def choose_version(
         self, versions: Sequence[Document], scores: NDArray[np.floating], budget: Budget
     ) -> tuple[int, list[int]]:

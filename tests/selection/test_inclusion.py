@@ -1,3 +1,5 @@
+import pickle
+
 import numpy as np
 from conftest import ROOT
 from random_model import random_checkpoint
@@ -81,3 +83,12 @@ def test_there_are_none_where_sentences_are_chosen_by_their_scores_alone() -> No
     summary = Summarizer(random_checkpoint())(TEXT)
     assert summary.keywords == summary.gains == ()
     assert summary.inclusion is None
+
+
+def test_keywords_are_those_of_the_document_whatever_the_length() -> None:
+    text = (ROOT / "corpora/samples/texts/news-harbour.txt").read_text(encoding="utf-8")
+    expected = Summarizer()(text).keywords
+    assert expected
+    for lengths in ({"num_sentences": 1}, {"num_sentences": 8}, {"num_words": 40}, {"ratio": 0.5}):
+        summary = Summarizer()(text, **lengths)
+        assert pickle.loads(pickle.dumps(summary)).keywords == summary.keywords == expected
