@@ -32,6 +32,7 @@ class BenchmarkCompressorOptions(CorpusOptions):
     split: str
     compressor: Path | None
     pipeline: str | None
+    parses: Path | None
     output: Path
     form: str
 
@@ -50,6 +51,11 @@ class BenchmarkCompressorOptions(CorpusOptions):
     help="A folder written by `summarizer train-compressor`.  [default: bundled model]",
 )
 @click.option("--pipeline", metavar="NAME", help="spaCy pipeline with a parser.  [default: en_core_web_sm]")
+@click.option(
+    "--parses",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep parses in this folder, and use those there.",
+)
 @click.option("-o", "--output", type=OUTPUT, default=STDOUT, help="Write to this file.  [default: -]")
 @click.option(
     "-f", "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True
@@ -60,8 +66,8 @@ def command(options: BenchmarkCompressorOptions) -> None:
     """Measure compressed sentences on a split of a CORPUS of sentences and their compressions.
 
     Prints token F1 of the kept words, the share of words kept, ROUGE, and how many compressed sentences have a fault
-    that the source has not, as far as a parse can tell: for nothing deleted, everything that the rules allow, what the
-    references delete of it, and the network at several thresholds.
+    that the source has not, as far as a parse can tell: for nothing deleted, what the references delete as far as the
+    tree allows it, tokens deleted freely and with the tree as short as the references, and each level.
     """
     check_output(options.output, sources=[options.corpus, options.compressor])
     (corpus,) = open_corpora([options.corpus], options)
@@ -72,10 +78,10 @@ def command(options: BenchmarkCompressorOptions) -> None:
     from summarizer.compression.weights import load_weights  # noqa: PLC0415
     from summarizer.evaluation.compression import benchmark_compressor  # noqa: PLC0415
 
-    network = load_weights(options.compressor or PRETRAINED)
+    tagger = load_weights(options.compressor or PRETRAINED)
     parser = load_pipeline(options.pipeline)
-    pairs = list(read_pairs([corpus], options.split, parser))
-    result = benchmark_compressor(pairs, network, parser)
+    pairs = list(read_pairs([corpus], options.split, parser, store=options.parses))
+    result = benchmark_compressor(pairs, tagger, parser)
     with open_output(options.output) as write:
         write(_report(result, options.form, terminal_columns(options.output)))
 

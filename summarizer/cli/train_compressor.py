@@ -9,7 +9,7 @@ import click
 
 from summarizer.cli import Command
 from summarizer.cli.corpora import CorpusOptions, corpus_options, open_corpora
-from summarizer.cli.options import OUTPUT, SEED, STDOUT, check_output, note, pass_options
+from summarizer.cli.options import EXISTING, OUTPUT, SEED, STDOUT, check_output, note, pass_options
 from summarizer.system.files import check_absent
 from summarizer.system.wording import pluralize
 
@@ -21,7 +21,8 @@ class TrainCompressorOptions(CorpusOptions):
     corpora: tuple[str, ...]
     output: Path
     pipeline: str | None
-    sentences: int
+    vectors: Path | None
+    work: Path | None
     epochs: int
     seed: int
 
@@ -33,26 +34,28 @@ class TrainCompressorOptions(CorpusOptions):
 @click.option("-o", "--output", type=OUTPUT, required=True, help="The compressor's folder.")
 @click.option("--pipeline", metavar="NAME", help="spaCy pipeline with a parser.  [default: en_core_web_sm]")
 @click.option(
-    "--sentences",
-    type=click.IntRange(min=1),
-    default=10_000,
-    show_default=True,
-    help="Sentences of each corpus of sentences, at most, drawn by chance.",
+    "--vectors",
+    type=EXISTING,
+    help="A folder of word vectors to begin with: a .parquet file of words and a .npy file of their vectors.",
 )
-@click.option("--epochs", type=click.IntRange(min=1), default=3, show_default=True, help="Passes over the sentences.")
+@click.option(
+    "--work",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep parses and the state of training in this folder, and go on from what is there.",
+)
+@click.option("--epochs", type=click.IntRange(min=1), default=4, show_default=True, help="Passes over the sentences.")
 @click.option("--seed", type=SEED, default=1, show_default=True, help="Seed of all chance.")
 @corpus_options
 @pass_options(TrainCompressorOptions)
 def command(options: TrainCompressorOptions) -> None:
-    """Train the network that decides what `summarize --compress` deletes.
+    """Train the tagger that decides what `summarize --compress` deletes.
 
     A CORPUS has sentences and their compressions: as texts and references, or as tokens and for each whether it is
-    kept. Its training split is read.
+    kept. Corpora of documents show only which words have capitals. Training splits are read.
     """
-    from summarizer.compression.weights import LEXICON, WEIGHTS, SpanNetwork, save_weights  # noqa: PLC0415
-    from summarizer.persistence.checkpoint import load_checkpoint  # noqa: PLC0415
+    from summarizer.compression.weights import LEXICON, WEIGHTS, save_weights  # noqa: PLC0415
 
-    output, seed = options.output, options.seed
+    output, work, seed = options.output, options.work, options.seed
     if output == STDOUT:
         raise click.UsageError("a compressor is a folder, which cannot be written to standard output")
     check_output(output / WEIGHTS, output / LEXICON, parents=True)
@@ -60,23 +63,24 @@ def command(options: TrainCompressorOptions) -> None:
     corpora = open_corpora(options.corpora, options)
     from summarizer.compression.pairs import read_pairs  # noqa: PLC0415
     from summarizer.compression.parsing import load_pipeline  # noqa: PLC0415
+    from summarizer.compression.tagger import Tagger  # noqa: PLC0415
     from summarizer.compression.training import fit  # noqa: PLC0415
-    from summarizer.persistence.hub import find_model  # noqa: PLC0415
+    from summarizer.compression.vectors import load_vectors  # noqa: PLC0415
 
-    pairs = list(read_pairs(corpora, "train", load_pipeline(options.pipeline), most=options.sentences, seed=seed))
+    vectors = load_vectors(options.vectors) if options.vectors else None
+    store, state = (work / "parses", work / "training.pt") if work else (None, None)
+    pairs = list(read_pairs(corpora, "train", load_pipeline(options.pipeline), store=store))
     note(f"parsed {pluralize(len(pairs), 'sentence')}")
-    extractor = load_checkpoint(find_model())
-    vectors = dict(zip(extractor.vocabulary.words, extractor.weights["types.words.weight"], strict=False))
-    lexicon, parameters = fit(pairs, seed=seed, epochs=options.epochs, vectors=vectors, report=_report)
+    lexicon, parameters = fit(pairs, seed=seed, epochs=options.epochs, vectors=vectors, state=state, report=_report)
     training = {
         "corpora": [corpus.name for corpus in corpora],
         "sentences": len(pairs),
         "epochs": options.epochs,
         "seed": seed,
     }
-    save_weights(SpanNetwork(lexicon, parameters, training), output)
+    save_weights(Tagger(lexicon, parameters, training), output)
     note(f"{output}: trained on {pluralize(len(pairs), 'sentence')}")
 
 
-def _report(epoch: int, loss: float) -> None:
-    note(f"epoch {epoch}: loss {loss:.4f}")
+def _report(step: int, steps: int, loss: float) -> None:
+    note(f"step {step:,} of {steps:,}: loss {loss:.4f}")

@@ -1,4 +1,4 @@
-"""Shorter sentences: spans that a parse says can go, a decision on each, and a sentence without them."""
+"""Shorter sentences: a tagger says which words a reader would miss, a tree which of them stand or fall together."""
 
 from summarizer.compression.compressor import LEVELS, Compressor
 

@@ -52,6 +52,19 @@ class Token:
         return self.text.lower()
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence whose tokens are known.
+
+    Attributes:
+        words: the tokens.
+        spaces: whether a space follows each.
+    """
+
+    words: tuple[str, ...]
+    spaces: tuple[bool, ...]
+
+
 @dataclass(frozen=True)
 class Parse:
     """A sentence and the tree of its tokens.
@@ -200,36 +213,30 @@ def checked(pipeline: Any) -> Any:
     return pipeline
 
 
-def parse(pipeline: Any, sentences: Sequence[str]) -> Iterator[Parse]:
+def parse(pipeline: Any, sentences: Iterable[str | Words]) -> Iterator[Parse]:
     """Parse sentences.
 
     Args:
         pipeline: a spaCy pipeline with a parser.
-        sentences: texts of one sentence each; their white space may be any.
+        sentences: texts of one sentence each, whose white space may be any, or their words.
 
     Returns:
         An iterator of one parse for each, in order; white space is no token.
     """
-    plain = ("".join(" " if character.isspace() else character for character in text) for text in sentences)
-    for text, doc in zip(sentences, pipeline.pipe(plain, disable=_unused(pipeline)), strict=True):
+    docs = (_doc(pipeline, sentence) for sentence in sentences)
+    for doc, text in pipeline.pipe(docs, as_tuples=True, disable=_unused(pipeline)):
         yield _from_doc(doc, text)
 
 
-def parse_tokens(pipeline: Any, sentences: Iterable[Sequence[str]]) -> Iterator[Parse]:
-    """Parse sentences whose tokens are known.
-
-    Args:
-        pipeline: a spaCy pipeline with a parser.
-        sentences: the tokens of each.
-
-    Returns:
-        An iterator of one parse for each, in order; their texts have a space between any two tokens.
-    """
+def _doc(pipeline: Any, sentence: str | Words) -> tuple[Any, Any]:
+    """What spaCy parses, and the text that it is of."""
+    if isinstance(sentence, str):
+        text = sentence
+        return pipeline.make_doc("".join(" " if character.isspace() else character for character in text)), text
     from spacy.tokens import Doc  # noqa: PLC0415
 
-    docs = (Doc(pipeline.vocab, words=list(tokens)) for tokens in sentences)
-    for doc in pipeline.pipe(docs, disable=_unused(pipeline)):
-        yield _from_doc(doc, doc.text.rstrip())
+    doc = Doc(pipeline.vocab, words=list(sentence.words), spaces=list(sentence.spaces))
+    return doc, doc.text.rstrip()
 
 
 def _unused(pipeline: Any) -> list[str]:
@@ -246,6 +253,16 @@ def _from_doc(doc: Any, text: str) -> Parse:
             for place, token in enumerate(kept)
         ),
     )
+
+
+def identity(pipeline: Any) -> str:
+    """The language, name and version of a spaCy pipeline.
+
+    Args:
+        pipeline: the pipeline.
+    """
+    meta = pipeline.meta
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
 def _title(pipeline: Any) -> str:

@@ -1,20 +1,24 @@
-"""A parse and the spans that go → a sentence, and what was cut out of it, so that the source can be rebuilt."""
+"""A parse and the parts that go → a sentence, and what was cut out of it, so that the source can be rebuilt."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.compression.parsing import FINAL, Parse
-from summarizer.compression.spans import Span, outermost
+from summarizer.compression.parts import Part
+from summarizer.compression.ties import is_mark
 from summarizer.documents import cut
 
 _STRENGTH = {",": 0, "-": 1, "--": 1, "---": 1, "–": 1, "—": 1, ":": 2, ";": 3}
 _APART = frozenset(["advcl", "relcl", "acl", "appos", "prep", "npadvmod", "advmod", "conj", "cc", "ccomp", "parataxis"])
 _JOINS = frozenset(["CC", "IN", "WDT", "WP", "DT", "PRP$", "TO", "WRB"])
 """Tags of words after which there is no comma."""
+
+_WANTING = frozenset(["CC", "IN", "DT", "PDT", "PRP$", "TO", "WDT", "WP", "WP$", "WRB"])
+"""Tags of words that want another after them."""
 
 _VOWEL = re.compile(r"(?:[aeiou](?!ni[^mn]|se|s[aeiu]|ro)|hour|hon(?:est|our|or)|heir|uni[mn])", re.IGNORECASE)
 _LETTERS = re.compile(r"[AEFHILMNORSX][A-Z]+\b|[AEFHILMNORSX]\b|8|1[18]\b")
@@ -25,13 +29,13 @@ class Cut:
     """A piece of a sentence that is not in its compression.
 
     Attributes:
-        span: the index of the span that it belongs to.
+        part: the index of the part that it belongs to.
         start: its first character's offset in the sentence.
         end: the offset of the character after its last.
         replacement: what stands in its place: nothing, a space, a capital or another article.
     """
 
-    span: int
+    part: int
     start: int
     end: int
     replacement: str = ""
@@ -52,63 +56,120 @@ class Realisation:
     kept: tuple[int, ...]
 
 
-def realise(parse: Parse, spans: tuple[Span, ...], chosen: Collection[int]) -> Realisation:
-    """Delete spans from a sentence.
+Owners = list[int | None]
+"""Of each token the index of the part with which it goes; None, if it stays."""
 
-    With a span go the commas and dashes that nothing else needs, and quotes and brackets around nothing; what is first
-    gets the capital of what was, and articles fit the words that now follow them.
+
+def realise(parse: Parse, parts: Sequence[Part]) -> Realisation:
+    """Leave parts out of a sentence.
+
+    With a part go the marks that nothing else needs: between two words that go, commas and dashes around what goes,
+    quotes and brackets around nothing or without their other half, the full stop of a sentence that goes. A
+    preposition, conjunction or article that would end the sentence goes. What is first gets the capital of what was,
+    and articles fit the words that now follow them.
 
     Args:
         parse: the sentence.
-        spans: its spans, of `find_spans`.
-        chosen: the indices of the spans to delete.
+        parts: what goes, as `deleted_parts` tells; the parts share no token.
 
     Returns:
         The compressed sentence.
     """
-    owners: list[int | None] = [None] * len(parse)
-    for index in outermost(spans, frozenset(chosen)):
-        owners[spans[index].first : spans[index].last] = [index] * len(spans[index])
-    if not any(owner is not None for owner in owners):
+    owners: Owners = [None] * len(parse)
+    for number, part in enumerate(parts):
+        for index in part.tokens:
+            owners[index] = number
+    if not parts:
         return Realisation(parse.text, (), tuple(range(len(parse))))
-    while any([_empty_pairs(parse, owners), _separators(parse, spans, owners)]):
+    kinds = [part.kind for part in parts]
+    passes = (_between, _pairs, _full_stops, _dangling)
+    while any([*(step(parse, owners) for step in passes), _separators(parse, kinds, owners)]):
         pass
     kept = tuple(index for index, owner in enumerate(owners) if owner is None)
-    cuts = _merged(sorted([*_gone(parse, owners), *_changed(parse, owners, kept)], key=lambda one: one.start))
-    text = cut(parse.text, ((one.start, one.end, one.replacement) for one in cuts))
+    cuts = _merged(sorted([*_gone(parse, owners), *_changed(parse, owners, kept)], key=lambda piece: piece.start))
+    text = cut(parse.text, ((piece.start, piece.end, piece.replacement) for piece in cuts))
     return Realisation(text, cuts, kept)
 
 
-def _empty_pairs(parse: Parse, owners: list[int | None]) -> bool:
-    """Let quotes and brackets around nothing go."""
+def _between(parse: Parse, owners: Owners) -> bool:
+    """Let marks go between words that go."""
+    changed = False
+    last: int | None = None
+    for index, owner in enumerate(owners):
+        if is_mark(parse, index) and parse.tokens[index].text not in FINAL:
+            continue
+        if owner is not None and last is not None and owners[last] is not None:
+            for place in range(last + 1, index):
+                if owners[place] is None:
+                    owners[place] = owners[last]
+                    changed = True
+        last = index
+    return changed
+
+
+def _pairs(parse: Parse, owners: Owners) -> bool:
+    """Let quotes and brackets go that are around nothing, or have lost their other half."""
     changed = False
     for first, last in parse.pairs:
-        if owners[first] is None and last > first + 1 and None not in owners[first + 1 : last]:
-            owners[first] = owners[last] = owners[first + 1]
+        inside = owners[first + 1 : last]
+        empty = bool(inside) and None not in inside
+        halved = (owners[first] is None) != (owners[last] is None)
+        if halved or (empty and owners[first] is None):
+            owner = next((one for one in (owners[first], owners[last], *inside) if one is not None), None)
+            owners[first] = owners[last] = owner
             changed = True
     return changed
 
 
-def _separators(parse: Parse, spans: tuple[Span, ...], owners: list[int | None]) -> bool:
+def _full_stops(parse: Parse, owners: Owners) -> bool:
+    """Let a full stop inside go if all that it ends goes, or all that comes after it."""
+    changed = False
+    stops = [index for index in range(parse.body) if parse.tokens[index].text in FINAL]
+    edges = [-1, *stops, parse.body]
+    for before, stop, after in zip(edges, stops, edges[2:], strict=False):
+        for piece in (owners[before + 1 : stop], owners[stop + 1 : after]):
+            if owners[stop] is None and piece and None not in piece:
+                owners[stop] = piece[-1]
+                changed = True
+    return changed
+
+
+def _dangling(parse: Parse, owners: Owners) -> bool:
+    """Let a last word go that wants another after it, if what came after it goes."""
+    last = next((index for index in range(parse.body - 1, -1, -1) if owners[index] is None), None)
+    while last is not None and last > 0 and owners[last] is None and parse.separates(last):
+        last -= 1
+    if last is None or last + 1 >= len(parse) or owners[last] is not None:
+        return False
+    owner = next((owners[index] for index in range(last + 1, parse.body) if owners[index] is not None), None)
+    if owner is None or parse.tokens[last].tag not in _WANTING or parse.tokens[last].dep == "prt":
+        return False
+    owners[last] = owner
+    return True
+
+
+def _separators(parse: Parse, kinds: Sequence[str], owners: Owners) -> bool:
     """Let separators beside what is deleted go, where nothing else needs them."""
     changed = False
     place = 0
     while place < len(owners):
-        if owners[place] is None:
+        owner = owners[place]
+        if owner is None:
             place += 1
             continue
         end = next((i for i in range(place, len(owners)) if owners[i] is None), len(owners))
-        for index in _stray(parse, owners, (place - 1, end), spans[owners[place] or 0].rule):
-            owners[index] = owners[place]
+        for index in _stray(parse, owners, (place - 1, end), kinds[owner]):
+            owners[index] = owner
             changed = True
         place = end
     return changed
 
 
-def _stray(parse: Parse, owners: list[int | None], around: tuple[int, int], rule: str) -> Iterator[int]:
+def _stray(parse: Parse, owners: Owners, around: tuple[int, int], kind: str) -> Iterator[int]:
     """The separators that have to go, given the tokens before and after what is deleted."""
     before, after = around
     left, right = parse.separates(before), parse.separates(after)
+    partner = _has_partner(parse, before, after)
     openings, closings = {first for first, _ in parse.pairs}, {last for _, last in parse.pairs}
     ends = after >= len(parse) or parse.tokens[after].text in FINAL or after in closings
     if before < 0 or before in openings:
@@ -122,23 +183,37 @@ def _stray(parse: Parse, owners: list[int | None], around: tuple[int, int], rule
         ):
             yield before - 1
     elif left and right:
-        first, second = (_STRENGTH[parse.tokens[index].text] for index in around)
-        if first != second or first > 1:
-            yield before if first < second else after
-        else:
-            yield after
-            joins = parse.tokens[before - 1].tag in _JOINS
-            if joins or not (_needed(parse, owners, before) or _needed(parse, owners, after)):
-                yield before
-    elif left and rule == "adjective" and parse.tokens[before].text == ",":
+        yield from _doubled(parse, owners, around)
+    elif partner and (left or right):
+        yield before if left else after
+    elif left and kind == "adjective" and parse.tokens[before].text == ",":
         yield before
     elif right and parse.tokens[after].text == ",":
-        listed = rule == "adjective" and parse.tokens[after + 1].dep in ("amod", "nummod")
+        listed = kind == "adjective" and parse.tokens[after + 1].dep in ("amod", "nummod")
         if listed or parse.tokens[before].tag in _JOINS:
             yield after
 
 
-def _needed(parse: Parse, owners: list[int | None], comma: int) -> bool:
+def _doubled(parse: Parse, owners: Owners, around: tuple[int, int]) -> Iterator[int]:
+    """Of two separators with nothing left between them, the one that has to go, or both."""
+    before, after = around
+    first, second = (_STRENGTH[parse.tokens[index].text] for index in around)
+    if first != second or first > 1:
+        yield before if first < second else after
+    else:
+        yield after
+        joins = parse.tokens[before - 1].tag in _JOINS
+        if joins or not (_needed(parse, owners, before) or _needed(parse, owners, after)):
+            yield before
+
+
+def _has_partner(parse: Parse, before: int, after: int) -> bool:
+    """Whether an odd number of separators stands between the words of what goes: one belongs to one outside."""
+    words = [index for index in range(before + 1, after) if not parse.separates(index)]
+    return sum(parse.separates(index) for index in range(words[0], words[-1])) % 2 == 1 if words else False
+
+
+def _needed(parse: Parse, owners: Owners, comma: int) -> bool:
     """Whether a kept part of the sentence is set off by a comma: one that begins after it, or opens a clause before."""
     for index, token in enumerate(parse.tokens):
         said = token.dep == "nsubj" and any(child < index for child in parse.with_label(token.head, "ccomp"))
@@ -154,8 +229,8 @@ def _needed(parse: Parse, owners: list[int | None], comma: int) -> bool:
     return False
 
 
-def _gone(parse: Parse, owners: list[int | None]) -> Iterator[Cut]:
-    """A cut for each piece of what is deleted that belongs to one span, and one space where there was one."""
+def _gone(parse: Parse, owners: Owners) -> Iterator[Cut]:
+    """A cut for each piece of what is deleted that belongs to one part, and one space where there was one."""
     place = 0
     while place < len(owners):
         if owners[place] is None:
@@ -195,7 +270,7 @@ def _closes(parse: Parse, index: int) -> bool:
     return any(index == last for _, last in parse.pairs)
 
 
-def _changed(parse: Parse, owners: list[int | None], kept: Sequence[int]) -> Iterator[Cut]:
+def _changed(parse: Parse, owners: Owners, kept: Sequence[int]) -> Iterator[Cut]:
     """Give the first word a capital if the first one had it, and articles the form that the next word wants."""
     words = [index for index, token in enumerate(parse.tokens) if token.text[0].isalnum()]
     first = next((index for index in kept if parse.tokens[index].text[0].isalnum()), None)
@@ -219,12 +294,12 @@ def _article(word: str) -> str:
 
 
 def _merged(cuts: Sequence[Cut]) -> tuple[Cut, ...]:
-    """Cuts of one span that touch as one."""
+    """Cuts of one part that touch as one."""
     merged: list[Cut] = []
     for one in cuts:
         last = merged[-1] if merged else None
-        if last and last.span == one.span and last.end == one.start:
-            merged[-1] = Cut(last.span, last.start, one.end, last.replacement + one.replacement)
+        if last and last.part == one.part and last.end == one.start:
+            merged[-1] = Cut(last.part, last.start, one.end, last.replacement + one.replacement)
         else:
             merged.append(one)
     return tuple(merged)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from summarizer.compression.compressor import REPEATED, Compressor, SentenceAnalysis
+from summarizer.compression.compressor import Compressor, Kept, SentenceAnalysis
 from summarizer.documents import Deletion, Document
 from summarizer.segmentation.language import detect
 from summarizer.selection import Budget
@@ -18,11 +18,10 @@ CONSIDERED = 4
 count in full."""
 
 DENSITIES = (0.12, 0.16, 0.2, 0.25)
-"""Words of a reference that are expected in each word of a span, below which it makes room for others."""
+"""Words of a reference that are expected in each word of a part, below which it makes room for others."""
 
-
-Deleted = dict[int, frozenset[int]]
-"""The spans that go of each sentence, by its index."""
+KeptWords = dict[int, Kept]
+"""The words that are kept of each sentence, by its index."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +29,11 @@ class VersionScorer:
     """Tells which of several versions of a document makes the best summary.
 
     Attributes:
-        chances: the probability that a reference has a word, by the word in lower case.
+        probabilities: the probability that a reference has a word, by the word in lower case.
         choose: chooses one of the versions, and its sentences; the first version is the document as it is.
     """
 
-    chances: Mapping[str, float]
+    probabilities: Mapping[str, float]
     choose: Callable[[Sequence[Document]], tuple[int, list[int]]]
 
 
@@ -50,7 +49,7 @@ def select_and_compress(
     """Choose sentences and shorten them.
 
     A limit of words, characters or tokens is one of those that are left. Then the choice is made from a document whose
-    sentences are short already; with a judge from several: as it is, with more and more deleted of what says little
+    sentences are short already; with a scorer from several: as it is, with more and more deleted of what says little
     that is looked for, and short.
 
     Args:
@@ -70,18 +69,20 @@ def select_and_compress(
     if not budget.sized:
         indices = choose(document, budget)
         read = compressor.read([sentences[index] for index in indices])
-        return indices, compressor.shorten(read, [reading.chosen(compressor.threshold) for reading in read])
+        threshold = compressor.threshold(read)
+        return indices, compressor.shorten(read, [analysis.kept(threshold) for analysis in read], threshold)
     considered = sorted(_first(document, order, budget))
-    readings = dict(zip(considered, compressor.read([sentences[index] for index in considered]), strict=True))
-    likely: Deleted = {index: reading.chosen(compressor.threshold) for index, reading in readings.items()}
-    versions = [*_with_less_and_less(readings, compressor.threshold, scorer.chances), likely] if scorer else [likely]
-    documents = [_version(document, readings, deleted_spans) for deleted_spans in versions]
+    analyses = dict(zip(considered, compressor.read([sentences[index] for index in considered]), strict=True))
+    threshold = compressor.threshold(list(analyses.values()))
+    likely: KeptWords = {index: analysis.kept(threshold) for index, analysis in analyses.items()}
+    versions = [*_with_less_and_less(analyses, threshold, scorer.probabilities), likely] if scorer else [likely]
+    documents = [_version(document, analyses, kept) for kept in versions]
     number, indices = scorer.choose(documents) if scorer else (0, choose(documents[0], budget))
-    deleted_spans = versions[number]
+    kept = versions[number]
 
     def shorten(indices: Sequence[int]) -> tuple[Deletion, ...]:
-        read = [index for index in indices if index in readings]
-        return compressor.shorten([readings[index] for index in read], [deleted_spans[index] for index in read])
+        read = [index for index in indices if index in analyses]
+        return compressor.shorten([analyses[index] for index in read], [kept[index] for index in read], threshold)
 
     place = {index: number for number, index in enumerate(order)}
     indices = fit(document, budget, sorted(indices, key=place.__getitem__), shorten=shorten)
@@ -89,20 +90,20 @@ def select_and_compress(
 
 
 def _with_less_and_less(
-    readings: Mapping[int, SentenceAnalysis], threshold: float, chances: Mapping[str, float]
-) -> list[Deleted]:
-    """Nothing goes, and then more and more of what says little, from `REPEATED` of the threshold on."""
-    low_information: list[Deleted] = [
-        {index: reading.low_information(REPEATED * threshold, chances, density) for index, reading in readings.items()}
+    analyses: Mapping[int, SentenceAnalysis], threshold: float, probabilities: Mapping[str, float]
+) -> list[KeptWords]:
+    """All words, and then fewer and fewer of those that say little."""
+    low_information: list[KeptWords] = [
+        {index: analysis.kept(threshold, wanted=probabilities, density=density) for index, analysis in analyses.items()}
         for density in DENSITIES
     ]
-    return [dict.fromkeys(readings, frozenset()), *low_information]
+    return [{index: analysis.whole for index, analysis in analyses.items()}, *low_information]
 
 
-def _version(document: Document, readings: Mapping[int, SentenceAnalysis], deleted_spans: Deleted) -> Document:
-    """A document without some spans of its sentences."""
+def _version(document: Document, analyses: Mapping[int, SentenceAnalysis], kept: KeptWords) -> Document:
+    """A document with some words of its sentences only."""
     short = [
-        readings[index].shortened(deleted_spans[index]) if index in deleted_spans else sentence
+        analyses[index].shortened(kept[index]) if index in kept else sentence
         for index, sentence in enumerate(document.sentences)
     ]
     return replace(document, sentences=tuple(short))

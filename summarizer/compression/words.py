@@ -9,51 +9,84 @@ def _words(text: str) -> frozenset[str]:
 
 NEGATIVE = _words(
     """
-    not n't never no nor none hardly barely scarcely seldom rarely nearly almost
+    not n't never no nor none neither hardly barely scarcely seldom rarely nearly almost few little nobody nothing
+    nowhere without
     """
 )
-"""Adverbs without which a sentence says the opposite, or more than is true."""
+"""Words without which a sentence says the opposite, or more than is true."""
 
 HEDGES = _words(
     """
-    allegedly reportedly apparently possibly probably perhaps maybe likely unlikely potentially supposedly
-    purportedly only even just too so as more most less least enough about around approximately roughly over
-    under up down any out off back away together apart there here ahead how when where why else once twice
+    only even just too so as more most less least enough about around approximately roughly over under up down any
+    once twice still already yet quite rather very fairly relatively partly mostly largely mainly almost nearly exactly
     """
 )
-"""Adverbs that limit what is said, compare, count, or complete their verb."""
+"""Adverbs that limit, count or compare the adjective, number or adverb that they stand by."""
+
+LIMITING = _words(
+    """
+    allegedly reportedly apparently possibly probably perhaps maybe likely unlikely potentially supposedly purportedly
+    presumably seemingly arguably conceivably theoretically provisionally tentatively partially partly virtually
+    falsely wrongly nominally ostensibly only
+    """
+)
+"""Adverbs that limit what is claimed, whatever they modify."""
+
+PARTICLES = _words(
+    """
+    out off back away together apart up down over through around along aside forward ahead here there how when where why
+    else
+    """
+)
+"""Adverbs that complete a verb."""
 
 QUANTITIES = _words(
     """
-    many few fewer several more most less least much little first second third last next only same other own
+    many few fewer several more most less least much little first second third last next only same other
     such former late alleged suspected accused attempted fake false would-be so-called potential possible likely
-    unlikely proposed planned future past previous half double single enough different old long short high low
-    no non
+    unlikely proposed planned future past previous half double single enough different high low
+    no non mock toy virtual near pseudo ex failed counterfeit fictional imaginary unconfirmed disputed purported
     """
 )
 """Adjectives that count, point or compare, or without which the noun is another thing."""
 
+AMOUNTS = _words(
+    """
+    number numbers majority minority most some all any none one ones each both many few several half third quarter part
+    parts portion percent % share lot lots plenty couple pair pairs dozen dozens hundred hundreds thousand thousands
+    million millions billion billions kind kinds type types sort sorts form forms series range variety set group rest
+    amount amounts total piece pieces handful tens score scores lack rate level levels bit deal much little
+    """
+)
+"""Words of quantity: what they are of is what is meant."""
+
+POINTING = _words(
+    """
+    one ones those someone something anyone anything everyone everything somebody anybody everybody nothing nobody none
+    """
+)
+"""Words that say nothing without what describes them."""
+
+ABSOLUTE = _words(
+    """
+    only every each any no all first last same few
+    """
+)
+"""Words that say something of all, or of one alone, of what their noun's modifiers single out."""
+
 CONDITIONS = _words(
     """
-    if unless whether than lest except provided though
+    if unless whether than lest except provided providing supposing
     """
 )
 """Conjunctions of clauses on which the truth of the sentence depends."""
 
-KEPT_PREPOSITIONS = _words(
+EXCEPTIONS = _words(
     """
-    of than without except unlike between per as like versus vs. v.
-    """
-)
-"""Prepositions that complete a noun, compare, or deny."""
-
-ADJUNCTS = _words(
-    """
-    in by after before during since amid amidst following despite until till through throughout within near outside
-    inside along alongside across because due while upon beside behind beyond
+    than without except unlike versus vs. v. despite instead
     """
 )
-"""Prepositions whose phrase is hardly ever an argument of the verb."""
+"""Prepositions that deny, compare, or make an exception."""
 
 _PLACING = _words(
     """
@@ -89,7 +122,10 @@ SAYING = _words(
     """
     say says said saying told report reports reported announced announce announces added adds reveal reveals
     revealed confirm confirms confirmed find finds found show shows showed shown state states stated learned
-    reporting write writes wrote declare declares declared note notes noted explain explains explained
+    reporting write writes wrote declare declares declared note notes noted explain explains explained tell tells told
+    inform informs informed disclose discloses disclosed admit admits admitted acknowledge acknowledges acknowledged
+    confess confesses confessed discover discovers discovered rule rules ruled hear hears heard observe observes
+    observed learn learns testify testifies testified mention mentions mentioned tweet tweets tweeted
     """
 )
 """Verbs whose object is taken for true; not claims, denies, believes, suggests."""

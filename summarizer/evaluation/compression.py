@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from summarizer.compression.check import FAULTS, faults
-from summarizer.compression.compressor import LEVELS
+from summarizer.compression.check import FAULTS, faults, new_faults
+from summarizer.compression.compressor import LEVELS, Kept, Level, SentenceAnalysis, log_odds
 from summarizer.compression.pairs import Pair
-from summarizer.compression.parsing import parse
-from summarizer.compression.realisation import Realisation, realise
-from summarizer.compression.weights import SpanNetwork
+from summarizer.compression.parsing import Parse, parse
+from summarizer.compression.realisation import Realisation
+from summarizer.compression.tagger import Tagger
+from summarizer.documents import Sentence
 from summarizer.errors import CorpusError
 from summarizer.evaluation.rouge import F1, Rouge
 
 STEPS = 12
 """Halvings in the search for the threshold that keeps as much as the references do."""
+
+PLAIN = Level(0.5)
+"""The level of the rows that have a threshold of their own."""
 
 
 @dataclass(frozen=True)
@@ -63,77 +66,89 @@ class CompressionBenchmark:
     scores: tuple[CompressionScores, ...]
 
 
-def benchmark_compressor(pairs: Sequence[Pair], network: SpanNetwork, pipeline: Any) -> CompressionBenchmark:
+def benchmark_compressor(pairs: Sequence[Pair], tagger: Tagger, pipeline: Any) -> CompressionBenchmark:
     """Compress sentences in several ways.
 
     Args:
         pairs: sentences and their reference compressions.
-        network: what judges their spans.
+        tagger: what judges their words.
         pipeline: the spaCy pipeline that parsed them; it parses the compressed sentences anew.
 
     Returns:
-        Scores of: nothing deleted; every span; those that the references have not (what the rules allow at best); the
-        network's at each level, and at the threshold at which as much is kept as by the references.
+        Scores of: nothing deleted; what the references delete, as far as the tree allows it; tokens deleted freely and
+        with the tree, each at the threshold at which as much is kept as by the references; and each level.
 
     Raises:
         CorpusError: there is no sentence.
     """
     if not pairs:
         raise CorpusError("there is no sentence and its compression to measure with")
-    probabilities = network.probabilities([(pair.parse, pair.spans) for pair in pairs], within=False)
-    gold = float(np.mean([_ratio(pair, [index for index in pair.words if pair.kept[index]]) for pair in pairs]))
-    known = {
-        "keep all": [np.zeros(len(pair.spans)) for pair in pairs],
-        "delete every span": [np.ones(len(pair.spans)) for pair in pairs],
-        "delete what references do": [np.array(pair.good, np.float64) for pair in pairs],
-    }
-    ways: list[tuple[str, Sequence[NDArray[np.floating]], float]] = [
-        (name, values, 0.5) for name, values in known.items()
+    logits = tagger.logits([pair.parse for pair in pairs])
+    gold = float(np.mean([_ratio(pair, _reference(pair)) for pair in pairs]))
+
+    def analyses(level: Level) -> list[SentenceAnalysis]:
+        return [
+            SentenceAnalysis(Sentence(pair.parse.text, 0, ()), pair.parse, row, level)
+            for pair, row in zip(pairs, logits, strict=True)
+        ]
+
+    plain = analyses(PLAIN)
+    wanted = [[1.0 if keep else -1.0 for keep in pair.kept] for pair in pairs]
+
+    def freely(threshold: float) -> list[Kept]:
+        return [frozenset(np.flatnonzero(row >= log_odds(1 - threshold)).tolist()) for row in logits]
+
+    def with_tree(threshold: float) -> list[Kept]:
+        return [analysis.kept(threshold) for analysis in plain]
+
+    ways: list[tuple[str, list[SentenceAnalysis], list[Kept]]] = [
+        ("keep all", plain, [analysis.whole for analysis in plain]),
+        ("references, in the tree", plain, [a.decoder.decode(row) for a, row in zip(plain, wanted, strict=True)]),
+        ("tokens freely, as short as references", plain, freely(_threshold(pairs, freely, gold))),
+        ("tree, as short as references", plain, with_tree(_threshold(pairs, with_tree, gold))),
     ]
-    ways += [(f"network, {name}", probabilities, threshold) for name, threshold in LEVELS.items()]
-    ways.append(("network, as short as references", probabilities, _threshold(pairs, probabilities, gold)))
+    for name, level in LEVELS.items():
+        rows = analyses(level)
+        ways.append((f"tree, {name}", rows, [analysis.kept(level.threshold) for analysis in rows]))
     sources = [faults(pair.parse) for pair in pairs]
-    scores = [
-        _score(name, pairs, _realise(pairs, values, threshold), sources, pipeline) for name, values, threshold in ways
-    ]
-    return CompressionBenchmark(len(pairs), gold, sum(map(bool, sources)), tuple(scores))
+    return CompressionBenchmark(
+        len(pairs),
+        gold,
+        sum(map(bool, sources)),
+        tuple(_score(name, pairs, rows, kept, pipeline) for name, rows, kept in ways),
+    )
 
 
-def _realise(pairs: Sequence[Pair], values: Sequence[NDArray[np.floating]], threshold: float) -> list[Realisation]:
-    return [
-        realise(pair.parse, pair.spans, np.flatnonzero(row >= threshold).tolist())
-        for pair, row in zip(pairs, values, strict=True)
-    ]
+def _reference(pair: Pair) -> Kept:
+    return frozenset(index for index, keep in enumerate(pair.kept) if keep)
 
 
-def _ratio(pair: Pair, kept: Sequence[int]) -> float:
-    return len(set(pair.words).intersection(kept)) / max(len(pair.words), 1)
+def _ratio(pair: Pair, kept: Kept) -> float:
+    return len(kept.intersection(pair.words)) / max(len(pair.words), 1)
 
 
-def _threshold(pairs: Sequence[Pair], probabilities: Sequence[NDArray[np.floating]], gold: float) -> float:
+def _threshold(pairs: Sequence[Pair], compress: Callable[[float], Sequence[Kept]], gold: float) -> float:
     """About the highest threshold at which no more of the words is kept than by the references."""
     low, high = 0.0, 1.0
     for _ in range(STEPS):
         middle = (low + high) / 2
-        made = _realise(pairs, probabilities, middle)
-        share = np.mean([_ratio(pair, realisation.kept) for pair, realisation in zip(pairs, made, strict=True)])
+        share = np.mean([_ratio(pair, kept) for pair, kept in zip(pairs, compress(middle), strict=True)])
         low, high = (low, middle) if share > gold else (middle, high)
     return low
 
 
 def _score(
-    name: str, pairs: Sequence[Pair], made: Sequence[Realisation], sources: Sequence[frozenset[str]], pipeline: Any
+    name: str, pairs: Sequence[Pair], analyses: Sequence[SentenceAnalysis], kept: Sequence[Kept], pipeline: Any
 ) -> CompressionScores:
+    made = [analysis.realised(words) for analysis, words in zip(analyses, kept, strict=True)]
     rouge = Rouge(metrics=("rouge1", "rouge2", "rougeL"))
-    scores = rouge.score([realisation.text for realisation in made], [[pair.reference] for pair in pairs])[
-        :, :, F1
-    ].mean(axis=0)
-    new = list(_new_faults(pairs, made, sources, pipeline))
-    counts = Counter(fault for sentence_faults in new for fault in sentence_faults)
+    scores = rouge.score([one.text for one in made], [[pair.reference] for pair in pairs])[:, :, F1].mean(axis=0)
+    new = list(_new_faults([pair.parse for pair in pairs], made, pipeline))
+    counts = Counter(fault for found in new for fault in found)
     return CompressionScores(
         name,
-        f1=float(np.mean([_f1(pair, realisation.kept) for pair, realisation in zip(pairs, made, strict=True)])),
-        ratio=float(np.mean([_ratio(pair, realisation.kept) for pair, realisation in zip(pairs, made, strict=True)])),
+        f1=float(np.mean([_f1(pair, words) for pair, words in zip(pairs, kept, strict=True)])),
+        ratio=float(np.mean([_ratio(pair, words) for pair, words in zip(pairs, kept, strict=True)])),
         rouge=(float(scores[0]), float(scores[1]), float(scores[2])),
         compressed=len(new),
         faulty=sum(map(bool, new)),
@@ -141,16 +156,14 @@ def _score(
     )
 
 
-def _f1(pair: Pair, kept: Sequence[int]) -> float:
+def _f1(pair: Pair, kept: Kept) -> float:
     words = set(pair.words)
-    kept_words, reference_words = words.intersection(kept), {index for index in words if pair.kept[index]}
-    return 2 * len(kept_words & reference_words) / max(len(kept_words) + len(reference_words), 1)
+    ours, theirs = words & kept, words & _reference(pair)
+    return 2 * len(ours & theirs) / max(len(ours) + len(theirs), 1)
 
 
-def _new_faults(
-    pairs: Sequence[Pair], made: Sequence[Realisation], sources: Sequence[frozenset[str]], pipeline: Any
-) -> Iterator[frozenset[str]]:
+def _new_faults(sources: Sequence[Parse], made: Sequence[Realisation], pipeline: Any) -> Iterator[frozenset[str]]:
     """For each sentence that was shortened, the faults that its source has not."""
-    changed = [index for index, realisation in enumerate(made) if realisation.text != pairs[index].parse.text]
+    changed = [index for index, one in enumerate(made) if one.text != sources[index].text]
     for index, parsed in zip(changed, parse(pipeline, [made[index].text for index in changed]), strict=True):
-        yield faults(parsed) - sources[index]
+        yield new_faults(sources[index], parsed)

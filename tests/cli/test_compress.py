@@ -33,9 +33,7 @@ def article(tmp_path: Path) -> Path:
 def test_the_level_follows_an_equals_sign_and_no_file_is_taken_for_it(article: Path) -> None:
     medium, most = (run(option, article).stdout for option in ("--compress", "--compress=0.01"))
     assert medium == run(article, "--compress=medium").stdout
-    assert most == "The harbour bridge will close.\nMaria Silva called the plan a disgrace.\n" + (
-        "Ferries will run every ten minutes.\n"
-    )
+    assert most == "The harbour bridge will close.\nMaria Silva called the plan a disgrace.\n" + ("Ferries will run.\n")
     assert len(most) <= len(medium) <= len(run(article).stdout) == len(TEXT) + 1
 
 
@@ -119,7 +117,8 @@ def test_a_level_that_makes_no_sense(article: Path) -> None:
     result = run("--compress=huge", article)
     assert result.exit_code == 1
     assert result.stderr == (
-        "Error: compression must be light, medium, strong, or a probability above 0 and at most 1, not 'huge'\n"
+        "Error: compression must be light, medium, strong, a probability above 0 and at most 1, or a percentage of the "
+        "words, not 'huge'\n"
     )
 
 

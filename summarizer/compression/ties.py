@@ -1,0 +1,384 @@
+"""What must not be torn apart in a sentence: one table, `TIES`, and a function for each of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from summarizer.compression import words
+from summarizer.compression.parsing import FINAL, Parse, Token
+from summarizer.compression.tree import Tree
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+
+COMPLEMENTS = frozenset(
+    (
+        *SUBJECTS,
+        *("aux", "auxpass", "neg", "prt", "det", "poss", "case", "pobj", "pcomp", "dobj", "attr", "acomp", "oprd"),
+        *("dative", "mark", "xcomp", "quantmod", "nummod", "preconj", "predet", "intj"),
+    )
+)
+"""Dependency labels of words that their heads cannot do without, or that cannot go without changing what is said."""
+
+CLAUSES = frozenset(["relcl", "ccomp", "advcl", "acl", "csubj", "csubjpass", "pcomp", "xcomp", "parataxis", "conj"])
+_PHRASES = ("prep", "advmod", "npadvmod", "agent")
+_MARKS = frozenset([",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"])
+_NAME_PARTS = frozenset(["compound", "nmod", "amod"])
+_MODIFIERS = frozenset(["prep", "acl", "relcl", "advcl", "npadvmod", "advmod", "agent", "amod", "appos", "ccomp"])
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A rule of what stands and falls together.
+
+    Attributes:
+        name: what it is about.
+        says: what must not be torn apart.
+        apply: ties the tokens of a tree.
+    """
+
+    name: str
+    says: str
+    apply: Callable[[Tree], None]
+
+
+def subjects(parse: Parse, verb: int) -> list[int]:
+    """Find the subjects of a verb.
+
+    Args:
+        parse: the sentence.
+        verb: the verb.
+
+    Returns:
+        Its subjects, or those of its auxiliaries, on which the parser hangs some.
+    """
+    return [
+        child
+        for index in (verb, *parse.with_label(verb, "aux", "auxpass"))
+        for child in parse.with_label(index, *SUBJECTS)
+    ]
+
+
+def _complements(tree: Tree) -> None:
+    for index, token in enumerate(tree.parse.tokens):
+        if token.dep in COMPLEMENTS and not _is_complementizer(tree.parse, index):
+            tree.join(index)
+
+
+def _is_complementizer(parse: Parse, index: int) -> bool:
+    """Whether a token is a "that" which a clause can do without: right after a verb of saying, before a subject."""
+    token, clause = parse.tokens[index], parse.tokens[parse.tokens[index].head]
+    verb = parse.tokens[clause.head]
+    plain = token.dep == "mark" and token.lower == "that" and clause.dep == "ccomp" and verb.lower in words.SAYING
+    return plain and clause.head == index - 1 and parse.tokens[index + 1].tag not in ("IN", "VBG", "WDT", "RB")
+
+
+def _pieces(tree: Tree) -> None:
+    parse = tree.parse
+    brackets = {place for pair in parse.pairs for place in pair}
+    for index in range(1, len(parse)):
+        beside = (index - 1, index)
+        apart = any(i in brackets or parse.separates(i) or parse.tokens[i].text in FINAL for i in beside)
+        if not parse.gap(index) and not apart:
+            tree.tie(index - 1, index)
+
+
+def _names(tree: Tree) -> None:
+    tokens = tree.parse.tokens
+    for index, token in enumerate(tokens[:-1]):
+        head = tokens[token.head]
+        title = token.lower in words.TITLES and tokens[index + 1].tag in ("NNP", "NNPS")
+        proper = token.tag in ("NNP", "NNPS") and head.tag in ("NNP", "NNPS") and not title
+        if proper and token.dep in _NAME_PARTS and index < token.head and not is_mark(tree.parse, index + 1):
+            tree.tie(index, index + 1)
+
+
+def _numbers(tree: Tree) -> None:
+    tokens = tree.parse.tokens
+    for index, token in enumerate(tokens):
+        head = tokens[token.head]
+        counted = head.tag == "CD" and index < token.head and not is_mark(tree.parse, index)
+        currency = token.tag == "$" and index + 1 < len(tokens) and tokens[index + 1].tag == "CD"
+        measure = token.dep == "npadvmod" and head.tag[:2] in ("JJ", "RB", "IN") and index < token.head
+        if counted or measure:
+            tree.join(index)
+        least = token.lower == "at" and index + 1 < len(tokens) and tokens[index + 1].lower in ("least", "most")
+        if currency or least:
+            tree.tie(index, index + 1)
+        if token.tag == "CD" and head.tag[:2] == "NN" and index < token.head:
+            tree.join(index)
+
+
+def _conjuncts(tree: Tree) -> None:
+    """Reattach each "and" to what it joins, and keep lists that would lose their "and", or a subject."""
+    parse, tokens = tree.parse, tree.parse.tokens
+    for index, token in enumerate(tokens):
+        if token.dep in ("cc", "preconj"):
+            later = [child for child in parse.with_label(token.head, "conj") if child > index]
+            if token.dep == "cc" and later and tree.move(index, later[0]):
+                tree.join(index)
+        if token.dep != "conj":
+            continue
+        first = token.head
+        before = [child for child in parse.with_label(first, "cc") if child < index]
+        whole = first
+        while tokens[whole].dep == "conj":
+            whole = tokens[whole].head
+        marked = parse.with_label(whole, "preconj") or any(
+            tokens[child].lower in ("both", "either", "neither") for child in parse.children[whole]
+        )
+        denied = _negated(parse, first) or (tokens[first].tag[:2] != "VB" and _negated(parse, tokens[first].head))
+        contrast = denied and any(tokens[child].lower in ("but", "nor") for child in before)
+        between = tokens[whole].dep == "pobj" and tokens[tokens[whole].head].lower in ("between", "among")
+        listed = tokens[first].dep == "conj" and not _has_cc(parse, tokens[first].head, first)
+        if tokens[whole].dep in SUBJECTS or marked or contrast or between or listed:
+            tree.join(index)
+
+
+def _has_cc(parse: Parse, head: int, conjunct: int) -> bool:
+    return any(child < conjunct for child in parse.with_label(head, "cc"))
+
+
+def _negated(parse: Parse, index: int) -> bool:
+    return any(
+        parse.tokens[child].dep == "neg" or parse.tokens[child].lower in ("not", "no")
+        for child in parse.children[index]
+    )
+
+
+def _amounts(tree: Tree) -> None:
+    for index, token in enumerate(tree.parse.tokens):
+        head = tree.parse.tokens[token.head]
+        pointing = head.tag in ("CD", "DT", "PDT", "JJS", "RBS", "JJR", "WDT", "WP") or head.lower in words.AMOUNTS
+        if token.dep == "prep" and token.lower == "of" and pointing:
+            tree.join(index)
+
+
+def _prepositions(tree: Tree) -> None:
+    parse, tokens = tree.parse, tree.parse.tokens
+    for index, token in enumerate(tokens):
+        if token.dep not in ("prep", "agent"):
+            continue
+        head = tokens[token.head]
+        if not parse.children[index] and index + 1 < len(tokens) and not is_mark(parse, index + 1):
+            tree.tie(index, index + 1)
+        chained = head.dep in ("prep", "agent") and not parse.with_label(token.head, "pobj", "pcomp")
+        predicate = head.dep in ("acomp", "oprd") and index > token.head and not parse.separates(index - 1)
+        if chained or predicate:
+            tree.join(index)
+
+
+def _places(tree: Tree) -> None:
+    """What follows a bare "be", or a verb that wants a place or a phrase of this preposition."""
+    parse, tokens = tree.parse, tree.parse.tokens
+    for index, verb in enumerate(tokens):
+        after = [child for child in parse.children[index] if child > index and not is_mark(parse, child)]
+        objects = [child for child in after if tokens[child].dep in ("dobj", "dative", "prt")]
+        others = [child for child in after if child not in objects]
+        if not others or verb.tag[:2] != "VB" or parse.separates(others[0] - 1):
+            continue
+        following, token = others[0], tokens[others[0]]
+        bare = verb.lower in words.BE and verb.dep not in ("aux", "auxpass") and token.dep in _PHRASES
+        placing = verb.lower in words.PLACING
+        wanted = words.COMPLETED.get(token.lower, ()) if not objects else ()
+        filled = objects and token.lower == "with" and verb.lower.startswith(words.COMPLETED_BESIDE_AN_OBJECT)
+        if bare or (token.dep == "prep" and (placing or filled or (wanted and verb.lower.startswith(wanted)))):
+            tree.join(following)
+
+
+def _adverbs(tree: Tree) -> None:
+    tokens = tree.parse.tokens
+    for index, token in enumerate(tokens):
+        if token.dep not in ("advmod", "neg", "quantmod", "npadvmod"):
+            continue
+        head = tokens[token.head]
+        graded = token.lower in words.HEDGES and head.tag[:2] in ("JJ", "CD", "RB", "IN", "DT", "PD")
+        particle = token.lower in words.PARTICLES and head.tag[:2] in ("VB", "IN", "RB")
+        if token.lower in words.NEGATIVE or token.lower in words.LIMITING or graded or particle:
+            tree.join(index)
+
+
+def _adjectives(tree: Tree) -> None:
+    tokens = tree.parse.tokens
+    for index, token in enumerate(tokens):
+        head = tokens[token.head]
+        vague = head.tag in ("PRP", "DT", "WP", "CD", "EX") or head.lower in words.POINTING
+        if token.dep == "amod" and (token.lower in words.QUANTITIES or vague or token.tag in ("JJR", "JJS")):
+            tree.join(index)
+        if vague and index > token.head and token.dep in ("prep", "relcl", "acl", "amod") and head.dep != "det":
+            tree.join(index)
+
+
+def _questions(tree: Tree) -> None:
+    """Wh-words, with all that they stand in, and their clauses."""
+    parse = tree.parse
+    for index, token in enumerate(parse.tokens):
+        if token.tag not in ("WDT", "WP", "WP$", "WRB"):
+            continue
+        for place in tree.ancestors(index):
+            if parse.tokens[place].dep in CLAUSES or tree.is_root(place):
+                break
+            tree.join(place)
+
+
+def _ranges(tree: Tree) -> None:
+    """From … to …, more … than, as … as, so … that."""
+    parse = tree.parse
+    for first, last in range_ends(parse):
+        tree.tie(first, last)
+    for index, token in enumerate(parse.tokens):
+        degrees = {parse.tokens[child].lower for child in parse.children[index]}
+        for child in parse.children[index]:
+            if child > index and _degree(parse, child, degrees | {token.lower}, token):
+                tree.require(child)
+
+
+def range_ends(parse: Parse) -> list[tuple[int, int]]:
+    """Find the prepositions of ranges: from … to, until, through.
+
+    Args:
+        parse: the sentence.
+
+    Returns:
+        Each "from" and the preposition that belongs to it.
+    """
+    found = []
+    for index, token in enumerate(parse.tokens):
+        if token.lower == "from" and token.dep == "prep":
+            ends = [
+                child
+                for head in (token.head, index, *parse.children[index])
+                for child in parse.with_label(head, "prep")
+                if child > index and parse.tokens[child].lower in ("to", "until", "till", "through", "into")
+            ]
+            found += [(index, end) for end in ends[:1]]
+    return found
+
+
+def _degree(parse: Parse, child: int, degrees: set[str], head: Token) -> bool:
+    token = parse.tokens[child]
+    first = {token.lower, *(parse.tokens[mark].lower for mark in parse.with_label(child, "mark", "aux"))}
+    compared = "as" in first and "as" in degrees and token.dep in ("prep", "advcl")
+    result = bool({"so", "such", "too", "enough"} & degrees) and token.dep in ("advcl", "xcomp", "ccomp", "prep")
+    compares = bool({"more", "less", "rather", "other", "fewer"} & degrees) or head.tag in ("JJR", "RBR")
+    return compared or result or (compares and "than" in first)
+
+
+def _required(tree: Tree) -> None:
+    parse = tree.parse
+    for index, token in enumerate(parse.tokens):
+        marks = {parse.tokens[child].lower for child in parse.with_label(index, "mark", "advmod")}
+        condition = token.dep == "advcl" and marks & words.CONDITIONS
+        limit = token.dep == "prep" and token.lower in words.EXCEPTIONS | words.CONDITIONS
+        if token.dep == "ccomp" or condition or limit:
+            tree.require(index)
+        head = parse.tokens[token.head]
+        impersonal = head.lower in words.BE and any(
+            parse.tokens[child].lower == "it" for child in parse.with_label(token.head, *SUBJECTS)
+        )
+        if impersonal and token.dep in ("advcl", "relcl", "acl") and index > token.head:
+            tree.require(index)
+
+
+def _scopes(tree: Tree) -> None:
+    """What a negation, a superlative, "only" or "every" is about."""
+    for index in scoped(tree.parse):
+        tree.join(index)
+
+
+def scoped(parse: Parse) -> list[int]:
+    """Find what a negation, a superlative, "only" or "every" is about: without it, more is said.
+
+    Args:
+        parse: the sentence.
+
+    Returns:
+        The heads of the modifiers.
+    """
+    tokens = parse.tokens
+    found: list[int] = []
+    for index, token in enumerate(tokens):
+        below = parse.children[index]
+        near = [child for child in below if child < index]
+        absolute = any(tokens[child].lower in words.ABSOLUTE or tokens[child].tag in ("JJS", "RBS") for child in near)
+        if token.tag[:2] == "NN" and absolute:
+            found += _restricting(parse, index, index)
+        negations = [child for child in below if tokens[child].dep == "neg" or tokens[child].lower in words.NEGATIVE]
+        if token.tag[:2] in ("VB", "MD") and negations:
+            found += _restricting(parse, index, negations[0])
+    return found
+
+
+def _restricting(parse: Parse, index: int, place: int) -> list[int]:
+    """The modifiers of a word that come after a place and are not set off by a comma."""
+    found = []
+    for child in parse.children[index]:
+        first = child
+        while parse.children[first] and parse.children[first][0] < first:
+            first = parse.children[first][0]
+        if child > place and parse.tokens[child].dep in _MODIFIERS and not parse.separates(first - 1):
+            found.append(child)
+    return found
+
+
+def _quotations(tree: Tree) -> None:
+    """A quotation is whole or not there."""
+    parse = tree.parse
+    for first, last in parse.pairs:
+        if parse.tokens[first].text in ('"', "“", "``"):
+            inside = [index for index in range(first + 1, last) if not is_mark(parse, index)]
+            for index, following in pairwise(inside):
+                tree.tie(index, following)
+
+
+def is_mark(parse: Parse, index: int) -> bool:
+    """Whether a token is a mark of punctuation.
+
+    Args:
+        parse: the sentence.
+        index: the token.
+
+    Returns:
+        Whether it is one.
+    """
+    token = parse.tokens[index]
+    return (token.dep == "punct" or token.tag in _MARKS) and not any(character.isalnum() for character in token.text)
+
+
+TIES = (
+    Tie(
+        "complements", "a word and its subject, objects, auxiliaries, negation, determiner, number, mark", _complements
+    ),
+    Tie("pieces", "what is written without a space: hyphens, slashes, possessives, currencies", _pieces),
+    Tie("names", "the parts of a name; a title may go", _names),
+    Tie("numbers", "a number and its unit, its currency, and what qualifies it: nearly, at least", _numbers),
+    Tie("conjuncts", "a list of subjects; both … and; between … and; not … but; the rest of a longer list", _conjuncts),
+    Tie("amounts", "a word of quantity and its “of …”", _amounts),
+    Tie("prepositions", "a preposition and its noun; out of; a predicate adjective and its phrase", _prepositions),
+    Tie("places", "a bare “be”, or a verb that wants one, and the phrase after it", _places),
+    Tie("adverbs", "a negative adverb or a hedge and what it modifies; a verb and its particle", _adverbs),
+    Tie("adjectives", "an adjective that counts, compares or makes another thing of its noun", _adjectives),
+    Tie("questions", "a wh-word and its clause", _questions),
+    Tie("ranges", "from … to …; more … than; as … as; so … that", _ranges),
+    Tie("clauses", "what is said, whether, a condition, an exception", _required),
+    Tie("scopes", "a negation, a superlative, only or every, and what it is about", _scopes),
+    Tie("quotations", "the words of a quotation", _quotations),
+)
+"""All rules, in the order in which they are applied."""
+
+
+def tied(parse: Parse, removed: frozenset[int] = frozenset()) -> Tree:
+    """The tree of a sentence with all its ties.
+
+    Args:
+        parse: the sentence.
+        removed: tokens that are out of the tree.
+
+    Returns:
+        The tree.
+    """
+    tree = Tree(parse, removed)
+    for tie in TIES:
+        tie.apply(tree)
+    return tree
