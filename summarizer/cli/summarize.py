@@ -75,8 +75,8 @@ class _Summarize(Command):
 @click.option(
     "--compress",
     metavar="[=LEVEL]",
-    help="Shorten the chosen sentences: light, medium (default) or strong, or the probability from which on a reader "
-    "would not miss a piece. Needs the spacy extra.",
+    help="Shorten the chosen sentences: light, medium (default) or strong; the probability from which on a reader "
+    "would not miss words; or the share of the words that is kept, as 60%. Needs the spacy extra.",
 )
 @click.option(
     "-f",

@@ -65,7 +65,7 @@ def command(options: TrainCompressorOptions) -> None:
     from summarizer.compression.parsing import load_pipeline  # noqa: PLC0415
     from summarizer.compression.tagger import Tagger  # noqa: PLC0415
     from summarizer.compression.training import fit  # noqa: PLC0415
-    from summarizer.compression.vectors import load_vectors  # noqa: PLC0415
+    from summarizer.compression.word_vectors import load_vectors  # noqa: PLC0415
 
     vectors = load_vectors(options.vectors) if options.vectors else None
     store, state = (work / "parses", work / "training.pt") if work else (None, None)

@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.compression.decoding import Decoder
+from summarizer.compression.decoding import CompressionDecoder
 from summarizer.compression.openings import find_openings
 from summarizer.compression.parsing import Parse, checked, identity, load_pipeline, parse
-from summarizer.compression.parts import Part, deleted_parts, probability
 from summarizer.compression.realisation import Realisation, realise
+from summarizer.compression.sentence_parts import Part, deleted_parts, probability
 from summarizer.compression.tagger import Tagger
 from summarizer.compression.weights import load_weights
 from summarizer.documents import Deletion, Sentence
@@ -93,10 +93,10 @@ class SentenceAnalysis:
     level: Level
 
     @cached_property
-    def decoder(self) -> Decoder:
+    def decoder(self) -> CompressionDecoder:
         """What finds its compressions."""
         removed = frozenset(index for part in self.openings for index in part.tokens)
-        return Decoder(self.parse, attributions=self.level.attributions, removed=removed)
+        return CompressionDecoder(self.parse, attributions=self.level.attributions, removed=removed)
 
     @cached_property
     def openings(self) -> tuple[Part, ...]:

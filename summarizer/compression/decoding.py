@@ -37,7 +37,7 @@ class Root:
     dropped: frozenset[int] = frozenset()
 
 
-class Decoder:
+class CompressionDecoder:
     """Finds compressions of one sentence: what depends on the sentence alone is computed once."""
 
     def __init__(self, parse: Parse, *, attributions: bool = True, removed: frozenset[int] = frozenset()) -> None:

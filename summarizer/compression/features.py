@@ -90,7 +90,7 @@ class Lexicon:
         """
         return {"words": list(self.words), "tags": list(self.tags), "labels": list(self.labels)}
 
-    def encoder(self) -> Encoder:
+    def encoder(self) -> TokenEncoder:
         """What turns sentences into arrays.
 
         Returns:
@@ -99,11 +99,11 @@ class Lexicon:
         words, tags, labels = (
             {text: number for number, text in enumerate(texts, 1)} for texts in (self.words, self.tags, self.labels)
         )
-        return Encoder(words, tags, labels)
+        return TokenEncoder(words, tags, labels)
 
 
 @dataclass(frozen=True, slots=True)
-class Encoder:
+class TokenEncoder:
     """Turns sentences into arrays.
 
     Attributes:

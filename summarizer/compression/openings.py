@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.compression.parsing import Parse
-from summarizer.compression.parts import Part
+from summarizer.compression.sentence_parts import Part
 from summarizer.compression.ties import is_mark
 
 _NAME = r"[A-Z][\w.'’-]*(?: (?:d[aeiu]|v[ao]n|de[lnr]|[A-Z][\w.'’-]*)){1,3}"

@@ -260,6 +260,9 @@ def identity(pipeline: Any) -> str:
 
     Args:
         pipeline: the pipeline.
+
+    Returns:
+        The three, as "en_core_web_sm-3.8.0".
     """
     meta = pipeline.meta
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.compression.parsing import FINAL, Parse
-from summarizer.compression.parts import Part
+from summarizer.compression.sentence_parts import Part
 from summarizer.compression.ties import is_mark
 from summarizer.documents import cut
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from summarizer.compression.features import N_NUMBERS, Encoder, Floats, Lexicon, TokenBatch
-from summarizer.compression.lstm import LSTMWeights, read_both_ways
+from summarizer.compression.features import N_NUMBERS, Floats, Lexicon, TokenBatch, TokenEncoder
+from summarizer.compression.numpy_lstm import LSTMWeights, read_both_ways
 from summarizer.compression.parsing import Parse
 from summarizer.encoding.matmul import product
 from summarizer.system.checksum import checksum
@@ -32,7 +32,7 @@ class Tagger:
     lexicon: Lexicon
     parameters: Mapping[str, Floats]
     training: Mapping[str, Any]
-    _encoder: Encoder = field(init=False, repr=False, compare=False)
+    _encoder: TokenEncoder = field(init=False, repr=False, compare=False)
     _first: LSTMWeights = field(init=False, repr=False, compare=False)
     _second: LSTMWeights = field(init=False, repr=False, compare=False)
 

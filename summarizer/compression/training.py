@@ -42,6 +42,11 @@ class TaggerNetwork(nn.Module):
     """Log odds that tokens are kept, by two bidirectional LSTMs that see each token's head."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        """Make a network with random parameters.
+
+        Args:
+            lexicon: the words and labels that it knows.
+        """
         super().__init__()
         self.words = nn.Embedding(len(lexicon.words) + 1, WORD_SIZE)
         self.tags = nn.Embedding(len(lexicon.tags) + 1, LABEL_SIZE)

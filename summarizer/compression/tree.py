@@ -43,23 +43,45 @@ class Tree:
         return index if self.removed[place] or tokens[place].dep == "punct" else place
 
     def is_root(self, index: int) -> bool:
-        """Whether a token has no head."""
+        """Whether a token has no head.
+
+        Args:
+            index: the token.
+
+        Returns:
+            Whether it is a root.
+        """
         return self.heads[index] == index
 
     def ancestors(self, index: int) -> Iterator[int]:
-        """A token, its head, the head of that, and so on to the root."""
+        """Climb from a token to the root.
+
+        Args:
+            index: the token.
+
+        Yields:
+            The token, its head, the head of that, and so on.
+        """
         yield index
         while self.heads[index] != index:
             index = self.heads[index]
             yield index
 
     def join(self, index: int) -> None:
-        """Tie a token to its head."""
+        """Tie a token to its head.
+
+        Args:
+            index: the token; of a root nothing is tied.
+        """
         if not self.is_root(index):
             self.joined[index] = True
 
     def require(self, index: int) -> None:
-        """Keep a token whenever its head is kept."""
+        """Keep a token whenever its head is kept.
+
+        Args:
+            index: the token; of a root nothing is required.
+        """
         if not self.is_root(index):
             self.required[index] = True
 
@@ -79,7 +101,12 @@ class Tree:
         return True
 
     def tie(self, first: int, second: int) -> None:
-        """Tie two tokens: what is on the way from one to the other goes with them, but for the head of both."""
+        """Tie two tokens: what is on the way from one to the other goes with them, but for the head of both.
+
+        Args:
+            first: a token.
+            second: another.
+        """
         above = list(self.ancestors(first))
         way = [second]
         while way[-1] not in above and not self.is_root(way[-1]):
@@ -106,7 +133,11 @@ class Tree:
         return tops
 
     def top_down(self) -> list[int]:
-        """All tokens that are in the tree, each after its head."""
+        """List the tokens that are in the tree.
+
+        Returns:
+            Each after its head.
+        """
         children: list[list[int]] = [[] for _ in self.heads]
         order = []
         for index, head in enumerate(self.heads):

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from summarizer.compression.check import FAULTS, faults, new_faults
+from summarizer.compression.check import FAULTS, LOSSES, faults, new_faults
 from summarizer.compression.compressor import LEVELS, Kept, Level, SentenceAnalysis, log_odds
 from summarizer.compression.pairs import Pair
 from summarizer.compression.parsing import Parse, parse
@@ -37,7 +37,7 @@ class CompressionScores:
         rouge: ROUGE-1, -2 and -L F1 against the reference compressions, means.
         compressed: how many sentences it shortens.
         faulty: how many of these have a fault that their source has not.
-        faults: how many have each, of `FAULTS`.
+        faults: how many have each, of `FAULTS` and `LOSSES`.
     """
 
     name: str
@@ -152,7 +152,7 @@ def _score(
         rouge=(float(scores[0]), float(scores[1]), float(scores[2])),
         compressed=len(new),
         faulty=sum(map(bool, new)),
-        faults={fault: counts[fault] for fault in FAULTS if counts[fault]},
+        faults={fault: counts[fault] for fault in (*FAULTS, *LOSSES) if counts[fault]},
     )
 
 

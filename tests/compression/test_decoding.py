@@ -4,7 +4,7 @@ import pytest
 from compressed import analysis, compress, parsed, read_compressions
 
 from summarizer.compression.compressor import LEVELS
-from summarizer.compression.decoding import Decoder
+from summarizer.compression.decoding import CompressionDecoder
 from summarizer.compression.ties import TIES
 
 COMPRESSIONS = read_compressions()
@@ -36,7 +36,7 @@ def test_light_never_drops_who_said_it() -> None:
 
 
 def test_every_rule_ties_something() -> None:
-    trees = [Decoder(parsed(source)).tree for source in COMPRESSIONS]
+    trees = [CompressionDecoder(parsed(source)).tree for source in COMPRESSIONS]
     for rule in TIES:
         tied = []
         for tree in trees:
@@ -49,7 +49,7 @@ def test_every_rule_ties_something() -> None:
 
 def test_the_best_compression_is_kept() -> None:
     tree = parsed("The rusty bridge, which cracked last winter, will close on Monday.")
-    decoder = Decoder(tree)
+    decoder = CompressionDecoder(tree)
     values = [1.0 if token.lower in ("bridge", "close") else -0.1 for token in tree.tokens]
     kept = decoder.decode(values)
     assert [tree.tokens[index].text for index in sorted(kept)] == ["The", "bridge", "will", "close"]
@@ -59,7 +59,7 @@ def test_the_best_compression_is_kept() -> None:
 
 def test_a_clause_stands_for_the_sentence_where_it_is_worth_more() -> None:
     tree = parsed("Officials said that the bridge will close.")
-    decoder = Decoder(tree)
+    decoder = CompressionDecoder(tree)
     worth = {"Officials": 0.1, "said": 0.1, "that": 0.1}
     assert len(decoder.decode([worth.get(token.text, 1.0) for token in tree.tokens])) == 7
     worth = dict.fromkeys(worth, -1.0)

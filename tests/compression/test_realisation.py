@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from summarizer.compression.check import balanced
 from summarizer.compression.compressor import LEVELS, SentenceAnalysis
 from summarizer.compression.parsing import Parse, parse
-from summarizer.compression.parts import KINDS, deleted_parts
 from summarizer.compression.realisation import Realisation, realise
+from summarizer.compression.sentence_parts import KINDS, deleted_parts
 from summarizer.documents import Sentence, cut
 
 LONG = (

@@ -85,15 +85,20 @@ def deleted_parts(tree: Tree, kept: Collection[int]) -> tuple[Part, ...]:
     tops: dict[int, list[int]] = {}
     for index in range(len(parse)):
         if index not in kept and not tree.removed[index] and not is_mark(parse, index):
-            top = next(
-                place
-                for place in tree.ancestors(index)
-                if tree.is_root(place) or (tree.heads[place] in kept and not tree.joined[place])
-            )
+            top = next(place for place in tree.ancestors(index) if _is_top(tree, place, kept))
             tops.setdefault(top, []).append(index)
     whole = {next(place for place in tree.ancestors(index) if tree.is_root(place)) for index in kept}
     found = [Part(_kind(parse, top, rooted=top in whole), tuple(tokens)) for top, tokens in tops.items()]
     return tuple(sorted(found, key=lambda part: part.tokens))
+
+
+def _is_top(tree: Tree, index: int, kept: Collection[int]) -> bool:
+    """Whether a word hangs on a kept one, and is not the "that" or "and" of a clause that stands for the sentence."""
+    head = tree.heads[index]
+    stands = head in kept and tree.heads[head] not in kept
+    return tree.is_root(index) or (
+        head in kept and not tree.joined[index] and not (stands and tree.parse.tokens[index].dep == "mark")
+    )
 
 
 def _kind(parse: Parse, top: int, *, rooted: bool) -> str:
