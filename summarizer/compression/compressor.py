@@ -18,7 +18,7 @@ from summarizer.compression.decoding import CompressionDecoder
 from summarizer.compression.openings import find_openings
 from summarizer.compression.parsing import Parse, checked, identity, load_pipeline, parse
 from summarizer.compression.realisation import Realisation, realise
-from summarizer.compression.sentence_parts import Part, deleted_parts, probability
+from summarizer.compression.sentence_parts import SentencePart, deleted_parts, probability
 from summarizer.compression.tagger import Tagger
 from summarizer.compression.weights import load_weights
 from summarizer.documents import Deletion, Sentence
@@ -99,7 +99,7 @@ class SentenceAnalysis:
         return CompressionDecoder(self.parse, attributions=self.level.attributions, removed=removed)
 
     @cached_property
-    def openings(self) -> tuple[Part, ...]:
+    def openings(self) -> tuple[SentencePart, ...]:
         """Its dateline and by-line, which always go."""
         return find_openings(self.parse)
 
@@ -208,7 +208,7 @@ class SentenceAnalysis:
         tokens = (self.parse.tokens[index] for index in kept)
         return frozenset(token.lower for token in tokens if _CONTENT.match(token.tag))
 
-    def _parts(self, kept: Kept) -> tuple[Part, ...]:
+    def _parts(self, kept: Kept) -> tuple[SentencePart, ...]:
         found = (*self.openings, *deleted_parts(self.decoder.tree, kept)) if len(self.parse) else ()
         return tuple(sorted(found, key=lambda part: part.tokens))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.compression.parsing import Parse
-from summarizer.compression.sentence_parts import Part
+from summarizer.compression.sentence_parts import SentencePart
 from summarizer.compression.ties import is_mark
 
 _NAME = r"[A-Z][\w.'’-]*(?: (?:d[aeiu]|v[ao]n|de[lnr]|[A-Z][\w.'’-]*)){1,3}"
@@ -20,7 +20,7 @@ _DATELINE = re.compile(
 )
 
 
-def find_openings(parse: Parse) -> tuple[Part, ...]:
+def find_openings(parse: Parse) -> tuple[SentencePart, ...]:
     """Find the dateline and the by-line of a sentence.
 
     Args:
@@ -30,7 +30,7 @@ def find_openings(parse: Parse) -> tuple[Part, ...]:
         The parts, by their first words; each leaves something of the sentence.
     """
     return tuple(
-        Part(kind, words)
+        SentencePart(kind, words)
         for kind, first, last in _ranges(parse)
         if last - first < parse.body
         if (words := tuple(index for index in range(first, last) if not is_mark(parse, index)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.compression.parsing import FINAL, Parse
-from summarizer.compression.sentence_parts import Part
+from summarizer.compression.sentence_parts import SentencePart
 from summarizer.compression.ties import is_mark
 from summarizer.documents import cut
 
@@ -60,7 +60,7 @@ Owners = list[int | None]
 """Of each token the index of the part with which it goes; None, if it stays."""
 
 
-def realise(parse: Parse, parts: Sequence[Part]) -> Realisation:
+def realise(parse: Parse, parts: Sequence[SentencePart]) -> Realisation:
     """Leave parts out of a sentence.
 
     With a part go the marks that nothing else needs: between two words that go, commas and dashes around what goes,

@@ -58,7 +58,7 @@ _BY_LABEL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SentencePart:
     """A part of a sentence that goes.
 
     Attributes:
@@ -70,7 +70,7 @@ class Part:
     tokens: tuple[int, ...]
 
 
-def deleted_parts(tree: Tree, kept: Collection[int]) -> tuple[Part, ...]:
+def deleted_parts(tree: Tree, kept: Collection[int]) -> tuple[SentencePart, ...]:
     """Name what a compression leaves out.
 
     Args:
@@ -88,7 +88,7 @@ def deleted_parts(tree: Tree, kept: Collection[int]) -> tuple[Part, ...]:
             top = next(place for place in tree.ancestors(index) if _is_top(tree, place, kept))
             tops.setdefault(top, []).append(index)
     whole = {next(place for place in tree.ancestors(index) if tree.is_root(place)) for index in kept}
-    found = [Part(_kind(parse, top, rooted=top in whole), tuple(tokens)) for top, tokens in tops.items()]
+    found = [SentencePart(_kind(parse, top, rooted=top in whole), tuple(tokens)) for top, tokens in tops.items()]
     return tuple(sorted(found, key=lambda part: part.tokens))
 
 
@@ -137,7 +137,7 @@ def _kind_by_label(parse: Parse, top: int) -> str:
     return named
 
 
-def probability(part: Part, probabilities: NDArray[np.float32]) -> float:
+def probability(part: SentencePart, probabilities: NDArray[np.float32]) -> float:
     """How probable it is that a reader would not miss a part.
 
     Args:
