@@ -178,13 +178,17 @@ def check_output(*paths: Path | None, parents: bool = False, sources: Iterable[s
     files = [path for path in paths if path is not None and path != STDOUT]
     if STDOUT in paths and sys.stdout is None:
         raise OutputError("standard output is closed")
-    read = [source for source in sources if source]
+    read = [_STDIN if source == "-" else source for source in sources if source]
     for number, path in enumerate(files):
         check_writable(path, parents=parents)
         check_kept(path, read)
         is_file = path.is_file() or not path.exists()
         if is_file and os.path.realpath(path) in map(os.path.realpath, files[:number]):
             raise OutputError(f"cannot write {path}: it is the name of two outputs")
+
+
+_STDIN = "/dev/stdin"
+"""By what name a file that is redirected to standard input can be found, where there is such a name."""
 
 
 @contextmanager

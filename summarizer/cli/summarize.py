@@ -182,7 +182,9 @@ def _check(options: SummarizeOptions) -> None:
         raise click.UsageError("give one of --explain and --keywords")
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("give a FILE, or pipe a text in")
-    check_output(options.output, sources=[*(file for file in options.files if not is_folder(file)), options.model])
+    check_output(
+        options.output, sources=[*(file for file in options.files or (STDIN,) if not is_folder(file)), options.model]
+    )
     check_encoding(options.encoding)
 
 

@@ -63,6 +63,9 @@ _MARKER = Pattern(r"\d{1,3}|[a-zA-Z]|[ivx]{1,5}")
 _ITEM = Pattern(r"\s+\(?(?:[a-z]|[ivx]{1,4})[.)]\s+[A-Z]")
 _ROMAN = Pattern(r"[IVX]{1,5}")
 _OPENED = Pattern(r"\W{0,6}[\"“„«]\w")
+_SENTENCE_START = Pattern(r"([^\W\d_]{2,}+)[.!?]\s++[\"'“„«(]*+([^\W\d_])")
+"""A word before a mark, and the letter after it."""
+
 _NUMBER = Pattern(r"\d|[IVXLC]+\b|[A-Z]\b")
 _INITIALS = Pattern(r"[^\W\d_](?:\.[^\W\d_]{1,2})*")
 _BRACKETED_MARKER = Pattern(r"\s*[\[(](?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[\])]")
@@ -118,7 +121,7 @@ class _Block:
 
     def __init__(self, text: str, language: str) -> None:
         self._text = text
-        self._small = _is_small(_word_after(text, 0)[0]) or not _has_capitals(text)
+        self._small = _is_written_small(text, language)
         self._language = language
         self._rules = rules_of(language, small=self._small)
         self._pattern = _end_pattern(language)
@@ -258,6 +261,17 @@ def _word_after(text: str, place: int) -> tuple[str, int]:
     """The first word behind white space and opening marks, if there is one, and where it ends."""
     match = _START.match(text, place)
     return (match[1] or "", match.end()) if match else ("", place)
+
+
+def _is_written_small(text: str, language: str) -> bool:
+    """Whether sentences of a block begin with small letters; the first word alone may follow a salutation."""
+    if not _has_capitals(text):
+        return True
+    if not _is_small(_word_after(text, 0)[0]):
+        return False
+    known = rules_of(language, small=False).known
+    starts = [match[2].islower() for match in _SENTENCE_START.finditer(text) if match[1] not in known]
+    return bool(2 * sum(starts) > len(starts))
 
 
 def _has_capitals(text: str) -> bool:

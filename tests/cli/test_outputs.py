@@ -1,6 +1,7 @@
 """What the commands write, and that they say before any work where they cannot."""
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -190,3 +191,15 @@ def test_a_model_without_a_run_is_not_replaced(work: Path, model_folder: Path) -
     assert result.exit_code == 1
     assert "it is there already, and would be lost" in result.stderr
     assert {path: path.read_bytes() for path in model_folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("files", [(), ("-",)])
+def test_a_file_redirected_to_standard_input_is_not_written_over(tmp_path: Path, files: tuple[str, ...]) -> None:
+    source = tmp_path / "article.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    command = [sys.executable, "-m", "summarizer", "summarize", *files, "--output", str(source)]
+    with source.open("rb") as stdin:
+        result = subprocess.run(command, stdin=stdin, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert "it is read by the same command" in result.stderr
+    assert source.read_text(encoding="utf-8") == TEXT
