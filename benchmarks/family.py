@@ -8,7 +8,7 @@
 
     summarizer train CORPUS --limit train=10000 --epochs 2 --embedding-size 50 --vectors FILE --output FOLDER/NAME FLAGS
 
-does, with the FLAGS of `MEMBERS`, but reads and labels the corpus once for all of them, and fits no choice of sets: it
+does, with the FLAGS of `MEMBERS`, but reads and labels the corpus once for all of them, and fits no set selection: it
 is the scores of the networks that are compared. A member whose training is finished is passed over, so a run that was
 stopped goes on. `table` measures all that are there with `summarizer benchmark`, and prints one row for each; a star
 stands where the paired test tells a member from the first; the parameters are all but the word vectors', and the speeds

@@ -113,7 +113,7 @@ class Summarizer:
         self._checkpoint = checkpoint = checkpoint or load_checkpoint(PRETRAINED)
         parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
         self._encoder = Encoder(checkpoint.vocabulary)
-        self._selector = SetSelector(checkpoint.choice, self._encoder) if checkpoint.choice else None
+        self._selector = SetSelector(checkpoint.selector, self._encoder) if checkpoint.selector else None
         self._importance = _importance(checkpoint, importance)
         self._network: Network
         if runtime not in ("numpy", "torch"):

@@ -1,7 +1,7 @@
 """What plain counts say of a sentence: how long it is, how central, how new, and what it is made of.
 
-A recurrent network of this size finds it hard to count and to compare a sentence with all others, so it is told. The
-features come from the words of a document and their idf, with tf·idf vectors of the words that have a letter or a
+A recurrent network of this size finds it hard to count, and to compare a sentence with all others, so it is given both.
+The features come from the words of a document and their idf, with tf·idf vectors of the words that have a letter or a
 digit. Training, both runtimes and the tests take them from here.
 """
 

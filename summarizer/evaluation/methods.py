@@ -103,7 +103,7 @@ def _trained(name: str, compressor: Compressor | None = None) -> Method:
         raise ConfigError(f"there is no method or model folder {name!r}; the methods are: {', '.join(METHODS)}")
     checkpoint = load_checkpoint(folder)
     if name == "gru-scores":
-        checkpoint = replace(checkpoint, choice={})
+        checkpoint = replace(checkpoint, selector={})
     title, identity = (name, f"{name} ") if bundled else (folder.resolve().name, "")
     return Method(title, f"{identity}{_hash(folder)}", _network(Summarizer(checkpoint), compressor))
 

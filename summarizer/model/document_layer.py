@@ -1,4 +1,4 @@
-"""From the vectors of a document's sentences to what the decoder is told of each."""
+"""From the vectors of a document's sentences to the input of the decoder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class DocumentLayer(nn.Module):
     """What all layers over the sentences of a document are.
 
     Attributes:
-        size: of what the decoder is told of a sentence.
+        size: of the input of the decoder for a sentence.
     """
 
     size: int

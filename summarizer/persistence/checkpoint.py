@@ -35,8 +35,11 @@ WEIGHTS, CONFIG, VOCABULARY, CARD = "model.safetensors", "config.json", "vocabul
 COUNTS = "vocabulary.document_counts"
 """The name under which the weights' file keeps the document counts of the vocabulary's words; int32 [n_words]."""
 
-CHOICE = "choice."
-"""What the names of the parameters that choose sets begin with in the weights' file."""
+SELECTOR = "choice."
+"""What the names of the parameters of set selection begin with in the weights' file."""
+
+FORMER_NAMES = {"scorer.redundancy.weight": "scorer.novelty.weight"}
+"""Names that parameters had in the files of earlier versions, and what they are called now."""
 
 IMPORTANCE = "importance."
 """What the names of the parameters of the importance term begin with there."""
@@ -55,7 +58,7 @@ class Checkpoint:
         weights: its parameters by name, as the torch network names them; float16 when loaded.
         training: how it was trained (settings, seed, versions, corpus fingerprints), as JSON types.
         card: its model card, in Markdown.
-        choice: the parameters of the networks that choose sets of sentences, by the names of `selector_shapes`; float32
+        selector: the parameters of the networks of set selection, by the names of `selector_shapes`; float32
             when loaded. Nothing, if they are not fitted: sentences are then chosen by their scores alone.
         importance: the parameters of the importance term, by the names of `importance_shapes`; float32 when loaded.
             Nothing, if it is not fitted: scores are then without it.
@@ -66,7 +69,7 @@ class Checkpoint:
     weights: Mapping[str, NDArray[np.generic]]
     training: Mapping[str, Any]
     card: str = ""
-    choice: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
+    selector: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
     importance: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
 
 
@@ -91,7 +94,7 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
         }
     if name := find_nonfinite(weights):
         raise CheckpointError(f"{name} has weights that are not finite; train anew with a lower learning rate")
-    for prefix, values in ((CHOICE, checkpoint.choice), (IMPORTANCE, checkpoint.importance)):
+    for prefix, values in ((SELECTOR, checkpoint.selector), (IMPORTANCE, checkpoint.importance)):
         weights |= {f"{prefix}{name}": np.ascontiguousarray(value, np.float32) for name, value in values.items()}
     weights[COUNTS] = known.document_counts
     from safetensors.numpy import save  # noqa: PLC0415
@@ -135,10 +138,11 @@ def load_checkpoint(folder: Path) -> Checkpoint:
         vocabulary = Vocabulary(**words, document_counts=weights.pop(COUNTS).astype(np.int32))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise CheckpointError(f"{folder / VOCABULARY} is damaged; train or download the model anew") from error
-    choice, importance = _take_part(weights, CHOICE), _take_part(weights, IMPORTANCE)
+    selector, importance = _take_part(weights, SELECTOR), _take_part(weights, IMPORTANCE)
+    weights = {FORMER_NAMES.get(name, name): value for name, value in weights.items()}
     _check_shapes(folder, weights, parameter_shapes(model, len(vocabulary)))
-    if choice:
-        _check_shapes(folder, choice, selector_shapes())
+    if selector:
+        _check_shapes(folder, selector, selector_shapes())
     if importance:
         n_inputs = None if model.needs_torch else 4 * model.hidden_size + len(FEATURES) + model.surface_size
         _check_shapes(folder, importance, importance_shapes(n_inputs or importance["mean"].size - n_fixed_inputs()))
@@ -149,7 +153,7 @@ def load_checkpoint(folder: Path) -> Checkpoint:
         weights=weights,
         training=config["training"],
         card=card,
-        choice=choice,
+        selector=selector,
         importance=importance,
     )
 
@@ -178,7 +182,7 @@ def parameter_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...
         "scorer.content.weight": (1, both),
         "scorer.content.bias": (1,),
         "scorer.salience.weight": (both, both),
-        "scorer.redundancy.weight": (both, both),
+        "scorer.novelty.weight": (both, both),
         "scorer.surface.weight": (1, len(FEATURES) + model.surface_size),
         "surface.mean": (len(FEATURES),),
         "surface.deviation": (len(FEATURES),),

@@ -289,7 +289,7 @@ class NumpyNetwork:
         mask = prose_mask[:, None].astype(np.float32)
         n_prose = np.maximum(np.add.reduceat(mask, starts, axis=0), 1)
         centred = _float32(states - (np.add.reduceat(states * mask, starts, axis=0) / n_prose)[owner])
-        projected = product(centred, scorer["redundancy.weight"].T)
+        projected = product(centred, scorer["novelty.weight"].T)
         centred *= mask
         novelty = _novelty(base, projected, centred, lengths, progress)
         return np.stack([content, salience, novelty, absolute, relative, counted], axis=1).astype(np.float32)

@@ -27,7 +27,7 @@ def select(document: Document, scores: NDArray[np.floating], budget: Budget) -> 
     or tokens, which is a limit and no quota, the set is taken whose words (…) have the highest scores in sum, from the
     best sentences only (`POOL`); if not one fits, the summary is empty. Of several limits the tightest decides, and the
     worst sentences are dropped until the others hold. Only sentences that may be chosen are (`priorities`), and those
-    of a later tier are only added when an earlier one is used up.
+    of a later priority are only added when an earlier one is used up.
 
     Args:
         document: the document.
@@ -59,7 +59,7 @@ def _under_a_size(
     """The places of the sentences that are taken under a limit of their sizes.
 
     Args:
-        scores: float [n], falling in each tier.
+        scores: float [n], falling in each priority.
         priority: ascending; int64 [n].
         sizes: int64 [n].
         limit: the largest sum of sizes.

@@ -22,7 +22,7 @@ GROWTH = 0.47
 """Sentences of such a summary for the square root of those that may be chosen; as many as an editor finds useful."""
 
 SAMPLE = 10
-"""Sentences from which it is told how their tokens, counted together, differ from those counted one by one."""
+"""Sentences from which is estimated how their tokens, counted together, differ from those counted one by one."""
 
 LARGEST = 2**53
 """A limit above which there is none in fact."""
@@ -149,7 +149,7 @@ class Budget:
     def costs(self, sentences: Sequence[Sentence]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """What each sentence takes of each limit.
 
-        Tokens are estimates: what counting adds to, or takes from, each text is told from the first sentences.
+        Tokens are estimates: what counting adds to, or takes from, each text is estimated from the first sentences.
 
         Args:
             sentences: those of a document that may be chosen, the most important first.

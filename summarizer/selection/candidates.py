@@ -9,8 +9,8 @@ from summarizer.documents import PROSE, Document
 from summarizer.segmentation.kinds import FRAGMENT, LIST_ITEM, QUOTED
 from summarizer.selection.repeats import find_repeats
 
-TIERS = ((PROSE,), (LIST_ITEM,))
-"""Kinds that may be chosen; those of a tier only when the tiers before are used up."""
+PRIORITIES = ((PROSE,), (LIST_ITEM,))
+"""Kinds that may be chosen; those of a priority only when the priorities before are used up."""
 
 
 def priorities(document: Document) -> NDArray[np.int64]:
@@ -24,10 +24,10 @@ def priorities(document: Document) -> NDArray[np.int64]:
         document: the document.
 
     Returns:
-        For each sentence the number of its tier, from 0; -1 if it may not be chosen; int64 [n_sentences].
+        For each sentence its priority, from 0 (first); -1 if it may not be chosen; int64 [n_sentences].
     """
     kinds = [sentence.kind for sentence in document.sentences]
-    ranks = {kind: number for number, priority in enumerate(TIERS) for kind in priority}
+    ranks = {kind: number for number, kinds_of_priority in enumerate(PRIORITIES) for kind in kinds_of_priority}
     if not any(kind in ranks for kind in kinds):
         spare = next((kind for kind in (QUOTED, FRAGMENT) if kind in kinds), None)
         ranks = {spare: 0} if spare else dict.fromkeys(kinds, 0)

@@ -25,7 +25,7 @@ CONTEXT_INPUTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A document whose sentences have scores, as the networks that choose see it.
+    """A document whose sentences have scores, as set selection sees it.
 
     Attributes:
         words: its words.
@@ -46,7 +46,7 @@ class Scored:
 def scored_document(
     words: DocumentWords, document: Document, *, scores: NDArray[np.floating], budget: Budget
 ) -> Scored:
-    """A document whose sentences have scores, as the networks that choose see it.
+    """A document whose sentences have scores, as set selection sees it.
 
     Args:
         words: the document's words.

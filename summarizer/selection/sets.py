@@ -1,4 +1,4 @@
-"""The sets of sentences that a choice is made from: few enough to value all of them."""
+"""The candidate sets of set selection: few enough to value all of them."""
 
 from __future__ import annotations
 
@@ -93,15 +93,15 @@ def candidate_sets(
         document: the document.
         scores: one score per sentence; float64 [n_sentences].
         budget: the summary's length.
-        empty: which sentences say next to nothing, and are left aside while their tier has others; bool [n_sentences];
-            none by default.
+        empty: which sentences say next to nothing; they are left aside while their priority has others. bool
+            [n_sentences]; none by default.
         priority: the `priorities` of the document, if they are known.
 
     Returns:
         Under a number of sentences, all combinations of the best ten; in a summary of more than five, those of the ten
         after the ones that are fixed. The combination of the best scores is the first. Under any other limit, or
         several, those combinations of ten that fit and to which none of the ten can be added; no set, if no sentence
-        fits. Where a whole tier of sentences fits, it is fixed, and the others are of the next one.
+        fits. Where all sentences of a priority fit, they are fixed, and the others are of the next priority.
     """
     priority = priorities(document) if priority is None else priority
     if empty is not None:
@@ -126,7 +126,7 @@ def candidate_sets(
 def _sets(
     order: Integers, fixed: NDArray[np.bool_], *, costs: Integers, same_priority: Integers, left: Integers
 ) -> Sets:
-    """The sets of those that are fixed and some of a tier, `same_priority`, not all of which fit into what is left."""
+    """The sets of the fixed sentences and some of `same_priority`, not all of which fit into what is left."""
     taken: list[int] = []
     room = left.tolist()
     for place, cost in zip(same_priority.tolist(), costs[same_priority].tolist(), strict=True):

@@ -146,7 +146,7 @@ def append(path: Path, content: bytes) -> None:
 
 
 class _File(FileIO):
-    """An open file whose faults are told as ours."""
+    """An open file that raises errors of this package."""
 
     def __init__(self, descriptor: int, path: Path) -> None:
         super().__init__(descriptor, "w")

@@ -56,7 +56,7 @@ def label(example: Example, *, labels: str = "oracle", max_sentences: int | None
 
     Args:
         example: the example.
-        labels: `oracle`: by the greedy oracle on our own sentences, or by an editor's grades where the example has
+        labels: `oracle`: by the greedy oracle on split sentences, or by an editor's grades where the example has
             them; `corpus`: the example's own.
         max_sentences: in training, the sentences that are kept, with what scores summaries of them.
 

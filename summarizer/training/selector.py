@@ -1,4 +1,4 @@
-"""Fitting the networks that choose a set of sentences: see `summarizer.selection.selector`."""
+"""Fitting the networks of set selection: see `summarizer.selection.selector`."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def fit_selector(
     seed: int,
     progress: ProgressCallback = no_progress,
 ) -> int:
-    """Fit the networks that choose sets of sentences to a model, and write them to its folder.
+    """Fit the networks of set selection to a model, and write them to its folder.
 
     Args:
         folder: the model folder.
@@ -96,7 +96,7 @@ def fit_selector(
     if not any(len(example.pairs) for example in examples):
         raise CorpusError("set selection needs at least one document with two words and a reference")
     training = {**checkpoint.training, "choice": {"documents": len(examples), "seed": seed}}
-    save_checkpoint(replace(checkpoint, choice=fit(examples, seed=seed), training=training), folder)
+    save_checkpoint(replace(checkpoint, selector=fit(examples, seed=seed), training=training), folder)
     return len(examples)
 
 

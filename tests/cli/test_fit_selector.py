@@ -7,7 +7,7 @@ from summarizer.cli import main
 from summarizer.persistence.checkpoint import load_checkpoint
 
 
-def test_fits_the_choice_of_a_model_and_leaves_its_network(model_folder: Path) -> None:
+def test_fits_the_selector_of_a_model_and_leaves_its_network(model_folder: Path) -> None:
     before = load_checkpoint(model_folder)
     samples = str(ROOT / "corpora/samples")
     result = CliRunner().invoke(
@@ -17,8 +17,8 @@ def test_fits_the_choice_of_a_model_and_leaves_its_network(model_folder: Path) -
     assert result.stdout == ""
     assert result.stderr == f"{model_folder}: the set selection is fitted on 3 documents\n"
     after = load_checkpoint(model_folder)
-    assert not before.choice
-    assert after.choice
+    assert not before.selector
+    assert after.selector
     assert after.training["choice"] == {"documents": 3, "seed": 2}
     assert all((value == before.weights[name]).all() for name, value in after.weights.items())
 

@@ -34,7 +34,7 @@ def test_fitting_is_the_same_by_the_same_seed(model_folder: Path) -> None:
     found = []
     for seed in (1, 1, 2):
         assert fit_selector(model_folder, {"towns": examples(12)}, seed=seed) == 12
-        found.append(load_checkpoint(model_folder).choice)
+        found.append(load_checkpoint(model_folder).selector)
     assert {name: value.shape for name, value in found[0].items()} == selector_shapes()
     assert all(np.array_equal(value, found[1][name]) for name, value in found[0].items())
     assert any(not np.array_equal(value, found[2][name]) for name, value in found[0].items())

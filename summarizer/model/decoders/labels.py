@@ -68,8 +68,8 @@ class Labels(Decoder):
         self.truncate = truncate
         self.document = nn.Linear(size, size)
         self.salience = nn.Linear(size, size, bias=False)
-        self.redundancy = nn.Linear(size, size, bias=False)
-        for linear in (self.salience, self.redundancy):
+        self.novelty = nn.Linear(size, size, bias=False)
+        for linear in (self.salience, self.novelty):
             nn.init.normal_(linear.weight, std=0.1 / size)
 
     def forward(self, states: Tensor, surface: Tensor, lengths: Tensor, prose_mask: Tensor) -> Tensor:
@@ -83,6 +83,6 @@ class Labels(Decoder):
         is_prose = prose_mask[:, None].to(states.dtype)
         n_prose = torch.zeros_like(places.lengths).index_add(0, owner, prose_mask.long())
         centred = states - places.means(states * is_prose, n_prose)[owner]
-        padded = [places.padded(values) for values in (base, self.redundancy(centred), centred * is_prose)]
+        padded = [places.padded(values) for values in (base, self.novelty(centred), centred * is_prose)]
         new = novelty(*padded, truncate=self.truncate)[owner, places.place]
         return torch.stack([content, salience, new, absolute, relative, counted], dim=-1)

@@ -64,7 +64,7 @@ class Places:
 
 
 class Decoder(nn.Module):
-    """The terms content, position and surface (Nallapati et al. 2017, equation 6; surface is our own)."""
+    """The terms content, position and surface (Nallapati et al. 2017, equation 6; surface is an addition)."""
 
     def __init__(self, size: int, *, surface_size: int, absolute_positions: int, relative_positions: int) -> None:
         """Make what all decoders have.

@@ -15,7 +15,7 @@ def naive(scorer: Labels, states: torch.Tensor, surface: torch.Tensor, prose_mas
     for j, state in enumerate(states):
         content = scorer.content.weight[0] @ state + scorer.content.bias[0]
         salience = state @ scorer.salience.weight @ document
-        novelty = -((state - centre) @ scorer.redundancy.weight.T @ torch.tanh(summary))
+        novelty = -((state - centre) @ scorer.novelty.weight.T @ torch.tanh(summary))
         absolute = scorer.absolute_position[min(j, len(scorer.absolute_position) - 1)]
         relative = scorer.relative_position[j * len(scorer.relative_position) // n]
         counted = scorer.surface.weight[0] @ surface[j]

@@ -1,6 +1,6 @@
-"""The choice of a set of sentences, step by step on one text, and how long it takes.
+"""Set selection, step by step on one text, and how long it takes.
 
-python benchmarks/choice.py corpora/samples/texts/news-tram-shutdown.txt
+python benchmarks/set_selection.py corpora/samples/texts/news-tram-shutdown.txt
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ BUDGET = Budget(sentences=3)
 REPEATS = 200
 
 
-def show(summary: Summary, choice: SetSelector) -> None:
+def show(summary: Summary, selector: SetSelector) -> None:
     document, scores = summary.document, np.array(summary.scores)
-    (words,) = choice.words([document])
+    (words,) = selector.words([document])
     scored = scored_document(words, document, scores=scores, budget=BUDGET)
     context = context_inputs(scored)
-    inclusion = choice.inclusion(scored, context)
+    inclusion = selector.inclusion(scored, context)
     sets = candidate_sets(document, scored.scores, BUDGET, empty=inclusion.content_words() < MIN_CONTENT_WORDS)
     inputs = set_inputs(scored, inclusion, sets)
-    values = choice.values(inputs, context)
+    values = selector.values(inputs, context)
     members = [sets[number] for number in range(len(values))]
     print("sentences that sets are made of, by score")
     for index in sets.pool.tolist():
@@ -55,21 +55,21 @@ def show(summary: Summary, choice: SetSelector) -> None:
         )
 
 
-def milliseconds(document: Document, scores: np.ndarray, choice: SetSelector) -> float:
-    choice.choose(document, scores, BUDGET)
+def milliseconds(document: Document, scores: np.ndarray, selector: SetSelector) -> float:
+    selector.choose(document, scores, BUDGET)
     started = time.perf_counter()
     for _ in range(REPEATS):
-        choice.choose(document, scores, BUDGET)
+        selector.choose(document, scores, BUDGET)
     return 1000 * (time.perf_counter() - started) / REPEATS
 
 
 def main() -> None:
     checkpoint = load_checkpoint(PRETRAINED)
-    choice = SetSelector(checkpoint.choice, Encoder(checkpoint.vocabulary))
+    selector = SetSelector(checkpoint.selector, Encoder(checkpoint.vocabulary))
     for path in sys.argv[1:]:
         summary = Summarizer(checkpoint)(Path(path).read_text(encoding="utf-8"), num_sentences=BUDGET.sentences)
-        show(summary, choice)
-        spent = milliseconds(summary.document, np.array(summary.scores), choice)
+        show(summary, selector)
+        spent = milliseconds(summary.document, np.array(summary.scores), selector)
         print(f"\n{spent:.2f} ms for {len(summary.document.sentences)} sentences")
 
 
