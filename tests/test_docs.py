@@ -11,6 +11,13 @@ PACKAGE = ROOT / "summarizer"
 MAP = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
 
 
+MODULES = sorted(
+    path.relative_to(PACKAGE)
+    for path in PACKAGE.rglob("*.py")
+    if path.name != "__init__.py" and len(path.relative_to(PACKAGE).parts) > 1
+)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_and_paths_lead_somewhere(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
@@ -21,11 +28,20 @@ def test_links_and_paths_lead_somewhere(page: Path) -> None:
 
 def test_the_map_has_every_room() -> None:
     rooms = {
-        path.name + "/" * path.is_dir() for path in PACKAGE.iterdir() if path.name not in ("__pycache__", "py.typed")
+        path.name + "/" * path.is_dir()
+        for path in PACKAGE.iterdir()
+        if path.suffix == ".py" or [*path.glob("*.py"), *path.glob("*.json")]
     }
     assert set(re.findall(r"^\| `([\w.]+/?)` \|", MAP, re.MULTILINE)) == {
         room for room in rooms if not room.startswith("__")
     }
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_a_module_or_its_folder_is_in_the_row_of_its_room(module: Path) -> None:
+    room, *folders, name = module.parts
+    (row,) = [line for line in MAP.splitlines() if line.startswith(f"| `{room}/`")]
+    assert any(f"`{entry}`" in row for entry in (name, *(f"{folder}/" for folder in folders)))
 
 
 def test_the_map_names_modules_that_exist() -> None:

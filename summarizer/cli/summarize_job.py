@@ -55,7 +55,14 @@ class SummarizeOptions(LengthOptions):
     max_characters: int = MAX_CHARACTERS
 
     def read(self, source: str) -> Iterator[Extract]:
-        """Read the documents of a file as the options say."""
+        """Read the documents of a file as the options say.
+
+        Args:
+            source: the file, address, or `-`.
+
+        Returns:
+            An iterator of what was taken out.
+        """
         return extracts(
             source, encoding=self.encoding, text_column=self.text_column, max_characters=self.max_characters
         )

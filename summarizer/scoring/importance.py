@@ -40,7 +40,11 @@ def importance_shapes(n_inputs: int) -> dict[str, tuple[int, ...]]:
 
 
 def n_fixed_inputs() -> int:
-    """How many inputs of the term do not depend on the network's shape: the terms and the layout features."""
+    """Count the inputs of the term that do not depend on the network's shape.
+
+    Returns:
+        The number of terms and layout features.
+    """
     return len(TERMS) + len(LAYOUT)
 
 

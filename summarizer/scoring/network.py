@@ -42,7 +42,16 @@ class Network(Protocol):
         *,
         progress: ProgressCallback = no_progress,
     ) -> list[SentenceScores]:
-        """What is made of the sentences of documents."""
+        """Score sentences.
+
+        Args:
+            encoded: the documents.
+            prose_mask: for each document, whether each sentence is prose; bool [n_sentences]. By default all are.
+            progress: progress callback.
+
+        Returns:
+            For each document the terms, and what they are computed from.
+        """
 
     def terms(
         self,
@@ -65,7 +74,16 @@ class Network(Protocol):
     def variant_scores(
         self, encoded: EncodedBatch, index: int, prose_mask: NDArray[np.bool_] | None = None
     ) -> SentenceScores:
-        """What is made of a sentence of a document in several variants, a row each."""
+        """Score a sentence of a document in several variants.
+
+        Args:
+            encoded: two documents: the document, and the variants as if they were sentences of another.
+            index: the sentence's index.
+            prose_mask: whether each sentence of the document is prose; bool [n_sentences]. By default all are.
+
+        Returns:
+            The terms of the variants, and what they are computed from; a row each.
+        """
 
     def score_variants(
         self, encoded: EncodedBatch, index: int, prose_mask: NDArray[np.bool_] | None = None

@@ -81,7 +81,14 @@ def graded_sentences(
 
 
 def make_network(checkpoint: Checkpoint) -> Network:
-    """The network of a model: NumPy's, or torch's where it must be."""
+    """Make the network of a model: NumPy's, or torch's where it must be.
+
+    Args:
+        checkpoint: the model.
+
+    Returns:
+        The network.
+    """
     parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
     if not checkpoint.config.needs_torch:
         return NumpyNetwork(*parts)
