@@ -38,17 +38,20 @@ def explanation(summary: SummaryView, columns: int | None = None) -> str:
     ]
     heads = _heads(["#", "score", *names])
     widths = [max(map(n_columns, column)) for column in zip(*heads, *rows, strict=True)]
-    room = None if columns is None else columns - 1 - sum(widths) - 2 * len(widths)
+    gap = "  " if columns is None or 1 + sum(widths) + 2 * (len(widths) - 1) <= columns else " "
+    room = None if columns is None else columns - 1 - sum(widths) - len(gap) * (len(widths) - 1) - 2
     narrow = room is not None and room < MIN_SENTENCE
     if columns is not None and narrow:
         room = max(columns - 3, MIN_SENTENCE)
-    lines = [f" {_figures(head, widths)}".rstrip() for head in heads]
+    lines = [f" {_figures(head, widths, gap)}".rstrip() for head in heads]
     lines[-1] += "" if narrow else "  sentence"
     chosen = set(summary.indices)
     for index, (row, sentence) in enumerate(zip(rows, summary.document.sentences, strict=True)):
         text = sentence.line
         text = text if room is None else fit(text, room)
-        lines.append(f"{'*' if index in chosen else ' '}{_figures(row, widths)}" + ("\n   " if narrow else "  ") + text)
+        lines.append(
+            f"{'*' if index in chosen else ' '}{_figures(row, widths, gap)}" + ("\n   " if narrow else "  ") + text
+        )
     lines += _filled(SCORE_NOTE, columns)
     if summary.gains:
         lines += ["", *_gains(summary, columns), *_filled(GAIN_NOTE, columns)]
@@ -137,5 +140,5 @@ def _heads(names: Sequence[str]) -> list[list[str]]:
     return [[("", *parts)[max(0, row - height + len(parts) + 1)] for parts in words] for row in range(height)]
 
 
-def _figures(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(pad(cell, width, left=True) for cell, width in zip(cells, widths, strict=True))
+def _figures(cells: Sequence[str], widths: Sequence[int], gap: str) -> str:
+    return gap.join(pad(cell, width, left=True) for cell, width in zip(cells, widths, strict=True))

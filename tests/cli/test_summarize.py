@@ -130,7 +130,7 @@ def test_explain_shows_whole_sentences_where_there_is_no_terminal(article: Path,
     rows = table[2:-1]
     assert "…" not in result.stdout
     texts = [" ".join(row["text"].split()) for row in json.loads(run("-f", "json", article).stdout)["sentences"]]
-    assert [row[1:].split(maxsplit=2 + len(TERMS))[-1] for row in rows] == texts
+    assert [row[1:].split(maxsplit=3 + len(TERMS))[-1] for row in rows] == texts
     assert sum(row.startswith("*") for row in rows) == 3
     assert [row.split()[0].lstrip("+") for row in gains[:3]] == [row.split()[0][1:] for row in rows if row[0] == "*"]
     run("--explain", "-o", tmp_path / "table.txt", article)
