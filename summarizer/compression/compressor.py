@@ -57,7 +57,7 @@ USUAL_DOUBT = 0.45
 REPEATED = 0.5
 """By what a threshold is multiplied for words that the rest of the summary has."""
 
-INFORMATION_WEIGHT = 4.0
+INFORMATION_WEIGHT = 12.0
 """What an expected word of a reference is worth, in log odds that a token is kept, under a limit."""
 
 MAX_CHARACTERS = 2_000

@@ -132,8 +132,18 @@ def _conjuncts(tree: Tree) -> None:
         contrast = denied and any(tokens[child].lower in ("but", "nor") for child in before)
         between = tokens[whole].dep == "pobj" and tokens[tokens[whole].head].lower in ("between", "among")
         listed = tokens[first].dep == "conj" and not _has_cc(parse, tokens[first].head, first)
-        if tokens[whole].dep in SUBJECTS or marked or contrast or between or listed:
+        kept = tokens[whole].dep in (*SUBJECTS, "poss") or bool(parse.with_label(first, "case"))
+        if kept or marked or contrast or between or listed or _shares_object(parse, index):
             tree.join(index)
+
+
+def _shares_object(parse: Parse, index: int) -> bool:
+    """Whether the object after the last of several verbs is that of all: reform and improve the law."""
+    first = parse.tokens[index].head
+    verbs = all(parse.tokens[verb].tag[:2] == "VB" for verb in (first, index)) and not subjects(parse, index)
+    after = [child for child in parse.children[first] if first < child < index and not is_mark(parse, child)]
+    alone = all(parse.tokens[child].dep in ("cc", "advmod") for child in after)
+    return verbs and alone and bool(parse.with_label(index, "dobj", "prep", "conj", "xcomp", "ccomp"))
 
 
 def _has_cc(parse: Parse, head: int, conjunct: int) -> bool:
@@ -165,8 +175,17 @@ def _prepositions(tree: Tree) -> None:
             tree.tie(index, index + 1)
         chained = head.dep in ("prep", "agent") and not parse.with_label(token.head, "pobj", "pcomp")
         predicate = head.dep in ("acomp", "oprd") and index > token.head and not parse.separates(index - 1)
-        if chained or predicate:
+        participle = head.dep == "acl" and head.tag == "VBN" and _follows(parse, token.head, index)
+        if chained or predicate or participle:
             tree.join(index)
+    for index, token in enumerate(tokens):
+        if token.dep == "acl" and tokens[tokens[token.head].head].lower in ("with", "without"):
+            tree.join(index)
+
+
+def _follows(parse: Parse, head: int, index: int) -> bool:
+    """Whether a word is the first that hangs on another after it."""
+    return index == next((child for child in parse.children[head] if child > head), None)
 
 
 def _places(tree: Tree) -> None:
@@ -269,7 +288,8 @@ def _required(tree: Tree) -> None:
     parse = tree.parse
     for index, token in enumerate(parse.tokens):
         marks = {parse.tokens[child].lower for child in parse.with_label(index, "mark", "advmod")}
-        condition = token.dep == "advcl" and marks & words.CONDITIONS
+        general = parse.tokens[token.head].tag in ("VB", "VBP", "VBZ", "MD")
+        condition = token.dep == "advcl" and (marks & words.CONDITIONS or (general and "when" in marks))
         limit = token.dep == "prep" and token.lower in words.EXCEPTIONS | words.CONDITIONS
         if token.dep == "ccomp" or condition or limit:
             tree.require(index)
@@ -304,7 +324,8 @@ def scoped(parse: Parse) -> list[int]:
         absolute = any(tokens[child].lower in words.ABSOLUTE or tokens[child].tag in ("JJS", "RBS") for child in near)
         if token.tag[:2] == "NN" and absolute:
             found += _restricting(parse, index, index)
-        negations = [child for child in below if tokens[child].dep == "neg" or tokens[child].lower in words.NEGATIVE]
+        negative = words.NEGATIVE | {"only"}
+        negations = [child for child in below if tokens[child].dep == "neg" or tokens[child].lower in negative]
         if token.tag[:2] in ("VB", "MD") and negations:
             found += _restricting(parse, index, negations[0])
     return found
@@ -323,10 +344,13 @@ def _restricting(parse: Parse, index: int, place: int) -> list[int]:
 
 
 def _quotations(tree: Tree) -> None:
-    """A quotation is whole or not there."""
+    """A quotation, or what is in brackets, is whole or not there; and a name is not left out before its short form."""
     parse = tree.parse
     for first, last in parse.pairs:
-        if parse.tokens[first].text in ('"', "“", "``"):
+        if parse.tokens[first].text in ('"', "“", "``", "(", "[", "{"):
+            for index in range(first):
+                if first < parse.tokens[index].head < last and not is_mark(parse, index):
+                    tree.join(index)
             inside = [index for index in range(first + 1, last) if not is_mark(parse, index)]
             for index, following in pairwise(inside):
                 tree.tie(index, following)
@@ -363,7 +387,7 @@ TIES = (
     Tie("ranges", "from … to …; more … than; as … as; so … that", _ranges),
     Tie("clauses", "what is said, whether, a condition, an exception", _required),
     Tie("scopes", "a negation, a superlative, only or every, and what it is about", _scopes),
-    Tie("quotations", "the words of a quotation", _quotations),
+    Tie("quotations", "the words of a quotation, and those in brackets", _quotations),
 )
 """All rules, in the order in which they are applied."""
 

@@ -55,7 +55,8 @@ AMOUNTS = _words(
     number numbers majority minority most some all any none one ones each both many few several half third quarter part
     parts portion percent % share lot lots plenty couple pair pairs dozen dozens hundred hundreds thousand thousands
     million millions billion billions kind kinds type types sort sorts form forms series range variety set group rest
-    amount amounts total piece pieces handful tens score scores lack rate level levels bit deal much little
+    amount amounts absence presence total piece pieces
+    handful tens score scores lack rate level levels bit deal much little
     """
 )
 """Words of quantity: what they are of is what is meant."""

@@ -78,8 +78,8 @@ def test_what_says_little_makes_room() -> None:
         return {"rusty", "porto", "closed"} & {analysis.parse.tokens[place].lower for place in places}
 
     assert kept(0.05) == {"rusty", "porto", "closed"}
-    assert kept(0.26) == {"rusty", "porto"}
-    assert kept(0.4) == {"porto"}
+    assert kept(0.16) == {"rusty", "porto"}
+    assert kept(0.25) == {"porto"}
     assert kept(1.0) == set()
 
 
