@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import sync_playwright
 
 from summarizer import Summarizer
-from summarizer.rendering.html import block, together
+from summarizer.rendering.html import block, join
 
 SIZE = {"width": 1180, "height": 720}
 
@@ -23,7 +23,7 @@ def main(text: str, picture: str) -> None:
     summary = Summarizer()(source.read_text(encoding="utf-8"), num_sentences=5)
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_path = Path(folder) / "page.html"
-        page_path.write_text("".join(together([block(source.name, summary, single=True)])), encoding="utf-8")
+        page_path.write_text("".join(join([block(source.name, summary, single=True)])), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE, color_scheme="light")
         page.goto(page_path.as_uri())

@@ -171,7 +171,8 @@ def test_the_weights_that_come_with_the_package() -> None:
 
 def test_threads_share_a_summarizer(checkpoint: Checkpoint) -> None:
     texts = [f"{TEXT} Of the word{number}, {number} were Number{number % 7}. They left." for number in range(80)]
-    expected = [summary.terms for summary in map(Summarizer(checkpoint), texts)]
+    summarizer = Summarizer(checkpoint)
+    expected = [summarizer(text).terms for text in texts]
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:

@@ -40,8 +40,8 @@ def test_an_encoder_that_has_encoded_before_changes_nothing_for_others(
     for network in (NumpyNetwork(*PARTS), TorchNetwork(*PARTS, device="cpu")):
         for terms, expected in zip(network.terms(again), network.terms(encoded), strict=True):
             assert np.allclose(terms, expected, rtol=0, atol=1e-5)
-    for words, expected in zip(document_words(again), document_words(encoded), strict=True):
-        assert words.tokens.tolist() == expected.tokens.tolist()
+    for words, fresh_words in zip(document_words(again), document_words(encoded), strict=True):
+        assert words.tokens.tolist() == fresh_words.tokens.tolist()
 
 
 @given(DOCUMENTS, st.integers(1, 9))

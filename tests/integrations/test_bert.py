@@ -157,7 +157,7 @@ def test_errors(model: Summarizer) -> None:
     with pytest.raises(ConfigError, match="sentence_handler must be a function"):
         Summarizer(sentence_handler=3)
     with pytest.raises(TypeError, match="min_len"):
-        model(TEXT, min_len=3)
+        model(TEXT, min_len=3)  # type: ignore[call-arg]
 
 
 def test_arguments_without_effect_warn_once() -> None:
@@ -169,6 +169,6 @@ def test_arguments_without_effect_warn_once() -> None:
 
 def test_no_argument_is_swallowed(model: Summarizer) -> None:
     with pytest.raises(TypeError, match="lang"):
-        Summarizer(lang="en")
+        Summarizer(lang="en")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="num_letters"):
-        model(TEXT, num_letters=3)
+        model(TEXT, num_letters=3)  # type: ignore[call-arg]
