@@ -172,12 +172,17 @@ def test_the_weights_that_come_with_the_package() -> None:
 def test_threads_share_a_summarizer(checkpoint: Checkpoint) -> None:
     texts = [f"{TEXT} Of the word{number}, {number} were Number{number % 7}. They left." for number in range(80)]
     summarizer = Summarizer(checkpoint)
-    expected = [summarizer(text).terms for text in texts]
+
+    def terms(text: str) -> object:
+        return summarizer(text).terms
+
+    expected = [*map(terms, texts)]
+    summarizer = Summarizer(checkpoint)  # which has seen nothing yet
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(8) as pool:
-            assert [summary.terms for summary in pool.map(Summarizer(checkpoint), texts)] == expected
+            assert list(pool.map(terms, texts)) == expected
     finally:
         sys.setswitchinterval(interval)
 
