@@ -45,7 +45,8 @@ QUANTITIES = _words(
     many few fewer several more most less least much little first second third last next only same other
     such former late alleged suspected accused attempted fake false would-be so-called potential possible likely
     unlikely proposed planned future past previous half double single enough different high low
-    no non mean median average total minimum maximum mock toy virtual near pseudo ex failed counterfeit fictional imaginary unconfirmed disputed purported
+    no non mean median average total minimum maximum mock toy
+    virtual near pseudo ex failed counterfeit fictional imaginary unconfirmed disputed purported
     """
 )
 """Adjectives that count, point or compare, or without which the noun is another thing."""
