@@ -73,8 +73,10 @@ def test_every_field_has_help() -> None:
         assert all(field.metadata["help"].endswith(".") for field in config.__dataclass_fields__.values())
 
 
-def test_the_recipe_is_that_of_the_shipped_weights() -> None:
+@pytest.mark.parametrize("recipe", ["default", "graded"])
+def test_the_recipes_are_those_of_the_shipped_weights(recipe: str) -> None:
     shipped = load_checkpoint(PRETRAINED)
-    model, training = read_config(ROOT / "recipes" / "default.toml")
+    run = shipped.training["before"] if recipe == "default" else shipped.training
+    model, training = read_config(ROOT / "recipes" / f"{recipe}.toml")
     assert model.items() <= shipped.config.to_dict().items()
-    assert training.items() <= TrainConfig.from_dict(shipped.training["settings"]).to_dict().items()
+    assert training.items() <= TrainConfig.from_dict(run["settings"]).to_dict().items()
