@@ -24,12 +24,12 @@ from summarizer.documents import (
     no_progress,
 )
 from summarizer.encoding.encoder import Encoder
-from summarizer.errors import ConfigError, InputError, MissingExtraError, SummarizerError
+from summarizer.errors import ConfigError, InputError, SummarizerError
 from summarizer.persistence.checkpoint import PRETRAINED, Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.scoring.importance import Importance
 from summarizer.scoring.layout_features import layout_features
-from summarizer.scoring.network import Network, SentenceScores
-from summarizer.scoring.numpy_network import NumpyNetwork
+from summarizer.scoring.make_network import make_network
+from summarizer.scoring.network import SentenceScores
 from summarizer.scoring.unknown_words import lexical_mask, without_lexical_terms
 from summarizer.segmentation import check_language, from_spacy, segment
 from summarizer.selection import Budget, select
@@ -111,21 +111,12 @@ class Summarizer:
         self._language = check_language(language)
         self._loaded: Compressor | None = None
         self._checkpoint = checkpoint = checkpoint or load_checkpoint(PRETRAINED)
-        parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
         self._encoder = Encoder(checkpoint.vocabulary)
         self._selector = SetSelector(checkpoint.selector, self._encoder) if checkpoint.selector else None
         self._importance = _importance(checkpoint, importance)
-        self._network: Network
-        if runtime not in ("numpy", "torch"):
-            raise ConfigError(f"runtime must be 'numpy' or 'torch', not {runtime!r}")
-        if runtime == "torch" or device is not None or checkpoint.config.needs_torch:
-            try:
-                from summarizer.scoring.torch_network import TorchNetwork  # noqa: PLC0415
-            except ModuleNotFoundError as error:
-                raise MissingExtraError("torch", "train") from error
-            self._network = TorchNetwork(*parts, device=device)
-        else:
-            self._network = NumpyNetwork(*parts)
+        self._network = make_network(
+            checkpoint.config, checkpoint.vocabulary, checkpoint.weights, runtime=runtime, device=device
+        )
 
     def __reduce__(self) -> tuple[Any, ...]:
         return partial(type(self), **self._settings), ()

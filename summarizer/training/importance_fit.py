@@ -15,8 +15,8 @@ from summarizer.encoding.encoder import Encoder
 from summarizer.encoding.features import LIMIT
 from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.scoring.layout_features import layout_features
+from summarizer.scoring.make_network import make_network
 from summarizer.scoring.network import Network
-from summarizer.scoring.numpy_network import NumpyNetwork
 from summarizer.segmentation import segment
 
 PENALTY = 1_000.0
@@ -68,7 +68,8 @@ def graded_sentences(
         For each document that has prose the inputs of the term of its prose sentences, float32 [n, n_inputs], and their
         grades, 0 to 1, float64 [n].
     """
-    network, encoder = make_network(checkpoint), Encoder(checkpoint.vocabulary)
+    network = make_network(checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
+    encoder = Encoder(checkpoint.vocabulary)
     batch: list[tuple[Document, Example]] = []
     for example in examples:
         document = segment(example.text)
@@ -78,23 +79,6 @@ def graded_sentences(
             batch = []
     if batch:
         yield from _read(batch, network, encoder)
-
-
-def make_network(checkpoint: Checkpoint) -> Network:
-    """Make the network of a model: NumPy's, or torch's where it must be.
-
-    Args:
-        checkpoint: the model.
-
-    Returns:
-        The network.
-    """
-    parts = (checkpoint.config, checkpoint.vocabulary, checkpoint.weights)
-    if not checkpoint.config.needs_torch:
-        return NumpyNetwork(*parts)
-    from summarizer.scoring.torch_network import TorchNetwork  # noqa: PLC0415
-
-    return TorchNetwork(*parts)
 
 
 def _read(
