@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 
 from summarizer import Document, Summarizer
+from summarizer.pipeline import Request
 from summarizer.scoring.query import FUNCTION_WORDS, stem
 from summarizer.segmentation import segment, tokenize
 from summarizer.selection import Budget, select
@@ -73,9 +74,9 @@ def bm25(document: Document, question: str, budget: Budget) -> list[int]:
 def methods(summarizer: Summarizer) -> dict[str, Choose]:
     return {
         "with the query": lambda document, text, budget: (
-            summarizer(document, budget.ratio, query=text, **budget.lengths).indices
+            next(summarizer.stream([document], Request(budget, text))).indices
         ),
-        "without": lambda document, _text, budget: summarizer(document, budget.ratio, **budget.lengths).indices,
+        "without": lambda document, _text, budget: next(summarizer.stream([document], Request(budget))).indices,
         "BM25": bm25,
     }
 
@@ -91,13 +92,13 @@ def p_value(first: Sequence[bool], second: Sequence[bool]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="?", type=Path, default=TEST, help="a split in the layout of corpora/questions")
-    query_term = [*questions(parser.parse_args().corpus)]
+    rows = [*questions(parser.parse_args().corpus)]
     choose = methods(Summarizer())
-    print(f"answers kept, of {len(query_term)} questions\n")
+    print(f"answers kept, of {len(rows)} questions\n")
     print(f"{'budget':<14}", *(f"{name:>15}" for name in choose), f"{'p (without)':>15}", f"{'p (BM25)':>15}")
     for budget in BUDGETS:
         kept = {
-            name: [one.answer in method(one.document, one.text, budget) for one in query_term]
+            name: [one.answer in method(one.document, one.text, budget) for one in rows]
             for name, method in choose.items()
         }
         ours, *others = kept.values()

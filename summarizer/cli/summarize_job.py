@@ -6,7 +6,7 @@ Batches are the same however many processes there are, and so is what comes of t
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
@@ -24,7 +24,7 @@ from summarizer.system.batches import BATCH_LENGTH, BATCH_SIZE, batches
 if TYPE_CHECKING:
     from summarizer.documents import Document, ProgressCallback
     from summarizer.pipeline import Summarizer
-    from summarizer.selection.budget import Lengths
+    from summarizer.selection import Budget
     from summarizer.summary import Summary
 
 InputDocument: TypeAlias = str | Extract | SummarizerError
@@ -211,15 +211,15 @@ class SummarizeJob:
                 shown = progress if progress and len(extract.text) >= BATCH_LENGTH else no_progress
                 yield DocumentResult(self._render(extract.name, summary, shown), note=note)
             else:
-                yield DocumentResult(error=f"{extract.name}: {self._lengths[1]}", note=note)
+                yield DocumentResult(error=f"{extract.name}: {self._no_sentence()}", note=note)
 
     def _length_note(self, name: str, summary: Summary) -> str:
         """What to say of a length that nobody asked for and that the text's own gave."""
-        from summarizer.selection import DEFAULT_SENTENCES  # noqa: PLC0415
+        from summarizer.selection import DEFAULT_SENTENCES, Budget  # noqa: PLC0415
 
         count, total = len(summary.indices), len(summary.document.sentences)
-        asked = any(value is not None for value in (self.options.ratio, *self._lengths[0].values()))
-        if asked or not self.single or count <= DEFAULT_SENTENCES:
+        is_given = self._budget != Budget()
+        if is_given or not self.single or count <= DEFAULT_SENTENCES:
             return ""
         return f"{name}: {count} of {total} sentences, by the length of the text; -n sets another number"
 
@@ -227,16 +227,14 @@ class SummarizeJob:
         if not texts:
             return
         from summarizer.documents import no_progress  # noqa: PLC0415
+        from summarizer.pipeline import Request  # noqa: PLC0415
 
         options = self.options
         long = sum(len(extract.text) for extract in texts) >= BATCH_LENGTH
-        for summary in self._summarizer.pipe(
+        for summary in self._summarizer.stream(
             [self._body(extract) for extract in texts],
-            options.ratio,
-            query=options.query,
-            compress=options.compress,
+            Request(self._budget, options.query, options.compress),
             progress=progress if progress and long else no_progress,
-            **self._lengths[0],
         ):
             if summary and options.keywords and summary.inclusion is None:
                 raise ConfigError(
@@ -263,8 +261,8 @@ class SummarizeJob:
         )
 
     @cached_property
-    def _lengths(self) -> tuple[Lengths, str]:
-        """The lengths, and the message if no sentence is chosen."""
+    def _budget(self) -> Budget:
+        """The length of the summaries."""
         from summarizer.selection import Budget  # noqa: PLC0415
 
         options = self.options
@@ -273,9 +271,12 @@ class SummarizeJob:
             from summarizer.selection.token_counter import token_counter  # noqa: PLC0415
 
             counter = token_counter(options.tokenizer)
-        sizes = Budget(words=options.words, chars=options.chars, tokens=options.tokens, count_tokens=counter)
-        lengths: Lengths = {**sizes.lengths, "num_sentences": options.sentences}
-        return lengths, f"no sentence is as short as {sizes}" if sizes.sized else "there is no sentence in it"
+        return Budget(options.sentences, options.words, options.ratio, options.chars, options.tokens, counter)
+
+    def _no_sentence(self) -> str:
+        """The message if no sentence is chosen."""
+        sizes = replace(self._budget, sentences=None, ratio=None)
+        return f"no sentence is as short as {sizes}" if sizes.sized else "there is no sentence in it"
 
     @cached_property
     def _render(self) -> Callable[[str, Summary, ProgressCallback], str]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from summarizer.documents import Document, Example
 from summarizer.errors import MissingExtraError
-from summarizer.pipeline import Summarizer
+from summarizer.pipeline import Request, Summarizer
 from summarizer.selection import Budget
 
 _BORDER = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
@@ -48,7 +48,7 @@ class Lede:
             documents: the documents that are summarized next.
             budget: the length of the other summarizer's summaries.
         """
-        summaries = self._summarizer.pipe(documents, budget.ratio, **budget.lengths)
+        summaries = self._summarizer.stream(documents, Request(budget))
         self._lengths = [len(summary) for summary in summaries]
 
     def select(self, _examples: Sequence[Example], documents: Sequence[Document], _budget: Budget) -> list[list[int]]:

@@ -17,7 +17,7 @@ from summarizer.evaluation.lede import Lede
 from summarizer.evaluation.peers import PEERS, Peer
 from summarizer.persistence.checkpoint import CONFIG, VOCABULARY, WEIGHTS, load_checkpoint
 from summarizer.persistence.hub import find_model
-from summarizer.pipeline import Summarizer
+from summarizer.pipeline import Request, Summarizer
 from summarizer.selection import Budget
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _oracle(examples: Sequence[Example], documents: Sequence[Document], budget: 
 
 def _network(summarizer: Summarizer, compressor: Compressor | None = None) -> Select:
     def select(_examples: Sequence[Example], documents: Sequence[Document], budget: Budget) -> list[Pick]:
-        summaries = summarizer.pipe(documents, budget.ratio, compress=compressor, **budget.lengths)
+        summaries = summarizer.stream(documents, Request(budget, compress=compressor))
         return [Pick(list(summary.indices), summary.deletions) for summary in summaries]
 
     return select

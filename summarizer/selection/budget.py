@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,16 +28,6 @@ LARGEST = 2**53
 
 CountTokens = Callable[[str], int]
 """Says how many tokens a text has."""
-
-
-class Lengths(TypedDict, total=False):
-    """The lengths that a call may ask for beside a ratio: see `Budget`."""
-
-    num_sentences: int | None
-    num_words: int | None
-    chars: int | None
-    tokens: int | None
-    count_tokens: CountTokens | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +94,6 @@ class Budget:
             BudgetError: a length makes no sense.
         """
         return cls(num_sentences, num_words, ratio, chars, tokens, count_tokens)
-
-    @property
-    def lengths(self) -> Lengths:
-        """The arguments of a call that ask for this budget, but the ratio."""
-        return {
-            "num_sentences": self.sentences,
-            "num_words": self.words,
-            "chars": self.chars,
-            "tokens": self.tokens,
-            "count_tokens": self.count_tokens,
-        }
 
     @property
     def sized(self) -> bool:

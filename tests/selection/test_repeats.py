@@ -10,18 +10,17 @@ from summarizer.documents import Example
 from summarizer.evaluation.methods import make_method
 from summarizer.segmentation import segment
 from summarizer.selection import Budget, priorities
-from summarizer.selection.budget import Lengths
 from summarizer.selection.repeats import find_repeats
 
 CASES = Path(__file__).parents[1] / "cases"
 SENTENCE = "The council of Ansel Bay voted on Tuesday to close the old lock for eleven weeks from the second of May."
 NAMES = "04-duplicate.txt", "real-repeated.txt"
-LENGTHS: list[Lengths] = [{"num_sentences": 3}, {"num_sentences": 9}, {"num_words": 70}, {"chars": 900}]
+LENGTHS: list[dict[str, int]] = [{"num_sentences": 3}, {"num_sentences": 9}, {"num_words": 70}, {"chars": 900}]
 
 
 @pytest.mark.parametrize("lengths", LENGTHS, ids=str)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_summary_says_nothing_twice(name: str, lengths: Lengths) -> None:
+def test_a_summary_says_nothing_twice(name: str, lengths: dict[str, int]) -> None:
     summary = Summarizer()((CASES / name).read_text(), **lengths)
     assert summary.lines
     assert len(set(summary.lines)) == len(summary.lines)
