@@ -219,7 +219,7 @@ class Summary(str):
             index: the sentence's index in the document; it may be one that was not chosen.
 
         Returns:
-            A number for each of the sentence's tokens, in log odds: positive if the token speaks for the sentence,
+            A number for each of the sentence's tokens: positive if the token speaks for the sentence,
             negative if it speaks against it, and 0 beyond the first tokens, which are all that a network reads (64
             of them, unless it was trained otherwise).
 

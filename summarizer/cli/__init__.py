@@ -24,6 +24,7 @@ COMMANDS = (
     "summarize",
     "batch",
     "train",
+    "fit-importance",
     "fit-selector",
     "label",
     "evaluate",

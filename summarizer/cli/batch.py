@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import Command, Failure
-from summarizer.cli.options import EXISTING, LengthOptions, length_options, note, pass_options, rate
+from summarizer.cli.options import EXISTING, LengthOptions, importance_option, length_options, note, pass_options, rate
 from summarizer.errors import InputError, WorkerError
 from summarizer.system.files import check_folder
 from summarizer.system.wording import pluralize
@@ -37,6 +37,7 @@ class BatchOptions(LengthOptions):
     model: Path | None
     device: str | None
     language: str | None
+    importance: float
 
 
 @click.command(cls=Command, name="batch", context_settings={"help_option_names": ["-h", "--help"]})
@@ -63,6 +64,7 @@ class BatchOptions(LengthOptions):
 @click.option("--model", type=EXISTING, help="A folder that `train` wrote.")
 @click.option("--device", metavar="cpu|cuda", help="Run with torch on this device.  [default: NumPy]")
 @click.option("--language", metavar="CODE", help="Language of the texts (en, de, …).  [default: detected]")
+@importance_option
 @pass_options(BatchOptions)
 def command(options: BatchOptions) -> None:
     """Summarize the rows of INPUT, a file of JSON lines or a Parquet file or a folder of these, into the folder OUTPUT.
@@ -117,6 +119,7 @@ def _job(options: BatchOptions) -> Job:
         model=options.model,
         device=options.device,
         language=options.language,
+        importance=options.importance,
     )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from summarizer.cli.options import note
+from summarizer.cli.options import check_output, note
+from summarizer.errors import CheckpointError
+from summarizer.persistence.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS
 from summarizer.system.wording import pluralize
 
 if TYPE_CHECKING:
@@ -118,3 +121,37 @@ def read_split(corpus: Corpus, split: str) -> list[Example]:
     if skipped := corpus.skipped[split]:
         note(f"{corpus.name} ({split}): left out {pluralize(skipped, 'row')} without a text or a reference")
     return examples
+
+
+def read_training(names: Iterable[str], options: CorpusOptions) -> dict[str, list[Example]]:
+    """Read the training splits of corpora.
+
+    Args:
+        names: see `open_corpora`.
+        options: how to read them.
+
+    Returns:
+        The examples by the names of the corpora.
+
+    Raises:
+        CorpusError: one cannot be found or read, or has no such split.
+    """
+    corpora = open_corpora(names, options)
+    for corpus in corpora:
+        corpus.require("train")
+    return {corpus.name: read_split(corpus, "train") for corpus in corpora}
+
+
+def check_model(folder: Path) -> None:
+    """Check that a model can be read from a folder and written there again.
+
+    Args:
+        folder: the folder.
+
+    Raises:
+        CheckpointError: there is none.
+        OutputError: it cannot be written.
+    """
+    if not folder.is_dir():
+        raise CheckpointError(f"there is no model folder {folder}")
+    check_output(*(folder / name for name in (CONFIG, VOCABULARY, WEIGHTS, CARD)))

@@ -8,11 +8,9 @@ from pathlib import Path
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.corpora import CorpusOptions, corpus_options, open_corpora, read_split
-from summarizer.cli.options import EXISTING, SEED, check_output, note, pass_options
+from summarizer.cli.corpora import CorpusOptions, check_model, corpus_options, read_training
+from summarizer.cli.options import EXISTING, SEED, note, pass_options
 from summarizer.cli.progress import show_steps
-from summarizer.errors import CheckpointError
-from summarizer.persistence.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS
 from summarizer.system.wording import pluralize
 
 
@@ -44,15 +42,9 @@ def command(options: FitSelectorOptions) -> None:
 
     `summarizer train` ends with this. The network that scores sentences stays as it is.
     """
-    folder = options.folder
-    if not folder.is_dir():
-        raise CheckpointError(f"there is no model folder {folder}")
-    check_output(*(folder / name for name in (CONFIG, VOCABULARY, WEIGHTS, CARD)))
-    corpora = open_corpora(options.corpora, options)
-    for corpus in corpora:
-        corpus.require("train")
+    check_model(options.folder)
+    examples = read_training(options.corpora, options)
     from summarizer.training import fit_selector  # noqa: PLC0415
 
-    examples = {corpus.name: read_split(corpus, "train") for corpus in corpora}
-    n_documents = fit_selector(folder, examples, seed=options.seed, progress=show_steps)
-    note(f"{folder}: the set selection is fitted on {pluralize(n_documents, 'document')}")
+    n_documents = fit_selector(options.folder, examples, seed=options.seed, progress=show_steps)
+    note(f"{options.folder}: the set selection is fitted on {pluralize(n_documents, 'document')}")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from summarizer.documents import IMPORTANCE_WEIGHT
 from summarizer.errors import OutputError
 from summarizer.rendering.characters import printable
 from summarizer.system.files import check_kept, check_writable, writing
@@ -94,6 +95,17 @@ def _field_option(field: Field[Any]) -> Callable[[Callable[..., None]], Callable
         default=None,
         help=f"{field.metadata['help']}  [default: {field.default}]",
     )
+
+
+importance_option = click.option(
+    "--importance",
+    type=click.FloatRange(min=0),
+    default=IMPORTANCE_WEIGHT,
+    show_default=True,
+    metavar="WEIGHT",
+    help="Weight of what a careful editor would keep; 0: choose like the references of the corpora.",
+)
+"""The option of a command that summarizes."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)  # made at each start, where these take time

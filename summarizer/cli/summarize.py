@@ -18,6 +18,7 @@ from summarizer.cli.options import (
     OUTPUT,
     STDOUT,
     check_output,
+    importance_option,
     length_options,
     note,
     open_output,
@@ -33,7 +34,6 @@ from summarizer.cli.summarize_job import (
     measure,
     summarize,
 )
-from summarizer.documents import IMPORTANCE_WEIGHT
 from summarizer.errors import InputError
 from summarizer.readers import STDIN, is_folder, source_name
 from summarizer.readers.extract import MAX_CHARACTERS, Extract
@@ -117,14 +117,7 @@ class _Summarize(Command):
 @click.option(
     "--language", metavar="CODE", help="Language of the texts (en, de, …), for its sentences.  [default: detected]"
 )
-@click.option(
-    "--importance",
-    type=click.FloatRange(min=0),
-    default=IMPORTANCE_WEIGHT,
-    show_default=True,
-    metavar="WEIGHT",
-    help="Weight of what a careful editor would keep; 0: choose like the references of the corpora.",
-)
+@importance_option
 @click.option("--encoding", metavar="NAME", help="Encoding of the files.  [default: what they say, UTF-8, or a guess]")
 @click.option("--text-column", metavar="NAME", help="Column of the texts in JSONL and Parquet files.")
 @click.option(

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from summarizer.documents import IMPORTANCE_WEIGHT
 from summarizer.errors import (
     BudgetError,
     CheckpointError,
@@ -62,6 +63,7 @@ class Job:
         model: a model folder; by default the network that comes with the package.
         device: see `Summarizer`.
         language: see `Summarizer`.
+        importance: see `Summarizer`.
     """
 
     output: Path
@@ -72,6 +74,7 @@ class Job:
     model: Path | None = None
     device: str | None = None
     language: str | None = None
+    importance: float = IMPORTANCE_WEIGHT
 
     def begin(self, shards: Sequence[Shard]) -> list[Shard]:
         """Prepare the output folder, or find what is left to do in it.
@@ -170,7 +173,7 @@ class Job:
     @cached_property
     def _summarizer(self) -> Summarizer:
         """The summarizer, loaded once in each process."""
-        settings: dict[str, Any] = {"device": self.device, "language": self.language}
+        settings: dict[str, Any] = {"device": self.device, "language": self.language, "importance": self.importance}
         return Summarizer.from_pretrained(self.model, **settings)
 
     @cached_property

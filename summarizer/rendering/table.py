@@ -11,7 +11,7 @@ from summarizer.system.terminal import fit, n_columns, pad, wrapped
 MIN_SENTENCE = 40
 """Columns of a sentence that a table shows at least; where there are fewer, the sentence has a line of its own."""
 
-SCORE_NOTE = "* chosen; the score, the sum of the terms, is the log odds that the sentence belongs in the summary"
+SCORE_NOTE = "* chosen; the score, the sum of the terms, is the log odds that a reference summary has the sentence"
 GAIN_NOTE = (
     "+ what a chosen sentence adds: of the words that no other chosen one has, how many a reference summary is "
     "expected to have, and the most probable"
@@ -31,7 +31,8 @@ def explanation(summary: SummaryView, columns: int | None = None) -> str:
         The table, each sentence on one line, and of a compressed summary what was left out; without a newline at its
         end.
     """
-    names = [*TERMS, *(name for name in (IMPORTANCE, QUERY) if any(terms.get(name) for terms in summary.terms))]
+    added = [name for name in (IMPORTANCE, QUERY) if any(terms.get(name) for terms in summary.terms)]
+    names = [*TERMS, *added]
     rows = [
         [str(index), *(f"{value:z.2f}" for value in (score, *(terms[name] for name in names)))]
         for index, (score, terms) in enumerate(zip(summary.scores, summary.terms, strict=True))
@@ -52,7 +53,7 @@ def explanation(summary: SummaryView, columns: int | None = None) -> str:
         lines.append(
             f"{'*' if index in chosen else ' '}{_figures(row, widths, gap)}" + ("\n   " if narrow else "  ") + text
         )
-    lines += _filled(SCORE_NOTE, columns)
+    lines += _filled(" plus ".join([SCORE_NOTE, *added]), columns)
     if summary.gains:
         lines += ["", *_gains(summary, columns), *_filled(GAIN_NOTE, columns)]
     if any(summary.reliances):

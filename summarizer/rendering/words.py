@@ -19,7 +19,7 @@ NARROWEST = 30
 """Columns that a sentence and its words get at least, however narrow the terminal."""
 
 NOTE = (
-    "+ how much the score, in log odds, falls without this word alone, the whole text scored anew; - how much it "
+    "+ how much the score falls without this word alone, the whole text scored anew; - how much it "
     "rises; (2) the word's second place in the sentence"
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pyarrow
 import pytest
+from conftest import ROOT
 from pyarrow.parquet import read_table, write_table
 from tasks import FatalJob
 
@@ -260,6 +261,19 @@ def test_faults_of_the_job_are_found_before_it_begins(
             job.work(shards[0])
     assert not job.path(shards[0]).exists()
     check_job(Job(tmp_path / "out"), source, shards)
+
+
+def test_a_job_may_choose_like_references(tmp_path: Path) -> None:
+    text = (ROOT / "corpora/samples/texts/report-flood-review.txt").read_text(encoding="utf-8")
+    (shard,) = find_shards(write(tmp_path / "rows.jsonl", [{"id": 1, "text": text}]), size=10**6)
+    summaries = []
+    for weight in (0.0, 50.0):
+        job = Job(tmp_path / f"out-{weight}", {"num_sentences": 2}, importance=weight)
+        job.begin([shard])
+        job.work(shard)
+        summaries += [row["summary"] for row in results(job.output)]
+    assert summaries == [Summarizer(importance=weight)(text, num_sentences=2) for weight in (0.0, 50.0)]
+    assert summaries[0] != summaries[1]
 
 
 def test_the_output_is_not_inside_the_input(tmp_path: Path) -> None:
