@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from summarizer.documents import PROSE
+from summarizer.segmentation.definitions import mark_definitions, terms_apart
 from summarizer.segmentation.kinds import (
     BOILERPLATE,
     BYLINE,
@@ -122,10 +123,12 @@ def find_blocks(text: str, declared: Sequence[Block] = ()) -> Iterator[Block]:
     lines = read_lines(text)
     _mark_declared(lines, declared)
     _mark_licences(lines, text)
+    _mark_front_matter(lines)
+    _mark_fences(lines)
+    lines = terms_apart(text, lines)
     for mark in (
-        _mark_front_matter,
-        _mark_fences,
         _mark_own_kinds,
+        mark_definitions,
         _mark_headers,
         _mark_notices,
         _mark_code,

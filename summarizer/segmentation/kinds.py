@@ -72,6 +72,9 @@ _LEAD = Pattern(
 )
 """What stands before the words of a turn or list item."""
 
+_SMALL = Pattern(r"(?:(?:[-*+–•o]|[\[(]?\w{1,4}[.)\]])\s+)?+[a-zß-öø-ÿа-я]")
+"""A list item that begins with a small letter, and so goes on with what stands before the list."""
+
 _CLAUSE = Pattern(r"\d+(?:\.\d+)+|[¶§]")
 """The number of a clause, which is a paragraph."""
 
@@ -413,7 +416,8 @@ def _unit_kind(unit: Unit) -> str:
     if kind != PROSE or unit.block == PROSE:
         return kind
     long = unit.count > 1 or len(unit.text.split(maxsplit=PARAGRAPH_WORDS)) >= PARAGRAPH_WORDS
-    return PROSE if (long or _CLAUSE.match(unit.text)) and is_ended(unit.text) else LIST_ITEM
+    whole = is_ended(unit.text) and not _SMALL.match(unit.text)
+    return PROSE if (long or _CLAUSE.match(unit.text)) and whole else LIST_ITEM
 
 
 def sentence_kind(text: str) -> str:

@@ -41,6 +41,9 @@ LONE_MARKER = Pattern(rf"\s*(?:>\s?)*(?:{_MARKER}|{_DOT})(?:\s+(?:{_NUMBER}|{_BO
 _OPTION = r"-{1,2}\w[\w-]*(?:[ =,]{1,2}[\w<>\[\]=.-]+){0,4}?\s{2,}"
 _ITEM = Pattern(rf"(?:(?:[-*+–]|{_NUMBER}|{_BOX})\s+|{_DOT}\s*|o\s{{2,}}|{_OPTION})(?=\S)")
 _TIMED = Pattern(rf"{_CLOCK}(?:\s?[-–—]\s?{_CLOCK})?(?:\s?[-–—])?\s+(?=\S)")
+_MANUAL = Pattern(r"(\S{1,40}\(\d\w{0,4}\)\s{2,})?\S.*\s{2,}\S{1,40}\(\d\w{0,4}\)$")
+"""The head or foot of a manual page: LS(1)    User Commands    LS(1)."""
+
 _FENCE = Pattern(r"(```+|~~~+)")
 _RULE = Pattern(r"(?:[-*_=~#•·]\s?){3,}$")
 _IMAGE = r"!?\[[^\[\]]*(?:\[[^\]]*\][^\[\]]*)*\]\([^()]*\)"
@@ -236,13 +239,21 @@ def own_kind(line: Line, *, capitals: bool) -> str:
             return kind
     if is_stamp(line):
         return METADATA
-    if text.count(".") > 4 and _LEADERS.search(text):
-        return TABLE
+    if set_kind := _kind_of_layout(text):
+        return set_kind
     words = len(text.split())
     if words <= (8 if text[-1] in ",:!—–-" else 4) and _GREETING.match(text):
         return SIGNATURE
     loud = capitals and 2 <= words <= 12 and text.isupper() and is_loud(text)  # Chinese with "AI" in it is not
     return HEADING if loud and text[-1] not in ".!?:," else PROSE
+
+
+def _kind_of_layout(text: str) -> str:
+    """A line of a table of contents, or the head or foot of a manual page; nothing for any other."""
+    if text.count(".") > 4 and _LEADERS.search(text):
+        return TABLE
+    manual = _MANUAL.match(text) if text[-1] == ")" and "  " in text else None
+    return (HEADING if manual[1] else METADATA) if manual else ""
 
 
 def is_item(line: Line) -> bool:

@@ -477,3 +477,36 @@ def test_a_report_in_the_letters_of_a_typewriter() -> None:
     assert kinds.count("table") == 4
     assert kinds.count("reference") == 2
     assert all(sentence.line[-1] == "." for sentence in document.sentences if sentence.kind == "prose")
+
+
+def test_options_are_terms_over_what_they_do(tmp_path: Path) -> None:
+    page = Drawing(tmp_path / "a.pdf")
+    page.text(40, 40, "NAME", font="Times-Bold", size=11)
+    page.text(70, 54, "moor - list the boats in the harbour")
+    page.text(40, 72, "SYNOPSIS", font="Times-Bold", size=11)
+    page.text(70, 86, "moor [OPTION]...")
+    page.text(40, 104, "DESCRIPTION", font="Times-Bold", size=11)
+    page.text(70, 118, wrapped(LOCK, 310))
+    page.text(70, 160, "-a, --all", font="Times-Bold")
+    page.text(100, 172, "do not leave out the boats whose names begin with a full stop")
+    page.text(70, 189, "--berths=LIST")
+    page.text(100, 201, "with -l, list only the boats that lie at a berth of LIST")
+    page.text(70, 218, "-c", font="Times-Bold")
+    page.text(
+        100, 218, ["with -lt: sort by, and show, the time at which each boat came in;", "otherwise: sort by name"]
+    )
+    page.text(70, 247, "-C", font="Times-Bold")
+    page.text(100, 247, "list boats by columns")
+    page.page()
+    path = page.save()
+    assert paragraphs(path, "heading") == [
+        *("NAME", "moor - list the boats in the harbour", "SYNOPSIS", "DESCRIPTION"),
+        *("-a, --all", "--berths=LIST", "-c", "-C"),
+    ]
+    assert paragraphs(path, "list item") == [
+        "do not leave out the boats whose names begin with a full stop",
+        "with -l, list only the boats that lie at a berth of LIST",
+        "with -lt: sort by, and show, the time at which each boat came in; else sort by name",
+        "list boats by columns",
+    ]
+    assert paragraphs(path) == [LOCK]

@@ -48,9 +48,13 @@ def block_passage(block: PageBlock, typography: Typography, hyphenation: Hyphena
     text = hyphenation.join([line.text for line in block.lines])
     if is_formula(text):
         return Passage(text, FRAGMENT)
+    if block.term:
+        return Passage(text, HEADING)
     kind = (
         LINK if LEADERS.search(first.text) else _kind_of_print(block, text, typography) or _kind_of_words(first, text)
     )
+    if kind == PROSE and block.definition:
+        return Passage(text, LIST_ITEM)
     return Passage(text.lstrip(_BULLETS) if kind == LIST_ITEM else text, kind)
 
 

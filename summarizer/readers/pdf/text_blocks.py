@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from summarizer.readers.pdf.printed import Page, PageLine
+from summarizer.segmentation.definitions import is_option
 from summarizer.segmentation.kinds import SENTENCE_ENDS
 from summarizer.segmentation.tokens import CLOSING
 
@@ -40,10 +41,14 @@ class PageBlock:
     Attributes:
         lines: the lines, in order.
         rights: how far each could go.
+        term: whether it is a term, such as an option, over its definition.
+        definition: whether it is the definition of the term before it.
     """
 
     lines: list[PageLine] = field(default_factory=list)
     rights: list[float] = field(default_factory=list)
+    term: bool = False
+    definition: bool = False
 
     @property
     def is_row(self) -> bool:
@@ -65,6 +70,8 @@ def blocks(pages: Sequence[Page], leading: float) -> list[PageBlock]:
     for page in pages:
         for stack in _stacks(page.lines, leading):
             found += _stack_blocks(stack, leading)
+    for before, block in pairwise(found):
+        block.definition = before.term and not block.term and _is_set_in(block.lines[0], before.lines[0])
     return _joined(found)
 
 
@@ -99,11 +106,29 @@ def _stack_blocks(stack: list[PageLine], leading: float) -> Iterator[PageBlock]:
     block = PageBlock()
     for number, line in enumerate(stack):
         if block.lines and _breaks(block, line, lefts[number], leading, justified=justified):
+            block.term = block.term or _is_term(block, line)
             yield block
             block = PageBlock()
         block.lines.append(line)
         block.rights.append(rights[number])
+        block.term = len(block.lines) == 1 and is_option(line.text)
     yield block
+
+
+def _is_term(block: PageBlock, line: PageLine) -> bool:
+    """Whether a block is a term over its definition, which begins with a line: there was room for more beside it."""
+    last = block.lines[-1]
+    if len(block.lines) > 1 or not _is_set_in(line, last):
+        return False
+    if is_option(last.text):
+        return True
+    room = block.rights[-1] - last.right > _first_width(line) + 2 * line.size
+    return room and is_unfinished(last.text) and last.text[-1] not in ",;-–" and line.text[0].islower()
+
+
+def _is_set_in(line: PageLine, last: PageLine) -> bool:
+    """Whether a line begins to the right of another."""
+    return line.left - last.left > INDENT * line.size
 
 
 def _edges(stack: Sequence[PageLine]) -> tuple[list[float], list[float]]:
@@ -130,6 +155,10 @@ def _breaks(block: PageBlock, line: PageLine, left: float, leading: float, *, ju
     last, right = block.lines[-1], block.rights[-1]
     still_open = is_unfinished(last.text)
     full = _is_full(last, right, line)
+    set_out = last.left - line.left > INDENT * line.size and len(block.lines) > 1
+    apart = line.y - last.y > 1.15 * leading * line.size
+    if block.term or _is_term(block, line) or (is_option(line.text) and _is_set_in(last, line)):
+        return True
     if is_formula(last.text) or is_formula(line.text) or LEADERS.search(last.text) or CAPTION.match(line.text):
         return True
     if BULLET.match(line.text) or NUMBER.match(line.text) or line.note:
@@ -139,8 +168,6 @@ def _breaks(block: PageBlock, line: PageLine, left: float, leading: float, *, ju
     if still_open:
         return not full and _ends_early(last, left, right, line, justified=justified)
     set_in = line.left - left > INDENT * line.size
-    set_out = last.left - line.left > INDENT * line.size and len(block.lines) > 1
-    apart = line.y - last.y > 1.15 * leading * line.size
     return set_in or set_out or apart or not full
 
 
@@ -220,11 +247,13 @@ def _joined(found: Sequence[PageBlock]) -> list[PageBlock]:
 def _follower(found: Sequence[PageBlock], place: int, used: set[int], block: PageBlock) -> int | None:
     """The block with which a paragraph goes on, after the block at a place, in the next column or on the next page."""
     last = block.lines[-1]
-    if not is_unfinished(last.text) or last.font.bold or last.font.typewriter or block.is_row or is_formula(last.text):
+    if block.term or last.font.bold or last.font.typewriter:
+        return None
+    if not is_unfinished(last.text) or block.is_row or is_formula(last.text):
         return None
     for number in range(place + 1, min(place + 1 + AHEAD, len(found))):
         first = found[number].lines[0]
-        if first.size > 1.12 * last.size or is_formula(first.text):
+        if first.size > 1.12 * last.size or is_formula(first.text) or _is_new(found[number], last):
             return None
         if number in used or not _is_alike(last, first) or first.note or CAPTION.match(first.text):
             continue
@@ -233,6 +262,13 @@ def _follower(found: Sequence[PageBlock], place: int, used: set[int], block: Pag
         if len(found[number].lines) > 1 or not is_unfinished(first.text):
             return None
     return None
+
+
+def _is_new(block: PageBlock, last: PageLine) -> bool:
+    """Whether a block begins something else than a line was part of: a term, its definition, or a section below."""
+    first = block.lines[0]
+    below = first.page == last.page and first.y > last.y and first.left < last.left + INDENT * last.size
+    return block.term or block.definition or (below and first.font.bold and not CAPTION.match(first.text))
 
 
 def _is_alike(last: PageLine, first: PageLine) -> bool:
