@@ -1,7 +1,8 @@
 """LaTeX → passages: titles, lists, quotations, captions and code become kinds, and marks inside go.
 
-Nothing that a text refers to is read. Formulas in a line are written with the letters that there are for them; those
-that stand alone, the preamble, tables, notes, citations and comments are left out.
+Nothing that a text refers to is read. Formulas are written with the letters that there are for them; of those that
+stand alone, short ones are a part of their sentence, and others end it. The preamble, tables, notes, citations and
+comments are left out.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from pylatexenc import latex2text, latexwalker
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec
 from pylatexenc.latexwalker import (
+    LatexCharsNode,
     LatexEnvironmentNode,
     LatexGroupNode,
     LatexMacroNode,
@@ -25,7 +27,17 @@ from pylatexenc.macrospec import std_environment, std_macro
 from summarizer.documents import PROSE
 from summarizer.errors import InputError
 from summarizer.readers.extract import Passage
-from summarizer.segmentation.kinds import BOILERPLATE, CAPTION, CODE, HEADING, LIST_ITEM, QUOTED, REFERENCE
+from summarizer.segmentation.kinds import (
+    BOILERPLATE,
+    CAPTION,
+    CODE,
+    FRAGMENT,
+    HEADING,
+    LIST_ITEM,
+    QUOTED,
+    REFERENCE,
+    SENTENCE_ENDS,
+)
 
 HEADINGS = frozenset(
     ["part", "chapter", "section", "subsection", "subsubsection", "paragraph", "subparagraph", "title", "frametitle"]
@@ -55,12 +67,16 @@ _FLOATS = (
 FLOATS = frozenset(_FLOATS.split())
 """Environments of which only the caption is read."""
 
-_UNREAD = (
-    "equation align gather multline eqnarray displaymath math flalign alignat split tabular tabularx tabulary array"
-    " tikzpicture pspicture picture comment algorithmic CCSXML filecontents"
-)
+_FORMULAS = "equation align gather multline eqnarray displaymath math flalign alignat split"
+FORMULAS = frozenset(_FORMULAS.split())
+"""Environments of formulas."""
+
+_UNREAD = "tabular tabularx tabulary array tikzpicture pspicture picture comment algorithmic CCSXML filecontents"
 UNREAD = frozenset(_UNREAD.split())
-"""Environments of formulas, drawings and tables."""
+"""Environments of drawings and tables."""
+
+FORMULA_LENGTH = 80
+"""Characters of the longest formula on a line of its own that is read in its sentence."""
 
 _SILENT = {
     "{": "label nocite footnotetext thanks vspace hspace input include bibliography"
@@ -77,8 +93,24 @@ _NUMBERED = ("section", "subsection", "subsubsection")
 _ARGUMENTS = {"href": ("{{", "%(2)s"), "textcolor": ("[{{", "%(3)s"), "url": ("{", "%(1)s")}
 _ENVIRONMENTS = {"multicols": "{", "minipage": "[{", "adjustwidth": "{{", "thebibliography": "{"}
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
+_ROWS = re.compile(r"\\\\(?![a-zA-Z])|\\begin\s*\{(?!(?:equation|align|gather|displaymath)\*?\})")
+"""What a formula has that is not written in one line."""
+
 _OPTIONS = re.compile(r"\s*\[[^\]]*\]")
-_UNWANTED = re.compile(r"\s+(?=[,.;](?:\s|$))")
+_UNWANTED = re.compile(
+    r"\s*[(\[](?:(?:see|cf\.|e\.g\.|siehe|vgl\.|voir)(?:,| also)?)?[\s,;]*[)\]](?=\W|$)|\s+(?=[,.;](?:\s|$))",
+    re.IGNORECASE,
+)
+"""Brackets of citations that are left out, and the space that they leave."""
+
+_NAMES = "TeX LaTeX BibTeX XeTeX LuaTeX pdfTeX XeLaTeX LuaLaTeX pdfLaTeX ConTeXt eTeX SliTeX"
+_LOGOS = {name: name for name in _NAMES.split()} | {
+    "LaTeXe": "LaTeX2e",
+    "KOMAScript": "KOMA-Script",
+    "AmS": "AMS",
+    "MF": "METAFONT",
+    "MP": "METAPOST",
+}
 _DEFINITIONS = ("newcommand", "renewcommand", "providecommand")
 _DEFINED = re.compile(r"\\(?:re|provide)?newcommand\*?\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*\[([1-9])\](?!\s*\[)")
 
@@ -144,7 +176,7 @@ def _numbers(nodes: Sequence[Any]) -> dict[str, str]:
                 for lower in _NUMBERED[level + 1 :]:
                     counts[lower] = 0
                 current = ".".join(str(counts[upper]) for upper in _NUMBERED[: level + 1])
-            elif name == "caption" or (name in UNREAD and node.environmentname == name):
+            elif name == "caption" or (name in FORMULAS | UNREAD and node.environmentname == name):
                 counts.update([outer if name == "caption" else "equation"])
                 current = str(counts[outer if name == "caption" else "equation"])
             elif name == "label":
@@ -167,13 +199,27 @@ class _LatexReader:
         silent = [MacroTextSpec(name, discard=True) for names in _SILENT.values() for name in names.split()]
         with_text = [MacroTextSpec(name, simplify_repl=written) for name, (_, written) in _ARGUMENTS.items()]
         references = [MacroTextSpec(name, simplify_repl=self._number) for name in _REFERENCES]
-        self._writing.add_context_category("text", macros=[*silent, *with_text, *references], prepend=True)
+        logos = [MacroTextSpec(name, simplify_repl=self._logo(written)) for name, written in _LOGOS.items()]
+        fraction = MacroTextSpec("frac", simplify_repl=self._fraction)
+        self._writing.add_context_category(
+            "text", macros=[*silent, *with_text, *references, *logos, fraction], prepend=True
+        )
         self._definitions = 0
 
     def _number(self, node: Any) -> str:
         """What a reference writes."""
         number = self._numbers.get(node.nodeargd.argnlist[-1].latex_verbatim()[1:-1], "")
         return f"({number})" if node.macroname == "eqref" else number
+
+    @staticmethod
+    def _logo(name: str) -> Callable[[LatexMacroNode], str]:
+        """What writes the name of a program; the space after it is written, too, since its letters end the macro."""
+        return lambda node: name
+
+    def _fraction(self, node: Any) -> str:
+        """A fraction in one line, with brackets around what has several parts."""
+        parts = [self._text([argument]).strip() for argument in node.nodeargd.argnlist]
+        return "/".join(part if part.isalnum() else f"({part})" for part in parts)
 
     def define(self, nodes: Sequence[Any]) -> None:
         """Learn what the macros write that a text defines."""
@@ -204,20 +250,26 @@ class _LatexReader:
 
     def blocks(self, nodes: Sequence[Any], kind: str) -> Iterator[Passage]:
         """The passages in nodes that are in a block of a kind."""
-        inline, captions = [list[Any]()], list[Passage]()
-        for node in nodes:
+        runs: list[list[Any] | str] = []
+        run: list[Any] = []
+        captions: list[Passage] = []
+        for number, node in enumerate(nodes):
             environment = _environment(node)
             if environment in FLOATS:
                 captions += self._captions(node.nodelist)
-            if environment in UNREAD | FLOATS or _is_display(node):
-                inline.append([])  # the paragraph goes on after it
-            elif not self._is_block(node):
-                inline[-1].append(node)
-            else:
-                yield from self._flush(inline, kind)
-                inline = [[]]
-                yield from self._block(node, kind)
-        yield from self._flush(inline, kind)
+            elif not (environment in UNREAD or _is_formula(node) or self._is_block(node)):
+                run.append(node)
+                continue
+            runs.append(run)
+            run = []
+            formula = self._formula(node, nodes[number + 1 :][:1]) if _is_formula(node) else ""
+            if formula:
+                runs.append(formula)
+            elif environment not in UNREAD | FLOATS:  # after which the paragraph goes on
+                yield from self._flush(runs, kind)
+                runs = []
+                yield from [Passage("…", FRAGMENT)] if _is_formula(node) else self._block(node, kind)
+        yield from self._flush([*runs, run], kind)
         yield from captions
 
     def _is_block(self, node: Any) -> bool:
@@ -246,17 +298,33 @@ class _LatexReader:
             elif isinstance(node, LatexEnvironmentNode | LatexGroupNode):
                 yield from self._captions(node.nodelist)
 
-    def _flush(self, runs: Sequence[Sequence[Any]], kind: str) -> Iterator[Passage]:
-        """The paragraphs of runs of nodes, between which something is left out."""
-        text = " ".join(self._text(nodes).removeprefix("\n").removesuffix("\n") for nodes in runs)
+    def _formula(self, node: Any, after: Sequence[Any]) -> str:
+        """What a formula on a line of its own adds to its sentence; nothing if it cannot be read in a line."""
+        if _ROWS.search(node.latex_verbatim()):
+            return ""
+        text = " ".join(self._text(node.nodelist, braces=True).replace("&", "").split())
+        text = text.replace("{", "(").replace("}", ")")
+        following = after[0].chars.strip() if after and isinstance(after[0], LatexCharsNode) else ""
+        cut = following[:1].isupper() and text[-1:] not in SENTENCE_ENDS
+        return "" if len(text) > FORMULA_LENGTH or cut else text
+
+    def _flush(self, runs: Sequence[Sequence[Any] | str], kind: str) -> Iterator[Passage]:
+        """The paragraphs of runs of nodes, between which there are formulas, or something is left out."""
+        texts = (run if isinstance(run, str) else self._text(run) for run in runs)
+        text = " ".join(run.removeprefix("\n").removesuffix("\n") for run in texts)
         options = _OPTIONS.match(text)
         for paragraph in _BREAK.split(text[options.end() :] if options else text):
             yield Passage(_UNWANTED.sub("", " ".join(paragraph.split())), kind)
 
-    def _text(self, nodes: Sequence[Any]) -> str:
-        return str(LatexNodes2Text(latex_context=self._writing, math_mode="text").nodelist_to_text(list(nodes)))
+    def _text(self, nodes: Sequence[Any], *, braces: bool = False) -> str:
+        """What nodes write; with braces, those around several signs, too."""
+        writer = LatexNodes2Text(
+            latex_context=self._writing, math_mode="text", keep_braced_groups=braces, keep_braced_groups_minlen=2
+        )
+        return str(writer.nodelist_to_text(list(nodes)))
 
 
-def _is_display(node: Any) -> bool:
+def _is_formula(node: Any) -> bool:
     """Whether a node is a formula that stands alone."""
-    return isinstance(node, LatexMathNode) and node.displaytype == "display"
+    display = isinstance(node, LatexMathNode) and node.displaytype == "display"
+    return display or _environment(node) in FORMULAS

@@ -86,6 +86,28 @@ def test_directives_and_roles_of_sphinx(tmp_path: Path) -> None:
     )
 
 
+def test_formulas_of_latex_on_lines_of_their_own(tmp_path: Path) -> None:
+    source = tmp_path / "a.tex"
+    source.write_text(r"""\documentclass{article}\begin{document}
+The speed of a wave can be written as \begin{equation} v = \frac{\sqrt{g h}}{2a}, \end{equation} where $g$ is the
+acceleration (see \cite{a}). \LaTeX{} and \BibTeX{} have set it. By the theorem of Pythagoras we have
+\begin{align} a^2 + b^2 &= c^2, \\ \frac{a}{b} &= x_{i+1} \end{align} and therefore all is well in this triangle.
+
+The energy of the wave is \[ E_{i+1} \] It does not change over time.
+\end{document}""")
+    found = [(sentence.kind, sentence.text) for sentence in read(source).sentences]
+    assert found == [
+        ("prose", "The speed of a wave can be written as v = (√(g h))/2a, where g is the acceleration."),
+        ("prose", "LaTeX and BibTeX have set it."),
+        ("fragment", "By the theorem of Pythagoras we have"),
+        ("fragment", "…"),
+        ("fragment", "and therefore all is well in this triangle."),
+        ("heading", "The energy of the wave is"),
+        ("fragment", "…"),
+        ("prose", "It does not change over time."),
+    ]
+
+
 def test_macros_formulas_and_references_of_latex(tmp_path: Path) -> None:
     text = text_of(
         tmp_path / "a.tex",
@@ -100,8 +122,8 @@ holds, Eq.~\eqref{eq:a} gives $x^2$ and $$c$$ {\it goes \unknown{on}}. % left ou
 \input{/etc/hostname}\end{document} After it.""",
     )
     assert text == (
-        "One\n\nTwo\n\nWe show FooNet in Section 1.1, this and that, for $5 — café, blue here. Where holds, Eq. (1)"
-        " gives x^2 and goes on.\n\nIt is true."
+        "One\n\nTwo\n\nWe show FooNet in Section 1.1, this and that, for $5 — café, blue here. Where a=b holds,"
+        " Eq. (1) gives x^2 and c goes on.\n\nIt is true."
     )
 
 

@@ -506,7 +506,20 @@ def test_options_are_terms_over_what_they_do(tmp_path: Path) -> None:
     assert paragraphs(path, "list item") == [
         "do not leave out the boats whose names begin with a full stop",
         "with -l, list only the boats that lie at a berth of LIST",
-        "with -lt: sort by, and show, the time at which each boat came in; else sort by name",
+        "with -lt: sort by, and show, the time at which each boat came in; otherwise: sort by name",
         "list boats by columns",
     ]
     assert paragraphs(path) == [LOCK]
+
+
+def test_letters_of_a_logo_that_overlap_are_a_word(tmp_path: Path) -> None:
+    page = Drawing(tmp_path / "a.pdf")
+    page.text(40, 60, "This report was set in L")
+    x = 40 + pdfmetrics.stringWidth("This report was set in L", "Times-Roman", 10)
+    page.text(x - 3.7, 58, "A", size=7)
+    page.text(x + 0.2, 60, "T")
+    page.text(x + 5, 62, "E")
+    page.text(x + 9.8, 60, "X by those who wrote it.")
+    page.text(40, 72, "It has a hundred pages, of which the first ten are about the harbour.")
+    page.page()
+    assert paragraphs(page.save())[0].startswith("This report was set in LATEX by those who wrote it.")

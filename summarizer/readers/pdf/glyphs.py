@@ -112,7 +112,9 @@ def _words(text: Any) -> Iterator[tuple[Word, int]]:
         begin, end = _extent(box, style.turn)
         gap = begin - right
         spaced = spaced or (generated and not -0.5 < gap / style.font.size < TIGHT)
-        close = not HEBREW <= code < AFTER_ARABIC and (begin == start or -0.5 < gap / style.font.size < SPACE)
+        above = max(style.font.size, before.font.size if before else 0.0)  # a small letter over a large one
+        near = -0.5 * above < gap < SPACE * style.font.size
+        close = not HEBREW <= code < AFTER_ARABIC and (begin == start or near)
         start = begin
         if before is not style or spaced or not close:
             if letters and before is not None:
