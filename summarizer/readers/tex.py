@@ -37,6 +37,7 @@ from summarizer.segmentation.kinds import (
     QUOTED,
     REFERENCE,
     SENTENCE_ENDS,
+    SIGNATURE,
 )
 
 HEADINGS = frozenset(
@@ -82,7 +83,7 @@ _SILENT = {
     "{": "label nocite footnotetext thanks vspace hspace input include bibliography"
     " bibliographystyle index marginpar affiliation institute email address date ccsdesc received author pagestyle"
     " thispagestyle title caption subtitle keywords",
-    "[{": "footnote usepackage documentclass todo hypersetup bibitem includegraphics",
+    "[{": "footnote usepackage documentclass todo hypersetup signature setkomavar bibitem includegraphics",
     "*[[{": "cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite autocite footcite",
     "{{": "setlength addtolength setcounter addtocounter",
     "{{{": "definecolor",
@@ -91,7 +92,10 @@ _SILENT = {
 _REFERENCES = ("ref", "eqref", "autoref", "cref", "Cref", "pageref")
 _NUMBERED = ("section", "subsection", "subsubsection")
 _ARGUMENTS = {"href": ("{{", "%(2)s"), "textcolor": ("[{{", "%(3)s"), "url": ("{", "%(1)s")}
-_ENVIRONMENTS = {"multicols": "{", "minipage": "[{", "adjustwidth": "{{", "thebibliography": "{"}
+_LETTER = ("opening", "closing", "encl", "cc", "ps")
+"""Macros of letters whose argument is a paragraph of its own."""
+
+_ENVIRONMENTS = {"letter": "[{", "multicols": "{", "minipage": "[{", "adjustwidth": "{{", "thebibliography": "{"}
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _ROWS = re.compile(r"\\\\(?![a-zA-Z])|\\begin\s*\{(?!(?:equation|align|gather|displaymath)\*?\})")
 """What a formula has that is not written in one line."""
@@ -151,8 +155,12 @@ def _syntax(source: str) -> Any:
     defined = [std_macro(name, "{" * int(count)) for name, count in _DEFINED.findall(source)]
     environments = [std_environment(name, arguments) for name, arguments in _ENVIRONMENTS.items()]
     titles = [std_macro(name, "*[{") for name in HEADINGS | {"caption"}]
+    letters = [std_macro(name, "[{") for name in _LETTER]
     syntax.add_context_category(
-        "text", macros=[*defined, *references, *silent, *with_text, *titles], environments=environments, prepend=True
+        "text",
+        macros=[*defined, *references, *silent, *with_text, *titles, *letters],
+        environments=environments,
+        prepend=True,
     )
     return syntax
 
@@ -275,7 +283,7 @@ class _LatexReader:
     def _is_block(self, node: Any) -> bool:
         """Whether a paragraph ends where a node stands."""
         if isinstance(node, LatexMacroNode):
-            return node.macroname in HEADINGS or node.macroname in ("item", "bibitem", "par", "caption")
+            return node.macroname in HEADINGS or node.macroname in (*_LETTER, "item", "bibitem", "par", "caption")
         inside = isinstance(node, LatexGroupNode) and any(map(self._is_block, node.nodelist))
         return isinstance(node, LatexEnvironmentNode) or inside
 
@@ -283,6 +291,8 @@ class _LatexReader:
         if isinstance(node, LatexMacroNode):
             if node.macroname in HEADINGS:
                 yield Passage(self._text(node.nodeargd.argnlist[-1:]), HEADING)
+            elif node.macroname in _LETTER:
+                yield Passage(self._text(node.nodeargd.argnlist[-1:]), SIGNATURE)
             elif node.macroname == "caption":
                 yield from self._captions([node])
         elif _environment(node) in VERBATIM:

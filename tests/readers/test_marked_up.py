@@ -139,3 +139,17 @@ def test_jats_without_a_declaration(tmp_path: Path) -> None:
     assert (
         text_of(path, "<article><front><article-meta/></front><body><p>It is so.</p></body></article>") == "It is so."
     )
+
+
+def test_letters_of_latex(tmp_path: Path) -> None:
+    source = tmp_path / "a.tex"
+    source.write_text(r"""\documentclass{letter}\signature{Martha Quill}\begin{document}
+\begin{letter}{Dr. Simon Vale\\University of Ansel Bay}\opening{Dear Dr. Vale,}
+Thank you for the report on the lock that you sent us last week.
+\closing{Yours sincerely,}\encl{The minutes of the last meeting of the board}\end{letter}\end{document}""")
+    assert [(sentence.kind, sentence.text) for sentence in read(source).sentences] == [
+        ("signature", "Dear Dr. Vale,"),
+        ("prose", "Thank you for the report on the lock that you sent us last week."),
+        ("signature", "Yours sincerely,"),
+        ("signature", "The minutes of the last meeting of the board"),
+    ]

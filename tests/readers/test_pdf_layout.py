@@ -523,3 +523,14 @@ def test_letters_of_a_logo_that_overlap_are_a_word(tmp_path: Path) -> None:
     page.text(40, 72, "It has a hundred pages, of which the first ten are about the harbour.")
     page.page()
     assert paragraphs(page.save())[0].startswith("This report was set in LATEX by those who wrote it.")
+
+
+def test_short_lines_of_a_letter_do_not_go_on_with_what_follows(tmp_path: Path) -> None:
+    page = Drawing(tmp_path / "a.pdf")
+    page.text(40, 40, ["Dr. Simon Vale", "University of Ansel Bay", "Dear Dr. Vale,", *wrapped(LOCK)])
+    page.text(40, 140, wrapped(CHANNEL))
+    page.text(
+        40, 200, ["Yours sincerely,", "Martha Quill", "Harbour Master", *wrapped("enclosed is all of this. " + CRANE)]
+    )
+    page.page()
+    assert paragraphs(page.save()) == [LOCK, CHANNEL, "enclosed is all of this. " + CRANE]

@@ -21,6 +21,9 @@ WINDOW = 5
 AHEAD = 12
 """Blocks that may stand between the parts of a paragraph: notes, captions, tables."""
 
+SHORT, WORDS = 0.5, 4
+"""A line that has at most this share of the width of the next block's first line, and so few words, goes on in none."""
+
 BULLET = re.compile(r"[•‣◦▪●○■□➢➤–*·]\s+\S|[-]\s+\S")
 _ENDS = SENTENCE_ENDS - {";"}
 _DISCS = "•‣◦▪●○■□➢➤"
@@ -164,7 +167,7 @@ def _breaks(block: PageBlock, line: PageLine, left: float, leading: float, *, ju
     if BULLET.match(line.text) or NUMBER.match(line.text) or line.note:
         return not (still_open and full) or _is_item(block.lines[0]) or line.text[0] in _DISCS
     if last.font.bold != line.font.bold or (still_open and _is_continuation(line.text)):
-        return not (still_open and _is_continuation(line.text))
+        return not (still_open and _is_continuation(line.text)) or _is_ragged(last, left, right, line)
     if still_open:
         return not full and _ends_early(last, left, right, line, justified=justified)
     set_in = line.left - left > INDENT * line.size
@@ -223,8 +226,14 @@ def _ends_early(last: PageLine, left: float, right: float, line: PageLine, *, ju
     """Whether a line without a full stop is so short that the next one, with a capital or a number, begins anew."""
     room = right - last.right
     if last.text[-1] in ",;-":
-        return False
+        return last.text[-1] != "-" and _is_ragged(last, left, right, line)
     return room > 0.45 * (right - left) or (room > _first_width(line) + (1 if justified else 4) * line.size)
+
+
+def _is_ragged(last: PageLine, left: float, right: float, line: PageLine) -> bool:
+    """Whether its author has ended a line of few words early: an address, a signature, a greeting."""
+    room = right - last.right
+    return room > 0.6 * (right - left) and room > 2 * _first_width(line) and len(last.words) <= WORDS
 
 
 def _joined(found: Sequence[PageBlock]) -> list[PageBlock]:
@@ -283,8 +292,9 @@ def _goes_on(block: PageBlock, after: PageBlock) -> bool:
     moved = first.page - last.page in (1, 2) or (first.page == last.page and first.y < last.y)
     if first.font.bold or BULLET.match(first.text) or not (moved or first.page == last.page):
         return False
+    share = (last.right - last.left) / max(first.right - first.left, 1.0)
     if _is_continuation(first.text) or last.text[-1] == "-":
-        return True
-    wide = last.right - last.left > 0.7 * (first.right - first.left)
+        return share > SHORT or last.text[-1] == "-" or len(last.words) > WORDS
+    wide = share > 0.7
     is_text = len(last.words) > 3 and wide and (len(block.lines) > 1 or len(last.words) > 6)
     return moved and is_text and _is_full(last, block.rights[-1], first) and not NUMBER.match(first.text)
