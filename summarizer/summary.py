@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from summarizer.selection.inclusion import InclusionProbabilities
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SummaryParts:
     """What is known of a summary besides its text.
 
@@ -39,7 +39,7 @@ class SummaryParts:
     deletions: tuple[Deletion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SummaryContext:
     """What made a summary, for what is computed later.
 

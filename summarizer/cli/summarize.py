@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +41,8 @@ from summarizer.readers.plain import check_encoding
 from summarizer.system.batches import BATCH_LENGTH, BATCH_SIZE
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from summarizer.cli.summarize_job import DocumentResult
 
 WITHOUT_VALUE = {"--compress": "medium", "--explain": "terms"}
@@ -202,14 +204,7 @@ def _sources(files: Iterable[str], output: Path) -> Iterator[str | InputError]:
 def _report(results: Iterable[DocumentResult], total: int, failures: list[str]) -> Generator[str, None, None]:
     """Print notes and errors of documents, and how many of a total are done; yields the rendered summaries."""
     started = time.monotonic()
-    with click.progressbar(
-        length=max(total, 1),
-        label="summarize",
-        file=sys.stderr,
-        hidden=not total,
-        show_pos=True,
-        item_show_func=lambda shown: shown,
-    ) as bar:
+    with _progress_bar(total) as bar:
         for done, result in enumerate(results, 1):
             if total and (result.note or result.error):
                 click.echo(CLEARED, nl=False, err=True)
@@ -220,7 +215,17 @@ def _report(results: Iterable[DocumentResult], total: int, failures: list[str]) 
                 Failure(result.error).show()
             if result.block is not None:
                 yield result.block
-            bar.update(1, rate(done, started))
+            if bar:
+                bar.update(1, rate(done, started))
+
+
+def _progress_bar(total: int) -> AbstractContextManager[ProgressBar[str] | None]:
+    """A bar on stderr; none if nothing is to be counted."""
+    if not total:
+        return nullcontext()
+    return click.progressbar(
+        length=total, label="summarize", file=sys.stderr, show_pos=True, item_show_func=lambda shown: shown
+    )
 
 
 def _count_to_show(sources: Sequence[str | InputError], options: SummarizeOptions) -> int:

@@ -19,7 +19,7 @@ MAX_TYPES = 32_768
 """Types that are kept; above it they start anew, so memory stays bounded on any stream of text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class EncodedBatch:
     """Encoded documents.
 

@@ -61,7 +61,7 @@ Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Entries:
     """The tf·idf vectors of sentences, as entries of a sparse matrix in the order of sentences.
 

@@ -197,7 +197,7 @@ class Vocabulary:
         return sorted(first + crc32(gram.encode("utf-8", "surrogatepass")) % self.n_buckets for gram in ngrams)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RaggedBatch:
     """Documents as flat ragged arrays: nothing is padded.
 
@@ -228,7 +228,7 @@ class RaggedBatch:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TypeStats:
     """Types as words: what they are when they are counted.
 

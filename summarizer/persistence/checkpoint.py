@@ -48,7 +48,7 @@ PRETRAINED = Path(__file__).parent.parent / "pretrained"
 """The folder of the model that comes with the package."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Checkpoint:
     """A trained network.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from summarizer.errors import InputError
 from summarizer.readers.unsupported import in_archive, unsupported
+from summarizer.segmentation.patterns import Pattern
 
 TEXT = "text"
 HTML = "html"
@@ -73,18 +74,14 @@ TYPES = {
 JATS_HEAD = 1 << 16
 """Bytes of an XML file in which its head says whether it is a paper."""
 
-_PAGE = re.compile(rb"(?:<\?xml[^>]*>|<!--(?s:.*?)-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_ELEMENT = re.compile(
-    rb"\s*<(article|section|main|div|p|h[1-6]|ul|ol|table|blockquote|span)(?:\s[^<>]*)?>", re.IGNORECASE
-)
-_JATS = re.compile(
-    rb"<!doctype\s+article\s[^>]*(?:jats|nlm)|<article-meta\b|<article\b[^>]*\bdtd-version=", re.IGNORECASE
-)
-_NOTEBOOK = re.compile(rb'"(?:cells|worksheets)"\s*:\s*\[')
-_TEX = re.compile(rb"(?:[ \t]*(?:%.*)?\r?\n)*+[ \t]*\\(?:document(?:class|style)|begin\s*\{document\}|RequirePackage)")
-_SUBTITLES = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:WEBVTT(?:\s|\Z)|\d+\s*\n\d\d:\d\d:\d\d[.,]\d{1,3}\s*-->\s)")
-_HEADER = re.compile(rb"[!-9;-~]+:(?:[ \t].*|)\r?\n(?:[ \t].*\r?\n)*")
-_MAIL = re.compile(rb"^(?:message-id|mime-version|return-path|received|delivered-to):", re.IGNORECASE | re.MULTILINE)
+_PAGE = Pattern(rb"(?:<\?xml[^>]*>|<!--(?s:.*?)-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_ELEMENT = Pattern(rb"\s*<(article|section|main|div|p|h[1-6]|ul|ol|table|blockquote|span)(?:\s[^<>]*)?>", re.IGNORECASE)
+_JATS = Pattern(rb"<!doctype\s+article\s[^>]*(?:jats|nlm)|<article-meta\b|<article\b[^>]*\bdtd-version=", re.IGNORECASE)
+_NOTEBOOK = Pattern(rb'"(?:cells|worksheets)"\s*:\s*\[')
+_TEX = Pattern(rb"(?:[ \t]*(?:%.*)?\r?\n)*+[ \t]*\\(?:document(?:class|style)|begin\s*\{document\}|RequirePackage)")
+_SUBTITLES = Pattern(rb"(?:\xef\xbb\xbf)?\s*(?:WEBVTT(?:\s|\Z)|\d+\s*\n\d\d:\d\d:\d\d[.,]\d{1,3}\s*-->\s)")
+_HEADER = Pattern(rb"[!-9;-~]+:(?:[ \t].*|)\r?\n(?:[ \t].*\r?\n)*")
+_MAIL = Pattern(rb"^(?:message-id|mime-version|return-path|received|delivered-to):", re.IGNORECASE | re.MULTILINE)
 
 
 def find_format(content: bytes, name: str = "", media_type: str = "") -> str:
@@ -160,7 +157,6 @@ def _in_archive(content: bytes) -> str:
 def _by_text(content: bytes, head: bytes, name: str) -> str:
     """What a text is by its beginning; where that is markup, by its end, too."""
     begin = _begin(head)
-    headers = _HEADER.match(content)
     form = ""
     if begin == b"<":
         form = JATS if is_jats(content) else HTML if _is_html(content, head) else ""
@@ -170,9 +166,9 @@ def _by_text(content: bytes, head: bytes, name: str) -> str:
         form = JSONL
     elif begin in (b"\\", b"%") and _TEX.match(content):
         form = TEX
-    elif headers and _is_mail(content):
+    elif _HEADER.match(content) and _is_mail(content):
         form = MAIL
-    elif _SUBTITLES.match(head):
+    elif (begin.isdigit() or begin == b"W") and _SUBTITLES.match(head):
         form = SUBTITLES
     if not form and (what := unsupported(content, name)):
         raise InputError(f"this is {what}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 from functools import partial
 from io import StringIO, TextIOWrapper
 from itertools import chain
 from typing import BinaryIO, TextIO
 
 from summarizer.errors import InputError
+from summarizer.segmentation.patterns import Pattern
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -28,12 +28,12 @@ GUESSED_FROM = 1 << 18
 CHUNK = 1 << 20
 """Bytes of a file that are looked at together."""
 
-_HALF = re.compile(r"[\ud800-\udfff]")  # half of a character, which some codecs let pass
-_BEYOND_ASCII = re.compile(r"[^\0-\x7f]")
-_CUT = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+_HALF = Pattern(r"[\ud800-\udfff]")  # half of a character, which some codecs let pass
+_BEYOND_ASCII = Pattern(r"[^\0-\x7f]")
+_CUT = Pattern(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 """A character of UTF-8 without its end."""
 
-_CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = Pattern(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def check_encoding(name: str | None) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
+
+from summarizer.segmentation.patterns import Pattern
 
 HEAD = 1 << 16
 """Bytes of a file by which it is judged."""
@@ -95,13 +96,13 @@ _SUFFIXES = {
     "msg": "an Outlook message (MSG); save it as EML",
 }
 
-_XML = re.compile(
+_XML = Pattern(
     r"(?:\s|<!--.*?-->|<\?.*?\?>|<!doctype[^<>\[]*(?:\[.*?\]\s*)?>)*+<([a-z_][\w.-]*:)?([a-z_][\w.-]*)",
     re.DOTALL | re.IGNORECASE,
 )
-_ROFF = re.compile(r"[.']\s*(?:\\[\"#]|[A-Za-z]{1,2}[A-Z0-9]?(?=\s|$))")
-_SURE_ROFF = re.compile(r"(?:[.']\\\".*\n|\s*\n)*[.'](?:TH|Dd|SH|TL|so)\s")
-_ROFF_SUFFIX = re.compile(r"\.(?:[1-9](?:p|pm|x|ssl)?|roff|man|mdoc|ms|mm|me|tr)$", re.IGNORECASE)
+_ROFF = Pattern(r"[.']\s*(?:\\[\"#]|[A-Za-z]{1,2}[A-Z0-9]?(?=\s|$))")
+_SURE_ROFF = Pattern(r"(?:[.']\\\".*\n|\s*\n)*[.'](?:TH|Dd|SH|TL|so)\s")
+_ROFF_SUFFIX = Pattern(r"\.(?:[1-9](?:p|pm|x|ssl)?|roff|man|mdoc|ms|mm|me|tr)$", re.IGNORECASE)
 
 
 def unsupported(content: bytes, name: str = "", *, is_markup: bool = True) -> str:
@@ -212,13 +213,19 @@ def _is_table(text: str, *, whole: bool) -> bool:
         header = lines[0].split(delimiter)
         if len(header) < 3 or len(lines) < 4 or not _are_names(header):
             continue
-        try:
-            rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
-        except csv.Error:
-            continue
-        if all(len(row) == len(header) for row in rows):
+        if all(length == len(header) for length in _row_lengths(lines, delimiter)):
             return True
     return False
+
+
+def _row_lengths(lines: list[str], delimiter: str) -> list[int]:
+    """How many cells each row has; 0 for one that cannot be read."""
+    import csv  # noqa: PLC0415  (few texts are tables)
+
+    try:
+        return [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
+    except csv.Error:
+        return [0]
 
 
 def _are_names(cells: list[str]) -> bool:

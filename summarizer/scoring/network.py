@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from summarizer.model.config import ModelConfig
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SentenceScores:
     """What a network makes of the sentences of a document.
 

@@ -25,7 +25,7 @@ STEPS = 256
 """Steps of a sequence that is read alone whose inputs are projected at once, so that memory stays bounded."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GRUWeights:
     """Weights of both directions (forward first), laid out for right multiplication.
 

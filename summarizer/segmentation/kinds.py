@@ -173,6 +173,13 @@ _DATELINE = Pattern(
 )
 """A date, with a place, time or source."""
 
+_DATELINE_WORDS = (
+    "last published updated posted modified first at mon tue wed thu fri sat sun"
+    " jan feb mar apr may jun jul aug sep oct nov dec"
+)
+_DATELINE_STARTS = tuple(_DATELINE_WORDS.split())
+"""How the first word begins, in small letters, of one that does not begin with a number or capitals."""
+
 _BUTTONS = {
     "advertisement anzeige werbung publicidad publicité pubblicità sponsored story continue read learn related share"
     " loading menu skip comments comment leave most recommended back print scroll": r"""
@@ -270,9 +277,9 @@ _NOTICES = {
 """Words of boilerplate, one of which it has, and what it looks like."""
 
 
-def _by_word(rules: Mapping[str, str], flags: int = re.IGNORECASE) -> dict[str, list[Pattern]]:
+def _by_word(rules: Mapping[str, str], flags: int = re.IGNORECASE) -> dict[str, list[Pattern[str]]]:
     """Patterns by each of the words that ask for them."""
-    found: dict[str, list[Pattern]] = {}
+    found: dict[str, list[Pattern[str]]] = {}
     for words, source in rules.items():
         pattern = Pattern(source, flags | re.VERBOSE)
         for word in words.split():
@@ -478,8 +485,13 @@ def _is_byline(text: str, words: Sequence[str]) -> bool:
         return True
     if not _DIGIT.search(text):
         return text[-1] in "*†‡§" and bool(_MARKED_NAMES.fullmatch(text))
-    dated = len(words) <= 20 and _DATELINE.fullmatch(text)
+    dated = len(words) <= 20 and _may_be_dateline(text, words) and _DATELINE.fullmatch(text)
     return bool(dated or (text[-1] in "0123456789,*†‡§" and _MARKED_NAMES.fullmatch(text)))
+
+
+def _may_be_dateline(text: str, words: Sequence[str]) -> bool:
+    """Whether a text begins with a number, a word of dates or capitals, as a date or the place before it does."""
+    return not text[1:2].islower() or any(word.startswith(_DATELINE_STARTS) for word in words[:1])
 
 
 def _is_boilerplate(text: str, words: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.documents import PROSE
 from summarizer.segmentation.kinds import HEADING, LIST_ITEM
@@ -46,8 +46,7 @@ _START = Pattern(r"\W{0,6}\s*START OF (?:THE|THIS) PROJECT GUTENBERG\b|\W{0,3}EN
 _END = Pattern(r"\W{0,6}\s*END OF (?:THE|THIS) PROJECT GUTENBERG\b|End of (?:the )?Project Gutenberg\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Licence:
+class _Licence(NamedTuple):
     """How a standard licence begins and ends.
 
     Attributes:
@@ -56,9 +55,9 @@ class _Licence:
         last: words of its last line.
     """
 
-    title: Pattern
-    words: Pattern
-    last: Pattern
+    title: Pattern[str]
+    words: Pattern[str]
+    last: Pattern[str]
 
 
 _TITLED = r"(?:(?:Appendix|Annex|Chapter|Section)?\W{0,3}(?:[A-Z]|[\dIVX.]{1,8})?[\W\s]{0,4})?(?:The )?"

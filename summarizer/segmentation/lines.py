@@ -117,6 +117,9 @@ _CODE = Pattern(
     | </?\w+[^<>]*>$ | (?:sudo|pip3?|npm|git|cd|curl|apt(?:-get)?|docker|brew)\s[a-z\d./-]+(?:\s\S+)*$(?<![.!?]))""",
     re.VERBOSE,
 )  # fmt: skip
+_CODE_STARTS = ("$", ">", "#", "File ", "Traceback ")
+"""How code begins that may end as a sentence does."""
+
 _CODE_INSIDE = Pattern(r"[=;{}<>|$\\]|\w\(|\w\.\w+\(|--\w|^\s*(?:#|//|\$)|\b\w+_\w+\b|\):$")
 _HEADER = Pattern(
     r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Message-ID|Received|Return-Path|MIME-Version|Content-[\w-]+|X-[\w-]+"
@@ -424,7 +427,8 @@ def is_code(line: Line) -> bool:
         True if so.
     """
     text = line.text
-    if text[-1:] in (".", "!", "?") and text[0] not in "$>#FT" and "Error" not in text and "Exception" not in text:
+    said = not text.startswith(_CODE_STARTS) and "Error" not in text and "Exception" not in text
+    if said and text[-1:] in (".", "!", "?"):
         return False
     return len(text) < 300 and bool(_CODE.match(text))
 

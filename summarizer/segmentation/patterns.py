@@ -1,6 +1,6 @@
 """Regular expressions that are compiled when they are first used.
 
-The rules of this package have some sixty. To compile them all takes longer than to summarize a page, and a page meets
+The rules of this package have some hundred. To compile them all takes longer than to summarize a page, and a page meets
 few of them.
 """
 
@@ -8,28 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, AnyStr, Generic
 
 
-class Pattern:
-    """A regular expression, compiled at its first use; its methods are those of `re.Pattern`."""
+class Pattern(Generic[AnyStr]):
+    """A regular expression for text or bytes, compiled at its first use; its methods are those of `re.Pattern`."""
 
-    match: Callable[..., re.Match[str] | None]
-    fullmatch: Callable[..., re.Match[str] | None]
-    search: Callable[..., re.Match[str] | None]
-    finditer: Callable[..., Iterator[re.Match[str]]]
-    findall: Callable[..., list[str]]
-    split: Callable[..., list[str]]
-    sub: Callable[..., str]
+    match: Callable[..., re.Match[AnyStr] | None]
+    fullmatch: Callable[..., re.Match[AnyStr] | None]
+    search: Callable[..., re.Match[AnyStr] | None]
+    finditer: Callable[..., Iterator[re.Match[AnyStr]]]
+    findall: Callable[..., list[AnyStr]]
+    split: Callable[..., list[AnyStr]]
+    sub: Callable[..., AnyStr]
 
-    def __init__(self, source: str, flags: int = 0) -> None:
+    def __init__(self, source: AnyStr, flags: int = 0) -> None:
         """Keep a pattern.
 
         Args:
             source: the regular expression.
             flags: those of `re`.
         """
-        self.source = source
+        self.source: AnyStr = source
         self.flags = flags
 
     def __getattr__(self, name: str) -> Any:

@@ -27,7 +27,7 @@ _CITATION = r"(?:\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|(?:citation|clarifi
 
 
 @cache
-def _end_pattern(language: str) -> Pattern:
+def _end_pattern(language: str) -> Pattern[str]:
     """A mark, what closes behind it, citations."""
     marks = f".!?…{_HARD}{';' if language == 'el' else ''}"
     return Pattern(

@@ -7,7 +7,6 @@ without a parser, and only in the sentences that are looked at.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from functools import cached_property
 from summarizer.documents import PROSE, Document, Reliance
 from summarizer.segmentation.kinds import LIST_ITEM
 from summarizer.segmentation.language import detect
+from summarizer.segmentation.patterns import Pattern
 from summarizer.selection import cue_words as lists
 
 BACK = 6
@@ -31,11 +31,11 @@ OCCURRENCES = 20
 """Occurrences of a word that are looked at, for the same reason."""
 
 _ELSEWHERE = frozenset(("above", "below", "earlier"))
-_APOSTROPHE = re.compile("['’]")
+_APOSTROPHE = Pattern("['’]")
 _PHRASE_STARTS = frozenset(phrase[0] for phrase in lists.CONNECTIVE_PHRASES)
 _QUOTES = frozenset("\"“”'‘’«»")
 _MARKS = frozenset("-*+•–—‣·◦#") | {"**", "__", "--"}
-_QUOTATION = re.compile(r"[“\"][^“”\"]*[”\"]?")
+_QUOTATION = Pattern(r"[“\"][^“”\"]*[”\"]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +267,7 @@ def _reliance(cue: Cue, chosen: frozenset[int]) -> Reliance:
     return Reliance(cue.word, (present or cue.resolvers)[-1], bool(present))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _SentenceWords:
     """A sentence from its first word on, without list marks, datelines and the speaker's label.
 

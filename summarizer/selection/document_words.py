@@ -21,7 +21,7 @@ Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grams:
     """Distinct words or pairs, and the sentences that have them.
 
@@ -83,7 +83,7 @@ class Grams:
         return grams[new], table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DocumentWords:
     """The words of a document.
 

@@ -27,7 +27,7 @@ NAMED = 5
 """Words by which a sentence's gain is explained, at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class InclusionProbabilities:
     """The inclusion probabilities of a document's words and bigrams.
 

@@ -23,7 +23,7 @@ CONTEXT_INPUTS = 8
 """How many numbers describe a word, a pair, a set and a document: see the functions of the same names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scored:
     """A document whose sentences have scores, as set selection sees it.
 

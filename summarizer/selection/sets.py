@@ -21,7 +21,7 @@ FREE = 5
 """Sentences of a set that are chosen by trying; in a longer summary the others are those with the best scores."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Subsets:
     """Subsets of a pool, and what can be said of them whatever is in it.
 
@@ -55,7 +55,7 @@ class Subsets:
         return cls(rows, rows @ (1 << np.arange(n)), np.count_nonzero(rows, axis=1), first, last)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sets:
     """Sets of sentences to choose from.
 

@@ -19,8 +19,8 @@ def find_nonfinite(arrays: Mapping[str, NDArray[np.generic]]) -> str:
         The name of the first array that has one; empty if none has.
     """
     for name, values in arrays.items():
-        if values.dtype == np.float16:  # the bits of the exponent are all 1; a tenth of the time of `isfinite`
-            is_finite = ((values.view(np.uint16) & 0x7C00) != 0x7C00).all()
+        if values.dtype == np.float16:  # of neither sign are all bits of the exponent 1: far faster than `isfinite`
+            is_finite = values.view(np.int16).max(initial=0) < 0x7C00 and values.view(np.uint16).max(initial=0) < 0xFC00
         else:
             is_finite = np.isfinite(values).all()
         if not is_finite:

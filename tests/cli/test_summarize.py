@@ -387,6 +387,19 @@ def test_help_loads_nothing_heavy() -> None:
     assert not {"numpy", "torch", "safetensors"} & set(result.stderr.split())
 
 
+def test_a_text_loads_only_what_it_needs(article: Path) -> None:
+    program = (
+        f"import sys\nfrom summarizer.__main__ import summarize\nsys.argv[1:] = [{str(article)!r}]\n"
+        "sys.modules['os']._exit = sys.exit\ntry: summarize()\nfinally: print(*sys.modules, file=sys.stderr)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment
+    )
+    assert result.stdout
+    assert not {"csv", "click._termui_impl", "torch", "lxml", "email"} & set(result.stderr.split())
+
+
 @pytest.mark.parametrize(("wish", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True)])
 def test_errors_are_red_on_a_terminal_unless_no_colour_is_wished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wish: dict, coloured: bool
