@@ -21,6 +21,8 @@ class Language:
         open: abbreviations that end one only before a word that begins sentences, as do initials and "U.S.".
         starters: words that, with a capital, begin a sentence far more often than they go on with a name.
         ordinals: a number with a full stop is an ordinal, and ends a sentence only before a starter.
+        after_ordinals: words with a capital that go on after an ordinal; None where any may, as nouns have capitals.
+        endings: how compounds end that are abbreviations before a number: "Gartenstr. 12".
     """
 
     inner: frozenset[str] = frozenset()
@@ -28,6 +30,8 @@ class Language:
     open: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     ordinals: bool = False
+    after_ordinals: frozenset[str] | None = None
+    endings: tuple[str, ...] = ()
 
 
 def _words(text: str) -> frozenset[str]:
@@ -70,16 +74,18 @@ LANGUAGES = {
             " ev evang kath lat griech engl frz österr urspr eigtl entspr insb mind nördl südl östl westl Hrsg hrsg"
             " jun gen ident röm dt bzgl hl rd ehrw Bhf Str.-Nr"
         ),
-        numbered=_words("Nr S Abb Tab Abs Art Bd Kap Aufl Seite Str str Z Ziff Anm Fn H Jg Lit max min"),
+        numbered=_words("Nr nr S Abb Tab Abs Art Bd Kap Aufl Seite Str str Z Ziff Anm Fn H Jg Lit max min"),
         open=_words("usw etc al Co Inc jun sen Chr Jh Jhd Jhs ff f"),
         starters=_words(
             "Aber Alle Als Am An Auch Auf Aus Bei Beide Bis Da Dabei Damit Danach Dann Das Dass Dazu Dem Den Denn Der"
             " Des Deshalb Die Dies Diese Dieser Dieses Doch Dort Du Durch Ein Eine Einer Er Erst Es Für Gegen Heute"
             " Hier Ich Ihr Ihre Im In Jeder Jedoch Jetzt Man Mehr Mit Nach Nicht Niemand Noch Nun Nur Ob Oder Ohne"
             " Schon Sein Seine Seit Sie So Sonst Trotz Über Um Und Unter Viele Von Vor Wann War Warum Was Weil Wenn"
-            " Wer Wie Wir Wo Zu Zum Zur Zwei"
+            " Wer Wie Wir Wo Zu Zum Zur Zwei Bitte Sag Sagt Komm Kommt Bring Bringt Denk Denkt Melde Meldet Gib Gebt"
+            " Schick Schickt Ruf Ruft Danke"
         ),
         ordinals=True,
+        endings=("nr", "str"),
     ),
     "fr": Language(
         inner=_words("M MM Dr Drs Pr Me Mgr St Ste Sts c.-à-d p.ex ex cf env av apr J.-C bd boul"),
@@ -100,7 +106,7 @@ LANGUAGES = {
             "Sr Sra Srta Sres Sras Dr Dra Dres D Dña Da Prof Profa Ing Lic Arq Gral Cap Ud Uds Vd Vds St Sto Sta Mons"
             " p.ej ej EE Avda Av avda av C Pza"
         ),
-        numbered=_words("núm num n nº pág págs p pp fig figs art arts cap vol t tel aprox ca c"),
+        numbered=_words("núm num n no nº pág págs p pp fig figs art arts cap vol t tel aprox ca c"),
         open=_words("etc Cía S.A Jr UU al a.C d.C"),
         starters=_words(
             "A Además Ahora Al Algunos Allí Ante Antes Así Aunque Bajo Cada Casi Como Con Cuando Cómo De Del Desde"
@@ -115,7 +121,7 @@ LANGUAGES = {
             "sig sigg sig.ra sig.na dott dott.ssa dr dr.ssa prof prof.ssa ing avv arch geom on mons rag gen col cap"
             " ten p.es es cfr ecc.mo S SS St ca sec cd on.le mons dott.ri gent.mo spett"
         ),
-        numbered=_words("sec pag pagg p pp fig figg tab art artt n nn num cap vol par c ca tel all"),
+        numbered=_words("sec pag pagg p pp fig figg tab art artt n nn nr no num cap vol par c ca tel all"),
         open=_words("S.p.A S.r.l a.C d.C Jr al"),
         starters=_words(
             "A Ad Al Alla Alcuni Allora Anche Ancora Appena C'è Che Chi Ci Come Con Così Cosa Da Dal Dalla Del Della"
@@ -130,7 +136,7 @@ LANGUAGES = {
             "Sr Sra Srta Srs Sras Dr Dra Drs Dras Prof Profa Eng Exmo Exma D Av R p.ex ex Cel Gen Cap Pe Sto Sta Arq"
             " Tv Pça"
         ),
-        numbered=_words("pág págs p pp fig figs art arts n nº num núm cap vol tel ca aprox c"),
+        numbered=_words("pág págs p pp fig figs art arts n no nº num núm cap vol tel ca aprox c"),
         open=_words("etc Cia Ltda S.A Jr al a.C d.C"),
         starters=_words(
             "A À Agora Ainda Além Alguns Ao Aos Após As Assim Até Cada Com Como Contudo Da Das De Depois Desde Do"
@@ -145,8 +151,9 @@ LANGUAGES = {
             "dr drs ir ing mr prof dhr mevr mw bijv bv d.w.z o.a m.b.t i.p.v t.a.v enz.d St ds jhr resp evt incl excl"
             " ca vgl v n mgr kol gen dhr mej fam"
         ),
-        numbered=_words("nr nrs blz p pp art fig tab afb hfst par vol dl"),
+        numbered=_words("nr nrs no blz p pp art fig tab afb hfst par vol dl"),
         open=_words("enz etc al Chr"),
+        endings=("nr",),
         starters=_words(
             "Aan Al Alle Als Bij Daar Daarna Dan Dat De Deze Die Dit Door Een Elke En Er Geen Haar Het Hier Hij Hoe"
             " Ik In Is Je Kan Maar Meer Men Met Mijn Na Naar Niemand Niet Nog Nu Of Om Omdat Ondanks Onder Ons Ook Op"
@@ -157,7 +164,7 @@ LANGUAGES = {
     ),
     "pl": Language(
         inner=_words("dr prof mgr inż hab p pp ks ul al pl os im św np tj tzn tzw m.in ok por wg gen płk kpt lek red"),
-        numbered=_words("nr s str rys tab art ust pkt poz t rozdz par tel ok godz"),
+        numbered=_words("nr dn m s str rys tab art ust pkt poz t rozdz par tel ok godz"),
         open=_words("r w itd itp etc jr n.e p.n.e"),
         starters=_words(
             "A Ale Aby Bo Był Była Było Były By Co Czy Dla Do Gdy Gdzie I Ich Jak Jako Jego Jej Jednak Jest Jeśli Już"
@@ -206,11 +213,13 @@ LANGUAGES = {
             " S Si Tak Také Tam Tato Ten Tento To Tu U V Ve Však Vy Z Za Ze Že"
         ),
         ordinals=True,
+        after_ordinals=_words("Máje Liga Česká Československá Svatá"),
     ),
     "sv": Language(
         inner=_words("t.ex d.v.s dvs bl.a dr prof s.k m.a.o p.g.a pga resp ca c:a f.d inkl exkl jfr"),
         numbered=_words("nr s sid fig tab kap kl art bd st"),
         open=_words("osv m.m etc m.fl o.s.v e.Kr f.Kr"),
+        endings=("nr",),
         starters=_words(
             "Alla Att Av Bara De Den Denna Det Detta Du Där Därför Efter En Ett Eftersom Ett Från För Genom Han Har"
             " Hon Hur Här I Ingen Inte Jag Kan Man Med Men Många När Nu Och Också Om På Sedan Som Så Till Trots Under"
@@ -227,6 +236,10 @@ LANGUAGES = {
             " Siden Som Så Til Trods Under Ved Var Vi Er"
         ),
         ordinals=True,
+        after_ordinals=_words(
+            "Verdenskrig Division Bataljon Regiment Republik Rige Juledag Påskedag Pinsedag Søndag Maj"
+        ),
+        endings=("nr",),
     ),
     "nb": Language(
         inner=_words("f.eks bl.a dvs d.v.s dr prof hr fr ca inkl ekskl jf pga evt hhv mht"),
@@ -238,6 +251,10 @@ LANGUAGES = {
             " Siden Som Så Til Tross Under Ved Var Vi Er"
         ),
         ordinals=True,
+        after_ordinals=_words(
+            "Verdenskrig Divisjon Bataljon Regiment Republikk Rike Juledag Påskedag Pinsedag Søndag Mai"
+        ),
+        endings=("nr",),
     ),
     "fi": Language(
         inner=_words("esim ts tri prof toht n ym mm ns nk eaa ks vrt ml mrd milj"),
@@ -249,6 +266,7 @@ LANGUAGES = {
             " Voi"
         ),
         ordinals=True,
+        after_ordinals=_words("Maailmansota Divisioona"),
     ),
     "tr": Language(
         inner=_words("Dr Prof Doç Av Sn Hz St bkz örn vb.g yy Yrd Op Alb Gen Org Korg Ord Öğr Uzm T.C"),
@@ -265,7 +283,7 @@ LANGUAGES = {
         inner=_words(
             "Jl Jln Gg Dr dr drg Drs Dra Ir Prof H Hj KH R Ny Nn Sdr Sdri Tn Yth Bpk a.n u.b d.a dll.nya PT CV Kab"
         ),
-        numbered=_words("No no Nomor hlm hal Ps ps ay Ps jo Jo Rp vol tel Telp km"),
+        numbered=_words("No no Nomor gbr hlm hal Ps ps ay Ps jo Jo Rp vol tel Telp km"),
         open=_words("dll dkk dsb dst S.H M.H S.E S.Pd M.Si S.Sos M.M Ph.D Tbk"),
         starters=_words(
             "Ada Adapun Agar Akan Akibat Anda Apa Atas Bagi Bahkan Banyak Beberapa Bila Dalam Dan Dari"
@@ -311,6 +329,7 @@ LANGUAGES = {
         open=_words("stb i.e i.sz Kr.e Kr.u u krt Kft Rt Zrt"),
         starters=_words("A Az Azt Az Egy Ez Ezt És De Ha Hogy Itt Ki Mert Még Mi Most Már Nem Ő Ők Sok Szerint Vagy"),
         ordinals=True,
+        after_ordinals=_words("Magyar Világháború Kerület Köztársaság"),
     ),
     "el": Language(
         inner=_words("κ κα κος δρ καθ π.χ δηλ βλ πρβλ αγ οδ λεωφ δις εκ"),
@@ -385,7 +404,10 @@ def rules_of(language: str, *, small: bool) -> Rules:
     forms = _small if small else _capitalized
     inner, numbered, open_ = (forms(words) for words in (rules.inner, rules.numbered, rules.open))
     starters = (_SMALL_STARTERS if language == "en" else _small(rules.starters)) if small else rules.starters
-    return Rules(inner, numbered, open_, starters, rules.ordinals, inner | numbered | open_)
+    return Rules(
+        *(inner, numbered, open_, starters, rules.ordinals, rules.after_ordinals, rules.endings),
+        known=inner | numbered | open_,
+    )
 
 
 def _small(words: frozenset[str]) -> frozenset[str]:

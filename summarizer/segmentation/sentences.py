@@ -217,6 +217,8 @@ class _Block:
         tail = before.rpartition("’" if "’" in before else "'")[2]
         if len(tail) > 1 and tail in rules.known:  # l'art.
             before = tail
+        elif before.endswith(rules.endings):  # Gartenstr.
+            before = next(ending for ending in rules.endings if before.endswith(ending))
         if self._small:
             before, word = before.lower(), word.lower()
         elif len(before) > 1 and before.isupper() and word == word.upper():
@@ -244,8 +246,14 @@ class _Block:
             return not starts and detached and before in rules.open
         if len(before) == 1 and before.isalpha() and before not in rules.open:
             return not text[max(start, stop - 3) : stop - 1].strip().isdigit()  # -5 C.
-        ordinal = rules.ordinals and ((before.isdigit() and len(before) <= 2) or _ROMAN.fullmatch(before))
+        ordinal = rules.ordinals and (self._is_ordinal(before, end) or _ROMAN.fullmatch(before))
         return bool(ordinal or before in rules.open or _INITIALS.fullmatch(before))
+
+    def _is_ordinal(self, before: str, end: int) -> bool:
+        """Whether a number before a full stop may be an ordinal, by what comes after it."""
+        word, names = _word_after(self._text, end)[0], self._rules.after_ordinals
+        follows = names is None or not word.istitle() or word in names
+        return before.isdigit() and len(before) <= 2 and follows
 
     def _as_starter(self, word: str) -> str:
         """A word in capitals as the rules know it if it begins sentences, also where no letter tells."""
