@@ -320,7 +320,7 @@ def _mark_signatures(lines: list[Line]) -> None:
         if alone and is_addressed(line):
             line.kind = SIGNATURE
         dashes = line.text in ("--", "—") and line.kind != METADATA
-        if not (dashes or (line.kind == PROSE and line.text and is_closing(line))):
+        if not (dashes or (line.kind in (PROSE, SIGNATURE) and line.text and is_closing(line))):
             continue
         last = number + 1
         while last < len(lines) and last - number < 12 and (dashes or _in_signature(lines[last])):

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.documents import PROSE
+from summarizer.segmentation.courtesy import greets, thanks
 from summarizer.segmentation.patterns import Pattern
 from summarizer.segmentation.tokens import CLOSING, UNSPACED
 
@@ -57,9 +58,6 @@ HEADING_LENGTH = 250
 RUN_IN_LENGTH = 90
 """What has as many characters is no heading that stands in the line of its paragraph."""
 
-COURTESY_LENGTH, COURTESY_WORDS = 60, 8
-"""Characters and words that a turn has less than, if it only thanks or greets."""
-
 QUESTIONS = 3
 """So many questions that stand alone are headings, or a table of contents."""
 
@@ -89,25 +87,6 @@ _MARKED = Pattern(
 
 _MARKS = string.punctuation + string.whitespace + "»›→•–—…“”"
 """What may stand before the first word of boilerplate."""
-
-_COURTESY = Pattern(
-    r"(?:(?:so|ok(?:ay)?|well|yes|all right|great|and|ja|oui|sí|sì|sim|да),? )?(?:many )?"
-    r"(?:thanks?\b|thank you|good (?:morning|afternoon|evening|night|day)|hello|welcome\b|(?:good)?bye"
-    r"|(?:vielen |herzlichen |besten )?dank|danke|guten (?:morgen|tag|abend)|auf wiedersehen"
-    r"|(?:un grand )?merci|bonjour"
-    r"|bonsoir|au revoir|(?:muchas |mil )?gracias|buen[oa]s (?:d[ií]as|tardes|noches)|(?:molte )?grazie"
-    r"|buon(?:giorno|asera)"
-    r"|(?:muito )?obrigad[oa]|bo(?:m dia|a tarde|a noite)|(?:hartelijk )?dank|bedankt|goede(?:morgen|middag|navond|n)"
-    r"|dziękuję|dzień dobry|děkuj[iu]|dobrý den|ďakujem|tack\b|hej\b|(?:mange )?tak+\b|kiitos|köszönöm"
-    r"|jó napot|mulțumesc"
-    r"|bună ziua|(?:moltes )?gràcies|bon dia|(?:çok )?teşekkür|iyi (?:günler|akşamlar)|günaydın"
-    r"|(?:большое )?спасибо|добрый день"
-    r"|здравствуйте|дякую|благодаря|ευχαριστώ|(?:banyak )?terima kasih|selamat (?:pagi|siang|sore|malam)"
-    r"|(?:xin )?cảm ơn"
-    r"|xin chào|شكرا|مرحبا|धन्यवाद|谢谢|感谢|多谢|大家好|你好|ありがとう|おはよう|こんにちは|감사|안녕)",
-    re.IGNORECASE,
-)
-"""How somebody thanks or greets."""
 
 _CONTRACTION = Pattern(r"['’](?!s\b)\w|\b(?:it|that|he|she|what|there|let)['’]s", re.IGNORECASE)
 _INSIDE_HEADINGS = frozenset(
@@ -418,7 +397,7 @@ def _unit_kind(unit: Unit) -> str:
         return unit.block
     lead = _LEAD.match(unit.text) if unit.turn or unit.block == LIST_ITEM else None
     kind = sentence_kind(unit.text[lead.end() :] if lead else unit.text)
-    if kind == PROSE and (_is_run_in_heading(unit.text) if unit.count > 1 else unit.turn and _is_courtesy(unit, lead)):
+    if kind == PROSE and (_is_courtesy(unit, lead) or (unit.count > 1 and _is_run_in_heading(unit.text))):
         return FRAGMENT
     if kind != PROSE or unit.block == PROSE:
         return kind
@@ -453,9 +432,9 @@ def sentence_kind(text: str) -> str:
 
 
 def _is_courtesy(unit: Unit, lead: re.Match[str] | None) -> bool:
-    """Whether a turn only thanks or greets."""
-    text = unit.text[lead.end() if lead else 0 :].strip(_MARKS)
-    return len(text) < COURTESY_LENGTH and text.count(" ") < COURTESY_WORDS and bool(_COURTESY.match(text))
+    """Whether a sentence only thanks, or one of a turn only thanks or greets."""
+    text = unit.text[lead.end() if lead else 0 :]
+    return greets(text) if unit.turn else thanks(text)
 
 
 def _is_run_in_heading(text: str) -> bool:

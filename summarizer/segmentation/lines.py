@@ -148,13 +148,21 @@ _CLOSINGS = (
     "|(?:many )?thank(?:s| you)(?: (?:again|so much|a lot|in advance|very much|all))?|cheers|love|take care|talk soon"
     "|(?:thanks and )?see you(?: [a-zA-Z ]{1,25})?|respectfully submitted"
     "|mit freundlichen grüßen|viele grüße|cordialement"
-    "|bien à vous|met vriendelijke groet(?:en)?|(?:un )?saludos?(?: cordial(?:es)?)?|atentamente|cordiali saluti"
-    "|med vänlig hälsning"
+    "|(?:freundliche|liebe|beste|schöne|herzliche|sonnige) grüße(?: aus [a-zäöüß]+)?|lg|mfg|vg"
+    "|bien à (?:vous|toi)|(?:bien|très) cordialement|amicalement|(?:bonne journée|à bientôt|bises|bisous)"
+    "|(?:met )?(?:vriendelijke|hartelijke|beste|lieve) groet(?:en)?|groet(?:en|jes)"
+    "|(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?| a todos)?|atentamente|un abrazo|abrazos|cordiali saluti"
+    "|distinti saluti|(?:un caro |tanti )?saluti|atenciosamente|(?:um )?abraços?|(?:com os melhores )?cumprimentos"
+    "|(?:med )?(?:vänlig|venlig|vennlig|kærlig|bedste|beste|mange)e? h[äi]ls(?:ning(?:ar)?|en|ener)"
+    "|mvh|hälsningar|(?:ystävällisin )?terveisin|(?:serdecznie )?pozdrawiam|z poważaniem|s pozdravem|s úctou"
+    "|с уважением"
 )
 _CLOSING = Pattern(rf"(?:{_CLOSINGS})\s*(?:[,.!/—–-]+\s*|$)(?:[\w.'’-]+\s*){{0,4}}$", re.IGNORECASE)
 _GREETINGS = (
-    "dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening)|sehr geehrter?|liebe[rs]?|hallo|bonjour|chère?"
-    "|estimad[oa]s?|hola"
+    "dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening)|sehr geehrter?|liebe[rs]?|hallo|moin"
+    "|guten (?:tag|morgen)|bonjour|chère?s?|chers?|salut|estimad[oa]s?|querid[oa]s?|hola|buenos días|ciao"
+    "|gentil[ei]|salve|buongiorno|olá|prezad[oa]s?|beste|geachte|hoi|hej|kære|hei|kjære|cześć|szanown[a-ząćęłńóśźż]+"
+    "|dzień dobry|ahoj|dobrý den|vážen[a-záéíýů]+|уважаем[а-я]+|здравствуйте|привет"
 )
 _GREETING = Pattern(
     rf"(?:(?:{_GREETINGS})\b[^.?!:,]{{0,60}}[,:!—–-]?|to whom it may concern[,:]?)$",

@@ -42,6 +42,9 @@ def test_kind_of_a_sentence(text: str, kind: str) -> None:
     assert kind in KINDS
 
 
+PLAIN = "The lock at Port Ellory is closed for eleven weeks from May on, and the boats go round the island."
+
+
 def kinds(text: str) -> list[str]:
     return [sentence.kind for sentence in segment(text).sentences]
 
@@ -112,6 +115,70 @@ def test_a_turn_that_only_thanks_or_greets(turn: str) -> None:
     assert [sentence.kind for sentence in segment(text).sentences] == ["fragment", "prose", "prose"]
 
 
+@pytest.mark.parametrize(
+    "thanks",
+    [
+        "Thanks for sending the plan so early.",
+        "danke für den Plan.",
+        "super, danke dir für den Plan!",
+        "merci pour ce plan.",
+        "Parfait, merci beaucoup pour le plan.",
+        "Muchas gracias por el trabajo de ayer.",
+        "grazie mille per la risposta.",
+        "Muito obrigado pelo plano de ontem.",
+        "Bedankt voor het plan van gisteren.",
+        "Tak for din mail fra i går.",
+        "Tack för planen som du skickade.",
+        "Dzięki za plan na ten tydzień.",
+        "Děkuji za plán na tento týden.",
+        "Спасибо за план на эту неделю.",
+        "谢谢大家今天来参加会议。",
+        "ありがとうございました、皆さん。",
+    ],
+)
+def test_a_sentence_that_only_thanks(thanks: str) -> None:
+    for text in (f"{thanks}\n\n{PLAIN}", f"{thanks} {PLAIN}", f"Ida: {thanks}\nTom: {PLAIN}\nIda: {PLAIN}"):
+        assert kinds(text)[0] == "fragment", text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks to the rain the lakes are full.",
+        "Thanksgiving falls on a Thursday in November.",
+        "Dank des Regens sind die Seen voll.",
+        "Gracias a la lluvia los lagos están llenos.",
+        "Grazie alla pioggia i laghi sono pieni.",
+        "Tack vare regnet är sjöarna fulla nu.",
+        "Tak wynika z raportu o jeziorach.",
+        "Dzięki deszczowi jeziora są znowu pełne.",
+        "Благодаря дождю озёра снова полны.",
+        '"Thank you for the boats," said the mayor.',
+    ],
+)
+def test_what_is_due_to_something_is_no_thanks(text: str) -> None:
+    assert kinds(f"{text} {PLAIN}")[0] == "prose"
+
+
 def test_a_chinese_paragraph_with_spaces_and_capitals_is_no_heading() -> None:
     text = "那么找准咱们创新赋能的这个着力点。那么比如说我们利用了大数据 AI 的技术去实现了 CFC 监管 场景，很好"
     assert [sentence.kind for sentence in segment(text).sentences] == ["prose", "prose"]
+
+
+@pytest.mark.parametrize(
+    ("greeting", "closing"),
+    [
+        ("Hej Ole,", "Med venlig hilsen"),
+        ("Hei Kari,", "Vennlig hilsen"),
+        ("Hei Matti,", "Ystävällisin terveisin"),
+        ("Bonjour Anne,", "Bien cordialement,"),
+        ("Moin Jonas,", "Liebe Grüße aus Kiel"),
+        ("Ciao Sara,", "Distinti saluti,"),
+        ("Olá Rita,", "Um abraço,"),
+        ("Beste Jan,", "Hartelijke groeten,"),
+        ("Cześć Olu,", "Pozdrawiam,"),
+        ("Уважаемая Анна,", "С уважением,"),
+    ],
+)
+def test_the_frame_of_letters_in_other_languages(greeting: str, closing: str) -> None:
+    assert kinds(f"{greeting}\n\n{PLAIN}\n\n{closing}\nMette Ek\n") == ["signature", "prose", "signature", "signature"]
