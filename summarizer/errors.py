@@ -2,6 +2,8 @@
 
 SummarizerError            anything below; the command line prints it as one line and exits with 1
 ├── InputError             a text or file that cannot be summarized (empty, binary, wrong encoding)
+│   ├── FormatError        a file of a format that no reader reads
+│   └── SizeError          a file with more text than is read
 ├── OutputError            a file that cannot be written
 ├── BudgetError            a summary length that makes no sense
 ├── ConfigError            a configuration value or key that is not valid
@@ -20,6 +22,14 @@ class SummarizerError(Exception):
 
 class InputError(SummarizerError):
     """A text or file that cannot be summarized."""
+
+
+class FormatError(InputError):
+    """A file of a format that no reader reads."""
+
+
+class SizeError(InputError):
+    """A file with more text than is read, or that would become too large when it is unpacked."""
 
 
 class OutputError(SummarizerError):

@@ -10,14 +10,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from summarizer.errors import InputError, MissingExtraError
-from summarizer.readers.extract import MAX_CHARACTERS, Extract, join
+from summarizer.errors import InputError, MissingExtraError, SizeError
+from summarizer.readers.extract import MAX_CHARACTERS, Extract, FileContent, join
 from summarizer.readers.formats import (
     HTML,
     JSONL,
@@ -134,33 +135,87 @@ def extracts(
         MissingExtraError: what reads this format is not installed.
     """
     check_encoding(encoding)
-    name, media_type, charset = source_name(source), "", None
-    rows = row_format(source) if is_regular(source) else ""
-    content = b""
+    name = source_name(source)
+    if is_regular(source) and (rows := row_format(source)):
+        reading = partial(_rows, name=name, form=rows, encoding=encoding, column=text_column)
+        yield from _named(name, rows, _limited(_opened(Path(source), reading), max_characters))
+        return
     if is_address(source):
         from summarizer.readers.web import fetch  # noqa: PLC0415
 
-        content, media_type, charset = fetch(str(source))
-    elif not rows:
-        content = _content(source, name)
+        file = FileContent(name, *fetch(str(source)))
+    else:
+        file = FileContent(name, _content(source, name))
+    yield from extracts_of(file, encoding=encoding, text_column=text_column, max_characters=max_characters)
+
+
+def extracts_of(
+    file: FileContent,
+    *,
+    encoding: str | None = None,
+    text_column: str | None = None,
+    max_characters: int = MAX_CHARACTERS,
+) -> Iterator[Extract]:
+    """Take the texts out of the bytes of a file: `extracts` of what is at hand.
+
+    Args:
+        file: the file.
+        encoding: see `read`.
+        text_column: see `read_all`.
+        max_characters: see `read`.
+
+    Returns:
+        See `extracts`.
+
+    Raises:
+        FormatError: no reader reads its format.
+        InputError: see `read`.
+        MissingExtraError: see `read`.
+        SizeError: it has more characters than are read.
+    """
     try:
-        form = rows or find_format(content, name, media_type)
-        if form in (JSONL, PARQUET):
-            with Path(source).open("rb") if rows else BytesIO(content) as file:
-                for row in _rows(file, name, form, encoding=encoding, column=text_column):
-                    _check_length(len(row.text), max_characters)
-                    yield row
-        else:
-            if form in CHARACTERS:
-                _check_length(-(-len(content) // BYTES), max_characters)
-            extract = _extract(content, name, form, encoding=encoding, charset=charset)
-            _check_length(len(extract.text), max_characters)
-            yield extract
+        form = find_format(file.content, file.name, file.media_type)
     except InputError as error:
-        raise InputError(f"{name}: {error}") from error
+        raise type(error)(f"{file.name}: {error}") from error
+    yield from _named(
+        file.name, form, _limited(_found(file, form, encoding, text_column, max_characters), max_characters)
+    )
+
+
+def _found(
+    file: FileContent, form: str, encoding: str | None, text_column: str | None, max_characters: int
+) -> Iterator[Extract]:
+    """Take the texts out of a file of a format."""
+    if form in (JSONL, PARQUET):
+        yield from _rows(BytesIO(file.content), file.name, form, encoding=encoding, column=text_column)
+        return
+    if form in CHARACTERS:
+        _check_length(-(-len(file.content) // BYTES), max_characters)
+    yield _extract(file, form, encoding=encoding)
+
+
+def _opened(path: Path, reading: Callable[[BinaryIO], Iterator[Extract]]) -> Iterator[Extract]:
+    """Take the texts out of a file on disk, which is open as long as they are read."""
+    with path.open("rb") as file:
+        yield from reading(file)
+
+
+def _named(name: str, form: str, texts: Iterator[Extract]) -> Iterator[Extract]:
+    """Pass texts on; what is wrong with them is said with the name of the file."""
+    try:
+        yield from texts
+    except InputError as error:
+        raise type(error)(f"{name}: {error}") from error
     except ModuleNotFoundError as error:
         extra = "parquet" if form == PARQUET else "documents"
         raise MissingExtraError((error.name or "").partition(".")[0], extra) from error
+
+
+def _limited(texts: Iterator[Extract], most: int) -> Iterator[Extract]:
+    """Pass texts on that are not too long."""
+    for text in texts:
+        _check_length(len(text.text), most)
+        yield text
 
 
 def _rows(file: BinaryIO, name: str, form: str, *, encoding: str | None, column: str | None) -> Iterator[Extract]:
@@ -175,17 +230,18 @@ def _rows(file: BinaryIO, name: str, form: str, *, encoding: str | None, column:
 def _check_length(length: int, most: int) -> None:
     if length > most:
         what = f"it has {length:,} characters of text or more, and {most:,} are read"
-        raise InputError(f"{what}; split it, or raise --max-characters")
+        raise SizeError(f"{what}; split it, or raise --max-characters")
 
 
-def _extract(content: bytes, name: str, form: str, *, encoding: str | None, charset: str | None) -> Extract:
+def _extract(file: FileContent, form: str, *, encoding: str | None) -> Extract:
     """Take the text out of a file that has one."""
+    name, content = file.name, file.content
     if form == TEXT:
-        text, guessed = decode(content, encoding, declared=charset)
+        text, guessed = decode(content, encoding, declared=file.charset)
         return Extract(name, text, guessed=guessed)
     reader = import_module(f"{__name__}.{form}")
     if form in CHARACTERS:
-        declared = charset or (reader.declared_encoding(content) if form == HTML else None)
+        declared = file.charset or (reader.declared_encoding(content) if form == HTML else None)
         text, guessed = decode(content, encoding, declared=declared)
         return Extract(name, *join(reader.passages(text)), guessed=guessed)
     return Extract(name, *(reader.extract(content) if form == MAIL else join(reader.passages(content))))

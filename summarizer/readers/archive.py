@@ -6,7 +6,7 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, SizeError
 
 LARGEST = 200_000_000
 """Bytes that an archive may become, of all that is read of it."""
@@ -41,7 +41,8 @@ class Archive:
             Its bytes.
 
         Raises:
-            InputError: it is missing, damaged or encrypted, or too much has been read.
+            InputError: it is missing, damaged or encrypted.
+            SizeError: too much has been read.
         """
         try:
             with self._file.open(name) as file:
@@ -54,5 +55,5 @@ class Archive:
             raise InputError(f"{name} in it is damaged") from error
         self._left -= len(content)
         if self._left < 0:
-            raise InputError(f"it would expand to more than {LARGEST // 10**6} MB")
+            raise SizeError(f"it would expand to more than {LARGEST // 10**6} MB")
         return content

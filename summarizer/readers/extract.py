@@ -30,6 +30,23 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class FileContent:
+    """A file as bytes, and what is known of it besides.
+
+    Attributes:
+        name: what it is called in messages and titles; its end may say what it is.
+        content: its bytes.
+        media_type: what a server or a browser says that it is; nothing if none does.
+        charset: the encoding that a server says it has.
+    """
+
+    name: str
+    content: bytes
+    media_type: str = ""
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """The text that was taken out of a file, or out of one row of it.
 

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from summarizer.errors import InputError
+from summarizer.errors import FormatError, InputError
 from summarizer.readers.unsupported import in_archive, unsupported
 from summarizer.segmentation.patterns import Pattern
 
@@ -96,7 +96,7 @@ def find_format(content: bytes, name: str = "", media_type: str = "") -> str:
         One of the formats; `TEXT` for anything else.
 
     Raises:
-        InputError: it is something that no reader reads.
+        FormatError: it is something that no reader reads.
     """
     head = content[:1024]
     if b"%PDF-" in head:
@@ -108,11 +108,11 @@ def find_format(content: bytes, name: str = "", media_type: str = "") -> str:
     if head.startswith(b"{\\rtf"):
         return RTF
     if what := unsupported(content, is_markup=False):
-        raise InputError(f"this is {what}")
+        raise FormatError(f"this is {what}")
     if media_type in TYPES:
         return TYPES[media_type]
     if media_type.partition("/")[0] in ("image", "audio", "video", "font"):
-        raise InputError(f"this is {media_type}, which is not read")
+        raise FormatError(f"this is {media_type}, which is not read")
     suffix = re.split(r"[?#]", name)[0].rpartition(".")[2].lower() if media_type else name.rpartition(".")[2].lower()
     return SUFFIXES.get(suffix) or _by_text(content, head, name)
 
@@ -151,7 +151,7 @@ def _in_archive(content: bytes) -> str:
     for folder, form in (("word/", DOCX), ("ppt/", PPTX)):
         if any(name.startswith(folder) for name in names):
             return form
-    raise InputError(f"this is {in_archive(names, media_type)}")
+    raise FormatError(f"this is {in_archive(names, media_type)}")
 
 
 def _by_text(content: bytes, head: bytes, name: str) -> str:
@@ -171,7 +171,7 @@ def _by_text(content: bytes, head: bytes, name: str) -> str:
     elif (begin.isdigit() or begin == b"W") and _SUBTITLES.match(head):
         form = SUBTITLES
     if not form and (what := unsupported(content, name)):
-        raise InputError(f"this is {what}")
+        raise FormatError(f"this is {what}")
     return form or TEXT
 
 

@@ -44,11 +44,12 @@ _TRANSLATED = IPv6Network("64:ff9b::/96")
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
-def fetch(address: str) -> tuple[bytes, str, str | None]:
+def fetch(address: str, *, public: bool = False) -> tuple[bytes, str, str | None]:
     """Fetch a page.
 
     Args:
         address: where it is, with `http` or `https`.
+        public: whether the address itself must be public, too, as one that a stranger gives.
 
     Returns:
         Its bytes, the media type that the server says it has (or nothing), and its encoding, if the server says one.
@@ -58,7 +59,7 @@ def fetch(address: str) -> tuple[bytes, str, str | None]:
     """
     answers: SimpleQueue[Any] = SimpleQueue()
     Thread(
-        target=_answer, args=(address, answers), daemon=True
+        target=_answer, args=(address, answers, public), daemon=True
     ).start()  # a name server or a slow line may take forever
     try:
         answer = answers.get(timeout=SECONDS)
@@ -70,10 +71,13 @@ def fetch(address: str) -> tuple[bytes, str, str | None]:
     return content, media_type, charset
 
 
-def _answer(address: str, answers: SimpleQueue[Any]) -> None:
+def _answer(address: str, answers: SimpleQueue[Any], public: bool) -> None:
     """Put into a queue what was fetched, or else what went wrong."""
     try:
         request = Request(_quoted(address), headers=HEADERS)
+        if public:
+            _check_public(urlsplit(request.full_url).hostname or "")
+        request.must_be_public = public  # type: ignore[attr-defined]
         with build_opener(_Redirects, _Http, _Https).open(request, timeout=SILENT) as response:
             content = _unpacked(_limited(response), response.headers.get("Content-Encoding", ""))
             answers.put((content, _media_type(response.headers), response.headers.get_content_charset()))
@@ -91,6 +95,13 @@ def _answer(address: str, answers: SimpleQueue[Any]) -> None:
         answers.put(_reason(error))
     finally:
         answers.put("there is no answer that can be understood")  # if there is no other; only the first is taken
+
+
+def _check_public(host: str) -> None:
+    try:
+        public_addresses(host, 0)
+    except InputError as error:
+        raise InputError("this address is in a private network") from error
 
 
 def _refusal(error: HTTPError) -> str:
@@ -214,7 +225,7 @@ class _Redirects(HTTPRedirectHandler):
         following = super().redirect_request(req, fp, code, msg, headers, _quoted(newurl))
         if following is not None:
             public_addresses(urlsplit(following.full_url).hostname or "", 0)
-            following.is_redirect = True  # type: ignore[attr-defined]
+            following.must_be_public = True  # type: ignore[attr-defined]
         return following
 
 
@@ -231,8 +242,8 @@ class _Https(HTTPSHandler):
 
 
 def _must_be_public(request: Request) -> bool:
-    """Whether a request is for where a redirect leads; a proxy, which resolves names itself, may be private."""
-    return getattr(request, "is_redirect", False) and not request.has_proxy()
+    """Whether a request may go to public addresses only; a proxy, which resolves names itself, may be private."""
+    return getattr(request, "must_be_public", False) and not request.has_proxy()
 
 
 class _PublicConnection(HTTPConnection):

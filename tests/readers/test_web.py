@@ -174,3 +174,19 @@ def test_a_slow_server(monkeypatch: pytest.MonkeyPatch, server: str) -> None:
 def test_bad_addresses(address: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         read(address)
+
+
+@pytest.mark.parametrize("host", ["localhost", "10.0.0.1", "169.254.169.254", "[::1]", "[::ffff:127.0.0.1]"])
+def test_addresses_of_strangers_must_be_public(host: str) -> None:
+    with pytest.raises(InputError, match=r"this address is in a private network$"):
+        web.fetch(f"http://{host}:9/", public=True)
+
+
+def test_the_addresses_of_strangers_are_resolved_once_more(monkeypatch: pytest.MonkeyPatch, server: str) -> None:
+    answers = [True, False]
+    monkeypatch.setattr(web, "is_public", lambda _: answers.pop(0))
+    with pytest.raises(InputError, match="in a private network$"):
+        web.fetch(f"{server}/none", public=True)
+    assert answers == []
+    monkeypatch.setattr(web, "is_public", lambda _: True)
+    assert web.fetch(f"{server}/none", public=True)[0] == b"The bridge is closed."
