@@ -137,9 +137,18 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
+def sources() -> tuple[str, str]:
+    """The style and the script of a page, as a policy of what may be loaded names them.
+
+    Returns:
+        Their hashes; a page that shows this one in a frame must allow them, too.
+    """
+    return _hash(_part("page.css")), _hash(_part("page.js"))
+
+
 def _head(title: str) -> str:
-    style, script = _part("page.css"), _part("page.js")
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:"
+    style, script = sources()
+    policy = f"default-src 'none'; style-src {style}; script-src {script}; img-src data:"
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -150,7 +159,7 @@ def _head(title: str) -> str:
 <meta name="referrer" content="no-referrer">
 <title>{_line(title)}</title>
 <link rel="icon" href="data:,">
-<style>{style}</style>
+<style>{_part("page.css")}</style>
 </head>
 <body>
 <main>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from summarizer.rendering.json import as_object
 from summarizer.rendering.view import SummaryView
@@ -24,5 +25,17 @@ def block(name: str, summary: SummaryView, *, keywords: int | None = None, word_
     Returns:
         An object, and a newline.
     """
-    line = json.dumps(as_object(name, summary, keywords, word_scores=word_scores), ensure_ascii=False)
-    return _SEPARATOR.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"
+    return line(as_object(name, summary, keywords, word_scores=word_scores))
+
+
+def line(row: dict[str, Any]) -> str:
+    """A row as a line of JSON.
+
+    Args:
+        row: an object of JSON types.
+
+    Returns:
+        The object, and a newline.
+    """
+    written = json.dumps(row, ensure_ascii=False)
+    return _SEPARATOR.sub(lambda match: f"\\u{ord(match[0]):04x}", written) + "\n"

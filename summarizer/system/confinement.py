@@ -125,31 +125,55 @@ def _serve() -> None:
     with suppress(OSError):
         while True:
             function, argument, seconds, memory = pickle.loads(messages.get())
-            _limit(seconds, memory)
+            limit_time(seconds)
+            limit_memory(memory)
             try:
                 answer = (True, function(argument))
             except MemoryError:
                 answer = (False, MemoryError())
             except Exception as error:  # noqa: BLE001  (it is raised again in the process that called)
                 answer = (False, error)
-            write_message(results, pickle.dumps((*answer, _has_grown(memory))))
+            write_message(results, pickle.dumps((*answer, has_grown(memory))))
 
 
-def _limit(seconds: float, memory: int) -> None:
-    """Let the system end this process when it takes too much from here on."""
+def limit_time(seconds: float) -> None:
+    """Let the system end this process when it takes too much time from here on, where the system can.
+
+    Args:
+        seconds: seconds of a processor.
+    """
     if sys.platform == "win32":
         return
     with suppress(ValueError, OSError):  # not every system knows all of these
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         used = int(time.process_time() + seconds) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (used, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def limit_memory(memory: int) -> None:
+    """Let the system give this process so much memory, and no more, where the system can.
+
+    Args:
+        memory: bytes.
+    """
+    if sys.platform == "win32":
+        return
+    with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def _has_grown(memory: int) -> bool:
-    """Whether this process has taken so much memory that the next call should have a new one."""
+def has_grown(memory: int, process: int | str = "self") -> bool:
+    """Say whether a process has taken so much memory that the next call should have a new one.
+
+    Args:
+        memory: bytes that it may take.
+        process: its number; this process by default.
+
+    Returns:
+        True if so; False where the system does not tell.
+    """
     try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[0])
     except OSError:  # only Linux has it, and sees to the limit
         return False
     return pages * resource.getpagesize() > GROWN * memory

@@ -11,6 +11,34 @@ from typing import IO
 
 _SIZE = struct.Struct("!Q")
 
+HEAD = _SIZE.size
+"""Bytes before a message, which say how long it is."""
+
+
+def head_of(message: bytes) -> bytes:
+    """Make what stands before a message, for who writes it otherwise than `write_message`.
+
+    Args:
+        message: the message.
+
+    Returns:
+        Its head, of `HEAD` bytes.
+    """
+    return _SIZE.pack(len(message))
+
+
+def size_of(head: bytes) -> int:
+    """Read how long a message is, for who reads it otherwise than `read_message`.
+
+    Args:
+        head: what stands before it.
+
+    Returns:
+        Its bytes.
+    """
+    size: int = _SIZE.unpack(head)[0]
+    return size
+
 
 def read_message(file: IO[bytes] | None) -> bytes:
     """Read a message, the whole of it.

@@ -18,7 +18,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import islice, tee
-from typing import Any, Generic, Self, TypeVar
+from typing import IO, Any, BinaryIO, Generic, Self, TypeVar
 
 from summarizer.errors import SummarizerError, WorkerError
 from summarizer.system.messages import read_message, receive_messages, write_message
@@ -97,7 +97,7 @@ class Workers(Generic[Task, Done]):
             process = self._process()
             try:
                 write_message(process.stdin, message)
-                succeeded, result = pickle.loads(read_message(process.stdout))
+                succeeded, result = _result(process.stdout)
             except (OSError, EOFError) as error:
                 self._drop(process)
                 if self._ended:
@@ -111,12 +111,11 @@ class Workers(Generic[Task, Done]):
     def _process(self) -> subprocess.Popen[bytes]:
         process: subprocess.Popen[bytes] | None = getattr(self._local, "process", None)
         if process is None:
-            single_threaded = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
             process = subprocess.Popen(
-                [sys.executable, "-c", _START, *sys.path],
+                worker_command(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env={**single_threaded, **os.environ},
+                env=worker_environment(),
                 process_group=0,  # a terminal's Ctrl-C must not reach it before it can ignore that
             )
             self._processes.add(process)
@@ -133,6 +132,14 @@ class Workers(Generic[Task, Done]):
             process.communicate()
         self._processes.discard(process)
         self._local.process = None
+
+
+def _result(file: IO[bytes] | None) -> tuple[bool, Any]:
+    """What came of a task, which follows its parts."""
+    while True:
+        succeeded, result = pickle.loads(read_message(file))
+        if succeeded is not None:
+            return succeeded, result
 
 
 def stream(
@@ -178,10 +185,47 @@ def available() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def worker_command() -> list[str]:
+    """The command line that starts a worker.
+
+    It reads messages from its standard input and writes messages to its standard output. The first that it reads is the
+    pickled function that makes what does a task, each one after it a pickled task. What it writes is a pickled pair:
+    whether the task was done, with what came of it or the error; or None, with a part of what comes (`send_part`).
+
+    Returns:
+        The program and its arguments.
+    """
+    return [sys.executable, "-c", _START, *sys.path]
+
+
+def worker_environment() -> dict[str, str]:
+    """The environment of a worker: that of this process, in which libraries use one thread.
+
+    Returns:
+        The variables.
+    """
+    return {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", **os.environ}
+
+
+def send_part(part: object) -> None:
+    """Send something, from within a task, to who waits for it; `Workers` leaves such parts out.
+
+    Args:
+        part: what is sent; it can be pickled.
+    """
+    if _results is not None:
+        write_message(_results, pickle.dumps((None, part)))
+
+
+_results: BinaryIO | None = None
+"""Where this process, if it is a worker, writes what comes of its tasks."""
+
+
 def _serve() -> None:
     """Do the tasks that come on standard input until it ends."""
+    global _results  # noqa: PLW0603  (a process has one standard output)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the workers through the process that started them
-    results = os.fdopen(os.dup(1), "wb")
+    results = _results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else is printed must not get among the results
     messages = receive_messages(sys.stdin.buffer)
     with suppress(OSError):
