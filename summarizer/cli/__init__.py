@@ -31,6 +31,7 @@ COMMANDS = (
     "benchmark",
     "train-compressor",
     "benchmark-compressor",
+    "serve",
 )
 
 

@@ -56,6 +56,8 @@ def run(missing: str, *arguments: object) -> subprocess.CompletedProcess[str]:
         (CORE, ("fit-selector", SAMPLES, "--model", ROOT / "summarizer/pretrained"), "train"),
         (CORE, ("train-compressor", SAMPLES, "-o", "{}/c"), "train,spacy"),
         (CORE, ("benchmark-compressor", SAMPLES), "evaluate,spacy"),
+        ("uvicorn", ("serve", "--port", "0"), "serve"),
+        ("pydantic", ("serve", "--port", "0"), "serve"),
         (EVALUATE, ("train", SAMPLES, "-o", "{}/m"), "train"),
         (EVALUATE, ("benchmark", SAMPLES, "-m", "textrank"), "peers"),
         (TRAIN, ("benchmark", SAMPLES, "-m", "lead", "--html", "{}/h.html"), "evaluate"),

@@ -185,7 +185,7 @@ def test_addresses_of_strangers_must_be_public(host: str) -> None:
 def test_the_addresses_of_strangers_are_resolved_once_more(monkeypatch: pytest.MonkeyPatch, server: str) -> None:
     answers = [True, False]
     monkeypatch.setattr(web, "is_public", lambda _: answers.pop(0))
-    with pytest.raises(InputError, match="in a private network$"):
+    with pytest.raises(InputError, match=r"in a private network$"):
         web.fetch(f"{server}/none", public=True)
     assert answers == []
     monkeypatch.setattr(web, "is_public", lambda _: True)

@@ -1,0 +1,156 @@
+"""Receiving requests from clients that may be slow, send too much, or go away."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import suppress
+from typing import TypeVar
+
+from starlette.requests import ClientDisconnect, Request
+
+from summarizer.service.refusals import Refusal
+from summarizer.service.settings import SHORT, Limits
+
+Done = TypeVar("Done")
+
+LINGER = 2.0
+"""Seconds in which a client that sends too much may notice that it was refused."""
+
+
+class Receiver:
+    """Receives bodies within limits."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Take the limits.
+
+        Args:
+            limits: the limits.
+        """
+        self.limits = limits
+        self.long = 0
+
+    async def body(self, request: Request) -> bytes:
+        """Receive the whole body of a request.
+
+        Args:
+            request: the request.
+
+        Returns:
+            The body.
+
+        Raises:
+            ClientDisconnect: the client went away.
+            Refusal: it is too large or too slow, or too many long ones arrive.
+        """
+        self._check_declared(request)
+        pieces: list[bytes] = []
+        size = 0
+        is_long = False
+        try:
+            async with asyncio.timeout(self.limits.receive_seconds):
+                async for piece in request.stream():
+                    pieces.append(piece)
+                    size += len(piece)
+                    if size > self.limits.max_size:
+                        raise self._too_large()
+                    if size > SHORT and not is_long:
+                        self._begin_long()
+                        is_long = True
+        except TimeoutError:
+            raise Refusal("slow_client", f"it did not arrive in {self.limits.receive_seconds:g} seconds") from None
+        finally:
+            self.long -= is_long
+        return b"".join(pieces)
+
+    async def lines(self, request: Request) -> AsyncIterator[bytes | None]:
+        """Receive the lines of a body of any length, as they come.
+
+        Args:
+            request: the request.
+
+        Yields:
+            Each line that is not blank; None for one that is too long.
+
+        Raises:
+            ClientDisconnect: the client went away.
+            Refusal: nothing came for too long.
+        """
+        line = bytearray()
+        too_long = False
+        pieces = aiter(request.stream())
+        while (piece := await self._next(pieces)) is not None:
+            *ended, rest = piece.split(b"\n")
+            for end in ended:
+                line += end
+                if too_long or len(line) > self.limits.max_size:
+                    yield None
+                elif line.strip():
+                    yield bytes(line)
+                line, too_long = bytearray(), False
+            line += rest
+            if len(line) > self.limits.max_size:
+                line, too_long = bytearray(), True
+        if too_long:
+            yield None
+        elif line.strip():
+            yield bytes(line)
+
+    async def _next(self, pieces: AsyncIterator[bytes]) -> bytes | None:
+        """The next piece of a body; None at its end."""
+        try:
+            async with asyncio.timeout(self.limits.receive_seconds):
+                return await anext(pieces, None)
+        except TimeoutError:
+            raise Refusal("slow_client", f"nothing came for {self.limits.receive_seconds:g} seconds") from None
+
+    def _check_declared(self, request: Request) -> None:
+        """Refuse what says itself that it is too large."""
+        length = request.headers.get("content-length", "")
+        if length.isdecimal() and int(length) > self.limits.max_size:
+            raise self._too_large()
+
+    def _too_large(self) -> Refusal:
+        return Refusal("too_large", f"the request has more than {self.limits.max_size:,} bytes")
+
+    def _begin_long(self) -> None:
+        if self.long >= self.limits.long_requests:
+            raise Refusal("busy", "too many long requests arrive", retry_after=5)
+        self.long += 1
+
+
+async def unless_gone(request: Request, work: Awaitable[Done]) -> Done:
+    """Wait for work as long as the client of a request does.
+
+    Args:
+        request: the request, whose body has been received.
+        work: the work.
+
+    Returns:
+        What comes of it.
+
+    Raises:
+        ClientDisconnect: the client went away; the work was cancelled.
+    """
+    working = asyncio.ensure_future(work)
+    gone = asyncio.ensure_future(until_gone(request))
+    try:
+        await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise ClientDisconnect
+        return working.result()
+    finally:
+        for task in (working, gone):
+            task.cancel()
+        with suppress(asyncio.CancelledError, Exception):
+            await working
+
+
+async def until_gone(request: Request) -> None:
+    """Wait until a client has gone away.
+
+    Args:
+        request: its request, whose body has been received.
+    """
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
