@@ -1,7 +1,7 @@
 # `make check` runs what CI runs, with the tools of the active environment (or of BIN).
 BIN ?=
 
-.PHONY: check lint types test coverage
+.PHONY: check lint types test coverage man
 
 check: lint types test
 
@@ -19,3 +19,7 @@ test:
 
 coverage:
 	$(BIN)pytest --cov
+
+# One page a command, in build/man: `man build/man/summarize.1`.
+man:
+	$(BIN)python tools/man_pages.py build/man

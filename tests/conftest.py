@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # read by torch: threads of small networks wait for one another
+os.environ["SUMMARIZER_CONFIG"] = ""  # no defaults of the user's
 
 import pytest
 from hypothesis import settings

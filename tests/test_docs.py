@@ -1,6 +1,7 @@
 """The documentation names what there is: its links and paths exist, and the map has every room."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,12 @@ def test_the_map_names_modules_that_exist() -> None:
 def test_paths_of_the_way_and_of_the_additions_exist() -> None:
     paths = [path for path in re.findall(r"`([\w/]+\.py)`", MAP) if "/" in path]
     assert [path for path in paths if not (PACKAGE / path).exists() and not (ROOT / path).exists()] == []
+
+
+def test_the_citation_is_of_this_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    fields = {"title": project["name"], "version": project["version"], "license": project["license"]}
+    assert {name: re.findall(rf"^{name}: (.*)$", citation, re.MULTILINE) for name in fields} == {
+        name: [value] for name, value in fields.items()
+    }

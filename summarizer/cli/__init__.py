@@ -13,7 +13,8 @@ from typing import Any
 
 import click
 
-from summarizer.errors import MissingExtraError, SummarizerError
+from summarizer.cli.defaults import Default, name_variables, options_with_defaults, read_defaults
+from summarizer.errors import ConfigError, MissingExtraError, SummarizerError
 from summarizer.rendering.characters import printable
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read by NumPy: threads cost more than they bring to one text
@@ -32,7 +33,23 @@ COMMANDS = (
     "train-compressor",
     "benchmark-compressor",
     "serve",
+    "completion",
 )
+
+EXIT_CODES = (
+    ("0", "success"),
+    ("1", "an error; of several documents, at least one has no summary"),
+    ("2", "wrong arguments"),
+    ("130", "interrupted by Ctrl-C"),
+)
+
+EXAMPLES = (
+    ("summarizer summarize article.txt", "as `summarize article.txt`"),
+    ("summarizer batch articles.jsonl summaries", "many rows, in a job that can be stopped"),
+    ("summarizer benchmark corpus -m gru -m lead", "measure the network beside the first sentences"),
+    ("summarizer train --help", "the options of a command, with examples"),
+)
+"""Examples of the whole program."""
 
 
 class Failure(click.ClickException):
@@ -44,23 +61,80 @@ class Failure(click.ClickException):
         Args:
             file: where to print; stderr whatever it is.
         """
-        colour = None if os.environ.get("NO_COLOR") else "red"
-        click.secho(f"Error: {printable(' '.join(self.format_message().split()))}", fg=colour, err=True, file=file)
+        message = printable(" ".join(self.format_message().split()))
+        click.secho(
+            f"Error: {message}", fg="red", color=False if os.environ.get("NO_COLOR") else None, err=True, file=file
+        )
 
 
 class Command(click.Command):
     """A command whose errors are reported as `Failure`s."""
 
-    def __init__(self, *arguments: Any, extra: str | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        extra: str | None = None,
+        examples: tuple[tuple[str, str], ...] = (),
+        **options: Any,
+    ) -> None:
         """Declare a command.
 
         Args:
             arguments: those of a `click.Command`.
             extra: the extra of this package that the command needs, or several with commas between them.
+            examples: command lines, and what each does.
             options: more arguments of a `click.Command`.
         """
         super().__init__(*arguments, **options)
         self.extra = extra
+        self.examples = examples
+        name_variables(self)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what follows the options: examples, where defaults come from, exit codes.
+
+        Args:
+            ctx: the context of click.
+            formatter: writes the help.
+        """
+        _write_list(formatter, "Examples", self.examples)
+        option = next(options_with_defaults(self), None)
+        if option:
+            with formatter.section("Defaults"):
+                formatter.write_text(
+                    f"An option that is not given is taken from an environment variable, such as {option.envvar}, or "
+                    f"else from the table [{self.name}] of summarizer.toml in this folder or above it, or in the "
+                    "user's configuration folder."
+                )
+        _write_list(formatter, "Exit codes", EXIT_CODES)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read arguments, and where they leave an option out, its default in the environment and in files.
+
+        Args:
+            ctx: the context of click.
+            args: the arguments.
+
+        Returns:
+            Those that are left.
+
+        Raises:
+            Failure: a default is wrong.
+        """
+        defaults, fault = _defaults(self, ctx)
+        ctx.default_map = {name: default.value for name, default in defaults.items()}
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.BadParameter as error:
+            name = error.param.name if error.param else None
+            source = ctx.get_parameter_source(name) if name else None
+            if error.param is None or source is None or source.name not in ("ENVIRONMENT", "DEFAULT_MAP"):
+                raise
+            place = error.param.envvar if source.name == "ENVIRONMENT" else defaults[name or ""].source
+            raise Failure(f"{place}: {error.message}") from error
+        if fault:  # `--help` has not come here
+            raise Failure(str(fault)) from fault
+        return rest
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command.
@@ -96,8 +170,27 @@ class Command(click.Command):
             raise Failure("out of memory; give less text at a time, or choose a smaller network or batch") from error
 
 
+def _defaults(command: Command, ctx: click.Context) -> tuple[dict[str, Default], ConfigError | None]:
+    """The defaults that files set, and what is wrong with them; none where a shell completes a line."""
+    try:
+        return {} if ctx.resilient_parsing else read_defaults(command, COMMANDS), None
+    except ConfigError as error:
+        return {}, error
+
+
+def _write_list(formatter: click.HelpFormatter, title: str, rows: tuple[tuple[str, str], ...]) -> None:
+    if rows:
+        with formatter.section(title):
+            formatter.write_dl(rows, col_max=48)
+
+
 class _Group(click.Group):
     """A group that imports a command when it is used."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what follows the commands: examples, and exit codes."""
+        _write_list(formatter, "Examples", EXAMPLES)
+        _write_list(formatter, "Exit codes", EXIT_CODES)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -40,7 +40,16 @@ class BatchOptions(LengthOptions):
     importance: float
 
 
-@click.command(cls=Command, name="batch", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Command,
+    name="batch",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(
+        ("summarizer batch articles.jsonl summaries", "one process a processor"),
+        ("summarizer batch rows.parquet out -n 2 --text-column body", "2 sentences of each row's `body`"),
+        ("summarizer batch corpus out --engine ray", "on a Ray cluster"),
+    ),
+)
 @click.argument("source", metavar="INPUT", type=EXISTING)
 @click.argument("output", metavar="OUTPUT", type=EXISTING)
 @length_options

@@ -42,7 +42,15 @@ class BenchmarkOptions(CorpusOptions, ReportOptions):
 
 
 @click.command(
-    cls=Command, name="benchmark", extra="evaluate", context_settings={"help_option_names": ["-h", "--help"]}
+    cls=Command,
+    name="benchmark",
+    extra="evaluate",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(
+        ("summarizer benchmark corpus", "the network, first and random sentences, the oracle"),
+        ("summarizer benchmark corpus -m model -m lead --words 100", "a model of your own, 100 words"),
+        ("summarizer benchmark corpus --limit 200 --html report.html", "200 documents; a report with pictures"),
+    ),
 )
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
 @click.option(

@@ -42,6 +42,10 @@ class BenchmarkCompressorOptions(CorpusOptions):
     name="benchmark-compressor",
     extra="evaluate,spacy",
     context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(
+        ("summarizer benchmark-compressor pairs", "the compressor of the package"),
+        ("summarizer benchmark-compressor pairs --compressor compressor", "one of your own"),
+    ),
 )
 @click.argument("corpus", metavar="CORPUS")
 @click.option("--split", default="validation", show_default=True, help="The split to measure on.")

@@ -49,7 +49,17 @@ class EvaluateOptions(ReportOptions):
     scores: Path | None
 
 
-@click.command(cls=Command, name="evaluate", extra="evaluate", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Command,
+    name="evaluate",
+    extra="evaluate",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(
+        ("summarizer evaluate -p mine.txt -r gold.txt", "a summary a line"),
+        ("summarizer evaluate -p a=a.jsonl -p b=b.jsonl -r gold.jsonl", "two systems, compared"),
+        ("summarizer evaluate -p out -r gold -f json -o scores.json", "folders with a summary a file"),
+    ),
+)
 @click.option(
     "-p",
     "--predictions",

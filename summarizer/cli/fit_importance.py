@@ -24,7 +24,11 @@ class FitImportanceOptions(CorpusOptions):
 
 
 @click.command(
-    cls=Command, name="fit-importance", extra="train", context_settings={"help_option_names": ["-h", "--help"]}
+    cls=Command,
+    name="fit-importance",
+    extra="train",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(("summarizer fit-importance graded --model model", "to the grades of a folder"),),
 )
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
 @click.option(

@@ -24,7 +24,11 @@ class FitSelectorOptions(CorpusOptions):
 
 
 @click.command(
-    cls=Command, name="fit-selector", extra="train", context_settings={"help_option_names": ["-h", "--help"]}
+    cls=Command,
+    name="fit-selector",
+    extra="train",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(("summarizer fit-selector corpus --model model", "on the training split of a folder"),),
 )
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
 @click.option(

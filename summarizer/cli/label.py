@@ -29,7 +29,16 @@ class LabelOptions(CorpusOptions):
     splits: tuple[str, ...]
 
 
-@click.command(cls=Command, name="label", extra="train", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Command,
+    name="label",
+    extra="train",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(
+        ("summarizer label corpus --output labelled", "every split of a folder"),
+        ("summarizer label corpus --split train -o -", "one split, to standard output"),
+    ),
+)
 @click.argument("corpus")
 @click.option("-o", "--output", type=OUTPUT, required=True, help="Folder to write to; - prints the one --split.")
 @click.option("--split", "splits", multiple=True, metavar="NAME", help="Only this split; may be repeated.")

@@ -93,6 +93,7 @@ def _field_option(field: Field[Any]) -> Callable[[Callable[..., None]], Callable
         field.name,
         type=kind,
         default=None,
+        allow_from_autoenv=False,  # a `summarizer.toml` would win over the file that --config names
         help=f"{field.metadata['help']}  [default: {field.default}]",
     )
 

@@ -44,7 +44,17 @@ class ServeOptions:
     tokenizer: str | None
 
 
-@click.command(cls=Command, name="serve", extra="serve", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Command,
+    name="serve",
+    extra="serve",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(
+        ("summarizer serve", "for this machine alone, at http://127.0.0.1:8000"),
+        ("summarizer serve --port 9000 --allow-urls", "on another port; addresses of pages are fetched"),
+        ("SUMMARIZER_TOKEN=… summarizer serve --host 0.0.0.0", "for others, who know the token"),
+    ),
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to bind to; 0.0.0.0: any.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0: any that is free."

@@ -70,7 +70,20 @@ class _Summarize(Command):
         return super().parse_args(ctx, plain + args[end:])
 
 
-@click.command(cls=_Summarize, name="summarize", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=_Summarize,
+    name="summarize",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(
+        ("summarize article.txt", "3 to 12 sentences, by the length of the text"),
+        ("summarize -n 5 report.pdf letter.docx", "5 sentences of each"),
+        ("summarize --words 100 https://example.org/news", "at most 100 words of a page"),
+        ("cat article.txt | summarize", "from standard input"),
+        ("summarize -q 'Who pays for it?' article.txt", "what has to do with a question"),
+        ("summarize reports --workers 0 -f jsonl", "the documents of a folder, on all processors"),
+        ("summarize -f html article.txt -o page.html", "a page to read"),
+    ),
+)
 @click.argument("files", nargs=-1, type=click.Path(path_type=str, allow_dash=True, readable=False))
 @length_options
 @click.option("-q", "--query", metavar="TEXT", help="Prefer sentences that have to do with what TEXT asks about.")

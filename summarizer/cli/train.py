@@ -48,7 +48,17 @@ class TrainOptions(CorpusOptions):
     training: Mapping[str, Any]
 
 
-@click.command(cls=Command, name="train", extra="train", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Command,
+    name="train",
+    extra="train",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(
+        ("summarizer train corpus --output model", "on train.jsonl of a folder"),
+        ("summarizer train corpus -o model --config run.toml", "with the settings of a file"),
+        ("summarizer train corpus -o model --resume", "go on where it was stopped"),
+    ),
+)
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
 @click.option("-o", "--output", type=OUTPUT, required=True, help="Model folder.")
 @click.option("--resume", is_flag=True, help="Go on with the run in the model folder, exactly where it stopped.")

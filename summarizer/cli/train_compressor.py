@@ -28,7 +28,14 @@ class TrainCompressorOptions(CorpusOptions):
 
 
 @click.command(
-    cls=Command, name="train-compressor", extra="train,spacy", context_settings={"help_option_names": ["-h", "--help"]}
+    cls=Command,
+    name="train-compressor",
+    extra="train,spacy",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(
+        ("summarizer train-compressor pairs --output compressor", "on sentences and their compressions"),
+        ("summarizer train-compressor pairs -o compressor --work work", "so that it can go on when stopped"),
+    ),
 )
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS…")
 @click.option("-o", "--output", type=OUTPUT, required=True, help="The compressor's folder.")
