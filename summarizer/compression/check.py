@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 
 from summarizer.compression import words
 from summarizer.compression.alignment import align
-from summarizer.compression.decoding import is_reported
+from summarizer.compression.clauses import is_reported
+from summarizer.compression.meaning import SUBJECTS, range_ends, rates, scoped, subjects
 from summarizer.compression.parsing import FINAL, Parse
-from summarizer.compression.ties import SUBJECTS, range_ends, scoped, subjects
 
 FAULTS = ("roots", "verb", "subject", "brackets", "ending", "spacing", "capital", "mark")
 """What is looked for in a sentence: more heads than one; a head that is no verb; no subject; quotes and brackets that
@@ -17,8 +17,8 @@ no capital at the start; no mark, or two, at the end."""
 
 LOSSES = ("subjects", "range", "scope", "unit", "claim")
 """What is looked for between a sentence and its compression: a list of subjects that lost a member; "to Y" without
-"from X"; a negation, hedge or superlative that is gone or says more than before; a number without its unit; what
-somebody claims as a fact."""
+"from X"; a negation, hedge or superlative that is gone or says more than before; a number without its unit or rate;
+what somebody claims as a fact."""
 
 _BRACKETS = ("()", "[]", "{}", "“”", "«»")
 _DANGLING = frozenset(["CC", "DT", "PRP$", "WDT", "PDT"])
@@ -93,6 +93,8 @@ def _losses(source: Parse, kept: frozenset[int]) -> Iterator[str]:
             yield "unit"
         if token.dep == "ccomp" and stays and token.head not in kept and not is_reported(source, index):
             yield "claim"
+    if any(counted in kept and rate not in kept for counted, rate in rates(source)):
+        yield "unit"
     if any((first in kept) != (last in kept) for first, last in range_ends(source)):
         yield "range"
     if any(source.tokens[index].head in kept and index not in kept for index in scoped(source)):

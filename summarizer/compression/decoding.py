@@ -6,20 +6,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.compression import words
+from summarizer.compression.clauses import is_finite, is_quoting, is_reported
+from summarizer.compression.meaning import SUBJECTS, is_mark, subjects
 from summarizer.compression.parsing import Parse
-from summarizer.compression.ties import SUBJECTS, is_mark, subjects, tied
+from summarizer.compression.ties import tied
+from summarizer.compression.transfers import PENALTY as TRANSFER_PENALTY
+from summarizer.compression.transfers import Transfer, find_transfers
 from summarizer.compression.tree import Tree
 
 CLAUSE_PENALTY, CONJUNCT_PENALTY = 0.5, 2.0
 """What a clause that is said, and one that is joined to another, must be worth beyond the sentence to replace it."""
-
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
-_OPINIONS = frozenset(["should", "must", "ought"])
-_FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us", "you", "your"])
-_QUOTES = frozenset(['"', "“", "”", "``", "''"])
-_LOOSE = frozenset(
-    ["nsubj", "nsubjpass", "ccomp", "punct", "advmod", "npadvmod", "prep", "dobj", "dative", "prt", "cc", "advcl"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +33,49 @@ class Root:
     dropped: frozenset[int] = frozenset()
 
 
+class _Groups:
+    """The groups of tied tokens of a tree, and what hangs on each."""
+
+    def __init__(self, tree: Tree, words: Collection[int]) -> None:
+        self.tree = tree
+        self.tops = tree.groups()
+        self.order = [index for index in tree.top_down() if self.tops[index] == index]
+        self.below: dict[int, list[int]] = {group: [] for group in self.order}
+        self.members: dict[int, list[int]] = {group: [] for group in self.order}
+        for group in self.order:
+            if not tree.is_root(group):
+                self.below[self.tops[tree.heads[group]]].append(group)
+        for index in words:
+            self.members[self.tops[index]].append(index)
+
+    def worth(self, values: Sequence[float]) -> dict[int, float]:
+        """What each group and what stays below it is worth."""
+        worth = {group: sum(values[index] for index in tokens) for group, tokens in self.members.items()}
+        for group in reversed(self.order):
+            worth[group] += sum(worth[below] for below in self.below[group] if self._stays(below, worth))
+        return worth
+
+    def kept(self, root: Root, worth: Mapping[int, float]) -> Iterator[int]:
+        """The words that are left when a token is the head."""
+        groups = [root.token]
+        for group in groups:
+            groups += [below for below in self.below[group] if self._stays(below, worth)]
+            yield from (index for index in self.members[group] if index not in root.dropped)
+
+    def branches(self, kept: Collection[int], head: int | None = None) -> Iterator[frozenset[int]]:
+        """What is kept of each group that is not required, and below it; the head's own group is."""
+        for group in self.order:
+            free = not (self.tree.is_root(group) or self.tree.required[group] or group == head)
+            if free and group in kept:
+                groups = [group]
+                for below in groups:
+                    groups += self.below[below]
+                yield frozenset(index for below in groups for index in self.members[below] if index in kept)
+
+    def _stays(self, group: int, worth: Mapping[int, float]) -> bool:
+        return self.tree.required[group] or worth[group] > 0
+
+
 class CompressionDecoder:
     """Finds compressions of one sentence: what depends on the sentence alone is computed once."""
 
@@ -48,26 +87,28 @@ class CompressionDecoder:
             attributions: whether who said it may go.
             removed: tokens that go in any case.
         """
-        self._parse = parse
         self.tree = tied(parse, removed)
-        unquoted = attributions and not any(token.text in _QUOTES for token in parse.tokens)
-        for index in _attributions(parse, claims=unquoted):
-            self.tree.require(index)
-        self._tops = self.tree.groups()
-        self._order = [index for index in self.tree.top_down() if self._tops[index] == index]
-        self._below: dict[int, list[int]] = {group: [] for group in self._order}
-        self._members: dict[int, list[int]] = {group: [] for group in self._order}
-        for group in self._order:
-            if not self.tree.is_root(group):
-                self._below[self._tops[self.tree.heads[group]]].append(group)
         self.words = [i for i in range(len(parse)) if not self.tree.removed[i] and not is_mark(parse, i)]
-        for index in self.words:
-            self._members[self._tops[index]].append(index)
-        self._roots = [
-            [root for root in _roots(self.tree, top, said=unquoted) if self._tops[root.token] == root.token]
-            for top in self._order
-            if self.tree.is_root(top)
-        ]
+        unquoted = attributions and not is_quoting(parse)
+        claims = list(_attributions(parse, claims=unquoted))
+        for index in claims:
+            self.tree.require(index)
+        starts = [index for index in self.tree.top_down() if self.tree.is_root(index)]
+        found = [list(_roots(self.tree, top, said=unquoted)) for top in starts]
+        if not any(found):
+            _require_first_clause(self.tree)
+            found = [[Root(top)] for top in starts]
+        self._groups = _Groups(self.tree, self.words)
+        tops = self._groups.tops
+        self._roots = [[root for root in roots if tops[root.token] == root.token] for roots in found]
+        self._transfers: list[tuple[Transfer, _Groups]] = []
+        for transfer in find_transfers(parse) if unquoted and len(self._roots) == 1 else ():
+            tree = tied(parse, removed | transfer.dropped, {transfer.subject: transfer.clause})
+            for index in claims:
+                tree.require(index)
+            groups = _Groups(tree, [index for index in self.words if not tree.removed[index]])
+            if not tree.removed[transfer.clause] and groups.tops[transfer.clause] == transfer.clause:
+                self._transfers.append((transfer, groups))
 
     def decode(self, values: Sequence[float]) -> frozenset[int]:
         """Find the compression that is worth most.
@@ -78,9 +119,7 @@ class CompressionDecoder:
         Returns:
             The words that are kept; marks of punctuation are not among them.
         """
-        worth = {group: sum(values[index] for index in tokens) for group, tokens in self._members.items()}
-        for group in reversed(self._order):
-            worth[group] += sum(worth[below] for below in self._below[group] if self._stays(below, worth))
+        worth = self._groups.worth(values)
         best = []
         for roots in self._roots:
             scores = [worth[root.token] - root.penalty - sum(values[i] for i in root.dropped) for root in roots]
@@ -89,7 +128,12 @@ class CompressionDecoder:
         kept: set[int] = set()
         for score, root in best:
             if score > 0 or score == top:
-                kept.update(self._kept(root, worth))
+                kept.update(self._groups.kept(root, worth))
+        for transfer, groups in self._transfers if kept else ():
+            values_below = groups.worth(values)
+            score = values_below[transfer.clause] - TRANSFER_PENALTY
+            if score > top:
+                top, kept = score, set(groups.kept(Root(transfer.clause), values_below))
         return frozenset(kept or self.words)
 
     def branches(self, kept: Collection[int]) -> Iterator[frozenset[int]]:
@@ -101,21 +145,20 @@ class CompressionDecoder:
         Yields:
             For each group of words that is not required what is kept of it and below it, outer ones first.
         """
-        for group in self._order:
-            if not (self.tree.is_root(group) or self.tree.required[group]) and group in kept:
-                groups = [group]
-                for below in groups:
-                    groups += self._below[below]
-                yield frozenset(index for below in groups for index in self._members[below] if index in kept)
+        for transfer, groups in self._transfers:
+            if transfer.clause in kept and transfer.subject in kept and transfer.verb not in kept:
+                yield from groups.branches(kept, transfer.clause)
+                return
+        yield from self._groups.branches(kept)
 
-    def _stays(self, group: int, worth: Mapping[int, float]) -> bool:
-        return self.tree.required[group] or worth[group] > 0
 
-    def _kept(self, root: Root, worth: Mapping[int, float]) -> Iterator[int]:
-        groups = [root.token]
-        for group in groups:
-            groups += [below for below in self._below[group] if self._stays(below, worth)]
-            yield from (index for index in self._members[group] if index not in root.dropped)
+def _require_first_clause(tree: Tree) -> None:
+    """Keep the first finite clause of a sentence whose head has no subject: the parser erred."""
+    parse = tree.parse
+    verbs = (token.head for token in parse.tokens if token.dep in SUBJECTS)
+    first = next((verb for verb in verbs if is_finite(parse, verb)), None)
+    for index in tree.ancestors(first) if first is not None else ():
+        tree.require(index)
 
 
 def _roots(tree: Tree, top: int, *, said: bool) -> Iterator[Root]:
@@ -157,49 +200,6 @@ def _clause(parse: Parse, index: int, *, said: bool) -> Root | None:
     if saying or head.tag[:2] not in ("VB", "MD") or any(tokens[child].lower in ("or", "nor") for child in joins):
         return None
     return Root(index, CONJUNCT_PENALTY, frozenset([*marks, *joins]))
-
-
-def is_finite(parse: Parse, verb: int) -> bool:
-    """Whether a verb, or an auxiliary of it, has a tense.
-
-    Args:
-        parse: the sentence.
-        verb: the verb.
-
-    Returns:
-        Whether it has one.
-    """
-    return any(parse.tokens[index].tag in _FINITE for index in (verb, *parse.with_label(verb, "aux", "auxpass")))
-
-
-def is_reported(parse: Parse, clause: int) -> bool:
-    """Whether a clause is the object of a verb that reports what is taken for true, and speaks for nobody.
-
-    Args:
-        parse: the sentence.
-        clause: the clause's verb.
-
-    Returns:
-        Whether it is, so that it can stand alone.
-    """
-    return _reports(parse, parse.tokens[clause].head) and not _is_opinion(parse, clause)
-
-
-def _reports(parse: Parse, verb: int) -> bool:
-    """Whether a verb reports what is taken for true: said, announced; not denied, may say, claims."""
-    aux = {parse.tokens[child].lower for child in parse.with_label(verb, "aux", "auxpass")}
-    plain = all(
-        parse.tokens[child].dep in _LOOSE for child in parse.children[verb] if parse.tokens[child].lower not in aux
-    )
-    return parse.tokens[verb].lower in words.SAYING and plain and aux <= {"has", "have", "'ve"}
-
-
-def _is_opinion(parse: Parse, verb: int) -> bool:
-    """Whether a clause speaks for who says it: "I", "we", "should"."""
-    below = [verb]
-    for index in below:
-        below += parse.children[index]
-    return any(parse.tokens[index].lower in _FIRST_PERSON | _OPINIONS for index in below)
 
 
 def _attributions(parse: Parse, *, claims: bool) -> Iterator[int]:

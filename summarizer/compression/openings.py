@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.compression.meaning import is_mark
 from summarizer.compression.parsing import Parse
 from summarizer.compression.sentence_parts import SentencePart
-from summarizer.compression.ties import is_mark
 
 _NAME = r"[A-Z][\w.'’-]*(?: (?:d[aeiu]|v[ao]n|de[lnr]|[A-Z][\w.'’-]*)){1,3}"
 _NAMES = rf"{_NAME}(?:(?:,? and |, ){_NAME})*"

@@ -114,12 +114,19 @@ def read_pairs(corpora: Sequence[Corpus], split: str, pipeline: Any, *, store: P
         if 2 * sum(len(sentences) >= DOCUMENT for sentences in segmented) <= len(rows):
             alone += rows
         cased += [sentence.text for sentences in segmented for sentence in sentences]
-    for row, parsed in zip(alone, parse_stored(pipeline, [row.text for row in alone], store), strict=True):
-        words = [token.text.lower() for token in pipeline.make_doc(row.references[0])]
+    texts = [_quoted(row.text) for row in alone]
+    for row, parsed in zip(alone, parse_stored(pipeline, texts, store), strict=True):
+        reference = _quoted(row.references[0])
+        words = [token.text.lower() for token in pipeline.make_doc(reference)]
         kept = align([token.lower for token in parsed.tokens], words)
-        yield Pair(parsed, tuple(kept), row.references[0], CASED_COPIES)
+        yield Pair(parsed, tuple(kept), reference, CASED_COPIES)
     if tokenized:
         yield from _tokenized_pairs((row for corpus in tokenized for row in corpus.rows[split]), cased, pipeline, store)
+
+
+def _quoted(text: str) -> str:
+    """A text with the quotation marks of texts in place of those of treebanks."""
+    return text.replace("``", '"').replace("''", '"')
 
 
 def _tokenized_pairs(rows: Iterator[Any], cased: Iterable[str], pipeline: Any, store: Path | None) -> Iterator[Pair]:

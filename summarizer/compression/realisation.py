@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from summarizer.compression.meaning import is_mark
 from summarizer.compression.parsing import FINAL, Parse
 from summarizer.compression.sentence_parts import SentencePart
-from summarizer.compression.ties import is_mark
 from summarizer.documents import cut
 
 _STRENGTH = {",": 0, "-": 1, "--": 1, "---": 1, "–": 1, "—": 1, ":": 2, ";": 3}

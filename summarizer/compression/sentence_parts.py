@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.compression import words
+from summarizer.compression.meaning import SUBJECTS, is_mark, subjects
 from summarizer.compression.parsing import Parse
-from summarizer.compression.ties import SUBJECTS, is_mark, subjects
 from summarizer.compression.tree import Tree
 
 KINDS = {

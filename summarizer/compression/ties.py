@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.compression import words
+from summarizer.compression.meaning import SUBJECTS, is_mark, range_ends, rates, scoped, subjects
 from summarizer.compression.parsing import FINAL, Parse, Token
 from summarizer.compression.tree import Tree
-
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 COMPLEMENTS = frozenset(
     (
@@ -23,9 +22,7 @@ COMPLEMENTS = frozenset(
 
 CLAUSES = frozenset(["relcl", "ccomp", "advcl", "acl", "csubj", "csubjpass", "pcomp", "xcomp", "parataxis", "conj"])
 _PHRASES = ("prep", "advmod", "npadvmod", "agent")
-_MARKS = frozenset([",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"])
 _NAME_PARTS = frozenset(["compound", "nmod", "amod"])
-_MODIFIERS = frozenset(["prep", "acl", "relcl", "advcl", "npadvmod", "advmod", "agent", "amod", "appos", "ccomp"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +40,20 @@ class Tie:
     apply: Callable[[Tree], None]
 
 
-def subjects(parse: Parse, verb: int) -> list[int]:
-    """Find the subjects of a verb.
-
-    Args:
-        parse: the sentence.
-        verb: the verb.
-
-    Returns:
-        Its subjects, or those of its auxiliaries, on which the parser hangs some.
-    """
-    return [
-        child
-        for index in (verb, *parse.with_label(verb, "aux", "auxpass"))
-        for child in parse.with_label(index, *SUBJECTS)
-    ]
-
-
 def _complements(tree: Tree) -> None:
     for index, token in enumerate(tree.parse.tokens):
-        if token.dep in COMPLEMENTS and not _is_complementizer(tree.parse, index):
+        noun = token.dep in ("compound", "nmod", "amod") and tree.parse.tokens[token.head].tag in ("VBD", "VBZ", "VBP")
+        if (token.dep in COMPLEMENTS and not _is_complementizer(tree.parse, index)) or noun:
             tree.join(index)
 
 
 def _is_complementizer(parse: Parse, index: int) -> bool:
-    """Whether a token is a "that" which a clause can do without: right after a verb of saying, before a subject."""
+    """Whether a token is a "that" which a clause can do without: after a verb, right before a subject."""
     token, clause = parse.tokens[index], parse.tokens[parse.tokens[index].head]
-    verb = parse.tokens[clause.head]
-    plain = token.dep == "mark" and token.lower == "that" and clause.dep == "ccomp" and verb.lower in words.SAYING
-    return plain and clause.head == index - 1 and parse.tokens[index + 1].tag not in ("IN", "VBG", "WDT", "RB")
+    if token.dep != "mark" or token.lower != "that" or clause.dep != "ccomp" or clause.head > index:
+        return False
+    plain = parse.tokens[clause.head].tag[:2] == "VB" and parse.tokens[clause.head].lower not in words.BE
+    return plain and parse.tokens[index + 1].tag not in ("IN", "VBG", "WDT", "RB")
 
 
 def _pieces(tree: Tree) -> None:
@@ -98,16 +80,18 @@ def _numbers(tree: Tree) -> None:
     tokens = tree.parse.tokens
     for index, token in enumerate(tokens):
         head = tokens[token.head]
-        counted = head.tag == "CD" and index < token.head and not is_mark(tree.parse, index)
+        part = head.tag == "CD" and index < token.head and not is_mark(tree.parse, index)
         currency = token.tag == "$" and index + 1 < len(tokens) and tokens[index + 1].tag == "CD"
         measure = token.dep == "npadvmod" and head.tag[:2] in ("JJ", "RB", "IN") and index < token.head
-        if counted or measure:
+        if part or measure:
             tree.join(index)
         least = token.lower == "at" and index + 1 < len(tokens) and tokens[index + 1].lower in ("least", "most")
         if currency or least:
             tree.tie(index, index + 1)
         if token.tag == "CD" and head.tag[:2] == "NN" and index < token.head:
             tree.join(index)
+    for counted, rate in rates(tree.parse):
+        tree.tie(counted, rate)
 
 
 def _conjuncts(tree: Tree) -> None:
@@ -116,7 +100,8 @@ def _conjuncts(tree: Tree) -> None:
     for index, token in enumerate(tokens):
         if token.dep in ("cc", "preconj"):
             later = [child for child in parse.with_label(token.head, "conj") if child > index]
-            if token.dep == "cc" and later and tree.move(index, later[0]):
+            alone = not later and index > token.head
+            if token.dep == "cc" and (alone or (later and tree.move(index, later[0]))):
                 tree.join(index)
         if token.dep != "conj":
             continue
@@ -247,32 +232,11 @@ def _ranges(tree: Tree) -> None:
     for first, last in range_ends(parse):
         tree.tie(first, last)
     for index, token in enumerate(parse.tokens):
-        degrees = {parse.tokens[child].lower for child in parse.children[index]}
+        degrees = {token.lower}
         for child in parse.children[index]:
-            if child > index and _degree(parse, child, degrees | {token.lower}, token):
+            if child > index and _degree(parse, child, degrees, token):
                 tree.require(child)
-
-
-def range_ends(parse: Parse) -> list[tuple[int, int]]:
-    """Find the prepositions of ranges: from … to, until, through.
-
-    Args:
-        parse: the sentence.
-
-    Returns:
-        Each "from" and the preposition that belongs to it.
-    """
-    found = []
-    for index, token in enumerate(parse.tokens):
-        if token.lower == "from" and token.dep == "prep":
-            ends = [
-                child
-                for head in (token.head, index, *parse.children[index])
-                for child in parse.with_label(head, "prep")
-                if child > index and parse.tokens[child].lower in ("to", "until", "till", "through", "into")
-            ]
-            found += [(index, end) for end in ends[:1]]
-    return found
+            degrees.add(parse.tokens[child].lower)
 
 
 def _degree(parse: Parse, child: int, degrees: set[str], head: Token) -> bool:
@@ -288,7 +252,7 @@ def _required(tree: Tree) -> None:
     parse = tree.parse
     for index, token in enumerate(parse.tokens):
         marks = {parse.tokens[child].lower for child in parse.with_label(index, "mark", "advmod")}
-        general = parse.tokens[token.head].tag in ("VB", "VBP", "VBZ", "MD")
+        general = _is_general(parse, token.head)
         condition = token.dep == "advcl" and (marks & words.CONDITIONS or (general and "when" in marks))
         limit = token.dep == "prep" and token.lower in words.EXCEPTIONS | words.CONDITIONS
         if token.dep == "ccomp" or condition or limit:
@@ -301,46 +265,22 @@ def _required(tree: Tree) -> None:
             tree.require(index)
 
 
+def _is_general(parse: Parse, verb: int) -> bool:
+    """Whether a clause says what is so at any time: what holds "when …"."""
+    while parse.tokens[verb].dep == "xcomp":
+        verb = parse.tokens[verb].head
+    tenses = [parse.tokens[index] for index in (verb, *parse.with_label(verb, "aux", "auxpass"))]
+    lasting = {"can", "may", "must", "should", "cannot", "shall"}
+    return any(
+        (token.tag in ("VBP", "VBZ") and token.lower not in ("has", "have")) or token.lower in lasting
+        for token in tenses
+    ) and all(token.tag != "VBG" for token in tenses)
+
+
 def _scopes(tree: Tree) -> None:
     """What a negation, a superlative, "only" or "every" is about."""
     for index in scoped(tree.parse):
         tree.join(index)
-
-
-def scoped(parse: Parse) -> list[int]:
-    """Find what a negation, a superlative, "only" or "every" is about: without it, more is said.
-
-    Args:
-        parse: the sentence.
-
-    Returns:
-        The heads of the modifiers.
-    """
-    tokens = parse.tokens
-    found: list[int] = []
-    for index, token in enumerate(tokens):
-        below = parse.children[index]
-        near = [child for child in below if child < index]
-        absolute = any(tokens[child].lower in words.ABSOLUTE or tokens[child].tag in ("JJS", "RBS") for child in near)
-        if token.tag[:2] == "NN" and absolute:
-            found += _restricting(parse, index, index)
-        negative = words.NEGATIVE | {"only"}
-        negations = [child for child in below if tokens[child].dep == "neg" or tokens[child].lower in negative]
-        if token.tag[:2] in ("VB", "MD") and negations:
-            found += _restricting(parse, index, negations[0])
-    return found
-
-
-def _restricting(parse: Parse, index: int, place: int) -> list[int]:
-    """The modifiers of a word that come after a place and are not set off by a comma."""
-    found = []
-    for child in parse.children[index]:
-        first = child
-        while parse.children[first] and parse.children[first][0] < first:
-            first = parse.children[first][0]
-        if child > place and parse.tokens[child].dep in _MODIFIERS and not parse.separates(first - 1):
-            found.append(child)
-    return found
 
 
 def _quotations(tree: Tree) -> None:
@@ -356,27 +296,17 @@ def _quotations(tree: Tree) -> None:
                 tree.tie(index, following)
 
 
-def is_mark(parse: Parse, index: int) -> bool:
-    """Whether a token is a mark of punctuation.
-
-    Args:
-        parse: the sentence.
-        index: the token.
-
-    Returns:
-        Whether it is one.
-    """
-    token = parse.tokens[index]
-    return (token.dep == "punct" or token.tag in _MARKS) and not any(character.isalnum() for character in token.text)
-
-
 TIES = (
     Tie(
         "complements", "a word and its subject, objects, auxiliaries, negation, determiner, number, mark", _complements
     ),
     Tie("pieces", "what is written without a space: hyphens, slashes, possessives, currencies", _pieces),
     Tie("names", "the parts of a name; a title may go", _names),
-    Tie("numbers", "a number and its unit, its currency, and what qualifies it: nearly, at least", _numbers),
+    Tie(
+        "numbers",
+        "a number, its unit, currency and rate (a year), and what qualifies it: nearly, at least",
+        _numbers,
+    ),
     Tie("conjuncts", "a list of subjects; both … and; between … and; not … but; the rest of a longer list", _conjuncts),
     Tie("amounts", "a word of quantity and its “of …”", _amounts),
     Tie("prepositions", "a preposition and its noun; out of; a predicate adjective and its phrase", _prepositions),
@@ -392,17 +322,20 @@ TIES = (
 """All rules, in the order in which they are applied."""
 
 
-def tied(parse: Parse, removed: frozenset[int] = frozenset()) -> Tree:
+def tied(parse: Parse, removed: frozenset[int] = frozenset(), moved: Mapping[int, int] | None = None) -> Tree:
     """The tree of a sentence with all its ties.
 
     Args:
         parse: the sentence.
         removed: tokens that are out of the tree.
+        moved: tokens that hang on others than the parser says, with their heads.
 
     Returns:
         The tree.
     """
     tree = Tree(parse, removed)
+    for index, head in (moved or {}).items():
+        tree.move(index, head)
     for tie in TIES:
         tie.apply(tree)
     return tree

@@ -56,7 +56,7 @@ AMOUNTS = _words(
     number numbers majority minority most some all any none one ones each both many few several half third quarter part
     parts portion percent % share lot lots plenty couple pair pairs dozen dozens hundred hundreds thousand thousands
     million millions billion billions kind kinds type types sort sorts form forms series range variety set group rest
-    amount amounts absence presence total piece pieces
+    cent amount amounts absence presence total piece pieces
     handful tens score scores lack rate level levels bit deal much little
     """
 )
@@ -175,6 +175,7 @@ COMPLETED = {
             "aris benefit com deriv differ emerg escap flee graduat hail hear origin profit recover refrain retir "
             "result return stem step suffer withdraw",
         ),
+        ("into", "bump buy check come crash delv enter fall get go look mov plung pump run sink slip step tap turn"),
         ("over", "preside take tak trip watch"),
         ("like", "act feel felt look seem smell sound taste"),
         ("against", "appeal campaign compet decid defend discriminat fight protect protest rul vot warn"),
@@ -192,3 +193,16 @@ _BESIDE_AN_OBJECT = _words(
 )
 COMPLETED_BESIDE_AN_OBJECT = tuple(sorted(_BESIDE_AN_OBJECT))
 """Beginnings of verbs that want "with" beside an object: provide a town with water."""
+
+ORGANIZATIONS = _words(
+    """
+    agency airline airport army association authority bank board broadcaster brewer bureau business carmaker cartel
+    charity church city club commission committee company consortium corporation council country court department
+    developer district drugmaker exchange firm force foundation government group hospital institute insurer junta league
+    lender manufacturer ministry navy network newspaper office operator organisation organization parliament party
+    programme publisher regulator retailer school service society startup state station store studio team treasury
+    union unit university utility watchdog
+    agencies airlines authorities banks companies councils firms governments groups schools unions universities
+    """
+)
+"""Nouns of what acts as one: “it”, or “they”, stands for it."""
