@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.documents import PROSE
@@ -72,6 +72,12 @@ _LEAD = Pattern(
 
 _SMALL = Pattern(r"(?:(?:[-*+–•o]|[\[(]?\w{1,4}[.)\]])\s+)?+[a-zß-öø-ÿа-я]")
 """A list item that begins with a small letter, and so goes on with what stands before the list."""
+
+_UNFINISHED = Pattern(r"[,;]\s(?:and|or|und|oder|sowie|et|ou|y|o|e|ed|en|of|och|og|eller)$", re.IGNORECASE)
+"""The end of a list item that goes on in the next."""
+
+LEAD_WORDS = 4
+"""Spaces, at least, of a sentence that leads to a list."""
 
 _CLAUSE = Pattern(r"\d+(?:\.\d+)+|[¶§]")
 """The number of a clause, which is a paragraph."""
@@ -369,11 +375,25 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
         kinds[n] = HEADING if kinds[n] in (PROSE, LIST_ITEM) else kinds[n]
     for n in _question_headings(units, kinds, alone):
         kinds[n] = HEADING
+    for n in _half_items(units, kinds):
+        kinds[n] = FRAGMENT
     items = [n for n, kind in enumerate(kinds) if kind == LIST_ITEM and is_ended(units[n].text)]
     if len(items) > kinds.count(PROSE):
         for n in items:
             kinds[n] = PROSE
     return kinds
+
+
+def _half_items(units: Sequence[Unit], kinds: Sequence[str]) -> Iterator[int]:
+    """Items of lists that are half a sentence: they go on with what leads to the list, or in the item after them."""
+    hanging = False
+    for n, unit in enumerate(units):
+        if unit.block != LIST_ITEM or unit.text[-1] == ":":
+            hanging = unit.text[-1] in ":—" and unit.text.count(" ") >= LEAD_WORDS
+        elif kinds[n] == LIST_ITEM:
+            small = bool(_SMALL.match(unit.text))
+            if (hanging and small) or _UNFINISHED.search(unit.text[-12:]) or (small and unit.text[-1] in ",;"):
+                yield n
 
 
 def _question_headings(units: Sequence[Unit], kinds: Sequence[str], alone: Sequence[int]) -> list[int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.documents import PROSE
-from summarizer.segmentation.kinds import HEADING, LIST_ITEM
+from summarizer.segmentation.kinds import HEADING, LIST_ITEM, METADATA
 from summarizer.segmentation.lines import Line
 from summarizer.segmentation.patterns import Pattern
 
@@ -60,7 +60,8 @@ class _Licence(NamedTuple):
     last: Pattern[str]
 
 
-_TITLED = r"(?:(?:Appendix|Annex|Chapter|Section)?\W{0,3}(?:[A-Z]|[\dIVX.]{1,8})?[\W\s]{0,4})?(?:The )?"
+_NUMBERED = r"(?:Appendix|Annex|Chapter|Section)?\W{0,3}(?:[A-Z](?:\.\d{1,2}){1,3}|[A-Z]|[\dIVX.]{1,8})?[\W\s]{0,4}"
+_TITLED = rf"(?:{_NUMBERED})?(?:The )?"
 _LICENCES = tuple(
     _Licence(
         Pattern(rf"\W{{0,4}}{_TITLED}(?:{title})\W*(?:edit\W*)?$", re.IGNORECASE),
@@ -148,6 +149,10 @@ _FIRST_WORDS = Pattern(
 )
 
 
+_HOW_TO_APPLY = Pattern(r"\W*(?:APPENDIX\W+)?How to apply\b", re.IGNORECASE)
+"""What may follow the last words of a licence and ends with them once more."""
+
+
 def licence_lines(text: str, lines: Sequence[Line]) -> Iterator[int]:
     """Find the lines of licences and notices of rights.
 
@@ -185,7 +190,7 @@ def _standard(lines: Sequence[Line]) -> Iterator[int]:
     """The lines of standard licences, from the title to the last words."""
     done = 0
     for number, line in enumerate(lines):
-        if number < done or not line.text or len(line.text) > 90:
+        if number < done or not line.text or len(line.text) > 90 or line.kind == METADATA:
             continue
         for licence in _LICENCES:
             if licence.title.match(line.text) and any(
@@ -202,6 +207,9 @@ def _end(lines: Sequence[Line], first: int, licence: _Licence) -> int:
     found = next((n for n in range(first, last) if licence.last.search(lines[n].text)), None)
     if found is None:
         return last
+    if any(map(_HOW_TO_APPLY.match, _texts(lines, found + 1, 12))):
+        near = range(found + 1, min(found + 90, len(lines)))
+        found = next((n for n in near if licence.last.search(lines[n].text)), found)
     return next((n for n in range(found, len(lines)) if not lines[n].text), len(lines))
 
 

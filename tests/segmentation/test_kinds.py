@@ -71,6 +71,17 @@ def test_a_list_is_prose_where_there_is_nothing_else() -> None:
     ]
 
 
+def test_an_item_that_goes_on_with_another_sentence_is_no_sentence() -> None:
+    text = (
+        "The council met on Tuesday. It talked for two hours.\n\n"
+        "You may distribute the programs, provided that you do at least one of the following:\n\n"
+        "a) distribute a standard version of the programs, with instructions. Nobody in the town minds that.\n"
+        "b) give the files other names.\n\n"
+        "1. The board keeps the old names of all the berths, and\n2. It pays for the new ones.\n"
+    )
+    assert kinds(text) == [*("prose",) * 2, "heading", "fragment", "prose", "fragment", "fragment", "list item"]
+
+
 def test_an_unclosed_fence_swallows_nothing() -> None:
     assert kinds("```\n\nThe bridge is closed from Monday. Cars take the road by the mill.") == [
         "code",

@@ -91,6 +91,28 @@ def test_a_document_that_is_a_licence_is_summarized(licence: str) -> None:
     assert len(prose(licence)) >= 2
 
 
+@pytest.mark.parametrize("title", ["A.1 GNU FREE DOCUMENTATION LICENSE", "B.2.1 GNU Free Documentation License"])
+def test_a_licence_in_a_numbered_section_of_an_appendix(title: str) -> None:
+    text = f"{TEXT}\n{TEXT.replace('May', 'June').replace('eleven', 'ten')}"
+    licence = FREE_DOCUMENTATION.replace("Appendix A GNU Free Documentation License", title)
+    assert licence != FREE_DOCUMENTATION
+    assert prose(f"{text}\n{licence}") == prose(text)
+
+
+def test_what_follows_the_terms_of_a_licence_is_a_part_of_it() -> None:
+    licence = (
+        "Apache License\nVersion 2.0, January 2004\n\nTERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION\n\n"
+        '"Licensor" shall mean the owner of the rights, who grants this License to all of you.\n\n'
+        "END OF TERMS AND CONDITIONS\n\nAPPENDIX: How to apply the Apache License to your work.\n\n"
+        + "Attach the following notice to each of the files that you have written for your work. " * 4
+        + "\n\nSee the License for the specific language governing permissions and limitations under the License.\n"
+    )
+    assert any("Licensor" in line for line in prose(licence))
+    text = f"{TEXT}\n{TEXT.replace('May', 'June').replace('eleven', 'ten')}"
+    assert prose(f"{licence}\n\n{text}") >= prose(text)
+    assert not any("Attach" in line or "Licensor" in line for line in prose(f"{text}\n{licence}\n\n{text}"))
+
+
 def test_a_text_about_licences_is_none() -> None:
     text = (
         "GNU Free Documentation License\n\nThe council publishes the plans of the lock under the GNU Free Documentation"
