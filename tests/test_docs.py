@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("summarizer/**/README.md")])
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*.md"), *ROOT.glob("summarizer/**/README.md")]
+)
 PACKAGE = ROOT / "summarizer"
 MAP = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
 
