@@ -16,8 +16,8 @@ from summarizer.pipeline import Request, Summarizer
 from summarizer.readers import extracts_of
 from summarizer.readers.extract import Extract, FileContent
 from summarizer.rendering import html, jsonl, markdown, table, text, words
-from summarizer.rendering import json as json_objects
 from summarizer.rendering.characters import escaped, printable
+from summarizer.rendering.json import as_object
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
 from summarizer.selection.token_counter import token_counter
@@ -175,9 +175,7 @@ class Worker:
                 head["id"] = found
             request = parse_json(BatchRow, line)
             name, summary = self._guarded(Payload(request), no_progress)
-            found_object = json_objects.as_object(
-                name, summary, request.keywords, word_scores=request.explain == "words"
-            )
+            found_object = as_object(name, summary, request.keywords, word_scores=request.explain == "words")
             return escaped(jsonl.line({**head, **found_object})).encode("utf-8", "replace")
         except Refusal as refusal:
             return escaped(jsonl.line({**head, **refusal.as_object()})).encode("utf-8", "replace")
@@ -281,8 +279,7 @@ def _render(
     if form == "html":
         return html.page(name, summary, keywords=wishes.keywords, progress=progress)
     if form == "json":
-        made = json_objects.block(name, summary, keywords=wishes.keywords, word_scores=wishes.explain == "words")
-        return escaped(made) + "\n"
+        return escaped(jsonl.block(name, summary, keywords=wishes.keywords, word_scores=wishes.explain == "words"))
     if form == "markdown":
         return printable(markdown.block(name, summary, keywords=wishes.keywords))
     show: Callable[[Any], str] = text.lines
