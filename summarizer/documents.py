@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -132,10 +134,36 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text and its sentences in order."""
+    """A text and its sentences in order.
+
+    Attributes:
+        text: the text.
+        sentences: its sentences.
+        parts: the documents that it was joined from (`join_documents`), in order; none if it is one by itself.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
+    parts: tuple[Document, ...] = ()
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The index of the first sentence of each part, ascending; of a document without parts 0 alone."""
+        counts = [len(part.sentences) for part in self.parts[:-1]]
+        return (*accumulate(counts, initial=0),)
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Find a sentence in the parts.
+
+        Args:
+            index: its index.
+
+        Returns:
+            The number of its part, and its index there; 0 and the index in a document without parts.
+        """
+        starts = self.starts
+        number = bisect_right(starts, index) - 1
+        return number, index - starts[number]
 
     @property
     def tokens(self) -> list[tuple[str, ...]]:
@@ -150,12 +178,35 @@ class Document:
         return np.array([sentence.kind == PROSE for sentence in self.sentences], np.bool_)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _document, (self.text, [(s.text, s.start, s.tokens, s.kind) for s in self.sentences])
+        return _document, (self.text, [(s.text, s.start, s.tokens, s.kind) for s in self.sentences], self.parts)
 
 
-def _document(text: str, sentences: Iterable[tuple[str, int, tuple[str, ...], str]]) -> Document:
+def _document(
+    text: str, sentences: Iterable[tuple[str, int, tuple[str, ...], str]], parts: tuple[Document, ...] = ()
+) -> Document:
     """Make a document from what is pickled of it, without an object for each sentence: that is twice as fast."""
-    return Document(text, tuple(Sentence(*fields) for fields in sentences))
+    return Document(text, tuple(Sentence(*fields) for fields in sentences), parts)
+
+
+BETWEEN = "\n\n"
+"""What stands between the texts of documents that are joined."""
+
+
+def join_documents(documents: Iterable[Document]) -> Document:
+    """Make one document of several, which it keeps as its parts.
+
+    Args:
+        documents: the documents.
+
+    Returns:
+        Their texts, with a blank line between two, and their sentences.
+    """
+    parts = tuple(documents)
+    sentences, start = list[Sentence](), 0
+    for part in parts:
+        sentences += [replace(sentence, start=sentence.start + start) for sentence in part.sentences]
+        start += len(part.text) + len(BETWEEN)
+    return Document(BETWEEN.join(part.text for part in parts), tuple(sentences), parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from summarizer.documents import (
     Deletion,
     Document,
     ProgressCallback,
+    join_documents,
     no_progress,
 )
 from summarizer.encoding.encoder import Encoder
@@ -28,6 +29,7 @@ from summarizer.errors import ConfigError, InputError, SummarizerError
 from summarizer.persistence.checkpoint import PRETRAINED, Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.scoring.importance import Importance
 from summarizer.scoring.layout_features import layout_features
+from summarizer.scoring.levelling import levelling
 from summarizer.scoring.make_network import make_network
 from summarizer.scoring.network import SentenceScores
 from summarizer.scoring.unknown_words import lexical_mask, without_lexical_terms
@@ -36,7 +38,7 @@ from summarizer.selection import Budget, select
 from summarizer.selection.document_words import DocumentWords, document_words
 from summarizer.selection.inclusion import InclusionProbabilities
 from summarizer.selection.selector import SetSelector
-from summarizer.summary import Summary, SummaryContext, SummaryParts, joined
+from summarizer.summary import JointSummary, Summary, SummaryContext, SummaryParts, joined
 from summarizer.system.batches import batches
 
 if TYPE_CHECKING:
@@ -61,6 +63,21 @@ class Request:
     budget: Budget
     query: str | None = None
     compress: Compress = None
+
+
+@dataclass(frozen=True, slots=True)
+class _LoadedRequest:
+    """A request with what it needs.
+
+    Attributes:
+        budget: the length of a summary.
+        query: reads what a reader asks about, if that is given.
+        compressor: shortens the chosen sentences, if they are to be.
+    """
+
+    budget: Budget
+    query: Query | None
+    compressor: Compressor | None
 
 
 class Summarizer:
@@ -343,10 +360,90 @@ class Summarizer:
             MissingExtraError: see `__call__`.
             WorkerError: see `pipe`.
         """
-        query, compressor = self._query(request.query), self._compressor(request.compress)
+        loaded = self._load(request)
         if workers != 1:
-            return self._stream_from_workers(bodies, request, query, workers)
-        return self._summaries(bodies, request.budget, query, compressor, progress)
+            return self._stream_from_workers(bodies, request, loaded.query, workers)
+        return self._summaries(bodies, loaded, progress)
+
+    def together(  # noqa: PLR0913 (each is a length or a wish)
+        self,
+        bodies: Sequence[Any],
+        ratio: float | None = None,
+        *,
+        num_sentences: int | None = None,
+        num_words: int | None = None,
+        chars: int | None = None,
+        tokens: int | None = None,
+        count_tokens: CountTokens | None = None,
+        query: str | None = None,
+        compress: Compress = None,
+        names: Sequence[str] | None = None,
+    ) -> JointSummary:
+        """Make one summary of several documents: a news cluster, a mail thread, a folder.
+
+        Sentences of all of them compete for one length, and what several say is taken once.
+
+        Args:
+            bodies: texts, `Document`s or spaCy `Doc`s.
+            ratio: see `__call__`.
+            num_sentences: see `__call__`.
+            num_words: see `__call__`.
+            chars: see `__call__`.
+            tokens: see `__call__`.
+            count_tokens: see `__call__`.
+            query: see `__call__`.
+            compress: see `__call__`.
+            names: what the documents are called; by default their numbers, from 1.
+
+        Returns:
+            The summary, whose sentences have the names of their documents and their offsets in these.
+
+        Raises:
+            BudgetError: a length makes no sense.
+            ConfigError: see `__call__`; or there are more or fewer names than documents.
+            InputError: there is no document, one is something else than a text, or the query asks nothing.
+            MissingExtraError: see `__call__`.
+        """
+        budget = Budget(num_sentences, num_words, ratio, chars, tokens, count_tokens)
+        return self.joint_summary(bodies, Request(budget, query, compress), names=names)
+
+    def joint_summary(
+        self,
+        bodies: Sequence[Any],
+        request: Request,
+        *,
+        names: Sequence[str] | None = None,
+        progress: ProgressCallback = no_progress,
+    ) -> JointSummary:
+        """Make one summary of several documents, as `together` does.
+
+        Args:
+            bodies: see `together`.
+            request: the length, the query, and whether the chosen sentences are shortened.
+            names: see `together`.
+            progress: progress callback of each batch.
+
+        Returns:
+            The summary.
+
+        Raises:
+            ConfigError: see `together`.
+            InputError: see `together`.
+            MissingExtraError: see `together`.
+        """
+        if isinstance(bodies, str) or not len(bodies):
+            raise InputError("give the documents as a list, with one document at least")
+        names = [str(number) for number in range(1, len(bodies) + 1)] if names is None else names
+        if len(names) != len(bodies):
+            raise ConfigError(f"there are {len(names)} names for {len(bodies)} documents")
+        loaded = self._load(request)
+        documents, terms, _ = zip(*self._scored(bodies, progress), strict=True)
+        offsets = levelling([rows.sum(axis=1) for rows in terms])
+        whole = self._summary(join_documents(documents), np.concatenate(terms), None, loaded, offsets=offsets)
+        return JointSummary.of(whole, names, self._context(loaded.query))
+
+    def _load(self, request: Request) -> _LoadedRequest:
+        return _LoadedRequest(request.budget, self._query(request.query), self._compressor(request.compress))
 
     def _query(self, text: str | None) -> Query | None:
         if text is None:
@@ -378,13 +475,13 @@ class Summarizer:
 
     def _worker(self, request: Request) -> Callable[[list[Document | str | InputError]], list[tuple[str, bytes]]]:
         """Make what summarizes a batch in a worker process: the text of each summary, and its parts, pickled."""
-        query, compressor = self._query(request.query), self._compressor(request.compress)
+        loaded = self._load(request)
 
         def summarize(batch: list[Document | str | InputError]) -> list[tuple[str, bytes]]:
             for body in batch:
                 if isinstance(body, InputError):
                     raise body
-            summaries = self._summaries(batch, request.budget, query, compressor, no_progress)
+            summaries = self._summaries(batch, loaded, no_progress)
             return [(summary.text, _pack(summary.parts)) for summary in summaries]
 
         return summarize
@@ -411,13 +508,15 @@ class Summarizer:
         return self._loaded.at(level)
 
     def _summaries(
-        self,
-        bodies: Iterable[Any],
-        budget: Budget,
-        query: Query | None,
-        compressor: Compressor | None,
-        progress: ProgressCallback,
+        self, bodies: Iterable[Any], request: _LoadedRequest, progress: ProgressCallback
     ) -> Iterator[Summary]:
+        for document, terms, words in self._scored(bodies, progress):
+            yield self._summary(document, terms, words, request)
+
+    def _scored(
+        self, bodies: Iterable[Any], progress: ProgressCallback
+    ) -> Iterator[tuple[Document, NDArray[np.float64], DocumentWords | None]]:
+        """Each document with the terms of its sentences, float64 [n_sentences, 7], and its words for the selector."""
         for bodies_of_batch in batches(bodies, _length):
             steps = progress(bodies_of_batch, len(bodies_of_batch), "finding sentences")
             batch = [self.document(body) for body in steps]
@@ -427,8 +526,7 @@ class Summarizer:
             words = document_words(encoded) if self._selector else [None] * len(batch)
             rows = zip(batch, scored, words, lexical_mask(encoded).tolist(), strict=True)
             for document, scores, words_of_document, is_lexical in rows:
-                terms = self._terms(document, scores, is_lexical=is_lexical)
-                yield self._summary(document, terms, words_of_document, budget, query, compressor)
+                yield document, self._terms(document, scores, is_lexical=is_lexical), words_of_document
 
     def _terms(self, document: Document, scores: SentenceScores, *, is_lexical: bool) -> NDArray[np.float64]:
         """The terms of the sentences of a document, with that of importance; float64 [n_sentences, 7]."""
@@ -443,16 +541,19 @@ class Summarizer:
         document: Document,
         terms: NDArray[np.float64],
         words: DocumentWords | None,
-        budget: Budget,
-        query: Query | None,
-        compressor: Compressor | None,
+        request: _LoadedRequest,
+        *,
+        offsets: NDArray[np.float64] | None = None,
     ) -> Summary:
+        """Choose the sentences of a document by their terms; by other scores than these sum to, if offsets say so."""
+        budget, query = request.budget, request.query
         query_term = query.term(document) if query else None
-        scores = terms.sum(axis=1) if query_term is None else terms.sum(axis=1) + query_term
+        own_scores = terms.sum(axis=1) if query_term is None else terms.sum(axis=1) + query_term
+        scores = own_scores if offsets is None else own_scores + offsets
         choose = partial(self._chosen, scores=scores, query_term=query_term)
         indices, inclusion = choose(document, budget, words=words)
         deletions: tuple[Deletion, ...] = ()
-        if compressor:
+        if request.compressor:
             from summarizer.compression.versions import VersionScorer, select_and_compress  # noqa: PLC0415
 
             scorer = None
@@ -464,13 +565,13 @@ class Summarizer:
                 budget,
                 choose=lambda version, limit: choose(version, limit)[0],
                 order=np.argsort(-scores, kind="stable").tolist(),
-                compressor=compressor,
+                compressor=request.compressor,
                 scorer=scorer,
             )
 
         def parts() -> SummaryParts:
             named = _named(terms, query_term)
-            return SummaryParts(document, tuple(indices), tuple(scores.tolist()), named, inclusion, deletions)
+            return SummaryParts(document, tuple(indices), tuple(own_scores.tolist()), named, inclusion, deletions)
 
         return Summary.lazy(joined(document, indices, deletions), parts, context=self._context(query))
 

@@ -86,6 +86,9 @@ class _Summarize(Command):
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=str, allow_dash=True, readable=False))
 @length_options
+@click.option(
+    "--together", is_flag=True, help="Make one summary of all texts: what several say is taken once, with its source."
+)
 @click.option("-q", "--query", metavar="TEXT", help="Prefer sentences that have to do with what TEXT asks about.")
 @click.option(
     "--compress",
@@ -161,8 +164,8 @@ def command(options: SummarizeOptions) -> None:
     first = next(documents, None)
     is_row = isinstance(first, Extract) and first.is_row
     single = len(files) == 1 and not is_row and not is_folder(files[0])
-    job = SummarizeJob(options, single=single, columns=terminal_columns(options.output))
-    total = _count_to_show(sources, options)
+    job = _job(options, single=single)
+    total = 0 if options.together else _count_to_show(sources, options)
     failures: list[str] = []
     batches = job.batches(chain([first] if first else [], documents))
     with (
@@ -172,6 +175,16 @@ def command(options: SummarizeOptions) -> None:
         _write(job.join(blocks), options.output)
     if failures:
         sys.exit(1)
+
+
+def _job(options: SummarizeOptions, *, single: bool) -> SummarizeJob:
+    """What is done to the documents: to each, or to all together."""
+    columns = terminal_columns(options.output)
+    if options.together:
+        from summarizer.cli.summarize_together import TogetherJob  # noqa: PLC0415
+
+        return TogetherJob(options, single=False, columns=columns)
+    return SummarizeJob(options, single=single, columns=columns)
 
 
 def _check(options: SummarizeOptions) -> None:

@@ -39,6 +39,7 @@ class SummarizeOptions(LengthOptions):
     """The options of `summarize`."""
 
     files: tuple[str, ...] = ()
+    together: bool = False
     query: str | None = None
     compress: str | None = None
     form: str = "text"
@@ -80,13 +81,21 @@ def find_documents(sources: Iterable[str | SummarizerError], options: SummarizeO
     """
     for source in sources:
         if isinstance(source, str) and not (is_regular(source) and not row_format(source)):
-            yield from _read(source, options)
+            yield from read_document(source, options)
         else:
             yield source
 
 
-def _read(document: InputDocument, options: SummarizeOptions) -> Iterator[Extract | SummarizerError]:
-    """Read a document that is a file."""
+def read_document(document: InputDocument, options: SummarizeOptions) -> Iterator[Extract | SummarizerError]:
+    """Read a document that is a file.
+
+    Args:
+        document: the document.
+        options: how it is read.
+
+    Yields:
+        What was taken out, or why it cannot be read.
+    """
     if not isinstance(document, str):
         yield document
         return
@@ -195,30 +204,29 @@ class SummarizeJob:
         """
         from summarizer.documents import no_progress  # noqa: PLC0415
 
-        extracted = [extract for document in batch for extract in _read(document, self.options)]
-        texts = [extract for extract in extracted if isinstance(extract, Extract) and not _is_blank(extract.text)]
+        extracted = [extract for document in batch for extract in read_document(document, self.options)]
+        texts = [extract for extract in extracted if isinstance(extract, Extract) and not is_blank(extract.text)]
         summaries = self._summaries(texts, progress)
         for extract in extracted:
             if isinstance(extract, SummarizerError):
                 yield DocumentResult(error=str(extract))
                 continue
-            guess = f"{extract.name}: read as {extract.guessed}, a guess; give its encoding with --encoding"
-            note = guess if extract.guessed else ""
-            if _is_blank(extract.text):
+            note = guess_note(extract)
+            if is_blank(extract.text):
                 yield DocumentResult(error=f"{extract.name}: there is no text in it", note=note)
             elif summary := next(summaries):
                 note = "; ".join(filter(None, (note, self._length_note(extract.name, summary))))
                 shown = progress if progress and len(extract.text) >= BATCH_LENGTH else no_progress
-                yield DocumentResult(self._render(extract.name, summary, shown), note=note)
+                yield DocumentResult(self.render(extract.name, summary, shown), note=note)
             else:
-                yield DocumentResult(error=f"{extract.name}: {self._no_sentence()}", note=note)
+                yield DocumentResult(error=f"{extract.name}: {self.no_sentence()}", note=note)
 
     def _length_note(self, name: str, summary: Summary) -> str:
         """What to say of a length that nobody asked for and that the text's own gave."""
         from summarizer.selection import DEFAULT_SENTENCES, Budget  # noqa: PLC0415
 
         count, total = len(summary.indices), len(summary.document.sentences)
-        is_given = self._budget != Budget()
+        is_given = self.budget != Budget()
         if is_given or not self.single or count <= DEFAULT_SENTENCES:
             return ""
         return f"{name}: {count} of {total} sentences, by the length of the text; -n sets another number"
@@ -231,9 +239,9 @@ class SummarizeJob:
 
         options = self.options
         long = sum(len(extract.text) for extract in texts) >= BATCH_LENGTH
-        for summary in self._summarizer.stream(
-            [self._body(extract) for extract in texts],
-            Request(self._budget, options.query, options.compress),
+        for summary in self.summarizer.stream(
+            [self.body(extract) for extract in texts],
+            Request(self.budget, options.query, options.compress),
             progress=progress if progress and long else no_progress,
         ):
             if summary and options.keywords and summary.inclusion is None:
@@ -242,8 +250,15 @@ class SummarizeJob:
                 )
             yield summary
 
-    def _body(self, extract: Extract) -> str | Document:
-        """What a summarizer takes: a text, or a document where a format says what is in it."""
+    def body(self, extract: Extract) -> str | Document:
+        """Make what a summarizer takes.
+
+        Args:
+            extract: what was taken out of a file.
+
+        Returns:
+            A text, or a document where a format says what is in it.
+        """
         if not extract.blocks:
             return extract.text
         from summarizer.segmentation import segment  # noqa: PLC0415
@@ -251,7 +266,7 @@ class SummarizeJob:
         return segment(extract.text, language=self.options.language, blocks=extract.blocks)
 
     @cached_property
-    def _summarizer(self) -> Summarizer:
+    def summarizer(self) -> Summarizer:
         """The summarizer, loaded once in each process."""
         from summarizer.pipeline import Summarizer  # noqa: PLC0415
 
@@ -261,7 +276,7 @@ class SummarizeJob:
         )
 
     @cached_property
-    def _budget(self) -> Budget:
+    def budget(self) -> Budget:
         """The length of the summaries."""
         from summarizer.selection import Budget  # noqa: PLC0415
 
@@ -273,13 +288,17 @@ class SummarizeJob:
             counter = token_counter(options.tokenizer)
         return Budget(options.sentences, options.words, options.ratio, options.chars, options.tokens, counter)
 
-    def _no_sentence(self) -> str:
-        """The message if no sentence is chosen."""
-        sizes = replace(self._budget, sentences=None, ratio=None)
+    def no_sentence(self) -> str:
+        """Say why there is no summary.
+
+        Returns:
+            The message if no sentence is chosen.
+        """
+        sizes = replace(self.budget, sentences=None, ratio=None)
         return f"no sentence is as short as {sizes}" if sizes.sized else "there is no sentence in it"
 
     @cached_property
-    def _render(self) -> Callable[[str, Summary, ProgressCallback], str]:
+    def render(self) -> Callable[[str, Summary, ProgressCallback], str]:
         """What makes a block of a summary and the name of its text; the progress callback is for what takes long."""
         form, keywords, explain = self.options.form, self.options.keywords, self.options.explain
         render: Callable[[str, Summary], str]
@@ -335,7 +354,28 @@ class SummarizeJob:
         return text.join(blocks)
 
 
-def _is_blank(text: str) -> bool:
+def guess_note(extract: Extract) -> str:
+    """Say that an encoding is a guess.
+
+    Args:
+        extract: what was taken out of a file.
+
+    Returns:
+        The message; nothing if it is none.
+    """
+    guess = f"{extract.name}: read as {extract.guessed}, a guess; give its encoding with --encoding"
+    return guess if extract.guessed else ""
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see in a text.
+
+    Args:
+        text: the text.
+
+    Returns:
+        True if so.
+    """
     return not text or text.isspace()
 
 

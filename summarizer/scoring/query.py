@@ -135,7 +135,7 @@ class Query:
             the query asks for nothing (it has no words but `FUNCTION_WORDS`); float64 [n_sentences].
         """
         matches = _QueryMatches(self, document)
-        return self._term(matches.settled(), matches.terms, self._has_kind(document))
+        return self._term(matches.settled(), matches, self._has_kind(document))
 
     def term_without_each(self, document: Document, index: int) -> Floats:
         """The query term of a sentence without each of its tokens in turn.
@@ -149,13 +149,13 @@ class Query:
         """
         tokens = document.sentences[index].tokens
         matches, kinds = _QueryMatches(self, document), self._has_kind(document)
-        term = self._term(matches.settled(), matches.terms, kinds)[index]
+        term = self._term(matches.settled(), matches, kinds)[index]
         terms = np.full(len(tokens), term)
         complete = matches.row(tokens)
         for place in range(len(tokens)):
             row = matches.row([*tokens[:place], *tokens[place + 1 :]])
             if (row != complete).any():
-                terms[place] = self._term(matches.settled(index, row), matches.terms, kinds)[index]
+                terms[place] = self._term(matches.settled(index, row), matches, kinds)[index]
         return terms
 
     def terms(self, language: str) -> Terms:
@@ -191,15 +191,16 @@ class Query:
         norms = np.sqrt((vectors**2).sum(axis=1, keepdims=True))
         return np.asarray(vectors / np.where(norms > 0, norms, 1), np.float64)
 
-    def _term(self, coverage: Floats, terms: Terms, kinds: NDArray[np.bool_]) -> Floats:
+    def _term(self, coverage: Floats, matches: _QueryMatches, kinds: NDArray[np.bool_]) -> Floats:
         """The term, from what `_QueryMatches.settled` and `_has_kind` give; float64 [n_sentences]."""
-        if not terms.words or not len(coverage):
+        if not matches.terms.words or not len(coverage):
             return np.zeros(len(coverage))
-        weights = terms.idf * _rarity(coverage == 1)
+        weights = matches.terms.idf * _rarity(coverage == 1)
         relevance = coverage @ (weights / max(weights.sum(), 1e-9))
         answers = ANSWERS * (relevance > 0) * kinds
         for index in range(1, len(relevance)):
-            relevance[index] += BEFORE * relevance[index - 1]
+            if index not in matches.starts:
+                relevance[index] += BEFORE * relevance[index - 1]
         relevance += answers
         term: Floats = WEIGHT * relevance
         return term
@@ -216,6 +217,7 @@ class _QueryMatches:
     def __init__(self, query: Query, document: Document) -> None:
         self._query = query
         self._language = detect(document.text)
+        self.starts = frozenset(document.starts)
         self.terms = query.terms(self._language)
         words = [[*_content(sentence.tokens, self._language)] for sentence in document.sentences]
         types = dict.fromkeys(word for sentence_words in words for word in sentence_words)

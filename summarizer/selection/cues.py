@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from summarizer.documents import PROSE, Document, Reliance
@@ -77,15 +77,26 @@ class CueFinder:
             index: the sentence's.
 
         Returns:
-            Its cues; none for the first sentence, and none in a text that is not English or has no capitals, which
-            shows no names.
+            Its cues, in its own part of the document; none for the first sentence, and none in a text that is not
+            English or has no capitals, which shows no names.
         """
+        if self._document.parts:
+            return self._in_part(*self._document.place(index))
         if not self._english or self._caseless or not self._candidates or index <= self._candidates[0]:
             return ()
         if index not in self._cues:
             before = self._before(index)
             self._cues[index] = tuple(self._find(index, before)) if before is not None else ()
         return self._cues[index]
+
+    def _in_part(self, number: int, index: int) -> tuple[Cue, ...]:
+        start = self._document.starts[number]
+        found = self._of_parts[number](index)
+        return tuple(replace(cue, resolvers=tuple(other + start for other in cue.resolvers)) for cue in found)
+
+    @cached_property
+    def _of_parts(self) -> list[CueFinder]:
+        return [CueFinder(part) for part in self._document.parts]
 
     def _find(self, index: int, before: int) -> Iterator[Cue]:
         words = self._words(index)

@@ -24,7 +24,7 @@ ADDED = 0.2
 CHANGED = 0.1
 """Share of the words that may be others in each."""
 
-_NEGATIONS = frozenset(
+NEGATIONS = frozenset(
     re.findall(
         r"\w+",
         "not no never none nor neither without nicht nie kein keine keinen ne pas jamais sans non mai senza nunca sin"
@@ -87,7 +87,7 @@ def _is_repeat(tokens: Sequence[str], others: Sequence[str]) -> bool:
     one_sided = not added or not missing
     if most > (ADDED if one_sided else CHANGED) * max(words.total(), other_words.total()):
         return False
-    if not _NEGATIONS.isdisjoint(added) or not _NEGATIONS.isdisjoint(missing):
+    if not NEGATIONS.isdisjoint(added) or not NEGATIONS.isdisjoint(missing):
         return False
     return one_sided or all(word.isalpha() and word not in names | other_names for word in (*added, *missing))
 

@@ -30,6 +30,7 @@ from summarizer.selection.document_words import DocumentWords, Floats, document_
 from summarizer.selection.fitting import fit
 from summarizer.selection.inclusion import InclusionProbabilities
 from summarizer.selection.readability import readability_costs
+from summarizer.selection.restatements import find_restatements
 from summarizer.selection.selector_inputs import (
     CONTEXT_INPUTS,
     PAIR_INPUTS,
@@ -155,10 +156,11 @@ class SetSelector:
             What `choose` returns, for each.
         """
         words = words or self.words([document])[0]
-        priority = priorities(document)
+        values = np.asarray(scores, np.float64)
+        priority = _priorities(document, values, words)
         for budget in budgets:
             reference = budget.reference_words(document.text, len(document.sentences))
-            scored = Scored(words, np.asarray(scores, np.float64), reference)
+            scored = Scored(words, values, reference)
             yield self._chosen(document, scored, budget, query_term=query_term, priority=priority)
 
     def _chosen(
@@ -228,7 +230,9 @@ class SetSelector:
         cues = CueFinder(whole)
         for place, (version, words) in enumerate(zip(versions, read, strict=True)):
             transferred = inclusion.transferred_to(whole, version, words) if place else inclusion
-            sets = candidate_sets(version, scored.scores, budget, empty=transferred.content_words() < MIN_CONTENT_WORDS)
+            priority = _priorities(version, scored.scores, words)
+            empty = transferred.content_words() < MIN_CONTENT_WORDS
+            sets = candidate_sets(version, scored.scores, budget, empty=empty, priority=priority)
             if len(sets.rows):
                 values = self.values(set_inputs(replace(scored, words=words), transferred, sets), context)
                 values -= readability_costs(sets, cues, transferred)
@@ -263,6 +267,15 @@ class SetSelector:
         standard = self._sets.standard(inputs)
         values: Floats = standard @ self._linear + self._sets(standard, context)
         return values
+
+
+def _priorities(document: Document, scores: Floats, words: DocumentWords) -> NDArray[np.int64]:
+    """The priorities of a document; of a joint one, without what a part says again in other words."""
+    priority = priorities(document)
+    if document.parts:
+        order = np.lexsort((-scores, priority))
+        priority[find_restatements(document, words, order[priority[order] >= 0].tolist())] = -1
+    return priority
 
 
 class _NumpyLayers:

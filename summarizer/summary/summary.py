@@ -29,6 +29,8 @@ class SummaryParts:
         inclusion: the inclusion probabilities of the document's words, or None if the sentences were chosen by their
             scores alone.
         deletions: the deletions of a compressed summary, by place.
+        gains: what each chosen sentence adds, where that is more than `inclusion` knows: of a summary of several
+            documents; else None.
     """
 
     document: Document
@@ -37,6 +39,7 @@ class SummaryParts:
     terms: tuple[Mapping[str, float], ...]
     inclusion: InclusionProbabilities | None = None
     deletions: tuple[Deletion, ...] = ()
+    gains: tuple[Gain, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,6 +203,8 @@ class Summary(str):
     @property
     def gains(self) -> tuple[Gain, ...]:
         """What each chosen sentence adds to the others; nothing if they were chosen by their scores alone."""
+        if self.parts.gains is not None:
+            return self.parts.gains
         return self.inclusion.gains(self.document, self.indices) if self.inclusion else ()
 
     @property
