@@ -29,7 +29,6 @@ from summarizer.errors import ConfigError, InputError, SummarizerError
 from summarizer.persistence.checkpoint import PRETRAINED, Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.scoring.importance import Importance
 from summarizer.scoring.layout_features import layout_features
-from summarizer.scoring.levelling import levelling
 from summarizer.scoring.make_network import make_network
 from summarizer.scoring.network import SentenceScores
 from summarizer.scoring.unknown_words import lexical_mask, without_lexical_terms
@@ -38,13 +37,14 @@ from summarizer.selection import Budget, select
 from summarizer.selection.document_words import DocumentWords, document_words
 from summarizer.selection.inclusion import InclusionProbabilities
 from summarizer.selection.selector import SetSelector
-from summarizer.summary import JointSummary, Summary, SummaryContext, SummaryParts, joined
+from summarizer.summary import Summary, SummaryContext, SummaryParts, joined
 from summarizer.system.batches import batches
 
 if TYPE_CHECKING:
     from summarizer.compression.compressor import Compressor
     from summarizer.scoring.query import Query
     from summarizer.selection.budget import CountTokens
+    from summarizer.summary.joint import JointSummary
 
 Compress: TypeAlias = "bool | str | float | Compressor | None"
 """Whether and how far to shorten the chosen sentences: see `Summarizer.__call__`."""
@@ -65,7 +65,7 @@ class Request:
     compress: Compress = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)  # made at each start, where these take time
 class _LoadedRequest:
     """A request with what it needs.
 
@@ -436,6 +436,9 @@ class Summarizer:
         names = [str(number) for number in range(1, len(bodies) + 1)] if names is None else names
         if len(names) != len(bodies):
             raise ConfigError(f"there are {len(names)} names for {len(bodies)} documents")
+        from summarizer.scoring.levelling import levelling  # noqa: PLC0415
+        from summarizer.summary.joint import JointSummary  # noqa: PLC0415
+
         loaded = self._load(request)
         documents, terms, _ = zip(*self._scored(bodies, progress), strict=True)
         offsets = levelling([rows.sum(axis=1) for rows in terms])

@@ -22,7 +22,7 @@ from summarizer.rendering.characters import escaped
 if TYPE_CHECKING:
     from summarizer.documents import ProgressCallback
     from summarizer.readers.extract import Extract
-    from summarizer.summary import JointSummary
+    from summarizer.summary.joint import JointSummary
 
 
 class TogetherJob(SummarizeJob):

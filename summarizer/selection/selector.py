@@ -30,7 +30,6 @@ from summarizer.selection.document_words import DocumentWords, Floats, document_
 from summarizer.selection.fitting import fit
 from summarizer.selection.inclusion import InclusionProbabilities
 from summarizer.selection.readability import readability_costs
-from summarizer.selection.restatements import find_restatements
 from summarizer.selection.selector_inputs import (
     CONTEXT_INPUTS,
     PAIR_INPUTS,
@@ -273,6 +272,8 @@ def _priorities(document: Document, scores: Floats, words: DocumentWords) -> NDA
     """The priorities of a document; of a joint one, without what a part says again in other words."""
     priority = priorities(document)
     if document.parts:
+        from summarizer.selection.restatements import find_restatements  # noqa: PLC0415
+
         order = np.lexsort((-scores, priority))
         priority[find_restatements(document, words, order[priority[order] >= 0].tolist())] = -1
     return priority

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from summarizer.selection.inclusion import InclusionProbabilities
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class SummaryParts:
     """What is known of a summary besides its text.
 

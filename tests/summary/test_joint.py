@@ -8,7 +8,7 @@ from conftest import ROOT, TEXT
 
 from summarizer import Summarizer
 from summarizer.errors import ConfigError, InputError
-from summarizer.summary import JointSummary
+from summarizer.summary.joint import JointSummary
 
 SAMPLES = ROOT / "corpora/samples/texts"
 NEWS = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("news-*.txt"))]
