@@ -89,13 +89,17 @@ def parse(text: str) -> etree._Element:
         Its root.
 
     Raises:
-        InputError: there is no element in it.
+        InputError: there is no element in it, or they are nested too deep.
     """
     text = _MANY_ATTRIBUTES.sub(r"\1", _DECLARATION.sub("", text))  # the parser's time grows with their square
+    parser = html.HTMLParser(huge_tree=True)
     try:
-        root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
+        root = html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise InputError("there is no text in it") from error
+    limited = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+    if limited and not any(text.strip() for text in root.itertext()):
+        raise InputError("its elements are nested too deep")
     for head in root.findall("head"):
         head.tag = "div"  # where a page does not say where its body begins, that may be in it
     depth = 0

@@ -20,6 +20,7 @@ from pylatexenc.latexwalker import (
     LatexGroupNode,
     LatexMacroNode,
     LatexMathNode,
+    LatexToken,
     LatexWalker,
 )
 from pylatexenc.macrospec import std_environment, std_macro
@@ -100,6 +101,9 @@ _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _ROWS = re.compile(r"\\\\(?![a-zA-Z])|\\begin\s*\{(?!(?:equation|align|gather|displaymath)\*?\})")
 """What a formula has that is not written in one line."""
 
+_PLAIN = re.compile(r"[ \n]?[A-Za-z0-9.,;:/]+(?:[ \n][A-Za-z0-9.,;:/]+)*")
+"""Words without a sign that means something in LaTeX."""
+
 _OPTIONS = re.compile(r"\s*\[[^\]]*\]")
 _UNWANTED = re.compile(
     r"\s*[(\[](?:(?:see|cf\.|e\.g\.|siehe|vgl\.|voir)(?:,| also)?)?[\s,;]*[)\]](?=\W|$)|\s+(?=[,.;](?:\s|$))",
@@ -119,6 +123,17 @@ _DEFINITIONS = ("newcommand", "renewcommand", "providecommand")
 _DEFINED = re.compile(r"\\(?:re|provide)?newcommand\*?\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*\[([1-9])\](?!\s*\[)")
 
 
+class _Walker(LatexWalker):  # type: ignore[misc]
+    """Reads words that stand in plain text at once, and not letter by letter."""
+
+    def get_token(self, pos: int, *args: Any, **options: Any) -> Any:
+        """The token at a place; where one letter may be an argument, environments are not looked for."""
+        plain = _PLAIN.match(self.s, pos) if options.get("environments", True) else None
+        if plain:
+            return LatexToken(tok="char", arg=plain[0], pos=pos, len=plain.end() - pos, pre_space="")
+        return super().get_token(pos, *args, **options)
+
+
 def passages(text: str) -> Iterator[Passage]:
     """Take the passages out of a text.
 
@@ -133,7 +148,7 @@ def passages(text: str) -> Iterator[Passage]:
     """
     source = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
-        nodes, _, _ = LatexWalker(source, latex_context=_syntax(source), tolerant_parsing=True).get_latex_nodes()
+        nodes, _, _ = _Walker(source, latex_context=_syntax(source), tolerant_parsing=True).get_latex_nodes()
         body = next((node for node in nodes if _environment(node) == "document"), None)
         reader = _LatexReader(_numbers(nodes))
         reader.define(nodes)

@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 
 from summarizer.documents import PROSE
 from summarizer.segmentation.definitions import mark_definitions, terms_apart
-from summarizer.segmentation.fields import fields_apart
+from summarizer.segmentation.fields import abstracts_apart, fields_apart
 from summarizer.segmentation.kinds import (
     BOILERPLATE,
     BYLINE,
@@ -123,7 +123,7 @@ def find_blocks(text: str, declared: Sequence[Block] = ()) -> Iterator[Block]:
     """
     lines = read_lines(text)
     _mark_declared(lines, declared)
-    lines = fields_apart(text, lines)
+    lines = abstracts_apart(text, fields_apart(text, lines))
     _mark_licences(lines, text)
     _mark_front_matter(lines)
     _mark_fences(lines)

@@ -6,11 +6,12 @@ blank line in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarizer.documents import PROSE
-from summarizer.segmentation.kinds import METADATA, is_open
+from summarizer.segmentation.kinds import HEADING, METADATA, is_open
 from summarizer.segmentation.lines import Line, is_header
 from summarizer.segmentation.patterns import Pattern
 
@@ -28,6 +29,37 @@ _CONTROL = frozenset(["Format", "Files", "Package", "Source", "License", "Upstre
 """Names of fields, one of which the first paragraph of a control file has."""
 
 _SMALL_WORD = Pattern(r"(?<![\w/.@-])[a-z]{2,}(?![\w/@-])")
+
+
+_ABSTRACT = Pattern(
+    r"(?:abstract|summary|zusammenfassung|résumé|resumen|resumo|riassunto|samenvatting)\s?[:—–]\s?"
+    r"(?=\w+(?:\s\w+){3})",
+    re.IGNORECASE,
+)
+"""The name of an abstract before its first sentence."""
+
+
+def abstracts_apart(text: str, lines: list[Line]) -> list[Line]:
+    """Cut the lines in two with which an abstract begins: "Abstract: We study …".
+
+    Args:
+        text: the text.
+        lines: its lines.
+
+    Returns:
+        The lines; the name is a heading.
+    """
+    apart: list[Line] = []
+    for before, line in pairwise([Line(0, 0, "", 0), *lines]):
+        starts = line.kind == PROSE and (line.begins or not before.text)
+        match = _ABSTRACT.match(line.text) if starts else None
+        if match:
+            place = text.index(line.text, line.start) + match.end()
+            apart.append(Line(line.start, place, match[0].rstrip(), line.indent, HEADING, begins=True))
+            apart.append(Line(place, line.end, line.text[match.end() :], line.indent, begins=True))
+        else:
+            apart.append(line)
+    return apart
 
 
 def fields_apart(text: str, lines: list[Line]) -> list[Line]:

@@ -63,8 +63,8 @@ _MARKER = Pattern(r"\d{1,3}|[a-zA-Z]|[ivx]{1,5}")
 _ITEM = Pattern(r"\s+\(?(?:[a-z]|[ivx]{1,4})[.)]\s+[A-Z]")
 _ROMAN = Pattern(r"[IVX]{1,5}")
 _OPENED = Pattern(r"\W{0,6}[\"“„«]\w")
-_SENTENCE_START = Pattern(r"([^\W\d_]{2,}+)[.!?]\s++[\"'“„«(]*+([^\W\d_])")
-"""A word before a mark, and the letter after it."""
+_SENTENCE_START = Pattern(r"(?<=[\w,;:)’'\"] )([^\W\d_]{2,}+)[.!?]\s++[\"'“„«(]*+(?!\w+!\s)([^\W\d_])")
+"""A word before a mark, and the letter after it; "format! writes" is a name."""
 
 _NUMBER = Pattern(r"\d|[IVXLC]+\b|[A-Z]\b")
 _INITIALS = Pattern(r"[^\W\d_](?:\.[^\W\d_]{1,2})*")

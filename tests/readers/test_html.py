@@ -74,7 +74,7 @@ def test_broken_and_deep_pages(tmp_path: Path) -> None:
     assert "bridge" in read(page(tmp_path, f"<div><article>{ARTICLE}<p>Not closed <b><i>at all</p></b>")).text
     assert "bridge" in read(page(tmp_path, "<div><span>" * 1000 + ARTICLE)).text
     assert "bridge" in read(page(tmp_path, ARTICLE + "<span>" * 20_000)).text
-    with pytest.raises(InputError, match="there is no main text in this page"):
+    with pytest.raises(InputError, match="its elements are nested too deep"):
         read(page(tmp_path, "<div>" * 20_000 + ARTICLE))
 
 
@@ -137,3 +137,10 @@ def test_pages_inside_a_form_or_behind_a_dialog(tmp_path: Path) -> None:
 def test_hidden_text_is_not_read(tmp_path: Path) -> None:
     hidden = "<p hidden>One.</p><p style='display: none'>Two.</p><i aria-hidden='true'>Three.</i><!-- Four. -->"
     assert read(page(tmp_path, f"<article>{ARTICLE}{hidden}</article>")).text.count(".") == 3
+
+
+def test_a_page_whose_elements_are_nested_too_deep_says_so(tmp_path: Path) -> None:
+    deep = tmp_path / "a.html"
+    deep.write_text("<html><body>" + "<div>" * 5_000 + "<p>After.</p>" + "</div>" * 5_000)
+    with pytest.raises(InputError, match=r"a\.html: its elements are nested too deep$"):
+        read(deep)

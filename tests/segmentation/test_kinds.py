@@ -193,3 +193,9 @@ def test_a_chinese_paragraph_with_spaces_and_capitals_is_no_heading() -> None:
 )
 def test_the_frame_of_letters_in_other_languages(greeting: str, closing: str) -> None:
     assert kinds(f"{greeting}\n\n{PLAIN}\n\n{closing}\nMette Ek\n") == ["signature", "prose", "signature", "signature"]
+
+
+def test_the_name_of_an_abstract_is_a_heading() -> None:
+    text = "Abstract:We study how locks fail. The gates leak before they break.\n\nAbstract: none\n"
+    assert [sentence.text for sentence in segment(text).sentences][:2] == ["Abstract:", "We study how locks fail."]
+    assert kinds(text)[:3] == ["heading", "prose", "prose"]

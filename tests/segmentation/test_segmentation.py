@@ -309,3 +309,11 @@ def test_blank_lines_cost_next_to_nothing() -> None:
     start = time.process_time()
     assert [sentence.start for sentence in segment(text).sentences] == [0, 300_019]
     assert time.process_time() - start < 4
+
+
+def test_a_name_with_an_exclamation_mark_ends_no_sentence() -> None:
+    found = split_sentences("println! writes a line. It needs a text. format! makes a string of it. Both are macros.")
+    assert found[0] == "println! writes a line."
+    assert not any(sentence.endswith("!") for sentence in found)
+    small = ["hello!", "how are you?", "i am well.", "it is raining"]
+    assert split_sentences(" ".join(small)) == small
