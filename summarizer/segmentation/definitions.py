@@ -16,6 +16,9 @@ from summarizer.segmentation.patterns import Pattern
 TERM_WORDS, TERM_LENGTH = 4, 45
 """Words and characters of the longest term that is no option."""
 
+LONG_TERM_WORDS, LONG_TERM_LENGTH = 12, 75
+"""The same of a term that has a line for itself, though there was room for the first word of its definition."""
+
 OPTION_WORDS, OPTION_LENGTH = 10, 100
 """The same of the options of a command that have one definition."""
 
@@ -28,6 +31,7 @@ OFTEN = 2
 _OPTION = Pattern(r"(?:--?|\+)[^\W_][^\s,]*(?:[ ,|/].*)?|--?[?@#$](?:[ ,].*)?|/\?")
 _GAP = Pattern(r"\t+| +")
 _WIDE = Pattern(r"\t+| {2,}")
+_QUOTES = "'`‘’"
 _LETTER = Pattern(r"[^\W\d_]")
 
 
@@ -95,20 +99,15 @@ def is_option(term: str) -> bool:
     Returns:
         True if so.
     """
+    term = term.strip(_QUOTES)
     if term[:1] not in ("-", "+", "/") or len(term) > OPTION_LENGTH or (term[-1] == "." and term[-3:] != "..."):
         return False
     return bool(_OPTION.fullmatch(term)) and len(term.split()) <= OPTION_WORDS
 
 
-def _is_term(line: Line, term: str) -> bool:
+def _is_term(line: Line, term: str, *, words: int = TERM_WORDS, length: int = TERM_LENGTH) -> bool:
     """Whether a text at the beginning of a line may be the name of something that is defined."""
-    if (
-        len(term) > TERM_LENGTH
-        or len(term.split()) > TERM_WORDS
-        or not is_open(term)
-        or term[-1] in ",–—-"
-        or term[0] == "["
-    ):
+    if len(term) > length or len(term.split()) > words or not is_open(term) or term[-1] in ",–—-" or term[0] == "[":
         return False
     return bool(WORD.search(term)) and not is_item(line) and not is_code(line)
 
@@ -139,7 +138,13 @@ def _is_over_definition(lines: list[Line], number: int, edge: int) -> bool:
         return True
     begins = not number or not lines[number - 1].text or lines[number - 1].indent != line.indent
     is_text = " " in following.text and not may_be_code(following) and not is_code(following)
-    return line.indent > edge and begins and is_text and _is_term(line, line.text)
+    if not (begins and is_text and (line.indent > edge or not line.text[0].isupper())):
+        return False
+    room = following.indent + len(following.text) - line.indent - len(f"{line.text} {following.text.split()[0]}")
+    long = room >= 0 and not following.text[0].islower()
+    return _is_term(line, line.text) or (
+        long and _is_term(line, line.text, words=LONG_TERM_WORDS, length=LONG_TERM_LENGTH)
+    )
 
 
 def _mark_definition(lines: list[Line], number: int) -> None:
