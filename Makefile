@@ -1,7 +1,7 @@
 # `make check` runs what CI runs, with the tools of the active environment (or of BIN).
 BIN ?=
 
-.PHONY: check lint types test coverage man
+.PHONY: check lint types test coverage man site
 
 check: lint types test
 
@@ -22,4 +22,9 @@ coverage:
 
 # One page a command, in build/man: `man build/man/summarize.1`.
 man:
-	$(BIN)python tools/man_pages.py build/man
+	PYTHONPATH=. $(BIN)python tools/man_pages.py build/man
+
+# The documentation as a site, in build/site; a warning is an error.
+site:
+	PYTHONPATH=. $(BIN)python tools/site_pages.py build/pages
+	$(BIN)zensical build --clean --strict
