@@ -76,7 +76,7 @@ def _definition_start(line: Line, following: Line, columns: set[tuple[int, int]]
         column = _column(line, gap.end())
         alike = (line.indent, column) in columns
         wide = len(gap[0]) >= SET_IN or "\t" in gap[0]
-        if not wide and not (alike and is_option(term)):
+        if term[-1] in ",|" or body[:1] in ("-", "<", "[") or not (wide or (alike and is_option(term))):
             continue
         if is_turn(line) or not _LETTER.search(body) or any(len(wider) > JUSTIFIED for wider in _WIDE.findall(body)):
             return 0

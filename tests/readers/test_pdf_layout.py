@@ -518,7 +518,7 @@ def test_letters_of_a_logo_that_overlap_are_a_word(tmp_path: Path) -> None:
     x = 40 + pdfmetrics.stringWidth("This report was set in L", "Times-Roman", 10)
     page.text(x - 3.7, 58, "A", size=7)
     page.text(x + 0.2, 60, "T")
-    page.text(x + 5, 62, "E")
+    page.text(x + 5, 63, "E")
     page.text(x + 9.8, 60, "X by those who wrote it.")
     page.text(40, 72, "It has a hundred pages, of which the first ten are about the harbour.")
     page.page()

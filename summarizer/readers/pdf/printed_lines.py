@@ -17,6 +17,9 @@ CELL_GAP = 0.9
 TYPEWRITER_GAP = 1.5
 """The same between words of a typewriter, whose spaces are wide."""
 
+LOWERED = 0.4
+"""How far letters may be lowered that touch the ones before them, as in the names of TeX's programs, in their sizes."""
+
 LARGEST_RATIO = 2.3
 """How many times as large as a raised or lowered letter those beside it may be."""
 
@@ -81,7 +84,7 @@ def _follows(piece: Sequence[Word], base: Word, word: Word) -> bool:
     """Whether a word goes on with the line that these words begin."""
     small, large = sorted((base.font.size, word.font.size))
     shift = word.y - base.y
-    if abs(shift) > 0.25 * small:
+    if abs(shift) > (LOWERED if word.glued else 0.25) * small:
         raised = shift if word.font.size < base.font.size else -shift
         if not (large < LARGEST_RATIO * small and large > 1.15 * small and -0.75 * large < raised < 0.4 * large):
             return False
