@@ -13,6 +13,7 @@ from html import unescape
 
 from summarizer.documents import on_one_line
 from summarizer.readers.extract import Passage
+from summarizer.readers.subtitle_credits import is_credit
 from summarizer.segmentation.kinds import METADATA, is_ended
 
 PAUSE = 2.0
@@ -27,7 +28,20 @@ _UNREAD = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^<>]+)>")
 _MARK = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<[\d:.]+>|\{\\?[^{}]{1,80}\}")
 _CHANGE = re.compile(r"(?:[-–—]\s?|>>+\s*)(?=\S)")
-_NAME = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*)(?:\s[A-ZÀ-ÞА-Я][\w.'’-]*){0,3}:\s")
+_NAME = re.compile(
+    r"[A-ZÀ-ÞА-Я][\w.'’-]*(?:\s(?:[A-ZÀ-ÞА-Я][\w.'’-]*|#?\d{1,2})){0,3}"
+    r"(?:\s?[\[(][^\[\]()]{1,30}[\])])?:(?:\s|$)"
+)
+_NARRATOR = re.compile(
+    r"[\[(]?(?:(?:fe)?male )?(?:narrator|narration|narrating|voice-?\s?over|v\.\s?o\."
+    r"|announcer|commentator|erzähler(?:in)?"
+    r"|sprecher(?:in)?|kommentar|narrat(?:eur|rice)|voix[ -]off|narradora?|voz en off|narratore|voce fuori campo"
+    r"|verteller|voice|fortæller(?:en)?|forteller(?:en)?|berättare(?:n)?|kertoja|narrator(?:ka)?|lektor|vypravěč"
+    r"|рассказчик|диктор|голос за кадром|旁白|解说|解說|ナレーター|ナレーション)(?:\s?\([^()]{1,20}\))?"
+    r"(?:[\])]\s?[:：]?|\s?[:：])(?:\s+|$)",
+    re.IGNORECASE,
+)
+"""Who is named only because the voice is not seen."""
 _SOUND = re.compile(r"\[[^\]]{1,80}\]|\([^)]{1,80}\)|（[^）]{1,80}）|【[^】]{1,80}】|[♪♫#].*|.*[♪♫]")
 
 
@@ -42,10 +56,11 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line as it is said, and whether a passage begins with it."""
+    """A line as it is said, or that nobody says, and whether a passage begins with it."""
 
     text: str
     begins: bool
+    spoken: bool = True
 
 
 def passages(text: str) -> Iterator[Passage]:
@@ -55,11 +70,12 @@ def passages(text: str) -> Iterator[Passage]:
         text: the file.
 
     Returns:
-        An iterator of its passages. A speaker's name stays before what is said; a sound that is described is metadata.
+        An iterator of its passages. A speaker's name stays before what is said, but not that somebody narrates; a sound
+        that is described is metadata, and so is who made the subtitles.
     """
     said: list[str] = []
     for line in _lines(_cues(text)):
-        sound = bool(_SOUND.fullmatch(line.text))
+        sound = not line.spoken or bool(_SOUND.fullmatch(line.text))
         if said and (line.begins or (sound and is_ended(said[-1]))):
             yield Passage(on_one_line("\n".join(said)))
             said = []
@@ -75,21 +91,34 @@ def _lines(cues: Iterator[_Cue]) -> Iterator[_Line]:
     """The lines of cues, without marks; what a cue shows again of the one before is left out."""
     last, voice, end = "", "", 0.0
     for cue in cues:
-        begins = cue.start - end >= PAUSE and bool(last) and is_ended(last)
+        paused = cue.start - end >= PAUSE
+        begins = paused and bool(last) and is_ended(last)
+        if is_credit(_plain(" ".join(cue.lines)), after_end=paused or not last or is_ended(last)):
+            yield _Line(_plain(" ".join(cue.lines)), begins=True, spoken=False)
+            continue
         at_once, end = cue.start - end <= AT_ONCE, cue.end
         for number, line in enumerate(cue.lines):
-            words = " ".join(unescape(_MARK.sub("", line)).split())
+            words = _plain(line)
             if not words or (words == last and at_once and number == 0):
                 continue
             last = words
             change, speaker = _CHANGE.match(words), _VOICE.search(line)
             words = words[change.end() :] if change else words
-            begins = begins or bool(change or _NAME.match(words))
+            narrated = _NARRATOR.match(words)
+            begins = begins or bool(change or narrated or _NAME.match(words))
+            words = words[narrated.end() :] if narrated else words
+            if not words:
+                continue
             if speaker and speaker[1].strip() != voice:
                 voice, begins = speaker[1].strip(), True
                 words = f"{voice}: {words}"
             yield _Line(words, begins)
             begins = False
+
+
+def _plain(line: str) -> str:
+    """What is shown of a line, without marks."""
+    return " ".join(unescape(_MARK.sub("", line)).split())
 
 
 def _cues(text: str) -> Iterator[_Cue]:

@@ -56,6 +56,7 @@ from summarizer.segmentation.lines import (
     speaker,
 )
 from summarizer.segmentation.patterns import Pattern
+from summarizer.segmentation.side_sections import mark_side_sections
 from summarizer.segmentation.tokens import CLOSING
 
 WRAPPED = 120
@@ -72,6 +73,9 @@ LONE_LENGTH = 24
 
 LONE_WORDS = 12
 """Words of the longest line that is taken for a heading because it stands alone."""
+
+FORUM_SIGNATURE, FORUM_RULE = 5, 10
+"""Lines of the longest signature that a forum sets off, and characters of the shortest line that it draws."""
 
 _PAUSES = frozenset(";:,—–-")
 _HYPHENS = "-\u2010\u00ad"
@@ -133,11 +137,13 @@ def find_blocks(text: str, declared: Sequence[Block] = ()) -> Iterator[Block]:
         mark_definitions,
         _mark_headers,
         _mark_notices,
+        mark_side_sections,
         _mark_code,
         _mark_tables,
         _mark_turns,
         _mark_items,
         _mark_signatures,
+        _mark_forum_signatures,
         _mark_references,
         _mark_paragraphs,
         _mark_lone_lines,
@@ -331,6 +337,20 @@ def _mark_signatures(lines: list[Line]) -> None:
             last += 1
             dashes = dashes and bool(lines[last - 1].text)
         _mark(lines, number, last, SIGNATURE)
+
+
+def _mark_forum_signatures(lines: list[Line]) -> None:
+    """The few lines that forums set off from the text over them by a drawn line."""
+    for number, line in enumerate(lines):
+        above = lines[number - 1].text if number else ""
+        if set(line.text) != {"_"} or len(line.text) < FORUM_RULE or not above or set(above) == {"_"}:
+            continue
+        below = lines[number + 1 : number + FORUM_SIGNATURE + 2]
+        end = next((n for n, other in enumerate(below) if not other.text), len(below))
+        if end <= FORUM_SIGNATURE and not any(is_item(other) or _NOTE.match(other.text) for other in below[:end]):
+            for other in below[:end]:
+                if other.kind == PROSE and not is_open(other.text):
+                    other.kind, other.begins = SIGNATURE, True
 
 
 def _in_signature(line: Line) -> bool:

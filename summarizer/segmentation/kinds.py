@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.documents import PROSE
+from summarizer.segmentation.biographies import PARAGRAPHS, authors_of, is_biography, may_be_biography
 from summarizer.segmentation.courtesy import greets, thanks
 from summarizer.segmentation.patterns import Pattern
 from summarizer.segmentation.tokens import CLOSING, UNSPACED
@@ -217,6 +218,27 @@ _NOTICES = {
         \buse\ code\ \w+\ at\ checkout\b | \bview\ (?:this|in)\b.{0,30}\bbrowser\b | \btag\ @\w+
         | \byou(?:(?:\ are|['’]re)\ receiving|\ received)\ this\ (?:e-?mail|newsletter|message)\b
         | ^\W*.{1,80}\bredirects\ here\W*$""",
+    "facebook instagram twitter linkedin youtube tiktok whatsapp": r"""
+        ^\W*(?:follow|folgen\ sie|suivez|sigue|síguenos|segui|seguici|volg|følg|följ)\b.{0,50}$
+        | ^\W*(?:follow|folgen\ sie|suivez|sigue|segui|volg|følg|följ)\ .{1,50}\b(?:on|auf|sur|en|su|op|på)\b""",
+    "share partager partagez teilen comparte compartir condividi": r"""
+        ^\W*(?:share|partage[rz]|teilen\ sie|comparte|compartir|condividi)
+        \ (?:this|these|cet?|diese[ns]?|este|questo|il)\b
+        .{0,12}\b(?:article|artikel|beitrag|artículo|articolo|story|post|page|seite|noticia|notizia)\b""",
+    "story tip": r"""^\W*(?:do\ you\ have|have\ you\ got|got|have)\ a\ (?:news\ )?(?:story|tip)\b.{0,50}\?\W*$""",
+    "write email e-mail contact reach": r"""
+        ^\W*(?:write\ to|e-?mail|contact|reach)\b.{0,40}\s\S+@\S+\W*$""",
+    "newsletter lettre inbox postfach correo boletín mail": r"""
+        (?=.*[.!?]\W*$)(?:
+        \b(?:inscri(?:vez|vant)|abonn(?:ez|ieren|ée?s?)|melden\ sie\ sich|suscrí\w+|iscrivi\w*|assine|sign\ up)\b
+        .{0,90}\b(?:newsletter|lettre|inbox|postfach|correo|boletín)\b
+        | ^\W*(?:recevez|reciba|recibe|ricevi|erhalten\ sie)\b
+        .{0,90}\b(?:lettre|newsletter|boîte|correo|mail|postfach)\b)""",
+    "partners device consent processing": r"""
+        \bstore\ (?:and/or|and|or)\ access\ information\b
+        | \bconsent\ to\ (?:our|the|this|such)\ .{0,40}processing\b
+        | \b(?:our|\d+)\ (?:\d+\ )?partners\b.{0,80}\b(?:data|consent|cookies|device|geolocation|process)
+        | \bobject\ to\ such\ processing\b""",
     "follow": r"""
         \bfollow\ (?:@\w+|(?:us|him|her|them|me)\ on\ (?:twitter|x|facebook|instagram|linkedin|bluesky|mastodon))\b""",
     "confidential privileged": r"""
@@ -333,6 +355,9 @@ class Unit:
     turn: bool
 
 
+_ABOUT_SOMEBODY = ("She ", "He ", "They ", "Her ", "His ", "Their ")
+"""How a paragraph begins that goes on about the author."""
+
 _SET_APART = frozenset([CODE, TABLE, FRAGMENT])
 """Blocks after which a sentence may go on."""
 
@@ -381,6 +406,8 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
     if len(items) > kinds.count(PROSE):
         for n in items:
             kinds[n] = PROSE
+    for n in _biographies(units, kinds):
+        kinds[n] = BOILERPLATE
     return kinds
 
 
@@ -394,6 +421,26 @@ def _half_items(units: Sequence[Unit], kinds: Sequence[str]) -> Iterator[int]:
             small = bool(_SMALL.match(unit.text))
             if (hanging and small) or _UNFINISHED.search(unit.text[-12:]) or (small and unit.text[-1] in ",;"):
                 yield n
+
+
+def _biographies(units: Sequence[Unit], kinds: Sequence[str]) -> Iterator[int]:
+    """Which sentences are of paragraphs at the end that say who wrote the document."""
+    starts = []
+    n = 0
+    while n < len(units):
+        starts += [n] * (kinds[n] == PROSE and not units[n].turn)
+        n += units[n].count or 1
+    authors = authors_of([unit.text for unit, kind in zip(units, kinds, strict=True) if kind == BYLINE])
+    inside = False
+    for n in starts[-PARAGRAPHS:] if len(starts) > 1 else ():
+        text = units[n].text
+        if inside := inside and text.startswith(_ABOUT_SOMEBODY):
+            pass
+        elif may_be_biography(text, authors):
+            before = " ".join(units[m].text for m in range(n) if kinds[m] != BYLINE)
+            inside = is_biography(text, before, authors)
+        if inside:
+            yield from range(n, n + units[n].count)
 
 
 def _question_headings(units: Sequence[Unit], kinds: Sequence[str], alone: Sequence[int]) -> list[int]:

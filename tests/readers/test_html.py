@@ -144,3 +144,44 @@ def test_a_page_whose_elements_are_nested_too_deep_says_so(tmp_path: Path) -> No
     deep.write_text("<html><body>" + "<div>" * 5_000 + "<p>After.</p>" + "</div>" * 5_000)
     with pytest.raises(InputError, match=r"a\.html: its elements are nested too deep$"):
         read(deep)
+
+
+CARDS = (
+    '<div class="card"><a href="/p/1"><h3>Kestrel 30</h3></a><p>The sister of our pack is for day trips.</p></div>'
+    '<div class="card"><a href="/p/2"><h3>Harrier Tent</h3></a><p>This tent stands in a storm of ninety kilometres.</p>'
+    "</div>"
+)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<section><h2>You may also like</h2><div class='grid'>{CARDS}</div></section>",
+        f"<h2>Customers also bought</h2>{CARDS}",
+        "<div><p><b>À lire aussi</b></p><p><a href='/1'>Les crues ont laissé des traces.</a></p></div>",
+        "<div class='who'><h3>About the author</h3><p>Joe writes about planning, and lived on a farm.</p></div>",
+        "<div><h4>Get the Post in your inbox</h4><p>Our editors choose the five stories that matter most.</p></div>",
+        "<div class='signature'><p>Please read the rules of the forum before you ask about anything.</p></div>",
+        "<div id='x'><h2>We value your privacy</h2><p>You may click to refuse, or read what we do.</p></div>",
+    ],
+)
+def test_what_stands_beside_a_text_by_its_heading(tmp_path: Path, beside: str) -> None:
+    for body in (
+        f"<main><h1>Harbour bridge</h1>{ARTICLE}{beside}</main>",
+        f"<main>{ARTICLE}</main><div>{beside}</div>",
+    ):
+        found = [line for kind, line in lines(page(tmp_path, body)) if kind not in ("heading", "link")]
+        assert found == [line for _, line in lines(page(tmp_path, ARTICLE))]
+
+
+def test_a_request_for_consent_that_is_longer_than_the_page(tmp_path: Path) -> None:
+    banner = (
+        "<p>The choice that you make here is kept on your device for as long as the law of your country lets us.</p>"
+    )
+    body = f"<div id='top'><h2>We value your privacy</h2>{banner * 4}</div><div>{ARTICLE}</div>"
+    assert lines(page(tmp_path, body)) == lines(page(tmp_path, ARTICLE))
+
+
+def test_a_section_with_such_a_heading_and_no_links_stays(tmp_path: Path) -> None:
+    body = f"{ARTICLE}<h2>More about the cables</h2><p>The cables are made of steel, and each is as thick as a man.</p>"
+    assert "as thick as a man." in read(page(tmp_path, body)).text

@@ -9,6 +9,7 @@ from readers.written import OTHERS, PARAGRAPHS, SENTENCES
 
 from summarizer import read
 from summarizer.errors import InputError
+from summarizer.readers.mail.mail_notices import is_notice
 
 CHAIN = f"""Hi Ana,
 
@@ -144,3 +145,16 @@ def test_mails_that_are_badly_encoded(tmp_path: Path, head: bytes, body: bytes) 
     path = tmp_path / "a.eml"
     path.write_bytes(b"MIME-Version: 1.0\r\n" + head + b"\r\n\r\n" + body)
     assert "Die Brücke wird für Mo" in read(path).text
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "You are getting this because you signed up at greenkitchen.example.",
+        "If you would rather not hear from us, you can opt out here at any time.",
+        "Green Kitchen Ltd, 4 Mill Lane. Registered in England, company number 0123456.",
+        "Forwarded this by a friend? You can get the next one here for free.",
+    ],
+)
+def test_the_foot_of_a_newsletter(notice: str) -> None:
+    assert is_notice(notice)

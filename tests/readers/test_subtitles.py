@@ -75,3 +75,73 @@ def test_subtitles_are_known_by_their_content(path: Path) -> None:
 )
 def test_what_is_said(text: str, said: list[str]) -> None:
     assert [passage.text for passage in passages(text)] == said
+
+
+def cues(*shown: str) -> str:
+    return "".join(
+        f"{number}\n00:00:{4 * number:02},000 --> 00:00:{4 * number + 3:02},900\n{text}\n\n"
+        for number, text in enumerate(shown, 1)
+    )
+
+
+SAID = "The river froze for the first time\nin eighty years."
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Subtitles by SubWizard\nwww.opensubs.example",
+        "Synced and corrected by <b>elderman</b>",
+        "Translation: Mara K.",
+        "Captioned by Media Access Group at WGBH\naccess.wgbh.org",
+        "Downloaded from www.moviez.example\nPlease rate this subtitle",
+        "Advertise your product or brand here\ncontact www.opensubs.org today",
+        "www.titles.org",
+        "Untertitel im Auftrag des ZDF, 2017",
+        "Sous-titrage : Société Radio-Canada",
+        "Subtítulos por Mara y Juan",
+        "Sottotitoli a cura di Sara Conti",
+        "Legendas: Rita S.",
+        "Napisy: Ola",
+        "字幕组：人人影视",
+    ],
+)
+def test_who_made_subtitles_is_not_said(tmp_path: Path, credit: str) -> None:
+    for shown in ((credit, SAID, SAID), (SAID, credit, SAID), (SAID, SAID, credit)):
+        path = tmp_path / "film.srt"
+        path.write_text(cues(*shown), encoding="utf-8")
+        found = [(sentence.kind, sentence.line) for sentence in read(path).sentences]
+        assert [line for kind, line in found if kind == "prose"] == [SAID.replace("\n", " ")] * 2, found
+        assert len([kind for kind, _ in found if kind == "metadata"]) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Translated by a monk in the year 1200,\nthe book was lost for centuries.",
+        "Corrected answers are given back on Friday.",
+        "Visit us at www.harbour.org on any day of the week.",
+    ],
+)
+def test_what_is_said_about_subtitles_stays(tmp_path: Path, said: str) -> None:
+    path = tmp_path / "film.srt"
+    path.write_text(cues(SAID, said), encoding="utf-8")
+    assert read(path).sentences[-1].line == said.replace("\n", " ")
+    assert read(path).sentences[-1].kind == "prose"
+
+
+@pytest.mark.parametrize(
+    ("shown", "lines"),
+    [
+        ("NARRATOR: The river froze\nfor weeks.", ["The river froze for weeks."]),
+        ("NARRATOR:\nThe river froze for weeks.", ["The river froze for weeks."]),
+        ("[Narrator] The river froze for weeks.", ["The river froze for weeks."]),
+        ("VOICEOVER (V.O.): The river froze for weeks.", ["The river froze for weeks."]),
+        ("MAN 2: My father walked over the ice.", ["MAN 2: My father walked over the ice."]),
+        ("ANNA:\nMy father walked over the ice.", ["ANNA: My father walked over the ice."]),
+    ],
+)
+def test_labels_of_speakers(tmp_path: Path, shown: str, lines: list[str]) -> None:
+    path = tmp_path / "film.srt"
+    path.write_text(cues(SAID.rstrip("."), shown), encoding="utf-8")
+    assert [sentence.line for sentence in read(path).sentences][1:] == lines

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml import etree
@@ -14,8 +13,9 @@ from summarizer.readers import markup
 from summarizer.readers.captions import find_captions
 from summarizer.readers.extract import Passage
 from summarizer.readers.html.asides import find_asides, find_comments
+from summarizer.readers.html.headed_asides import find_consents, find_headed
 from summarizer.readers.html.main_text import is_text, main_text
-from summarizer.readers.html.page_statistics import PageStatistics, prose_words
+from summarizer.readers.html.page_statistics import PageStatistics, count_letters, prose_words
 from summarizer.segmentation.kinds import QUOTED
 
 ENOUGH = 45
@@ -58,6 +58,7 @@ def passages(text: str) -> Iterator[Passage]:
     markup.prune(root, find_captions(root))
     markup.prune(root, markup.unread(root))
     _retag_code(root)
+    markup.prune(root, find_consents(root, count_letters(root)))
     _prune_asides(root)
     placed = list(markup.placed_passages(root))
     if _is_indented([passage for _, passage in placed]):
@@ -77,7 +78,9 @@ def _prune_asides(root: etree._Element) -> None:
     outside = PageStatistics(root, placed, excluded=comments)
     whole = PageStatistics(root, placed)
     is_article = outside.best is not None and whole.words(root) - _words_in(comments, whole) >= ENOUGH
-    markup.prune(root, find_asides(root, outside if is_article else whole, comments=is_article))
+    page = outside if is_article else whole
+    headed = find_headed(root, page, count_letters(root))
+    markup.prune(root, [*find_asides(root, page, comments=is_article), *headed])
 
 
 def _words_in(elements: list[etree._Element], page: PageStatistics) -> int:
@@ -95,7 +98,7 @@ def _is_indented(passages: list[Passage]) -> bool:
 
 def _retag_code(root: etree._Element) -> None:
     """Distinguish code inside a sentence from code that stands alone, which the extractor does not."""
-    letters = _letters(root)
+    letters = count_letters(root)
     for element in list(root.iter("code", "kbd", "samp", "tt", "var")):
         parent = element.getparent()
         if parent is None or next(element.iterancestors("pre"), None) is not None:
@@ -104,14 +107,3 @@ def _retag_code(root: etree._Element) -> None:
         broken = next(element.iter("br"), None) is not None
         element.tag = "pre" if alone or broken else "inline"
     etree.strip_tags(root, "inline")
-
-
-def _letters(root: etree._Element) -> dict[etree._Element, int]:
-    """How many visible characters are in each element."""
-    letters: dict[etree._Element, int] = defaultdict(int)
-    for element in reversed(list(root.iter(etree.Element))):
-        letters[element] += len("".join((element.text or "").split()))
-        parent = element.getparent()
-        if parent is not None:
-            letters[parent] += letters[element] + len("".join((element.tail or "").split()))
-    return letters

@@ -14,7 +14,7 @@ _ASIDE = (
     "nav navigation navbar subnav navbox menu menubar topbar toolbar masthead breadcrumb breadcrumbs pagination pager"
     " toc sidebar foot footer printfooter catlinks related recirc recirculation recommended recommendations outbrain"
     " taboola newsletter cookie cookies cookiebanner consent gdpr popup modal skiplink adsbygoogle boilerplate pgheader"
-    " pgfooter authorbox authorbio"
+    " pgfooter authorbox authorbio onetrust didomi usercentrics cookiebot cybotcookiebot truste cmp cmpbox upsell"
 )
 ASIDE = frozenset(_ASIDE.split())
 """Words in the class or id of elements that are no main text, however much they hold."""
@@ -23,7 +23,7 @@ _SMALL_ASIDE = (
     "ad ads adv advert adverts advertisement advertising advertorial anzeige werbung publicidad publicite sponsor"
     " sponsored promo promotion promoted signup subscribe subscription paywall donate donation share sharing sharebar"
     " social readmore byline dateline credit credits caption captions tags editsection"
-    " headerlink hatnote noprint login cta"
+    " headerlink hatnote noprint login cta signature signatures sig postsignature usersig forumsig"
 )
 SMALL_ASIDE = frozenset(_SMALL_ASIDE.split())
 """Such words of elements that are no main text if they hold little: authors use them for what they write about, too."""

@@ -33,6 +33,24 @@ def prose_words(passage: Passage) -> int:
     return words if words >= SENTENCE_WORDS and (is_ended(passage.text.strip()) or words >= 3 * SENTENCE_WORDS) else 0
 
 
+def count_letters(root: etree._Element) -> dict[etree._Element, int]:
+    """Count the visible characters in each element.
+
+    Args:
+        root: the root of a tree.
+
+    Returns:
+        How many are in each element; 0 for any other.
+    """
+    letters: dict[etree._Element, int] = defaultdict(int)
+    for element in reversed(list(root.iter(etree.Element))):
+        letters[element] += len("".join((element.text or "").split()))
+        parent = element.getparent()
+        if parent is not None:
+            letters[parent] += letters[element] + len("".join((element.tail or "").split()))
+    return letters
+
+
 class PageStatistics:
     """Counts of the words of text in each element of a page.
 

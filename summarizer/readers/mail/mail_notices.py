@@ -13,7 +13,12 @@ CANCELLING = (
     "to opt[- ]out,? (?:click|reply|visit|please|follow|send)",
     "(?:manage|update) (?:your )?(?:e-?mail |subscription )?preferences",
     r"(?:stop|no longer (?:wish|want)(?: to)?|don['’]t want to) (?:receiv|get)\w* (?:th|our|any|such|e-?mails?|mail)",
-    r"you(?:['’]re| are| have)? (?:receiv|get)\w* (?:this|these) (?:e-?mail|mail|message|newsletter)s? (?:because|as)",
+    r"you(?:['’]re| are| have)? (?:receiv|get)\w* (?:this|these)(?: (?:e-?mail|mail|message|newsletter)s?)?"
+    " (?:because|as) you",
+    r"you (?:can|may) (?:always )?opt[- ]out\b|(?:rather|prefer) not (?:to )?(?:hear from|receive)",
+    r"forwarded (?:this|to you)\b.{0,30}\?|was (?:this|it) forwarded to you",
+    r"registered in (?:england|wales|scotland|ireland)\b|company (?:registration )?(?:number|no\.)\s?:?\s?\w*\d",
+    r"handelsregister|\bhr[ab] \d{3}|\bsiret\b|partita iva\b|\bkvk[- ](?:nr|nummer)",
     r"this (?:e-?mail|message|newsletter|mail) (?:was|has been|is) (?:intended|sent|delivered) (?:for|to|by)\b",
     r"view (?:it|this|the)\b.{0,30}\b(?:browser|online)",
     "add us to your (?:address|contacts)",
