@@ -179,13 +179,13 @@ class Summarizer:
         return cls(checkpoint, runtime=runtime, device=device, language=language, importance=importance)
 
     def save_pretrained(self, folder: str | Path) -> None:
-        """Write the model as a folder.
+        """Write the model as a folder; a model that is there is replaced, and no other file is.
 
         Args:
             folder: where to; made if missing.
 
         Raises:
-            OutputError: it cannot be written.
+            OutputError: it cannot be written, or a file of somebody else's has the name of one of a model's.
         """
         save_checkpoint(self._checkpoint, Path(folder))
 

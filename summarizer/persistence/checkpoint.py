@@ -19,7 +19,7 @@ from safetensors import SafetensorError, safe_open
 
 from summarizer.encoding.features import FEATURES
 from summarizer.encoding.vocabulary import SHAPES, Vocabulary
-from summarizer.errors import CheckpointError, ConfigError, MissingExtraError
+from summarizer.errors import CheckpointError, ConfigError, MissingExtraError, OutputError
 from summarizer.model.config import ModelConfig
 from summarizer.scoring.importance import importance_shapes, n_fixed_inputs
 from summarizer.selection.selector import selector_shapes
@@ -48,6 +48,13 @@ PRETRAINED = Path(__file__).parent.parent / "pretrained"
 """The folder of the model that comes with the package."""
 
 
+_SIGNS = {VOCABULARY: (b'{"words"',), CONFIG: (b'"format"', b'"model"'), WEIGHTS: (b'"checksum"',)}
+"""What the files of a model have in them that others of the same names have not."""
+
+SIGNED_WITHIN = 1 << 16
+"""Bytes from the beginning of a file within which it has them."""
+
+
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
     """A trained network.
@@ -74,7 +81,7 @@ class Checkpoint:
 
 
 def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
-    """Write a model folder; one that is there is replaced.
+    """Write a model folder; a model that is there is replaced, and no other file is.
 
     Args:
         checkpoint: the model; its weights are stored as float16, but for those that choose sets.
@@ -82,8 +89,9 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
 
     Raises:
         CheckpointError: a weight is no number that float16 can hold: training has diverged.
-        OutputError: it cannot be written.
+        OutputError: it cannot be written, or a file of somebody else's has the name of one of a model's.
     """
+    _check_replaced(folder)
     known = checkpoint.vocabulary
     vocabulary = _to_json({"words": known.words, "n_buckets": known.n_buckets, "n_documents": known.n_documents})
     model = checkpoint.config.to_dict()
@@ -108,6 +116,30 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
     ):
         with writing(folder / name, parents=True) as file:
             file.write(content)
+
+
+def _check_replaced(folder: Path) -> None:
+    """Check that the files of a folder that a model would replace are of a model.
+
+    Raises:
+        OutputError: one is not.
+    """
+    present = [name for name in _SIGNS if (folder / name).is_file()]
+    others = [name for name in present if not _has_signs(folder / name, _SIGNS[name])]
+    if not present and (folder / CARD).is_file():
+        others = [CARD]
+    if others:
+        fault = "it is there already, and is not of a model of this package"
+        raise OutputError(f"cannot write {folder / others[0]}: {fault}; choose another folder, or move it away")
+
+
+def _has_signs(path: Path, signs: tuple[bytes, ...]) -> bool:
+    try:
+        with path.open("rb") as file:
+            begin = file.read(SIGNED_WITHIN)
+    except OSError:
+        return False
+    return all(sign in begin for sign in signs)
 
 
 def load_checkpoint(folder: Path) -> Checkpoint:

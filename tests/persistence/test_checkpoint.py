@@ -202,3 +202,29 @@ def test_saving_again_gives_the_same_bytes(model_folder: Path, checkpoint: Check
     header = first["model.safetensors"][8 : 8 + int.from_bytes(first["model.safetensors"][:8], "little")]
     names = list(json.loads(header)["__metadata__"])
     assert names == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("README.md", "# My notes"),
+        ("config.json", '{"model_type": "bert", "format": 3}'),
+        ("model.safetensors", "weights of another model"),
+        ("vocabulary.json", '{"the": 1}'),
+    ],
+)
+def test_files_of_others_are_never_replaced(model_folder: Path, tmp_path: Path, name: str, content: str) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / name).write_text(content)
+    checkpoint = load_checkpoint(model_folder)
+    with pytest.raises(OutputError, match=rf"mine.{name}: it is there already, and is not of a model"):
+        save_checkpoint(checkpoint, folder)
+    assert {path.name: path.read_text() for path in folder.iterdir()} == {name: content}
+    (folder / name).unlink()
+    (folder / "notes.txt").write_text(content)
+    save_checkpoint(checkpoint, folder)
+    (folder / "README.md").write_text(content)
+    save_checkpoint(checkpoint, folder)
+    assert (folder / "notes.txt").read_text() == content
+    assert load_checkpoint(folder).card == checkpoint.card
