@@ -91,7 +91,7 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
         CheckpointError: a weight is no number that float16 can hold: training has diverged.
         OutputError: it cannot be written, or a file of somebody else's has the name of one of a model's.
     """
-    _check_replaced(folder)
+    check_replaced(folder)
     known = checkpoint.vocabulary
     vocabulary = _to_json({"words": known.words, "n_buckets": known.n_buckets, "n_documents": known.n_documents})
     model = checkpoint.config.to_dict()
@@ -118,8 +118,11 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
             file.write(content)
 
 
-def _check_replaced(folder: Path) -> None:
+def check_replaced(folder: Path) -> None:
     """Check that the files of a folder that a model would replace are of a model.
+
+    Args:
+        folder: the folder, which may be missing.
 
     Raises:
         OutputError: one is not.

@@ -17,7 +17,8 @@ from summarizer.readers.captions import find_captions
 from summarizer.readers.extract import Passage
 from summarizer.readers.plain import decode
 from summarizer.readers.xml import parse
-from summarizer.segmentation.kinds import CAPTION
+from summarizer.segmentation.kinds import CAPTION, HEADING
+from summarizer.segmentation.side_headings import AUTHOR, RELATED, side_heading
 
 PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 
@@ -106,6 +107,9 @@ def _chapter(page: etree._Element, name: str) -> Iterator[Passage]:
     if _is_named_apart(name) and len(text) <= LONGEST_APART:
         return
     if len(text) <= LONGEST_IMPRINT and _RIGHTS.search(text) and _IMPRINT.search(text):
+        return
+    heading = next((passage.text for passage in found[:1] if passage.kind == HEADING), "")
+    if len(text) <= LONGEST_APART and side_heading(" ".join(heading.split())) in (AUTHOR, RELATED):
         return
     yield from found
 

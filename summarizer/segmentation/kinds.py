@@ -276,6 +276,8 @@ _NOTICES = {
         |is\ republished|appear(?:s|ed)\ in\ print)\b""",
     "reproduced published broadcast copied redistributed": r"""
         \bmay\ not\ be\ (?:reproduced|published|broadcast|copied|redistributed)\b""",
+    "licensed licenced": r"""
+        ^\W*licen[sc]ed\ under\ (?:the\ |an?\ )?(?:CC|MIT|Apache|BSD|GNU|A?L?GPL|MPL|creative\ commons)\b""",
     "personal internal educational": r"\bfor\ (?:personal|internal|educational)\ use\ only\b",
     "offer advice reply": r"""
         \bnot\ (?:an\ offer|investment\ advice|financial\ advice|legal\ advice|medical\ advice)\b

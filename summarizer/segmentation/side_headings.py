@@ -95,6 +95,13 @@ _HEADINGS = (
         | よく一緒に購入.{0,20} | この(?:商品|記事)を.{1,30} | (?:관련|추천)\s?(?:기사|상품|글|뉴스) | 함께\s.{1,20}""",
     ),
     (
+        RELATED,
+        "praise advance also other further books by weitere vom von du",
+        r"""(?:advance\ )?praise\ for\ .{1,60}
+        | (?:also|other\ (?:books|titles|works)|books|further\ titles)\ by\ .{1,50}
+        | by\ the\ same\ author | weitere\ bücher\ (?:von|des)\ .{1,40} | vom\ selben\ autor | du\ même\ auteur""",
+    ),
+    (
         AUTHOR,
         "about meet über à sobre sull'autore sull’autore sull l'autore over om o об 作者 关于 關於 著者 この 筆者",
         r"""(?:about|meet)\ (?:the\ |our\ )?(?:authors?|writers?|contributors?|reporters?|journalists?|me)

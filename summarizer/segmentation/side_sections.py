@@ -75,7 +75,8 @@ _TAIL = Pattern(
 )
 _ABOUT = Pattern(
     r"\W*(?:About|Über|À propos (?:de |d['’])(?:la |l['’])?|Acerca de|Sobre|Informazioni su|Profilo di|Chi è|Over|Om"
-    r"|O firmie|Tietoa|О компании|ABOUT|ÜBER)\s*(?P<name>[^\W\d_a-zà-ÿ].{1,60}?)\W*$"
+    r"|O firmie|Tietoa|О компании|ABOUT|ÜBER)\s*"
+    r"(?:(?:the|die|das|den|der|la|le|les|el|los|las|il|lo|a|o|as|os|het|de)\s)?(?P<name>[^\W\d_a-zà-ÿ].{1,60}?)\W*$"
 )
 _ABOUT_WORDS = (
     "About ",

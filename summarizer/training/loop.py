@@ -25,7 +25,7 @@ from summarizer.encoding.vocabulary import TypeIndex
 from summarizer.errors import ConfigError, CorpusError
 from summarizer.model.config import ModelConfig
 from summarizer.model.network import HierarchicalNetwork
-from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from summarizer.persistence.checkpoint import Checkpoint, check_replaced, load_checkpoint, save_checkpoint
 from summarizer.selection import top
 from summarizer.system.files import append, writing
 from summarizer.training.card import model_card
@@ -171,6 +171,7 @@ class Run:
         if self.config.vectors:
             check_vectors(Path(self.config.vectors), size=self.model.embedding_size)
         if not state and processes.first:
+            check_replaced(output)
             with writing(self.metrics_path, parents=True):
                 pass  # from here on the folder holds a run
         self.sizes = {

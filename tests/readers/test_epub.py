@@ -97,6 +97,8 @@ def test_a_chapter_whose_name_has_a_word_of_other_pages(tmp_path: Path, name: st
         ("p1.xhtml", f"<section epub:type='copyright-page'><p>{OTHER}</p></section>", ""),
         ("p1.xhtml", f"<section epub:type='backmatter colophon'><p>{OTHER}</p></section>", ""),
         ("p1.xhtml", f"<section class='pg-boilerplate pgheader'><p>{OTHER}</p></section>", ""),
+        ("p1.xhtml", f"<h2>About the Author</h2><p>{OTHER}</p>", ""),
+        ("p1.xhtml", f"<h2>Praise for Mira Tennant</h2><p>{OTHER}</p>", ""),
         ("p1.xhtml", f"<p>{OTHER}</p>", "<guide><reference type='cover' href='p1.xhtml'/></guide>"),
     ],
 )

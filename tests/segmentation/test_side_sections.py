@@ -59,6 +59,10 @@ def test_headings_of_what_stands_beside_a_text(heading: str, kind: str) -> None:
         ),
         ("Press release, 14 May 2026\n\n", "ENDS\n\nNotes to editors\nThe bridge was built in 1911 by the county.\n"),
         ("PRESSEMITTEILUNG\n\n", "Über Orrin Tools\nOrrin Tools baut seit 1950 Werkzeug in drei Werken.\n"),
+        (
+            "PRESSEMITTEILUNG\n\n",
+            "Über die Stadtwerke Kiel\nDie Stadtwerke Kiel haben seit 1856 viele Kunden in der Stadt.\n",
+        ),
         ("", "About Orrin Tools\nOrrin Tools makes garden tools in three factories and employs 640 people.\n"),
         ("", "About the author\n\nShe has lived by the harbour for all of her life and likes boats.\n"),
         ("", "Related stories\n\nThe ferry will be painted by volunteers in the spring of next year.\n"),
@@ -115,6 +119,7 @@ def test_a_signature_under_a_drawn_line_in_a_forum() -> None:
         "Do you have a story for us from the valley?",
         "Write to the newsdesk at newsdesk@calderpost.example.",
         "Recevez chaque matin l'essentiel de l'actualité en vous inscrivant à notre lettre.",
+        "Licensed under CC BY 4.0.",
         "We and our 734 partners store and access information on your device.",
     ],
 )
