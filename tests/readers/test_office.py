@@ -128,3 +128,19 @@ def test_characters_of_rtf(tmp_path: Path) -> None:
     path = tmp_path / "a.rtf"
     path.write_bytes(rb"{\rtf1\ansi\ansicpg1251\uc1 \'d4\'e0\'ea\'f2 is \u8220?one\u8221? \u-10179?\u-8704?.\par}")
     assert read(path).text == "Факт is “one” \U0001f600."
+
+
+def test_bold_lines_of_rtf_alone_are_headings(tmp_path: Path) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_text(
+        r"{\rtf1\ansi{\fonttbl{\f0 Times New Roman;}}\pard\b What the closing means for us\b0\par "
+        r"\pard he came in and sat down by the {\b old} pier\par \pard{\b Ferries and cars of the town}\par "
+        r"\pard she looked at him for a while and left the room\par "
+        r"\pard\b All of this paragraph is bold, and it is a sentence.\par}"
+    )
+    found = [(sentence.kind, sentence.text) for sentence in read(path).sentences]
+    assert [text for kind, text in found if kind == "heading"][:2] == [
+        *("What the closing means for us", "Ferries and cars of the town"),
+    ]
+    assert ("prose", "All of this paragraph is bold, and it is a sentence.") in found
+    assert ("prose", "he came in and sat down by the old pier") in found
