@@ -1,4 +1,4 @@
-"""The set-up commands, examples and results of the README.
+"""The set-up commands, examples and results of the README, and the examples of the tutorial.
 
 `python tests/readme.py` rewrites outputs and results: run it when the weights or `docs/results.md` have changed.
 """
@@ -8,7 +8,7 @@ import io
 import os
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import chdir, redirect_stdout
 
 from click.testing import CliRunner
@@ -17,6 +17,7 @@ from conftest import ROOT
 from summarizer.cli.summarize import command
 
 README = ROOT / "README.md"
+TUTORIAL = ROOT / "docs/tutorial.md"
 SAMPLES = ROOT / "corpora/samples/texts"
 RESULTS = ROOT / "docs/results.md"
 
@@ -34,13 +35,24 @@ _ROW = re.compile(r"^\| .* \|$", re.MULTILINE)
 
 
 def renewed(page: str) -> str:
-    """Renew the output under every command `summarize` and after `>>>`, and the results.
+    """The README with the results, and with the output of its examples.
 
-    Commands run in `SAMPLES`. A block of commands without any output is left as it is.
+    A block of commands without `cd` is left as it is: it has names of files that are not here.
     """
-    with chdir(SAMPLES):
-        page = _BLOCK.sub(lambda match: f"```{match[1]}\n{''.join(_renewed(*match.groups()))}```", page)
+    page = with_outputs(page, is_run=lambda block: "$ cd " in block)
     return re.sub(r"(^\|.*\|\n)+", "\n".join(results()) + "\n", page, count=1, flags=re.MULTILINE)
+
+
+def with_outputs(page: str, *, is_run: Callable[[str], bool] = lambda _: True) -> str:
+    """Renew the output under every command `summarize` and after `>>>`; commands run in `SAMPLES`."""
+    console = code.InteractiveConsole()
+
+    def block(match: re.Match[str]) -> str:
+        runs = match[1] == "python" or is_run(match[2])
+        return f"```{match[1]}\n{''.join(_renewed(match[2], console)) if runs else match[2]}```"
+
+    with chdir(SAMPLES):
+        return _BLOCK.sub(block, page)
 
 
 def setup_commands(page: str) -> list[str]:
@@ -65,23 +77,18 @@ def results() -> list[str]:
     return lines
 
 
-def _renewed(language: str, block: str) -> Iterator[str]:
-    prompt = "$ " if language == "console" else ">>> "
-    if language == "console" and "$ cd " not in block:
-        yield block
-        return
-    console = code.InteractiveConsole()
+def _renewed(block: str, console: code.InteractiveConsole) -> Iterator[str]:
     for line in block.splitlines():
-        if line.startswith(prompt):
-            yield f"{line}\n"
-            statement = line.removeprefix(prompt)
-            yield _run(statement) if language == "console" else _evaluate(console, statement)
+        if line.startswith("$ "):
+            yield f"{line}\n{_run(line.removeprefix('$ '))}"
+        elif line.startswith(">>> "):
+            yield f"{line}\n{_evaluate(console, line.removeprefix('>>> '))}"
 
 
 def _run(line: str) -> str:
     """What a command prints; `| head -n N` is understood."""
     words = shlex.split(line.partition("  #")[0])
-    if words[0] != "summarize":
+    if words[0] != "summarize" or "--output" in words:
         return ""
     limit = int(words[-1]) if "|" in words else None
     result = CliRunner().invoke(command, words[1 : words.index("|")] if limit else words[1:], catch_exceptions=False)
@@ -99,3 +106,4 @@ def _evaluate(console: code.InteractiveConsole, statement: str) -> str:
 if __name__ == "__main__":
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    TUTORIAL.write_text(with_outputs(TUTORIAL.read_text(encoding="utf-8")), encoding="utf-8")

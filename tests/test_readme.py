@@ -2,13 +2,18 @@
 
 import re
 
-from readme import README, renewed, results, setup_commands
+from readme import README, TUTORIAL, renewed, results, setup_commands, with_outputs
 
 PAGE = README.read_text(encoding="utf-8")
 
 
 def test_its_examples_print_what_it_says() -> None:
     assert renewed(PAGE) == PAGE, "run: python tests/readme.py"
+
+
+def test_the_examples_of_the_tutorial_print_what_it_says() -> None:
+    page = TUTORIAL.read_text(encoding="utf-8")
+    assert with_outputs(page) == page, "run: python tests/readme.py"
 
 
 def test_its_links_lead_somewhere() -> None:
