@@ -14,6 +14,7 @@ from summarizer.documents import cut
 
 _STRENGTH = {",": 0, "-": 1, "--": 1, "---": 1, "–": 1, "—": 1, ":": 2, ";": 3}
 _APART = frozenset(["advcl", "relcl", "acl", "appos", "prep", "npadvmod", "advmod", "conj", "cc", "ccomp", "parataxis"])
+_CLOSED = frozenset(["relcl", "acl", "appos"])
 _JOINS = frozenset(["CC", "IN", "WDT", "WP", "DT", "PRP$", "TO", "WRB"])
 """Tags of words after which there is no comma."""
 
@@ -82,7 +83,7 @@ def realise(parse: Parse, parts: Sequence[SentencePart]) -> Realisation:
     if not parts:
         return Realisation(parse.text, (), tuple(range(len(parse))))
     kinds = [part.kind for part in parts]
-    passes = (_between, _pairs, _full_stops, _dangling)
+    passes = (_between, _pairs, _full_stops, _dangling, _final_mark)
     while any([*(step(parse, owners) for step in passes), _separators(parse, kinds, owners)]):
         pass
     kept = tuple(index for index, owner in enumerate(owners) if owner is None)
@@ -100,11 +101,35 @@ def _between(parse: Parse, owners: Owners) -> bool:
             continue
         if owner is not None and last is not None and owners[last] is not None:
             for place in range(last + 1, index):
-                if owners[place] is None:
+                if owners[place] is None and not _closes_what_stays(parse, owners, place):
                     owners[place] = owners[last]
                     changed = True
         last = index
     return changed
+
+
+def _closes_what_stays(parse: Parse, owners: Owners, comma: int) -> bool:
+    """Whether a comma ends a clause or apposition whose first comma, and some of whose words, stay."""
+    if not parse.separates(comma):
+        return False
+    for index, token in enumerate(parse.tokens[:comma]):
+        if owners[index] is None and token.dep in _CLOSED:
+            first, last = parse.subtree(index) or (0, 0)
+            if last == comma and parse.separates(first - 1) and owners[first - 1] is None:
+                return True
+    return False
+
+
+def _final_mark(parse: Parse, owners: Owners) -> bool:
+    """Let the full stop go after an abbreviation that has one, if what came between goes."""
+    last = next((index for index in range(parse.body - 1, -1, -1) if owners[index] is None), None)
+    if last is None or last == parse.body - 1 or not parse.tokens[last].text.endswith("."):
+        return False
+    stop = parse.body
+    if stop < len(parse) and parse.tokens[stop].text == "." and owners[stop] is None:
+        owners[stop] = owners[parse.body - 1]
+        return True
+    return False
 
 
 def _pairs(parse: Parse, owners: Owners) -> bool:
@@ -184,9 +209,12 @@ def _stray(parse: Parse, owners: Owners, around: tuple[int, int], kind: str) -> 
             yield before - 1
     elif left and right:
         yield from _doubled(parse, owners, around)
-    elif partner and (left or right):
-        yield before if left else after
-    elif left and kind == "adjective" and parse.tokens[before].text == ",":
+    elif partner and left:
+        yield before
+    elif partner and right:
+        if not _needed(parse, owners, after):
+            yield after
+    elif left and kind in ("adjective", "apposition") and parse.tokens[before].text == ",":
         yield before
     elif right and parse.tokens[after].text == ",":
         listed = kind == "adjective" and parse.tokens[after + 1].dep in ("amod", "nummod")
@@ -281,7 +309,8 @@ def _changed(parse: Parse, owners: Owners, kept: Sequence[int]) -> Iterator[Cut]
     for index, following in pairwise(kept):
         token, owner = parse.tokens[index], owners[index + 1]
         if token.lower in ("a", "an") and token.dep == "det" and owner is not None:
-            wanted = _article(parse.tokens[following].text)
+            word = next((i for i in kept if i >= following and not is_mark(parse, i)), following)
+            wanted = _article(parse.tokens[word].text)
             if wanted != token.lower and index != first:
                 yield Cut(owner, token.end - len(token.text) + 1, token.end, wanted[1:])
             elif wanted != token.lower and index == words[0]:

@@ -43,7 +43,9 @@ class Tie:
 def _complements(tree: Tree) -> None:
     for index, token in enumerate(tree.parse.tokens):
         noun = token.dep in ("compound", "nmod", "amod") and tree.parse.tokens[token.head].tag in ("VBD", "VBZ", "VBP")
-        if (token.dep in COMPLEMENTS and not _is_complementizer(tree.parse, index)) or noun:
+        above = tree.parse.tokens[token.head]
+        heir = tree.removed[token.head] and above.dep in COMPLEMENTS and token.tag[:2] == "NN"
+        if heir or (token.dep in COMPLEMENTS and not _is_complementizer(tree.parse, index)) or noun:
             tree.join(index)
 
 

@@ -59,7 +59,8 @@ def _reported(parse: Parse, subject: int, clause: int) -> Iterator[Transfer]:
     plain = len(pronouns) == 1 and not parse.children[pronouns[0]] and pronouns[0] > verb and not wh
     if not plain or any(parse.tokens[mark].lower != "that" for mark in marks) or not is_finite(parse, clause):
         return
-    if is_reported(parse, clause) and _stands_for(parse, pronouns[0], subject):
+    contracted = pronouns[0] + 1 < len(parse) and not parse.gap(pronouns[0] + 1)
+    if not contracted and is_reported(parse, clause) and _stands_for(parse, pronouns[0], subject):
         yield Transfer(subject, verb, clause, frozenset([*pronouns, *marks]))
 
 
