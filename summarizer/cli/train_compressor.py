@@ -22,7 +22,6 @@ class TrainCompressorOptions(CorpusOptions):
     output: Path
     pipeline: str | None
     vectors: Path | None
-    start: Path | None
     work: Path | None
     epochs: int
     seed: int
@@ -46,7 +45,6 @@ class TrainCompressorOptions(CorpusOptions):
     type=EXISTING,
     help="A folder of word vectors to begin with: a .parquet file of words and a .npy file of their vectors.",
 )
-@click.option("--start", type=EXISTING, help="A compressor's folder: training goes on from it, with its words.")
 @click.option(
     "--work",
     type=click.Path(path_type=Path, file_okay=False),
@@ -62,7 +60,7 @@ def command(options: TrainCompressorOptions) -> None:
     A CORPUS has sentences and their compressions: as texts and references, or as tokens and for each whether it is
     kept. Corpora of documents show only which words have capitals. Training splits are read.
     """
-    from summarizer.compression.weights import LEXICON, WEIGHTS, load_weights, save_weights  # noqa: PLC0415
+    from summarizer.compression.weights import LEXICON, WEIGHTS, save_weights  # noqa: PLC0415
 
     output, work, seed = options.output, options.work, options.seed
     if output == STDOUT:
@@ -77,19 +75,15 @@ def command(options: TrainCompressorOptions) -> None:
     from summarizer.compression.word_vectors import load_vectors  # noqa: PLC0415
 
     vectors = load_vectors(options.vectors) if options.vectors else None
-    start = load_weights(options.start) if options.start else None
     store, state = (work / "parses", work / "training.pt") if work else (None, None)
     pairs = list(read_pairs(corpora, "train", load_pipeline(options.pipeline), store=store))
     note(f"parsed {pluralize(len(pairs), 'sentence')}")
-    lexicon, parameters = fit(
-        pairs, seed=seed, epochs=options.epochs, vectors=vectors, start=start, state=state, report=_report
-    )
+    lexicon, parameters = fit(pairs, seed=seed, epochs=options.epochs, vectors=vectors, state=state, report=_report)
     training = {
         "corpora": [corpus.name for corpus in corpora],
         "sentences": len(pairs),
         "epochs": options.epochs,
         "seed": seed,
-        **({"start": dict(start.training)} if start else {}),
     }
     save_weights(Tagger(lexicon, parameters, training), output)
     note(f"{output}: trained on {pluralize(len(pairs), 'sentence')}")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from summarizer.compression import words
 from summarizer.compression.alignment import align
-from summarizer.compression.clauses import is_reported
+from summarizer.compression.clauses import is_reported, is_separate
 from summarizer.compression.meaning import SUBJECTS, range_ends, rates, scoped, subjects
 from summarizer.compression.parsing import FINAL, Parse
 
@@ -91,7 +91,8 @@ def _losses(source: Parse, kept: frozenset[int]) -> Iterator[str]:
         counts = token.dep == "nummod" and tokens[token.head].tag[:2] == "NN"
         if stays and token.head not in kept and (counts or (token.tag == "$" and token.dep in ("quantmod", "nmod"))):
             yield "unit"
-        if token.dep == "ccomp" and stays and token.head not in kept and not is_reported(source, index):
+        alone = is_reported(source, index) or is_separate(source, index)
+        if token.dep == "ccomp" and stays and token.head not in kept and not alone:
             yield "claim"
     if any(counted in kept and rate not in kept for counted, rate in rates(source)):
         yield "unit"

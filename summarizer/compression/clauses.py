@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarizer.compression import words
+from summarizer.compression.meaning import subjects
 from summarizer.compression.parsing import Parse
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -61,6 +62,22 @@ def is_reported(parse: Parse, clause: int) -> bool:
     return _reports(parse, parse.tokens[clause].head) and not _is_opinion(parse, clause)
 
 
+def is_separate(parse: Parse, clause: int) -> bool:
+    """Whether a clause is an object in name only: two sentences that a comma joins, the second with a “be”.
+
+    Args:
+        parse: the sentence.
+        clause: the clause's verb.
+
+    Returns:
+        Whether it is.
+    """
+    token = parse.tokens[clause]
+    head = parse.tokens[token.head]
+    complete = parse.with_label(token.head, "attr", "acomp") and subjects(parse, token.head)
+    return token.dep == "ccomp" and clause < token.head and head.lower in words.BE and bool(complete)
+
+
 def _reports(parse: Parse, verb: int) -> bool:
     """Whether a verb reports what is taken for true: said, it was announced; not denied, may say, claims."""
     aux = parse.with_label(verb, "aux", "auxpass")
@@ -70,6 +87,8 @@ def _reports(parse: Parse, verb: int) -> bool:
         token.dep in _LOOSE and (not passive or token.dep[:5] != "nsubj" or token.lower == "it") for token in others
     )
     tenses = {"has", "have", "'ve"} | ({"is", "was", "been"} if passive else set())
+    if parse.tokens[verb].lower in words.DISCLOSING:
+        tenses.add("can")
     return parse.tokens[verb].lower in words.SAYING and plain and {parse.tokens[child].lower for child in aux} <= tenses
 
 

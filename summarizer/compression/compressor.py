@@ -54,6 +54,9 @@ LEVELS = {
 USUAL_DOUBT = 0.45
 """Bits of doubt of a token in most sentences of news."""
 
+USUAL_SHARE = 0.45
+"""The share of a sentence's words that would be kept, token by token, of most sentences of news."""
+
 REPEATED = 0.5
 """By what a threshold is multiplied for words that the rest of the summary has."""
 
@@ -124,7 +127,7 @@ class SentenceAnalysis:
         Returns:
             The words, by their places.
         """
-        values = self.logits - log_odds(1 - threshold) + self._caution()
+        values = self.logits - log_odds(1 - threshold) + self._caution() - self._share()
         if wanted is not None:
             lower = [token.lower for token in self.parse.tokens]
             gains = [0.0 if lower.count(word) > 1 else wanted.get(word, 0.0) for word in lower]
@@ -211,6 +214,11 @@ class SentenceAnalysis:
     def _parts(self, kept: Kept) -> tuple[SentencePart, ...]:
         found = (*self.openings, *deleted_parts(self.decoder.tree, kept)) if len(self.parse) else ()
         return tuple(sorted(found, key=lambda part: part.tokens))
+
+    def _share(self) -> float:
+        """By how much more of the sentence would be kept, token by token, than of most: the log of the quotient."""
+        kept = self.probabilities[self.decoder.words]
+        return math.log(max(float(kept.mean()), 0.01) / USUAL_SHARE) if len(kept) else 0.0
 
     def _caution(self) -> float:
         """How much less is deleted because the probabilities are unsure, in log odds."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.compression import words
-from summarizer.compression.clauses import is_finite, is_quoting, is_reported
+from summarizer.compression.clauses import is_finite, is_quoting, is_reported, is_separate
 from summarizer.compression.meaning import SUBJECTS, is_mark, subjects
 from summarizer.compression.parsing import Parse
 from summarizer.compression.ties import tied
@@ -191,7 +191,7 @@ def _clause(parse: Parse, index: int, *, said: bool) -> Root | None:
         or any(tokens[mark].lower != "that" for mark in marks)
     ):
         return None
-    if token.dep == "ccomp":
+    if token.dep == "ccomp" and not is_separate(parse, index):
         if not said or not is_reported(parse, index):
             return None
         return Root(index, CLAUSE_PENALTY, frozenset(marks))

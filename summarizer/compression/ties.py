@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.compression import words
+from summarizer.compression.clauses import is_separate
 from summarizer.compression.meaning import SUBJECTS, is_mark, range_ends, rates, scoped, subjects
 from summarizer.compression.parsing import FINAL, Parse, Token
 from summarizer.compression.tree import Tree
@@ -257,7 +258,7 @@ def _required(tree: Tree) -> None:
         general = _is_general(parse, token.head)
         condition = token.dep == "advcl" and (marks & words.CONDITIONS or (general and "when" in marks))
         limit = token.dep == "prep" and token.lower in words.EXCEPTIONS | words.CONDITIONS
-        if token.dep == "ccomp" or condition or limit:
+        if (token.dep == "ccomp" and not is_separate(parse, index)) or condition or limit:
             tree.require(index)
         head = parse.tokens[token.head]
         impersonal = head.lower in words.BE and any(

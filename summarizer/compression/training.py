@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from torch import Tensor, nn
 
 from summarizer.compression.features import N_NUMBERS, Floats, Lexicon, TokenBatch
 from summarizer.compression.pairs import Pair
-from summarizer.compression.tagger import Tagger
 from summarizer.errors import CorpusError
 from summarizer.system.files import writing
 
@@ -32,12 +30,6 @@ BATCH_SIZE, LEARNING_RATE, LAST_RATE, WARM_UP, WEIGHT_DECAY = 48, 2e-3, 1e-5, 10
 
 VECTOR_SCALE, RANDOM_SCALE = 0.5, 0.3
 """What given vectors of words are multiplied by; the standard deviation of the rest."""
-
-CONTINUED_RATE = 1e-3
-"""The highest learning rate of a training that goes on from parameters."""
-
-AVERAGING = 0.999
-"""What is left, after a step, of the average of the parameters before it: the average is the result."""
 
 SAVE_EVERY = 500
 """Steps after which the state of training is written."""
@@ -134,7 +126,6 @@ def fit(
     seed: int,
     epochs: int,
     vectors: Mapping[str, NDArray[np.floating]] | None = None,
-    start: Tagger | None = None,
     state: Path | None = None,
     report: Callable[[int, int, float], None] | None = None,
 ) -> tuple[Lexicon, dict[str, Floats]]:
@@ -145,7 +136,6 @@ def fit(
         seed: of all chance.
         epochs: passes over the sentences.
         vectors: vectors that words begin with, of at most `WORD_SIZE` numbers.
-        start: what training goes on from, with its lexicon.
         state: a file of the state of training, written every `SAVE_EVERY` steps: if it is there, training goes on from
             it.
         report: called with the step, the number of all steps, and the mean loss since the last call.
@@ -162,40 +152,23 @@ def fit(
         raise CorpusError("training needs at least one sentence and its compression")
     torch.manual_seed(seed)
     torch.set_num_threads(1)  # the steps are small
-    if start:
-        lexicon = start.lexicon
-    else:
-        lexicon = Lexicon.count((pair.parse for pair in useful), n_words=N_WORDS, min_count=MIN_COUNT)
+    lexicon = Lexicon.count((pair.parse for pair in useful), n_words=N_WORDS, min_count=MIN_COUNT)
     network = TaggerNetwork(lexicon)
     _begin_with(network, lexicon, vectors or {})
-    if start:
-        network.load_state_dict({name: torch.from_numpy(value) for name, value in start.parameters.items()})
-    schedule = _Schedule(epochs, CONTINUED_RATE if start else LEARNING_RATE)
-    trainer = _Trainer(network, _by_length(useful, lexicon), seed, schedule)
+    trainer = _Trainer(network, _by_length(useful, lexicon), seed, epochs)
     trainer.resume(state)
     trainer.run(state, report)
-    return lexicon, parameters(trainer.average)
-
-
-@dataclass(frozen=True, slots=True)
-class _Schedule:
-    """How long training takes, and how fast it learns at most."""
-
-    epochs: int
-    rate: float
+    return lexicon, parameters(network)
 
 
 class _Trainer:
     """Steps through sentences in an order that depends on the seed and the epoch alone."""
 
-    def __init__(
-        self, network: TaggerNetwork, sentences: Mapping[int, _Sentences], seed: int, schedule: _Schedule
-    ) -> None:
-        self.network, self.sentences, self.seed, self.rate = network, sentences, seed, schedule.rate
-        self.average = deepcopy(network)
-        self.optimizer = torch.optim.AdamW(network.parameters(), schedule.rate, weight_decay=WEIGHT_DECAY)
+    def __init__(self, network: TaggerNetwork, sentences: Mapping[int, _Sentences], seed: int, epochs: int) -> None:
+        self.network, self.sentences, self.seed = network, sentences, seed
+        self.optimizer = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=WEIGHT_DECAY)
         self.steps_per_epoch = sum(-(-len(one.tokens.lengths) // BATCH_SIZE) for one in sentences.values())
-        self.n_steps = schedule.epochs * self.steps_per_epoch
+        self.n_steps = epochs * self.steps_per_epoch
         self.step = 0
 
     def run(self, state: Path | None, report: Callable[[int, int, float], None] | None) -> None:
@@ -221,23 +194,18 @@ class _Trainer:
         saved = torch.load(state, weights_only=True)
         if saved["training"] == self._identity():
             self.network.load_state_dict(saved["network"])
-            self.average.load_state_dict(saved["average"])
             self.optimizer.load_state_dict(saved["optimizer"])
             torch.set_rng_state(saved["random"])
             self.step = saved["step"]
 
     def _learn(self, batch: _Sentences) -> float:
         for group in self.optimizer.param_groups:
-            group["lr"] = _learning_rate(self.step, self.n_steps, self.rate)
+            group["lr"] = _learning_rate(self.step, self.n_steps)
         loss = nn.functional.binary_cross_entropy_with_logits(self.network(batch.tokens), torch.from_numpy(batch.kept))
         self.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
-        decay = min(AVERAGING, (1 + self.step) / (10 + self.step))
-        with torch.no_grad():
-            for mean, value in zip(self.average.parameters(), self.network.parameters(), strict=True):
-                mean.lerp_(value, 1 - decay)
         return loss.item()
 
     def _order(self, epoch: int) -> list[tuple[int, NDArray[np.int64]]]:
@@ -256,7 +224,6 @@ class _Trainer:
                     {
                         "training": self._identity(),
                         "network": self.network.state_dict(),
-                        "average": self.average.state_dict(),
                         "optimizer": self.optimizer.state_dict(),
                         "random": torch.get_rng_state(),
                         "step": self.step,
@@ -268,12 +235,12 @@ class _Trainer:
         return [self.seed, self.n_steps, self.network.words.num_embeddings]
 
 
-def _learning_rate(step: int, n_steps: int, highest: float) -> float:
+def _learning_rate(step: int, n_steps: int) -> float:
     warm_up = min(WARM_UP, n_steps // 10 + 1)
     if step < warm_up:
-        return highest * (step + 1) / warm_up
+        return LEARNING_RATE * (step + 1) / warm_up
     left = (n_steps - step) / max(n_steps - warm_up, 1)
-    return LAST_RATE + (highest - LAST_RATE) * left
+    return LAST_RATE + (LEARNING_RATE - LAST_RATE) * left
 
 
 def _begin_with(network: TaggerNetwork, lexicon: Lexicon, vectors: Mapping[str, NDArray[np.floating]]) -> None:

@@ -128,9 +128,16 @@ SAYING = _words(
     inform informs informed disclose discloses disclosed admit admits admitted acknowledge acknowledges acknowledged
     confess confesses confessed discover discovers discovered rule rules ruled hear hears heard observe observes
     observed learn learns testify testifies testified mention mentions mentioned tweet tweets tweeted
+    unveil unveiled emerge emerges emerged turns turned stress stresses stressed emphasize emphasizes emphasized
+    emphasise emphasises emphasised reiterate reiterates reiterated recall recalls recalled prove proves proved proven
+    demonstrate demonstrates demonstrated know knows knew understand understands realize realizes realized realise
+    realises realised remember remembers remembered stating detail details detailed
     """
 )
 """Verbs whose object is taken for true; not claims, denies, believes, suggests."""
+
+DISCLOSING = _words("reveal confirm report announce disclose")
+"""Verbs that report in “can reveal”, too."""
 
 PRONOUNS = _words(
     """
