@@ -24,7 +24,7 @@ import numpy as np
 
 from summarizer import Document, Summarizer
 from summarizer.pipeline import Request
-from summarizer.scoring.query import FUNCTION_WORDS, stem
+from summarizer.scoring.query_words import FUNCTION_WORDS, stem
 from summarizer.segmentation import segment, tokenize
 from summarizer.selection import Budget, select
 

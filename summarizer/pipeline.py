@@ -26,7 +26,13 @@ from summarizer.documents import (
 )
 from summarizer.encoding.encoder import Encoder
 from summarizer.errors import ConfigError, InputError, SummarizerError
-from summarizer.persistence.checkpoint import PRETRAINED, Checkpoint, load_checkpoint, save_checkpoint
+from summarizer.persistence.checkpoint import (
+    PRETRAINED,
+    Checkpoint,
+    load_checkpoint,
+    load_coefficients,
+    save_checkpoint,
+)
 from summarizer.scoring.importance import Importance
 from summarizer.scoring.layout_features import layout_features
 from summarizer.scoring.make_network import make_network
@@ -453,7 +459,9 @@ class Summarizer:
             return None
         from summarizer.scoring.query import Query  # noqa: PLC0415
 
-        return Query(text, self._checkpoint.vocabulary, self._checkpoint.weights["types.words.weight"])
+        model = self._checkpoint
+        coefficients = model.query or load_coefficients(PRETRAINED)
+        return Query(text, model.vocabulary, model.weights["types.words.weight"], coefficients)
 
     def _stream_from_workers(
         self, bodies: Iterable[Any], request: Request, query: Query | None, workers: int
@@ -574,7 +582,10 @@ class Summarizer:
 
         def parts() -> SummaryParts:
             named = _named(terms, query_term)
-            return SummaryParts(document, tuple(indices), tuple(own_scores.tolist()), named, inclusion, deletions)
+            words = tuple(query.matched_words(document)) if query else ()
+            return SummaryParts(
+                document, tuple(indices), tuple(own_scores.tolist()), named, inclusion, deletions, query_words=words
+            )
 
         return Summary.lazy(joined(document, indices, deletions), parts, context=self._context(query))
 

@@ -10,6 +10,7 @@ from conftest import ROOT, TEXT
 from summarizer import Document, Summarizer, Summary, segment
 from summarizer.errors import BudgetError, CheckpointError, ConfigError, InputError, MissingExtraError, WorkerError
 from summarizer.persistence.checkpoint import Checkpoint
+from summarizer.rendering.table import explanation
 from summarizer.system import batches as batching
 from summarizer.system.batches import BATCH_SIZE
 
@@ -227,3 +228,15 @@ def test_what_workers_cannot_do_is_told(summarizer: Summarizer) -> None:
     stream = summarizer.pipe([TEXT, 7], num_sentences=1, workers=2)
     with pytest.raises(InputError, match="not int"):
         list(stream)
+
+
+def test_a_summary_knows_which_words_of_its_query_each_sentence_has() -> None:
+    summary = Summarizer()(TEXT, num_sentences=1, query="What will the repairs cost?")
+    assert summary.lines == ("The repair will cost $3.5 million.",)
+    assert summary.query_words[summary.indices[0]] == ("repairs", "cost")
+    assert f"?{summary.indices[0]}  repairs, cost" in explanation(summary).splitlines()
+    (chosen,) = (sentence for sentence in summary.to_dict()["sentences"] if sentence["selected"])
+    assert chosen["query_words"] == ["repairs", "cost"]
+    without = Summarizer()(TEXT, num_sentences=1)
+    assert without.query_words == ()
+    assert "query_words" not in without.to_dict()["sentences"][0]

@@ -27,6 +27,7 @@ COMMANDS = (
     "train",
     "fit-importance",
     "fit-selector",
+    "fit-query",
     "label",
     "evaluate",
     "benchmark",

@@ -179,6 +179,18 @@ class Vocabulary:
         """
         return word in self._ids
 
+    def known_ids(self, words: Sequence[str]) -> NDArray[np.int64]:
+        """Find words that have a vector of their own.
+
+        Args:
+            words: words as they are written.
+
+        Returns:
+            The id of each, -1 for a word that has none; int64 [n_words].
+        """
+        known = self._ids
+        return np.array([known.get(normalize(word), -1) for word in words], np.int64)
+
     def ids(self, token: str) -> list[int]:
         """Find the ids the mean of whose vectors is a token's vector.
 

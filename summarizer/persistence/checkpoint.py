@@ -1,4 +1,4 @@
-"""A model as a folder: model.safetensors, config.json, vocabulary.json and README.md (its card).
+"""A model as a folder: model.safetensors, config.json, vocabulary.json and README.md (its card); perhaps query.json.
 
 The weights carry in their header a checksum of themselves, one of the vocabulary and one of the configuration's model
 part: of all that decides a score. So a folder that was damaged, cut short, edited or put together from two models is
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from summarizer.encoding.vocabulary import SHAPES, Vocabulary
 from summarizer.errors import CheckpointError, ConfigError, MissingExtraError, OutputError
 from summarizer.model.config import ModelConfig
 from summarizer.scoring.importance import importance_shapes, n_fixed_inputs
+from summarizer.scoring.query_inputs import ENGLISH, OTHERS, QUERY_INPUTS, Coefficients
 from summarizer.selection.selector import selector_shapes
 from summarizer.system.checksum import checksum, find_nonfinite
 from summarizer.system.files import writing
@@ -31,6 +33,9 @@ FORMAT = 3
 """Version of the folder's format; a folder with another one is refused."""
 
 WEIGHTS, CONFIG, VOCABULARY, CARD = "model.safetensors", "config.json", "vocabulary.json", "README.md"
+
+QUERY = "query.json"
+"""The file of the coefficients of the query term; a model without it has those of the model of the package."""
 
 COUNTS = "vocabulary.document_counts"
 """The name under which the weights' file keeps the document counts of the vocabulary's words; int32 [n_words]."""
@@ -69,6 +74,8 @@ class Checkpoint:
             when loaded. Nothing, if they are not fitted: sentences are then chosen by their scores alone.
         importance: the parameters of the importance term, by the names of `importance_shapes`; float32 when loaded.
             Nothing, if it is not fitted: scores are then without it.
+        query: the coefficients of the query term (`summarizer.scoring.query`). Nothing, if they are not fitted: those
+            of the model that comes with the package are then taken.
     """
 
     config: ModelConfig
@@ -78,6 +85,7 @@ class Checkpoint:
     card: str = ""
     selector: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
     importance: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
+    query: Coefficients = field(default_factory=dict)
 
 
 def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
@@ -108,6 +116,8 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
     from safetensors.numpy import save  # noqa: PLC0415
 
     header = _header(weights, vocabulary, model)
+    if checkpoint.query:
+        save_coefficients(checkpoint.query, folder)
     for name, content in (
         (VOCABULARY, vocabulary),
         (CONFIG, _to_json(config, indent=2)),
@@ -190,7 +200,49 @@ def load_checkpoint(folder: Path) -> Checkpoint:
         card=card,
         selector=selector,
         importance=importance,
+        query=load_coefficients(folder),
     )
+
+
+def save_coefficients(coefficients: Coefficients, folder: Path) -> None:
+    """Write the coefficients of the query term of a model.
+
+    Args:
+        coefficients: the coefficients.
+        folder: the model's folder; made if missing.
+
+    Raises:
+        OutputError: they cannot be written.
+    """
+    with writing(folder / QUERY, parents=True) as file:
+        file.write(_to_json(coefficients, indent=2))
+
+
+def load_coefficients(folder: Path) -> Coefficients:
+    """Read the coefficients of the query term of a model.
+
+    Args:
+        folder: the model's folder.
+
+    Returns:
+        The coefficients; nothing if the model has none.
+
+    Raises:
+        CheckpointError: the file is damaged.
+    """
+    path = folder / QUERY
+    if not path.is_file():
+        return {}
+    try:
+        coefficients = json.loads(_read(path))
+        rows = {name: {column: float(value) for column, value in row.items()} for name, row in coefficients.items()}
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise CheckpointError(f"{path} is damaged: it does not have the coefficients of the query term") from error
+    names = [name for row in rows.values() for name in row]
+    finite = all(isfinite(value) for row in rows.values() for value in row.values())
+    if not finite or rows.keys() != {ENGLISH, OTHERS} or not set(names).issubset(QUERY_INPUTS):
+        raise CheckpointError(f"{path} is damaged: it does not have the coefficients of the query term")
+    return rows
 
 
 def parameter_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...]]:

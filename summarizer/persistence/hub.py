@@ -12,6 +12,7 @@ from summarizer.persistence.checkpoint import (
     CARD,
     CONFIG,
     PRETRAINED,
+    QUERY,
     VOCABULARY,
     WEIGHTS,
     Checkpoint,
@@ -51,7 +52,7 @@ def find_model(name: str | Path | None = None, *, revision: str | None = None, t
     except ModuleNotFoundError as error:
         raise MissingExtraError("huggingface_hub", "hub") from error
     with _explained(f"there is no folder {name}, and the hub's model cannot be loaded", CheckpointError):
-        return Path(snapshot_download(name, revision=revision, token=token, allow_patterns=list(FILES)))
+        return Path(snapshot_download(name, revision=revision, token=token, allow_patterns=[*FILES, QUERY]))
 
 
 def upload(
@@ -95,7 +96,7 @@ def upload(
                 folder_path=folder,
                 revision=revision,
                 commit_message="A model of gru-summarizer",
-                allow_patterns=list(FILES),
+                allow_patterns=[*FILES, QUERY],
             )
     return str(address)
 

@@ -17,6 +17,8 @@ GAIN_NOTE = (
     "expected to have, and the most probable"
 )
 
+QUERY_NOTE = "? words of the query that a chosen sentence has, in any form, or words near them"
+
 RELIANCE_NOTE = "> what a chosen sentence leans on: the word, and the sentence that it needs to be understood"
 
 
@@ -56,6 +58,8 @@ def explanation(summary: SummaryView, columns: int | None = None) -> str:
     lines += _filled(" plus ".join([SCORE_NOTE, *added]), columns)
     if summary.gains:
         lines += ["", *_gains(summary, columns), *_filled(GAIN_NOTE, columns)]
+    if any(summary.query_words):
+        lines += ["", *_query_words(summary, columns), *_filled(QUERY_NOTE, columns)]
     if any(summary.reliances):
         lines += ["", *_reliances(summary, columns), *_filled(RELIANCE_NOTE, columns)]
     if summary.deletions:
@@ -68,6 +72,14 @@ def _gains(summary: SummaryView, columns: int | None) -> list[str]:
     gains = [*zip(summary.indices, summary.gains, strict=True)]
     wide = max(len(str(index)) for index, _ in gains)
     lines = [f"+{index:>{wide}}  {gain.expected:>5.2f}  {', '.join(gain.words)}" for index, gain in gains]
+    return lines if columns is None else [fit(line, columns) for line in lines]
+
+
+def _query_words(summary: SummaryView, columns: int | None) -> list[str]:
+    """A line for each chosen sentence that has words of the query."""
+    wide = max((len(str(index)) for index in summary.indices), default=1)
+    words = [(index, summary.query_words[index]) for index in summary.indices]
+    lines = [f"?{index:>{wide}}  {', '.join(matched)}" for index, matched in words if matched]
     return lines if columns is None else [fit(line, columns) for line in lines]
 
 

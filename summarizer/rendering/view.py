@@ -36,6 +36,10 @@ class SummaryView(Protocol):
         """What is left out of the chosen sentences, by place."""
 
     @property
+    def query_words(self) -> Sequence[Sequence[str]]:
+        """The words of the query that each sentence has; nothing without a query."""
+
+    @property
     def lines(self) -> Sequence[str]:
         """The chosen sentences, compressed if they are, each on one line."""
 

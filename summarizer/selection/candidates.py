@@ -6,14 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import PROSE, Document
-from summarizer.segmentation.kinds import FRAGMENT, LIST_ITEM, QUOTED
+from summarizer.segmentation.kinds import FRAGMENT, HEADING, LIST_ITEM, QUOTED
 from summarizer.selection.repeats import find_repeats
 
 PRIORITIES = ((PROSE,), (LIST_ITEM,))
 """Kinds that may be chosen; those of a priority only when the priorities before are used up."""
 
 
-def priorities(document: Document) -> NDArray[np.int64]:
+ANSWERS = 0.1
+"""Share of the largest query term from which on a sentence may be chosen whatever its kind, but for headings."""
+
+
+def priorities(document: Document, query_term: NDArray[np.float64] | None = None) -> NDArray[np.int64]:
     """Say of each sentence when it may be chosen.
 
     What is neither prose nor a list item (a heading, code, a signature, a fragment, …) is never chosen; only where a
@@ -22,6 +26,8 @@ def priorities(document: Document) -> NDArray[np.int64]:
 
     Args:
         document: the document.
+        query_term: the query term of each sentence: those that seem to answer may be chosen first, whatever their kind;
+            by default there is no query.
 
     Returns:
         For each sentence its priority, from 0 (first); -1 if it may not be chosen; int64 [n_sentences].
@@ -32,6 +38,9 @@ def priorities(document: Document) -> NDArray[np.int64]:
         spare = next((kind for kind in (QUOTED, FRAGMENT) if kind in kinds), None)
         ranks = {spare: 0} if spare else dict.fromkeys(kinds, 0)
     priority = np.array([ranks.get(kind, -1) for kind in kinds], np.int64)
+    if query_term is not None and query_term.any():
+        answers = query_term > ANSWERS * query_term.max()
+        priority[answers & np.array([kind != HEADING for kind in kinds])] = 0
     order = np.argsort(priority, kind="stable")
     priority[find_repeats(document.sentences, order[priority[order] >= 0].tolist())] = -1
     return priority

@@ -57,9 +57,9 @@ SIZES = {
 MIN_CONTENT_WORDS = 0.5
 """Expected number of a sentence's content words in a reference, below which it is no candidate."""
 
-QUERY_EXPONENT = 2
-"""Power by which the largest query term counts more than others: one sentence with the answer is worth more than
-several that touch on it."""
+QUERY_VALUE = 20.0
+"""What the query term of a sentence adds to the value of a set: enough that the set most likely to have an answer is
+chosen, and of sets that are equally likely, the best summary."""
 
 LIMIT = 5.0
 """Standard deviations from the mean that the networks tell apart: beyond lies what they were not fitted to."""
@@ -124,8 +124,8 @@ class SetSelector:
             document: the document, with at least one sentence.
             scores: the score of each of its sentences; float [n_sentences].
             budget: the summary's length.
-            query_term: the query term of each, which is a part of its score and also adds to the value of a set, the
-                more the nearer it is to the largest; float64 [n_sentences]; 0 by default.
+            query_term: the query term of each, which is a part of its score. It decides which sets are tried, and adds
+                to the value of a set; float64 [n_sentences]; by default there is no query.
             words: its words, if they are known.
 
         Returns:
@@ -156,7 +156,7 @@ class SetSelector:
         """
         words = words or self.words([document])[0]
         values = np.asarray(scores, np.float64)
-        priority = _priorities(document, values, words)
+        priority = _priorities(document, values, words, query_term)
         for budget in budgets:
             reference = budget.reference_words(document.text, len(document.sentences))
             scored = Scored(words, values, reference)
@@ -174,15 +174,17 @@ class SetSelector:
         context = context_inputs(scored)
         inclusion = self.inclusion(scored, context)
         empty = inclusion.content_words() < MIN_CONTENT_WORDS
+        order = scored.scores
         if query_term is not None:
             empty &= query_term == 0
-        sets = candidate_sets(document, scored.scores, budget, empty=empty, priority=priority)
+            order = np.argsort(np.lexsort((order, query_term))).astype(np.float64)
+        sets = candidate_sets(document, order, budget, empty=empty, priority=priority)
         if not len(sets.rows):
             return [], inclusion
         values = self.values(set_inputs(scored, inclusion, sets), context)
         values -= readability_costs(sets, CueFinder(document), inclusion)
         if query_term is not None:
-            values += sets.rows @ (query_term * (query_term / max(query_term.max(), 1e-9)) ** QUERY_EXPONENT)[sets.pool]
+            values += QUERY_VALUE * (sets.rows @ query_term[sets.pool])
         chosen = sets[int(np.argmax(values))]
         if not budget.exact:
             ranked = sorted(chosen, key=lambda index: -scored.scores[index])
@@ -268,9 +270,11 @@ class SetSelector:
         return values
 
 
-def _priorities(document: Document, scores: Floats, words: DocumentWords) -> NDArray[np.int64]:
+def _priorities(
+    document: Document, scores: Floats, words: DocumentWords, query_term: Floats | None = None
+) -> NDArray[np.int64]:
     """The priorities of a document; of a joint one, without what a part says again in other words."""
-    priority = priorities(document)
+    priority = priorities(document, query_term)
     if document.parts:
         from summarizer.selection.restatements import find_restatements  # noqa: PLC0415
 

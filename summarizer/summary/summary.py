@@ -31,6 +31,8 @@ class SummaryParts:
         deletions: the deletions of a compressed summary, by place.
         gains: what each chosen sentence adds, where that is more than `inclusion` knows: of a summary of several
             documents; else None.
+        query_words: for every sentence of the document the words of the query that it has, in any form, or words near
+            them; nothing without a query.
     """
 
     document: Document
@@ -40,6 +42,7 @@ class SummaryParts:
     inclusion: InclusionProbabilities | None = None
     deletions: tuple[Deletion, ...] = ()
     gains: tuple[Gain, ...] | None = None
+    query_words: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,6 +164,11 @@ class Summary(str):
         """What is left out of the chosen sentences, by place; `sentences` has it, but not `text` and `lines`."""
         return self.parts.deletions
 
+    @property
+    def query_words(self) -> tuple[tuple[str, ...], ...]:
+        """The words of the query that each sentence of the document has, in any form, or words near them."""
+        return self.parts.query_words
+
     def deletions_of(self, index: int) -> tuple[Deletion, ...]:
         """The deletions of a sentence.
 
@@ -275,7 +283,7 @@ class Summary(str):
             `sentences`: for every sentence of the document its index, start and end (characters), text (verbatim),
             kind, score, terms, and whether it was selected; of those that were also their gain, what they
             lean on (`leans_on`) and, if they are asked for, their `word_scores`: the start, end, text and score of each
-            token.
+            token; and with a query the words of it that the sentence has (`query_words`).
         """
         chosen = set(self.indices)
         gains = dict(zip(self.indices, self.gains, strict=False))
@@ -300,6 +308,7 @@ class Summary(str):
                 }
                 | ({"gain": asdict(gains[index])} if index in gains else {})
                 | ({"leans_on": [asdict(one) for one in leans_on[index]]} if leans_on.get(index) else {})
+                | ({"query_words": list(self.query_words[index])} if self.query_words else {})
                 | ({"word_scores": self._scored_words(index)} if word_scores and index in chosen else {})
                 for index, sentence in enumerate(self.document.sentences)
             ],

@@ -10,11 +10,18 @@ from summarizer.errors import MissingExtraError
 if TYPE_CHECKING:
     from summarizer.training.importance_fit import fit_importance
     from summarizer.training.loop import TrainResult, train
+    from summarizer.training.query_fit import fit_query
     from summarizer.training.selector import fit_selector
 
-__all__ = ["TrainResult", "fit_importance", "fit_selector", "train"]
+__all__ = ["TrainResult", "fit_importance", "fit_query", "fit_selector", "train"]
 
-_MODULES = {"TrainResult": "loop", "fit_importance": "importance_fit", "fit_selector": "selector", "train": "loop"}
+_MODULES = {
+    "TrainResult": "loop",
+    "fit_importance": "importance_fit",
+    "fit_query": "query_fit",
+    "fit_selector": "selector",
+    "train": "loop",
+}
 
 
 def __getattr__(name: str) -> Any:

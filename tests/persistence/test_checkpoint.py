@@ -8,7 +8,7 @@ from random_model import random_checkpoint
 from safetensors.numpy import load_file, save_file
 
 from summarizer.errors import CheckpointError, OutputError
-from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from summarizer.persistence.checkpoint import QUERY, Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.system.checksum import checksum
 
 
@@ -228,3 +228,28 @@ def test_files_of_others_are_never_replaced(model_folder: Path, tmp_path: Path, 
     save_checkpoint(checkpoint, folder)
     assert (folder / "notes.txt").read_text() == content
     assert load_checkpoint(folder).card == checkpoint.card
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{",
+        "[]",
+        '{"english": {}}',
+        '{"english": {"no such input": 1}, "others": {}}',
+        '{"english": {"place": NaN}, "others": {}}',
+        '{"english": {"place": "x"}, "others": {}}',
+    ],
+)
+def test_damaged_coefficients_of_the_query_term_are_an_error(model_folder: Path, content: str) -> None:
+    (model_folder / QUERY).write_text(content, encoding="utf-8")
+    with pytest.raises(CheckpointError, match="does not have the coefficients of the query term"):
+        load_checkpoint(model_folder)
+
+
+def test_coefficients_of_the_query_term_are_saved_where_there_are_some(checkpoint: Checkpoint, tmp_path: Path) -> None:
+    save_checkpoint(checkpoint, tmp_path / "without")
+    assert not (tmp_path / "without" / QUERY).exists()
+    query = {"english": {"place": -0.5}, "others": {}}
+    save_checkpoint(replace(checkpoint, query=query), tmp_path / "with")
+    assert load_checkpoint(tmp_path / "with").query == query

@@ -13,7 +13,7 @@ from huggingface_hub import errors
 
 from summarizer import Summarizer
 from summarizer.errors import CheckpointError, MissingExtraError, OutputError
-from summarizer.persistence.checkpoint import Checkpoint
+from summarizer.persistence.checkpoint import QUERY, Checkpoint
 from summarizer.persistence.hub import FILES, find_model
 
 
@@ -41,7 +41,7 @@ def test_a_model_of_the_hub(asked: list, model_folder: Path) -> None:
     summarizer = Summarizer.from_pretrained("user/model", revision="v1", token="secret", language="en")
     ((name, options),) = asked
     assert name == "user/model"
-    assert options == {"revision": "v1", "token": "secret", "allow_patterns": [*FILES]}
+    assert options == {"revision": "v1", "token": "secret", "allow_patterns": [*FILES, QUERY]}
     assert {Path(file).suffix for file in FILES} == {".safetensors", ".json", ".md"}
     assert summarizer(TEXT) == Summarizer.from_pretrained(model_folder)(TEXT)
 
@@ -116,7 +116,7 @@ def test_a_model_is_pushed(monkeypatch: pytest.MonkeyPatch, model_folder: Path) 
     assert hub.options["token"] == "secret"
     assert hub.created == ("user/model", {"private": True, "exist_ok": True})
     assert hub.uploaded["repo_id"] == "user/model"
-    assert hub.uploaded["allow_patterns"] == [*FILES]
+    assert hub.uploaded["allow_patterns"] == [*FILES, QUERY]
     assert set(hub.files) == set(FILES)
     for name in FILES:
         assert content(hub.files[name]) == content((model_folder / name).read_bytes())

@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from summarizer.documents import PROSE, Document, Example, Sentence
@@ -48,3 +49,14 @@ def test_only_prose_is_chosen_and_list_items_when_it_is_used_up(method: Method, 
 )
 def test_what_may_be_chosen_depends_on_what_there_is(kinds: list[str], expected: list[int]) -> None:
     assert priorities(Document("", tuple(Sentence("", 0, (), kind) for kind in kinds))).tolist() == expected
+
+
+def test_what_answers_a_query_may_be_chosen_whatever_its_kind_but_a_heading() -> None:
+    kinds = (PROSE, "boilerplate", HEADING, LIST_ITEM)
+    texts = ("The lock is old.", "Unsubscribe here.", "Costs", "a pump for the lock")
+    document = Document(
+        "", tuple(Sentence(text, 0, tuple(text.split()), kind) for text, kind in zip(texts, kinds, strict=True))
+    )
+    assert priorities(document).tolist() == [0, -1, -1, 1]
+    assert priorities(document, np.array([1.0, 12.0, 11.0, 0.5])).tolist() == [0, 0, -1, 1]
+    assert priorities(document, np.zeros(4)).tolist() == [0, -1, -1, 1]

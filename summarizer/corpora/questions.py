@@ -1,0 +1,76 @@
+"""Questions about texts, and where the texts answer them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.documents import Document
+from summarizer.errors import CorpusError
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about a text.
+
+    Attributes:
+        text: the text.
+        question: the question.
+        spans: start and end of each piece of the text that answers it, in characters.
+    """
+
+    text: str
+    question: str
+    spans: tuple[tuple[int, int], ...]
+
+    def answers(self, document: Document) -> NDArray[np.bool_]:
+        """Find the sentences that answer.
+
+        Args:
+            document: the text, in sentences.
+
+        Returns:
+            Whether each has a part of an answer; bool [n_sentences].
+        """
+        return np.array(
+            [
+                any(sentence.start < end and start < sentence.end for start, end in self.spans)
+                for sentence in document.sentences
+            ],
+            np.bool_,
+        )
+
+
+def read_questions(path: Path) -> list[Question]:
+    """Read questions.
+
+    Args:
+        path: a JSONL file, perhaps compressed (.gz), whose rows have `text`, `question` and `spans`.
+
+    Returns:
+        The questions.
+
+    Raises:
+        CorpusError: the file cannot be read, or a row lacks something.
+    """
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+            lines = [line for line in file if line.strip()]
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise CorpusError(f"cannot read {path}: {error}") from error
+    questions = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            row = json.loads(line)
+            spans = tuple((int(start), int(end)) for start, end in row["spans"])
+            questions.append(Question(str(row["text"]), str(row["question"]), spans))
+        except (ValueError, KeyError, TypeError) as error:
+            raise CorpusError(f"{path}, row {number}: it needs a text, a question and spans of answers") from error
+    if not questions:
+        raise CorpusError(f"{path} has no questions")
+    return questions

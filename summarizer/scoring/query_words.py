@@ -1,0 +1,221 @@
+"""The words of a query and of sentences, in the forms in which they are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.encoding.vocabulary import Vocabulary
+from summarizer.segmentation.language import frequent_words
+from summarizer.segmentation.tokens import UNSPACED
+from summarizer.segmentation.word_forms import EXACT, are_forms, folded, words_of
+
+EXACT_IDF = 4.0
+"""Inverse document frequency of an exact word, at least: the vocabulary does not tell one number from another."""
+
+FUNCTION_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a about an and are at be been being by can could did do does far for from get got had happen happened has "
+        "have he her his how i if in into is it its long many may me might much my of often old on or our she "
+        "should than that the their there they this to was we were what when where which who whom whose why will "
+        "with would you your",
+    )
+)
+"""Words that ask, or hold a sentence together: what has them says nothing of what is asked about."""
+
+UNSPACED_LANGUAGES = frozenset(("zh", "ja", "th", "lo", "km", "my"))
+"""Languages whose words are not told apart: their characters and pairs of characters count as words."""
+
+PREFIX = 5
+"""Letters of a prefix."""
+
+LETTERS = 4
+"""Letters of a sequence by which words are compared."""
+
+SAME = 3
+"""Letters at the beginning of words that are compared as forms of one."""
+
+_ENDINGS = (
+    *("ingly", "ations", "ation", "ments", "edly", "ment", "ness", "ings", "ions", "ally", "ing", "ion", "ies", "ied"),
+    *("ers", "ors", "er", "or", "ly", "es", "ed", "s", "e", "y"),
+)
+_STEM = 3
+"""Letters that a stem has at least."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWords:
+    """The words of a query that count in documents of a language.
+
+    Attributes:
+        language: its ISO 639-1 code.
+        words: each in the form in which it is compared.
+        written: each as the query writes it, in lower case.
+        idf: the inverse document frequency of each; float64 [n_words].
+        vectors: the vector of each, of length 1, or 0; float64 [n_words, size].
+        tokens: all words of the query, in lower case, in order: function words, too.
+    """
+
+    language: str
+    words: tuple[str, ...]
+    written: tuple[str, ...]
+    idf: Floats
+    vectors: Floats
+    tokens: tuple[str, ...]
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Words that follow one another in the query, not both of which are function words."""
+        neutral = FUNCTION_WORDS | frequent_words(self.language)
+        return frozenset(pair for pair in pairwise(self.tokens) if not neutral.issuperset(pair))
+
+
+def read_query(
+    tokens: Sequence[str], language: str, vocabulary: Vocabulary, vectors: NDArray[np.generic]
+) -> QueryWords:
+    """Read a query for documents of a language.
+
+    Args:
+        tokens: its tokens.
+        language: an ISO 639-1 code.
+        vocabulary: knows how many documents have a word.
+        vectors: the vectors of its words; any float type, [n_ids, size].
+
+    Returns:
+        Its words.
+    """
+    words = content_words(tokens, language)
+    idf = [max(vocabulary.idf(word), EXACT_IDF * form.startswith(EXACT)) for form, word in words.items()]
+    units = unit_vectors([*words], vocabulary, vectors)
+    return QueryWords(
+        language, (*words,), (*words.values(),), np.array(idf, np.float64), units, (*alphanumeric(tokens),)
+    )
+
+
+def content_words(tokens: Sequence[str], language: str) -> dict[str, str]:
+    """The words of tokens but the function words.
+
+    Args:
+        tokens: the tokens.
+        language: their language's ISO 639-1 code.
+
+    Returns:
+        Each in the form in which it is compared, and as it is written; in languages without spaces between words also
+        the pairs of characters.
+    """
+    frequent = frequent_words(language)
+    words = words_of(tokens).items()
+    content = {form: word for form, word in words if form not in FUNCTION_WORDS and form not in frequent}
+    if language in UNSPACED_LANGUAGES:
+        pairs = (
+            first + second for first, second in pairwise(tokens) if UNSPACED.match(first) and UNSPACED.match(second)
+        )
+        content |= {pair: pair for pair in pairs}
+    return content
+
+
+def alphanumeric(tokens: Iterable[str]) -> list[str]:
+    """Tokens that have a letter or digit.
+
+    Args:
+        tokens: the tokens.
+
+    Returns:
+        Those tokens, in lower case.
+    """
+    return [token.lower() for token in tokens if token.isalnum() or any(map(str.isalnum, token))]
+
+
+def unit_vectors(words: Sequence[str], vocabulary: Vocabulary, vectors: NDArray[np.generic]) -> Floats:
+    """Vectors of words, of length 1.
+
+    Args:
+        words: the words, in the form in which they are compared.
+        vocabulary: knows their numbers.
+        vectors: the vectors of its words; any float type, [n_ids, size].
+
+    Returns:
+        float64 [n_words, size]; 0 for a word that is exact or unknown to the vocabulary.
+    """
+    ids = vocabulary.known_ids(words)
+    known = np.flatnonzero(ids >= 0)
+    units = np.zeros((len(words), vectors.shape[1]))
+    rows = np.asarray(vectors[ids[known]], np.float64)
+    norms = np.sqrt((rows**2).sum(axis=1, keepdims=True))
+    units[known] = rows / np.where(norms > 0, norms, 1)
+    return units
+
+
+def compare(types: Sequence[str], query: QueryWords) -> tuple[Floats, Floats, Floats]:
+    """Compare words of a document with those of a query by their letters.
+
+    Args:
+        types: distinct words of the document, in the form in which they are compared.
+        query: the query's.
+
+    Returns:
+        Whether each word is a form of each word of the query; whether both begin with the same letters (`PREFIX`); and
+        how many sequences of letters they share (Dice's coefficient, squared; not in English, whose forms are known);
+        each float64 [n_types, n_words].
+    """
+    shape = len(types), len(query.words)
+    forms, prefixes, letters = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    english = query.language == "en"
+    beginnings: dict[str, list[tuple[int, str, str]]] = {}
+    sequences: dict[str, list[int]] = {}
+    sizes = np.ones(shape[1])
+    for place, word in enumerate(query.words):
+        fold = folded(word)
+        beginnings.setdefault(fold[:SAME], []).append((place, word, fold))
+        if not english and not word.startswith(EXACT):
+            of_word = _sequences(fold)
+            sizes[place] = len(of_word)
+            for sequence in of_word:
+                sequences.setdefault(sequence, []).append(place)
+    for number, word in enumerate(types):
+        fold = folded(word)
+        for place, other, other_fold in beginnings.get(fold[:SAME], ()):
+            if word == other:
+                forms[number, place] = prefixes[number, place] = 1
+            elif not (word.startswith(EXACT) or other.startswith(EXACT)):
+                forms[number, place] = stem(fold) == stem(other_fold) if english else are_forms(fold, other_fold)
+                prefixes[number, place] = fold[:PREFIX] == other_fold[:PREFIX]
+        if sequences and not word.startswith(EXACT):
+            of_word = _sequences(fold)
+            for sequence in of_word:
+                for place in sequences.get(sequence, ()):
+                    letters[number, place] += 2 / (len(of_word) + sizes[place])
+    return forms, prefixes, np.maximum(letters**2, forms)
+
+
+def _sequences(word: str) -> set[str]:
+    """The sequences of letters of a word, with its beginning and end."""
+    padded = f"<{word}>"
+    return {padded[start : start + LETTERS] for start in range(max(len(padded) - LETTERS + 1, 1))}
+
+
+def stem(word: str) -> str:
+    """The part of an English word that its forms share, or nearly: "repairs", "repaired" and "repairing" have one.
+
+    Args:
+        word: the word, in lower case.
+
+    Returns:
+        The stem; of a word with other than ASCII letters, the word.
+    """
+    word = word.removesuffix("'s").removesuffix("’s")
+    if not (word.isascii() and word.isalpha()):
+        return word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM and not (ending == "s" and word[-2] == "s"):
+            word = word.removesuffix(ending)
+            break
+    return word[:-1] if len(word) > _STEM and word[-1] == word[-2] and word[-1] not in "aeiouls" else word
