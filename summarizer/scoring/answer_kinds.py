@@ -62,7 +62,7 @@ _OTHERS = tuple(
 """The same in other languages; without `\\w` beside it, or anywhere in scripts that put no spaces between words."""
 
 
-def answer_pattern(question: str, *, english: bool) -> Pattern | None:
+def answer_pattern(question: str, *, english: bool) -> Pattern[str] | None:
     """Find out what kind of answer a question asks for.
 
     Args:
@@ -75,7 +75,7 @@ def answer_pattern(question: str, *, english: bool) -> Pattern | None:
     return next((answer for asks, answer in (_ENGLISH if english else _OTHERS) if asks.search(question)), None)
 
 
-def has_answer(answer: Pattern | None, lines: Sequence[str]) -> NDArray[np.float64]:
+def has_answer(answer: Pattern[str] | None, lines: Sequence[str]) -> NDArray[np.float64]:
     """Say which sentences seem to have an answer of a kind.
 
     Args:
