@@ -254,10 +254,10 @@ _NOTICES = {
     "statements statement forward-looking differ": r"""
         \bstatements\ (?:are\ (?:based|subject)|involve)\b.{0,60}\b(?:expectations|risks)\b
         | \bforward-looking\ statements?\b | \bactual\ results\ (?:may|could|might)\ differ\b""",
-    "listen-only line disconnect instructions recorded over concludes conclude": r"""
+    "turn": r"\bturn\ the\ (?:call|conference)\b.{0,40}\bover\ to\b",
+    "listen-only line disconnect instructions recorded concludes conclude": r"""
         \blisten-only\ mode\b | \byour\ line\ is\ (?:now\ )?open\b | \byou\ may\ (?:now\ )?disconnect\b
         | \boperator\ instructions\b | \b(?:call|conference|event|meeting|webcast)\ is\ being\ recorded\b
-        | \bturn\ the\ (?:call|conference)\b.{0,40}\bover\ to\b
         | \bthis\ (?:concludes|will\ conclude)\b.{0,40}\b(?:call|conference|webcast)\b""",
     "employer": r"\bequal[\ -]opportunit(?:y|ies)\ employer\b",
     "edited": r"\b(?:interview|conversation|transcript)\b.{0,40}\bedited\b.{0,30}\bfor\ (?:length|clarity|brevity)\b",

@@ -40,6 +40,9 @@ LONE_MARKER = Pattern(rf"\s*(?:>\s?)*(?:{_MARKER}|{_DOT})(?:\s+(?:{_NUMBER}|{_BO
 
 _OPTION = r"-{1,2}\w[\w-]*(?:[ =,]{1,2}[\w<>\[\]=.-]+){0,4}?\s{2,}"
 _ITEM = Pattern(rf"(?:(?:[-*+–]|{_NUMBER}|{_BOX})\s+|{_DOT}\s*|o\s{{2,}}|{_OPTION})(?=\S)")
+_ITEM_STARTS = tuple("-*+–([¶§" + _DOT[1:-1])
+"""Characters with which it begins, if not with a letter or digit."""
+
 _TIMED = Pattern(rf"{_CLOCK}(?:\s?[-–—]\s?{_CLOCK})?(?:\s?[-–—])?\s+(?=\S)")
 _MANUAL = Pattern(r"(\S{1,40}\(\d\w{0,4}\)\s{2,})?\S.*\s{2,}\S{1,40}\(\d\w{0,4}\)$")
 """The head or foot of a manual page: LS(1)    User Commands    LS(1)."""
@@ -277,6 +280,8 @@ def is_item(line: Line) -> bool:
         True if so.
     """
     text = line.text
+    if not (text[:1].isalnum() or text[:1] in _ITEM_STARTS):
+        return False
     if text[:1].isalpha() and not (")" in text[1:6] or "." in text[1:6] or text.startswith("o  ")):
         return False
     return bool(_ITEM.match(text))
