@@ -29,6 +29,7 @@ OFTEN = 2
 """So many terms that are no options, set in alike, are a list."""
 
 _OPTION = Pattern(r"(?:--?|\+)[^\W_][^\s,]*(?:[ ,|/].*)?|--?[?@#$](?:[ ,].*)?|/\?")
+_BEGINS = Pattern(r"--?[a-zA-Z][\w-]*[ ,=]")
 _GAP = Pattern(r"\t+| +")
 _WIDE = Pattern(r"\t+| {2,}")
 _QUOTES = "'`‘’"
@@ -125,6 +126,10 @@ def mark_definitions(lines: list[Line]) -> None:
     for number in pairs:
         if number in options or places[lines[number].indent, lines[number + 1].indent] >= OFTEN:
             _mark_definition(lines, number)
+    for line, following in pairwise(lines):  # options with what they do in the same line, without a column
+        for one, other in ((line, following), (following, line)):
+            if one.kind == PROSE and _BEGINS.match(one.text) and _BEGINS.match(other.text):
+                one.kind, one.begins = LIST_ITEM, True
 
 
 def _is_over_definition(lines: list[Line], number: int, edge: int) -> bool:
