@@ -59,6 +59,12 @@ def test_paths_of_the_way_and_of_the_additions_exist() -> None:
     assert [path for path in paths if not (PACKAGE / path).exists() and not (ROOT / path).exists()] == []
 
 
+def test_the_site_has_every_page() -> None:
+    navigation = (ROOT / "zensical.toml").read_text(encoding="utf-8")
+    missing = [page.name for page in ROOT.glob("docs/*.md") if f'"{page.name}"' not in navigation]
+    assert missing == [], "give it a line in zensical.toml"
+
+
 def test_the_citation_is_of_this_package() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")

@@ -45,7 +45,7 @@ _LINK = re.compile(r"(\]\()([^)\s#:]+)(#[^)\s]*)?\)")
 
 
 def write_pages(folder: Path) -> None:
-    """Write all pages, and the pictures that they show.
+    """Write all pages, the pictures that they show, and the script that they need.
 
     Args:
         folder: the folder, which is emptied before.
@@ -56,7 +56,7 @@ def write_pages(folder: Path) -> None:
         source = path.relative_to(ROOT).as_posix()
         (folder / _name(source)).write_text(site_page(source), encoding="utf-8")
     for path in (ROOT / "docs").iterdir():
-        if path.suffix in (".png", ".svg"):
+        if path.suffix in (".png", ".svg", ".js"):
             shutil.copy(path, folder)
     for module, purpose in REFERENCE.items():
         page = "\n".join([f"# {module}\n\n{purpose}\n", *_directives(module)])
