@@ -19,6 +19,7 @@ NATURAL_NAMES = {
     "features",
     "html",
     "markdown",
+    "mcp",  # integrations does it, cli starts it
     "network",
     "recurrent",
     "selector",

@@ -28,9 +28,12 @@ PAGES = {
 REFERENCE = {
     "summarizer": "What a program needs: `from summarizer import Summarizer`.",
     "summarizer.compression": "Shorter sentences.",
+    "summarizer.summary.joint": "One summary of several documents.",
+    "summarizer.contexts": "Several texts in one budget of tokens.",
     "summarizer.integrations.spacy": "A component for spaCy pipelines.",
     "summarizer.integrations.huggingface": "A function for `dataset.map`.",
     "summarizer.integrations.bert": "The calls of bert-extractive-summarizer.",
+    "summarizer.integrations.mcp": "The tools of assistants.",
     "summarizer.selection": "Lengths, and how sentences are chosen within them.",
     "summarizer.evaluation": "ROUGE, intervals and comparisons.",
     "summarizer.training": "Training and fitting.",

@@ -34,6 +34,7 @@ COMMANDS = (
     "train-compressor",
     "benchmark-compressor",
     "serve",
+    "mcp",
     "completion",
 )
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 EXTRA = "tokenizers"
 
+BYTES = 4
+"""Bytes of UTF-8 for which a token is estimated: what English has, or more, in the tokenizers of language models."""
+
 FILE = "tokenizer.json"
 """The file of a tokenizer in a model's folder."""
 
@@ -37,6 +40,18 @@ def token_counter(name: str) -> Callable[[str], int]:
     if path.exists() or path.suffix == ".json":
         return _from_file(path / FILE if path.is_dir() else path)
     return _of_tiktoken(name) or _of_hub(name)
+
+
+def estimate_tokens(text: str) -> int:
+    """Estimate how many tokens a text has, where no tokenizer is known.
+
+    Args:
+        text: the text.
+
+    Returns:
+        A token for every four bytes that have begun.
+    """
+    return -(-len(text.encode("utf-8", "replace")) // BYTES)
 
 
 def _from_file(path: Path) -> Callable[[str], int]:

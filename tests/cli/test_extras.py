@@ -56,6 +56,7 @@ def run(missing: str, *arguments: object) -> subprocess.CompletedProcess[str]:
         (CORE, ("fit-selector", SAMPLES, "--model", ROOT / "summarizer/pretrained"), "train"),
         (CORE, ("train-compressor", SAMPLES, "-o", "{}/c"), "train,spacy"),
         (CORE, ("benchmark-compressor", SAMPLES), "evaluate,spacy"),
+        ("mcp", ("mcp",), "mcp"),
         ("uvicorn", ("serve", "--port", "0"), "serve"),
         ("pydantic", ("serve", "--port", "0"), "serve"),
         (EVALUATE, ("train", SAMPLES, "-o", "{}/m"), "train"),
