@@ -19,7 +19,7 @@ TERMS = ("content", "salience", "novelty", "absolute_position", "relative_positi
 IMPORTANCE = "importance"
 """The term of what a careful editor would keep (`summarizer.scoring.importance`); 0 if the model has none."""
 
-IMPORTANCE_WEIGHT = 5.0
+IMPORTANCE_WEIGHT = 3.0
 """The weight of the importance term beside the network's terms, by default; 0: choose like the references."""
 
 QUERY = "query"

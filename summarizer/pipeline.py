@@ -40,10 +40,11 @@ from summarizer.scoring.network import SentenceScores
 from summarizer.scoring.unknown_words import lexical_mask, without_lexical_terms
 from summarizer.segmentation import check_language, from_spacy, segment
 from summarizer.selection import Budget, select
+from summarizer.selection.added_terms import AddedTerms
 from summarizer.selection.document_words import DocumentWords, document_words
 from summarizer.selection.inclusion import InclusionProbabilities
 from summarizer.selection.selector import SetSelector
-from summarizer.summary import Summary, SummaryContext, SummaryParts, joined
+from summarizer.summary import NamedTerms, Summary, SummaryContext, SummaryParts, joined
 from summarizer.system.batches import batches
 
 if TYPE_CHECKING:
@@ -558,10 +559,14 @@ class Summarizer:
     ) -> Summary:
         """Choose the sentences of a document by their terms; by other scores than these sum to, if offsets say so."""
         budget, query = request.budget, request.query
+        logits = terms[:, : len(TERMS)].sum(axis=1)
         query_term = query.term(document) if query else None
-        own_scores = terms.sum(axis=1) if query_term is None else terms.sum(axis=1) + query_term
-        scores = own_scores if offsets is None else own_scores + offsets
-        choose = partial(self._chosen, scores=scores, query_term=query_term)
+        importance = terms[:, len(TERMS)] if self._importance else None
+        added = AddedTerms(importance, query_term if query_term is not None and query_term.any() else None)
+        own_scores = added.scores(logits)
+        logits = logits if offsets is None else logits + offsets
+        scores = added.scores(logits)
+        choose = partial(self._chosen, logits=logits, added=added)
         indices, inclusion = choose(document, budget, words=words)
         deletions: tuple[Deletion, ...] = ()
         if request.compressor:
@@ -569,7 +574,7 @@ class Summarizer:
 
             scorer = None
             if inclusion and self._selector:
-                choose_version = partial(self._selector.choose_version, scores=scores, budget=budget)
+                choose_version = partial(self._selector.choose_version, logits=logits, budget=budget, added=added)
                 scorer = VersionScorer(inclusion.by_word(document), choose_version)
             indices, deletions = select_and_compress(
                 document,
@@ -581,7 +586,7 @@ class Summarizer:
             )
 
         def parts() -> SummaryParts:
-            named = _named(terms, query_term)
+            named = _named(terms, added.query)
             words = tuple(query.matched_words(document)) if query else ()
             return SummaryParts(
                 document, tuple(indices), tuple(own_scores.tolist()), named, inclusion, deletions, query_words=words
@@ -592,8 +597,8 @@ class Summarizer:
     def _context(self, query: Query | None) -> SummaryContext:
         return SummaryContext(
             partial(self._word_scores, query=query),
-            partial(self._choose, query=query),
-            self._selector.default_inclusion if self._selector else None,
+            self._choose,
+            self._default_inclusion if self._selector else None,
         )
 
     def _word_scores(self, document: Document, index: int, *, query: Query | None) -> tuple[float, ...]:
@@ -601,29 +606,30 @@ class Summarizer:
 
         return word_scores(self._network, self._encoder, document, index, query=query, importance=self._importance)
 
-    def _choose(
-        self, document: Document, scores: Sequence[float], counts: Iterable[int], *, query: Query | None
-    ) -> Iterator[list[int]]:
-        query_term = query.term(document) if query else None
+    def _choose(self, document: Document, terms: NamedTerms, counts: Iterable[int]) -> Iterator[list[int]]:
+        logits, added = _read(terms)
         budgets = (Budget(sentences=count) for count in counts)
         if self._selector and document.sentences:
-            chosen = self._selector.choose_each(document, np.array(scores), budgets, query_term=query_term)
-            yield from (indices for indices, _ in chosen)
+            yield from (indices for indices, _ in self._selector.choose_each(document, logits, budgets, added=added))
         else:
-            yield from (select(document, np.array(scores), budget) for budget in budgets)
+            yield from (select(document, added.scores(logits), budget) for budget in budgets)
+
+    def _default_inclusion(self, document: Document, terms: NamedTerms) -> InclusionProbabilities:
+        assert self._selector
+        return self._selector.default_inclusion(document, _read(terms)[0])
 
     def _chosen(
         self,
         document: Document,
         budget: Budget,
         *,
-        scores: NDArray[np.float64],
-        query_term: NDArray[np.float64] | None,
+        logits: NDArray[np.float64],
+        added: AddedTerms,
         words: DocumentWords | None = None,
     ) -> tuple[list[int], InclusionProbabilities | None]:
         if self._selector and document.sentences:
-            return self._selector.choose(document, scores, budget, query_term=query_term, words=words)
-        return select(document, scores, budget), None
+            return self._selector.choose(document, logits, budget, added=added, words=words)
+        return select(document, added.scores(logits), budget), None
 
     def document(self, body: Any) -> Document:
         """The document that a text is read as.
@@ -669,6 +675,14 @@ def _named(terms: NDArray[np.float64], query_term: NDArray[np.float64] | None) -
     of_query = np.zeros(len(terms)) if query_term is None else query_term
     rows = zip(terms.tolist(), of_query.tolist(), strict=True)
     return tuple({**dict(zip((*TERMS, IMPORTANCE), row, strict=True)), QUERY: value} for row, value in rows)
+
+
+def _read(terms: NamedTerms) -> tuple[NDArray[np.float64], AddedTerms]:
+    """The log odds of sentences, and what is added to them, from their terms by name."""
+    table = np.array([[row.get(name, 0.0) for name in (*TERMS, IMPORTANCE, QUERY)] for row in terms])
+    n = len(TERMS)
+    table = table.reshape(len(terms), n + 2)
+    return table[:, :n].sum(axis=1), AddedTerms(table[:, n], table[:, n + 1] if table[:, n + 1].any() else None)
 
 
 def _pack(parts: SummaryParts) -> bytes:

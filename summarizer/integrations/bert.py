@@ -23,7 +23,7 @@ from summarizer.errors import ConfigError, SummarizerError
 from summarizer.pipeline import Compress, Request
 from summarizer.segmentation import tokenize
 from summarizer.selection import Budget, priorities
-from summarizer.summary import Summary, SummaryContext
+from summarizer.summary import NamedTerms, Summary, SummaryContext
 
 if TYPE_CHECKING:
     from summarizer.persistence.checkpoint import Checkpoint
@@ -248,7 +248,7 @@ def _opened(summary: Summary, budget: Budget) -> Summary:
     if indices == [*summary.indices]:
         return summary
 
-    def choose(_document: Document, _scores: Sequence[float], counts: Iterable[int]) -> Iterable[Sequence[int]]:
+    def choose(_document: Document, _terms: NamedTerms, counts: Iterable[int]) -> Iterable[Sequence[int]]:
         lengths = list(counts)
         return (
             _with_first(summary, chosen, Budget(sentences=count))

@@ -23,6 +23,9 @@ PARAGRAPH = 8
 FLAT = 0.1
 """What the term counts in a text that is one paragraph."""
 
+GRADED = 60
+"""Sentences of a text, up to which the term counts in full: the texts that were graded are not longer."""
+
 Floats = NDArray[np.float32]
 
 
@@ -79,19 +82,22 @@ class Importance:
         inputs *= self._scale
         np.clip(inputs, -LIMIT, LIMIT, out=inputs)
         values = np.einsum("ni,i->n", inputs, self._coefficients).astype(np.float64)
-        return np.asarray(layout_trust(layout) * values, np.float64)
+        return np.asarray(trust(layout) * values, np.float64)
 
 
-def layout_trust(layout: Floats) -> NDArray[np.float64]:
-    """How far the term counts for the sentences of documents: where a text has lost its paragraphs, it knows less.
+def trust(layout: Floats) -> NDArray[np.float64]:
+    """How far the term counts for the sentences of documents.
+
+    It knows less where a text has lost its paragraphs, and where it is longer than those from which it was learned.
 
     Args:
         layout: the layout features of sentences; float32 [n_sentences, 24].
 
     Returns:
         1 where paragraphs have up to `PARAGRAPH` sentences in the mean, `FLAT` where the text is one paragraph, and
-        values between; float64 [n_sentences].
+        values between; times the share that the first `GRADED` sentences are of those that may be chosen, at most 1;
+        float64 [n_sentences].
     """
     breaks, sentences = np.exp(layout[:, 22]) - 1, np.exp(layout[:, 23])
     share = np.minimum(PARAGRAPH * breaks / sentences, 1)
-    return np.asarray(FLAT + (1 - FLAT) * share, np.float64)
+    return np.asarray((FLAT + (1 - FLAT) * share) * np.minimum(GRADED / sentences, 1), np.float64)

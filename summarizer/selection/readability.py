@@ -7,10 +7,12 @@ counts less, as a sentence does. Both were measured against the value of sets, w
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import numpy as np
 
 from summarizer.selection.cues import CueFinder
-from summarizer.selection.document_words import Floats, Integers
+from summarizer.selection.document_words import Floats
 from summarizer.selection.inclusion import InclusionProbabilities
 from summarizer.selection.selector_inputs import unique_sums
 from summarizer.selection.sets import Sets
@@ -31,37 +33,49 @@ LENGTH = 3
 """Sentences of the summaries for which the costs hold."""
 
 
-def readability_costs(sets: Sets, cues: CueFinder, inclusion: InclusionProbabilities) -> Floats:
-    """What sets cost that cannot be read on their own.
+def best_readable(values: Floats, sets: Sets, cues: CueFinder, inclusion: InclusionProbabilities) -> tuple[int, float]:
+    """Find the best set, where sets lose value that cannot be read on their own.
+
+    Cues only take from a value. So they are looked for in the sentences of the set that is the best so far, until none
+    of its sentences is left to look at.
 
     Args:
+        values: of each set; float64 [n_sets], at least one.
         sets: sets of a document's sentences.
         cues: finds the cues of these.
         inclusion: the inclusion probabilities of the document's words.
 
     Returns:
-        What is to be taken from the value of each; float64 [n_sets].
+        The number of the set with the highest value, the first of equal ones, and this value.
     """
     words = inclusion.words
     unique = unique_sums(sets, words.words, inclusion.word_probabilities * words.content, len(words.lengths))
     lacking = (np.maximum(1 - unique / ENOUGH, 0) * sets.rows).sum(axis=1)
-    sizes = np.maximum(sets.subsets.counts + len(sets.fixed), 1)
-    costs: Floats = np.sqrt(LENGTH / sizes) * (CUES * _unresolved(sets, cues) + NOTHING_NEW * lacking)
-    return costs
+    weights = np.sqrt(LENGTH / np.maximum(sets.subsets.counts + len(sets.fixed), 1))
+    values = values - weights * NOTHING_NEW * lacking
+    codes, pool = sets.subsets.codes, sets.pool.tolist()
+    bits = {index: 1 << place for place, index in enumerate(pool)}
+    fixed = frozenset(sets.fixed.tolist())
+    for index in sets.fixed.tolist()[:FIXED]:
+        for weight, resolving in _unresolved(index, cues, fixed, bits):
+            values -= CUES * weight * weights * ((codes & resolving) == 0)
+    unread = dict(bits)
+    while True:
+        best = int(np.argmax(values))
+        code = int(codes[best])
+        members = [index for index, bit in unread.items() if code & bit]
+        if not members:
+            return best, float(values[best])
+        for index in members:
+            bit = unread.pop(index)
+            for weight, resolving in _unresolved(index, cues, fixed, bits):
+                values -= CUES * weight * weights * ((codes & (bit | resolving)) == bit)
 
 
-def _unresolved(sets: Sets, cues: CueFinder) -> Floats:
-    """The sum of the weights of the cues of each set that nothing in it resolves; float64 [n_sets]."""
-    codes = sets.subsets.codes
-    all_fixed = frozenset(sets.fixed.tolist())
-    fixed = sets.fixed.tolist()[:FIXED]
-    bits = {index: 1 << place for place, index in enumerate(sets.pool.tolist())}
-    total = np.zeros(len(codes))
-    for index in (*bits, *fixed):
-        has: Integers = codes & bits.get(index, 0)
-        for cue in cues(index):
-            if all_fixed.isdisjoint(cue.resolvers):
-                resolving = sum(bits.get(resolver, 0) for resolver in cue.resolvers)
-                alone = (codes & resolving) == 0
-                total[alone & (has > 0) if index in bits else alone] += cue.weight
-    return total
+def _unresolved(
+    index: int, cues: CueFinder, fixed: frozenset[int], bits: Mapping[int, int]
+) -> Iterator[tuple[float, int]]:
+    """The weight of each cue of a sentence that no fixed one resolves, and the bits of those of the pool that do."""
+    for cue in cues(index):
+        if fixed.isdisjoint(cue.resolvers):
+            yield cue.weight, sum(bits.get(resolver, 0) for resolver in cue.resolvers)

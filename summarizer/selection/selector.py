@@ -1,13 +1,16 @@
 """Set selection: the set of sentences with the highest expected value.
 
-The k sentences with the best scores often say the same. So from the scores a small network estimates for every word
-and bigram of the document its inclusion probability: how probable it is that a reference summary has it. The expected
-overlap of a reference with a set of sentences is the sum over the set's distinct words, and its expected ROUGE-1 F1
+The k sentences with the best scores often say the same. So from the log odds that a reference has each sentence a small
+network estimates for every word and bigram of the document its inclusion probability: how probable it is that a
+reference summary has it. The expected overlap of a reference with a set of sentences is the sum over the set's distinct
+words, and its expected ROUGE-1 F1
 
     2 · Σ P(word) / (L + R),    L the set's words, R those that a reference of this length has,
 
-and likewise for pairs and ROUGE-2. A second small network turns both, and what else tells sets apart (the scores
-among it), into a value; the set with the highest is the summary.
+and likewise for pairs and ROUGE-2. A second small network turns both, and what else tells sets apart (the log odds of
+their sentences among it), into a value. What an editor would keep and what a reader asks about add to it
+(`added_terms`), and that a set cannot be read on its own takes from it (`readability`). The set with the highest value
+is the summary.
 """
 
 from __future__ import annotations
@@ -23,13 +26,14 @@ from summarizer.documents import Document
 from summarizer.encoding.activations import sigmoid
 from summarizer.encoding.encoder import Encoder
 from summarizer.encoding.matmul import product
+from summarizer.selection.added_terms import NO_TERMS, AddedTerms
 from summarizer.selection.budget import Budget
 from summarizer.selection.candidates import priorities
 from summarizer.selection.cues import CueFinder
 from summarizer.selection.document_words import DocumentWords, Floats, document_words
 from summarizer.selection.fitting import fit
 from summarizer.selection.inclusion import InclusionProbabilities
-from summarizer.selection.readability import readability_costs
+from summarizer.selection.readability import best_readable
 from summarizer.selection.selector_inputs import (
     CONTEXT_INPUTS,
     PAIR_INPUTS,
@@ -56,10 +60,6 @@ SIZES = {
 
 MIN_CONTENT_WORDS = 0.5
 """Expected number of a sentence's content words in a reference, below which it is no candidate."""
-
-QUERY_VALUE = 20.0
-"""What the query term of a sentence adds to the value of a set: enough that the set most likely to have an answer is
-chosen, and of sets that are equally likely, the best summary."""
 
 LIMIT = 5.0
 """Standard deviations from the mean that the networks tell apart: beyond lies what they were not fitted to."""
@@ -112,55 +112,54 @@ class SetSelector:
     def choose(
         self,
         document: Document,
-        scores: NDArray[np.floating],
+        logits: NDArray[np.floating],
         budget: Budget,
         *,
-        query_term: Floats | None = None,
+        added: AddedTerms = NO_TERMS,
         words: DocumentWords | None = None,
     ) -> tuple[list[int], InclusionProbabilities]:
         """Choose the sentences of a summary.
 
         Args:
             document: the document, with at least one sentence.
-            scores: the score of each of its sentences; float [n_sentences].
+            logits: the log odds that a reference has each of its sentences; float [n_sentences].
             budget: the summary's length.
-            query_term: the query term of each, which is a part of its score. It decides which sets are tried, and adds
-                to the value of a set; float64 [n_sentences]; by default there is no query.
+            added: what is added to them; nothing by default.
             words: its words, if they are known.
 
         Returns:
             Their indices, ascending; none if no sentence fits. And the document's inclusion probabilities.
         """
-        return next(self.choose_each(document, scores, [budget], query_term=query_term, words=words))
+        return next(self.choose_each(document, logits, [budget], added=added, words=words))
 
     def choose_each(
         self,
         document: Document,
-        scores: NDArray[np.floating],
+        logits: NDArray[np.floating],
         budgets: Iterable[Budget],
         *,
-        query_term: Floats | None = None,
+        added: AddedTerms = NO_TERMS,
         words: DocumentWords | None = None,
     ) -> Iterator[tuple[list[int], InclusionProbabilities]]:
         """Choose the sentences of summaries of several lengths; the document is read once.
 
         Args:
             document: see `choose`.
-            scores: see `choose`.
+            logits: see `choose`.
             budgets: the summaries' lengths.
-            query_term: see `choose`.
+            added: see `choose`.
             words: see `choose`.
 
         Yields:
             What `choose` returns, for each.
         """
         words = words or self.words([document])[0]
-        values = np.asarray(scores, np.float64)
-        priority = _priorities(document, values, words, query_term)
+        values = np.asarray(logits, np.float64)
+        priority = _priorities(document, values, words, added)
         for budget in budgets:
             reference = budget.reference_words(document.text, len(document.sentences))
             scored = Scored(words, values, reference)
-            yield self._chosen(document, scored, budget, query_term=query_term, priority=priority)
+            yield self._chosen(document, scored, budget, added=added, priority=priority)
 
     def _chosen(
         self,
@@ -168,54 +167,56 @@ class SetSelector:
         scored: Scored,
         budget: Budget,
         *,
-        query_term: Floats | None,
+        added: AddedTerms,
         priority: NDArray[np.int64],
     ) -> tuple[list[int], InclusionProbabilities]:
         context = context_inputs(scored)
         inclusion = self.inclusion(scored, context)
         empty = inclusion.content_words() < MIN_CONTENT_WORDS
-        order = scored.scores
-        if query_term is not None:
-            empty &= query_term == 0
-            order = np.argsort(np.lexsort((order, query_term))).astype(np.float64)
-        sets = candidate_sets(document, order, budget, empty=empty, priority=priority)
+        if added.query is not None:
+            empty &= added.query == 0
+        sets = candidate_sets(document, added.order(scored.scores), budget, empty=empty, priority=priority)
         if not len(sets.rows):
             return [], inclusion
-        values = self.values(set_inputs(scored, inclusion, sets), context)
-        values -= readability_costs(sets, CueFinder(document), inclusion)
-        if query_term is not None:
-            values += QUERY_VALUE * (sets.rows @ query_term[sets.pool])
-        chosen = sets[int(np.argmax(values))]
+        values = self.values(set_inputs(scored, inclusion, sets), context) + added.values(sets)
+        chosen = sets[best_readable(values, sets, CueFinder(document), inclusion)[0]]
         if not budget.exact:
-            ranked = sorted(chosen, key=lambda index: -scored.scores[index])
+            scores = added.scores(scored.scores)
+            ranked = sorted(chosen, key=lambda index: -scores[index])
             spare = [index for index in sets.pool.tolist() if index not in chosen]  # the best first
             chosen = fit(document, budget, ranked, spare=spare)
         return chosen, inclusion
 
-    def default_inclusion(self, document: Document, scores: Sequence[float]) -> InclusionProbabilities:
+    def default_inclusion(self, document: Document, logits: NDArray[np.floating]) -> InclusionProbabilities:
         """Tell the inclusion probabilities of a document for a summary of the default length.
 
         Args:
             document: the document, with at least one sentence.
-            scores: the score of each of its sentences.
+            logits: see `choose`.
 
         Returns:
             The probabilities of its words and pairs.
         """
         reference = Budget().reference_words(document.text, len(document.sentences))
-        scored = Scored(self.words([document])[0], np.asarray(scores, np.float64), reference)
+        scored = Scored(self.words([document])[0], np.asarray(logits, np.float64), reference)
         return self.inclusion(scored, context_inputs(scored))
 
     def choose_version(
-        self, versions: Sequence[Document], scores: NDArray[np.floating], budget: Budget
+        self,
+        versions: Sequence[Document],
+        logits: NDArray[np.floating],
+        budget: Budget,
+        *,
+        added: AddedTerms = NO_TERMS,
     ) -> tuple[int, list[int]]:
         """Choose one of several versions of a document, and its sentences.
 
         Args:
             versions: the document, with at least one sentence, and the same with some sentences shortened; all are
                 judged by the inclusion probabilities of the first.
-            scores: the score of each of its sentences; float [n_sentences].
+            logits: see `choose`.
             budget: the summary's length.
+            added: see `choose`.
 
         Returns:
             The number of the version, the first of equal ones; and the indices of the sentences, ascending, none if no
@@ -224,21 +225,22 @@ class SetSelector:
         whole = versions[0]
         read = self.words(versions)
         reference = budget.reference_words(whole.text, len(whole.sentences))
-        scored = Scored(read[0], np.asarray(scores, np.float64), reference)
+        scored = Scored(read[0], np.asarray(logits, np.float64), reference)
         context = context_inputs(scored)
         inclusion = self.inclusion(scored, context)
         best, number, chosen = -np.inf, 0, list[int]()
-        cues = CueFinder(whole)
+        cues, order = CueFinder(whole), added.order(scored.scores)
         for place, (version, words) in enumerate(zip(versions, read, strict=True)):
             transferred = inclusion.transferred_to(whole, version, words) if place else inclusion
-            priority = _priorities(version, scored.scores, words)
+            priority = _priorities(version, scored.scores, words, added)
             empty = transferred.content_words() < MIN_CONTENT_WORDS
-            sets = candidate_sets(version, scored.scores, budget, empty=empty, priority=priority)
+            sets = candidate_sets(version, order, budget, empty=empty, priority=priority)
             if len(sets.rows):
                 values = self.values(set_inputs(replace(scored, words=words), transferred, sets), context)
-                values -= readability_costs(sets, cues, transferred)
-                if values.max() > best:
-                    best, number, chosen = float(values.max()), place, sets[int(np.argmax(values))]
+                values += added.values(sets)
+                row, value = best_readable(values, sets, cues, transferred)
+                if value > best:
+                    best, number, chosen = value, place, sets[row]
         return number, chosen
 
     def inclusion(self, scored: Scored, context: Floats) -> InclusionProbabilities:
@@ -270,15 +272,13 @@ class SetSelector:
         return values
 
 
-def _priorities(
-    document: Document, scores: Floats, words: DocumentWords, query_term: Floats | None = None
-) -> NDArray[np.int64]:
+def _priorities(document: Document, logits: Floats, words: DocumentWords, added: AddedTerms) -> NDArray[np.int64]:
     """The priorities of a document; of a joint one, without what a part says again in other words."""
-    priority = priorities(document, query_term)
+    priority = priorities(document, added.query)
     if document.parts:
         from summarizer.selection.restatements import find_restatements  # noqa: PLC0415
 
-        order = np.lexsort((-scores, priority))
+        order = np.lexsort((-added.scores(logits), priority))
         priority[find_restatements(document, words, order[priority[order] >= 0].tolist())] = -1
     return priority
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from operator import le, sub
 
@@ -63,11 +63,13 @@ class Sets:
         fixed: the sentences that all of them have; int64 [n_fixed].
         pool: the sentences that they differ in, the best score first; int64 [n_pool].
         subsets: which of the pool each set has.
+        share: the share of what may be chosen that the budget has room for, above 0.
     """
 
     fixed: Integers
     pool: Integers
     subsets: Subsets
+    share: float = 1.0
 
     @property
     def rows(self) -> NDArray[np.bool_]:
@@ -109,6 +111,7 @@ def candidate_sets(
     order = np.lexsort((-scores, priority))
     order = order[priority[order] >= 0]
     costs, left = budget.costs([document.sentences[index] for index in order.tolist()])
+    share = float((left / np.maximum(costs.sum(axis=0), 1)).min())
     fixed = np.zeros(len(order), np.bool_)
     for number in range(int(priority.max(initial=-1)) + 1):
         same_priority = priority[order] == number
@@ -117,7 +120,8 @@ def candidate_sets(
             fixed |= same_priority
             left = left - total
         elif (costs[same_priority] <= left).all(axis=1).any():
-            return _sets(order, fixed, costs=costs, same_priority=np.flatnonzero(same_priority), left=left)
+            sets = _sets(order, fixed, costs=costs, same_priority=np.flatnonzero(same_priority), left=left)
+            return replace(sets, share=share)
         elif fixed.any():
             break
     return Sets(order[fixed], order[:0], Subsets.of(np.zeros((int(fixed.any()), 0), np.bool_)))

@@ -151,5 +151,5 @@ def _completed(
     """The parts with what takes time: the gains, and the inclusion probabilities of the document alone."""
     inclusion = None
     if context and context.inclusion and part.document.sentences:
-        inclusion = context.inclusion(part.document, part.scores)
+        inclusion = context.inclusion(part.document, part.terms)
     return replace(part, inclusion=inclusion, gains=gains()[chosen])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from summarizer.documents import Deletion, Document, Gain, Keyword, Reliance, shortened
 from summarizer.errors import InputError
@@ -14,6 +14,10 @@ from summarizer.system.wording import pluralize
 
 if TYPE_CHECKING:
     from summarizer.selection.inclusion import InclusionProbabilities
+
+
+NamedTerms: TypeAlias = Sequence[Mapping[str, float]]
+"""The terms of each sentence of a document, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,13 @@ class SummaryContext:
 
     Attributes:
         word_scores: the score of each token of a sentence of a document.
-        choose: the sentences of summaries of so many sentences each, of a document whose sentences have scores.
+        choose: the sentences of summaries of so many sentences each, of a document whose sentences have terms.
         inclusion: the inclusion probabilities of its words for a summary of the default length.
     """
 
     word_scores: Callable[[Document, int], tuple[float, ...]]
-    choose: Callable[[Document, Sequence[float], Iterable[int]], Iterable[Sequence[int]]]
-    inclusion: Callable[[Document, Sequence[float]], InclusionProbabilities | None] | None = None
+    choose: Callable[[Document, NamedTerms, Iterable[int]], Iterable[Sequence[int]]]
+    inclusion: Callable[[Document, NamedTerms], InclusionProbabilities | None] | None = None
 
 
 class Summary(str):
@@ -205,7 +209,7 @@ class Summary(str):
         """
         inclusion = self.inclusion
         if inclusion and self._context and self._context.inclusion:
-            inclusion = self._context.inclusion(self.document, self.scores)
+            inclusion = self._context.inclusion(self.document, self.terms)
         return inclusion.keywords(self.document) if inclusion else ()
 
     @property
@@ -263,7 +267,7 @@ class Summary(str):
         """
         if self._context is None:
             raise InputError("a pickled summary cannot choose again: summarize the text anew")
-        return [tuple(indices) for indices in self._context.choose(self.document, self.scores, counts)]
+        return [tuple(indices) for indices in self._context.choose(self.document, self.terms, counts)]
 
     def _repr_html_(self) -> str:
         """The page to read, for a notebook."""

@@ -86,7 +86,7 @@ def selector_examples(
     Yields:
         The documents of which a sentence is short enough for a summary.
     """
-    summarizer = Summarizer(replace(checkpoint, selector={}))
+    summarizer = Summarizer(replace(checkpoint, selector={}, importance={}))
     encoder = Encoder(checkpoint.vocabulary)
     random = np.random.default_rng(seed)
     roots = sum(len(examples) ** 0.5 for examples in corpora.values())

@@ -9,7 +9,7 @@ from summarizer.documents import IMPORTANCE
 from summarizer.errors import ConfigError
 from summarizer.persistence.checkpoint import load_checkpoint, save_checkpoint
 from summarizer.pipeline import Summarizer
-from summarizer.scoring.importance import FLAT, Importance, importance_shapes, layout_trust
+from summarizer.scoring.importance import FLAT, GRADED, Importance, importance_shapes, trust
 from summarizer.scoring.layout_features import LAYOUT
 from summarizer.scoring.network import SentenceScores
 
@@ -74,7 +74,13 @@ def test_word_scores_have_it() -> None:
 def test_a_text_in_one_paragraph_counts_less() -> None:
     layout = np.zeros((2, len(LAYOUT)), np.float32)
     layout[:, 22], layout[:, 23] = np.log([1, 10]), np.log(20)
-    assert layout_trust(layout).tolist() == pytest.approx([FLAT, 1])
+    assert trust(layout).tolist() == pytest.approx([FLAT, 1])
+
+
+def test_a_text_longer_than_those_that_were_graded_counts_less() -> None:
+    layout = np.zeros((2, len(LAYOUT)), np.float32)
+    layout[:, 22], layout[:, 23] = np.log([10 * GRADED, 10 * GRADED]), np.log([GRADED, 4 * GRADED])
+    assert trust(layout).tolist() == pytest.approx([1, 0.25])
 
 
 def test_an_average_sentence_has_none() -> None:

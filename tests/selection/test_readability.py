@@ -5,7 +5,7 @@ from summarizer.pipeline import Summarizer
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
 from summarizer.selection.cues import CueFinder
-from summarizer.selection.readability import CUES, NOTHING_NEW, readability_costs
+from summarizer.selection.readability import CUES, NOTHING_NEW, best_readable
 from summarizer.selection.sets import candidate_sets
 
 TEXT = (
@@ -18,8 +18,14 @@ def costs(budget: int) -> dict[tuple[int, ...], float]:
     document = segment(TEXT)
     _, inclusion = Summarizer()._selector.choose(document, np.zeros(4), Budget(sentences=1))  # type: ignore[union-attr]
     sets = candidate_sets(document, np.array([4.0, 3, 2, 1]), Budget(sentences=budget))
-    values = readability_costs(sets, CueFinder(document), inclusion)
-    return {tuple(sets[number]): float(value) for number, value in enumerate(values)}
+    found = {}
+    for number in range(len(sets.rows)):
+        values = np.zeros(len(sets.rows))
+        values[number] = 100  # so that it is the best, whatever it costs
+        best, value = best_readable(values, sets, CueFinder(document), inclusion)
+        assert best == number
+        found[tuple(sets[number])] = 100 - value
+    return found
 
 
 def test_a_pronoun_costs_where_nobody_is_named() -> None:
@@ -31,3 +37,15 @@ def test_a_pronoun_costs_where_nobody_is_named() -> None:
 def test_a_sentence_counts_less_in_a_longer_summary() -> None:
     assert costs(1)[1,] >= np.sqrt(3) * CUES
     assert costs(3)[1, 2, 3] == pytest.approx(CUES, abs=3 * NOTHING_NEW)
+
+
+def test_the_best_set_is_the_one_of_the_highest_value_less_its_costs() -> None:
+    document = segment(TEXT)
+    _, inclusion = Summarizer()._selector.choose(document, np.zeros(4), Budget(sentences=1))  # type: ignore[union-attr]
+    sets = candidate_sets(document, np.array([4.0, 3, 2, 1]), Budget(sentences=2))
+    for seed in range(20):
+        values = np.random.default_rng(seed).normal(scale=0.3, size=len(sets.rows))
+        less = [value - costs(2)[tuple(sets[number])] for number, value in enumerate(values.tolist())]
+        best, value = best_readable(values, sets, CueFinder(document), inclusion)
+        assert best == int(np.argmax(less))
+        assert value == pytest.approx(max(less))
