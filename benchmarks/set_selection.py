@@ -11,10 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
-from summarizer import Document, Summarizer, Summary
+from summarizer import Summarizer, Summary
+from summarizer.documents import IMPORTANCE, TERMS
 from summarizer.encoding.encoder import Encoder
 from summarizer.persistence.checkpoint import PRETRAINED, load_checkpoint
 from summarizer.selection import Budget, select
+from summarizer.selection.added_terms import AddedTerms
 from summarizer.selection.selector import MIN_CONTENT_WORDS, SetSelector
 from summarizer.selection.selector_inputs import context_inputs, scored_document, set_inputs
 from summarizer.selection.sets import candidate_sets
@@ -23,15 +25,22 @@ BUDGET = Budget(sentences=3)
 REPEATS = 200
 
 
+def read(summary: Summary) -> tuple[np.ndarray, AddedTerms]:
+    """The log odds of a document's sentences, and what is added to them."""
+    logits = np.array([sum(row[name] for name in TERMS) for row in summary.terms])
+    return logits, AddedTerms(np.array([row[IMPORTANCE] for row in summary.terms]))
+
+
 def show(summary: Summary, selector: SetSelector) -> None:
     document, scores = summary.document, np.array(summary.scores)
     (words,) = selector.words([document])
-    scored = scored_document(words, document, scores=scores, budget=BUDGET)
+    logits, added = read(summary)
+    scored = scored_document(words, document, scores=logits, budget=BUDGET)
     context = context_inputs(scored)
     inclusion = selector.inclusion(scored, context)
-    sets = candidate_sets(document, scored.scores, BUDGET, empty=inclusion.content_words() < MIN_CONTENT_WORDS)
+    sets = candidate_sets(document, scores, BUDGET, empty=inclusion.content_words() < MIN_CONTENT_WORDS)
     inputs = set_inputs(scored, inclusion, sets)
-    values = selector.values(inputs, context)
+    values = selector.values(inputs, context) + added.values(sets)
     members = [sets[number] for number in range(len(values))]
     print("sentences that sets are made of, by score")
     for index in sets.pool.tolist():
@@ -55,11 +64,13 @@ def show(summary: Summary, selector: SetSelector) -> None:
         )
 
 
-def milliseconds(document: Document, scores: np.ndarray, selector: SetSelector) -> float:
-    selector.choose(document, scores, BUDGET)
+def milliseconds(summary: Summary, selector: SetSelector) -> float:
+    document = summary.document
+    logits, added = read(summary)
+    selector.choose(document, logits, BUDGET, added=added)
     started = time.perf_counter()
     for _ in range(REPEATS):
-        selector.choose(document, scores, BUDGET)
+        selector.choose(document, logits, BUDGET, added=added)
     return 1000 * (time.perf_counter() - started) / REPEATS
 
 
@@ -69,7 +80,7 @@ def main() -> None:
     for path in sys.argv[1:]:
         summary = Summarizer(checkpoint)(Path(path).read_text(encoding="utf-8"), num_sentences=BUDGET.sentences)
         show(summary, selector)
-        spent = milliseconds(summary.document, np.array(summary.scores), selector)
+        spent = milliseconds(summary, selector)
         print(f"\n{spent:.2f} ms for {len(summary.document.sentences)} sentences")
 
 
