@@ -76,6 +76,9 @@ CUE_WORDS = _words(
 )
 """What says that something important follows."""
 
+_CASED_CUE_WORDS = frozenset(form for word in CUE_WORDS for form in (word, word.title(), word.upper()))
+"""The same as texts write them, so that not every token has to be put in lower case."""
+
 _QUOTES = "\"'“”‘«»„"
 
 
@@ -93,7 +96,7 @@ def layout_features(document: Document, candidates: NDArray[np.bool_]) -> NDArra
     table = np.zeros((n, len(LAYOUT)), np.float32)
     if not n:
         return table
-    table[:, :7] = _paragraph_places(document)
+    _fill_paragraph_places(table, document)
     rank: NDArray[np.int64] = np.cumsum(candidates) - candidates
     count = max(int(candidates.sum()), 1)
     table[:, 7] = rank / count
@@ -105,36 +108,39 @@ def layout_features(document: Document, candidates: NDArray[np.bool_]) -> NDArra
     return table
 
 
-def _paragraph_places(document: Document) -> NDArray[np.float64]:
-    """The first seven features; a paragraph ends where a line does.
+def _fill_paragraph_places(table: NDArray[np.float32], document: Document) -> None:
+    """Fill in the first seven features, which are of paragraphs."""
+    n = len(document.sentences)
+    starts = np.array(_paragraph_starts(document))
+    count = len(starts)
+    sizes = np.diff(starts, append=n)
+    paragraph = np.repeat(np.arange(count), sizes)
+    place = np.arange(n) - starts[paragraph]
+    table[starts, 0] = 1
+    table[starts + sizes - 1, 1] = 1
+    table[:, 2] = np.log(sizes)[paragraph]
+    table[:, 3] = np.log1p(place)
+    table[:, 4] = paragraph / count
+    table[:, 5], table[:, 6] = 1 / (1 + paragraph), 1 / (count - paragraph)
+
+
+def _paragraph_starts(document: Document) -> list[int]:
+    """The sentences that begin a paragraph; it ends where a line does.
 
     Where sentences go on over the ends of lines, it ends at a blank line, or where the kind of sentences changes, too.
     """
-    n = len(document.sentences)
-    wrapped = any("\n" in sentence.text for sentence in document.sentences)
-    begins = np.ones(n, np.bool_)
     text, sentences = document.text, document.sentences
-    for index in range(1, n):
-        before, sentence = sentences[index - 1], sentences[index]
-        lines = text.count("\n", before.start + len(before.text), sentence.start)
-        begins[index] = lines > wrapped or (lines > 0 and before.kind != sentence.kind)
-    paragraph = np.cumsum(begins) - 1
-    starts = np.flatnonzero(begins)
-    sizes = np.diff(starts, append=n)[paragraph]
-    place = np.arange(n) - starts[paragraph]
-    count = len(starts)
-    return np.stack(
-        [
-            begins,
-            place == sizes - 1,
-            np.log(sizes),
-            np.log1p(place),
-            paragraph / count,
-            1 / (1 + paragraph),
-            1 / (count - paragraph),
-        ],
-        axis=1,
-    )
+    if "\n" not in text:
+        return [0]
+    wrapped = any("\n" in sentence.text for sentence in sentences)
+    starts = [0]
+    before = sentences[0]
+    for index, sentence in enumerate(sentences[1:], 1):
+        lines = text.count("\n", before.end, sentence.start)
+        if lines > wrapped or (lines > 0 and before.kind != sentence.kind):
+            starts.append(index)
+        before = sentence
+    return starts
 
 
 def _nearness_to_heading(document: Document) -> list[float]:
@@ -164,12 +170,17 @@ def form_features(sentences: Sequence[Sequence[str]]) -> NDArray[np.float32]:
 
 def _form(tokens: Sequence[str]) -> tuple[float, ...]:
     """What `form_features` has of a sentence, with its tokens for their logarithm, and 0 for what follows from them."""
-    first = next((token.lower() for token in tokens if token[0].isalnum()), "")
+    first = ""
+    for token in tokens:
+        if token[0].isalnum():
+            first = token.lower()
+            break
+    cue_words = _CASED_CUE_WORDS.intersection(tokens)
     return (
         first in PRONOUNS,
         first in DEMONSTRATIVES,
         first in CONNECTIVES,
-        len(CUE_WORDS.intersection(map(str.lower, tokens))),
+        len({*map(str.lower, cue_words)}) if cue_words else 0,
         "?" in tokens[-2:],
         bool(tokens) and tokens[0] in _QUOTES,
         len(tokens),

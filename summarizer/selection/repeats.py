@@ -46,7 +46,7 @@ def find_repeats(sentences: Sequence[Sentence], order: Iterable[int]) -> list[in
     Returns:
         The indices of the repeats, in this order.
     """
-    by_end: dict[tuple[str, ...], list[int]] = {}
+    by_end: dict[str, list[int]] = {}
     verbatim: set[tuple[str, ...]] = set()
     repeats: list[int] = []
     for index in order:
@@ -66,19 +66,21 @@ def find_repeats(sentences: Sequence[Sentence], order: Iterable[int]) -> list[in
     return repeats
 
 
-def _ends(tokens: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The first and the last words of tokens, in lower case; nothing if there are no words."""
+def _ends(tokens: Sequence[str]) -> tuple[str, str]:
+    """The first and, after a newline, the last words of tokens, in lower case; nothing if there are no words."""
     first, last = 0, len(tokens)
     while first < last and not tokens[first][0].isalnum():
         first += 1
     while first < last and not tokens[last - 1][0].isalnum():
         last -= 1
-    return (*map(str.lower, tokens[first : first + ENDS]),), ("", *map(str.lower, tokens[max(last - ENDS, 0) : last]))
+    return " ".join(tokens[first : first + ENDS]).lower(), "\n" + " ".join(tokens[max(last - ENDS, 0) : last]).lower()
 
 
 def _is_repeat(tokens: Sequence[str], others: Sequence[str]) -> bool:
     """Whether sentences of these tokens have nearly the same words."""
     if not 0.6 * len(tokens) < len(others) < len(tokens) / 0.6:
+        return False
+    if not _share_most(tokens, others):
         return False
     words, names = _words(tokens)
     other_words, other_names = _words(others)
@@ -90,6 +92,16 @@ def _is_repeat(tokens: Sequence[str], others: Sequence[str]) -> bool:
     if not NEGATIONS.isdisjoint(added) or not NEGATIONS.isdisjoint(missing):
         return False
     return one_sided or all(word.isalpha() and word not in names | other_names for word in (*added, *missing))
+
+
+def _share_most(tokens: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the words that only one of two sentences has may be few enough; a bound that takes less time."""
+    distinct, other_distinct = {*map(str.lower, tokens)}, {*map(str.lower, others)}
+    most = ADDED * max(len(tokens), len(others))
+    return all(
+        sum(word[0].isalnum() for word in only) <= most
+        for only in (distinct - other_distinct, other_distinct - distinct)
+    )
 
 
 def _words(tokens: Sequence[str]) -> tuple[Counter[str], set[str]]:
