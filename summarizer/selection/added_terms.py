@@ -69,7 +69,7 @@ class AddedTerms:
         return np.argsort(np.lexsort((scores, self.query))).astype(np.float64)
 
     def values(self, sets: Sets) -> Floats:
-        """What they add to the values of sets: importance, or where a reader asks something the query alone.
+        """What they add to the values of sets.
 
         Args:
             sets: sets of the document's sentences.
@@ -77,13 +77,14 @@ class AddedTerms:
         Returns:
             float64 [n_sets].
         """
+        value = np.zeros(len(sets.pool))
+        if self.importance is not None:
+            most = max(int(sets.subsets.counts.max()) + len(sets.fixed), 1)
+            weight = IMPORTANCE_VALUE * min(1.0, SHORT / sets.share) * max(FEW / most, 1.0) ** 0.5
+            value += weight * self.importance[sets.pool]
         if self.query is not None:
-            return np.asarray(QUERY_VALUE * (sets.rows @ self.query[sets.pool]), np.float64)
-        if self.importance is None:
-            return np.zeros(len(sets.rows))
-        most = max(int(sets.subsets.counts.max()) + len(sets.fixed), 1)
-        weight = IMPORTANCE_VALUE * min(1.0, SHORT / sets.share) * max(FEW / most, 1.0) ** 0.5
-        return np.asarray(weight * (sets.rows @ self.importance[sets.pool]), np.float64)
+            value += QUERY_VALUE * self.query[sets.pool]
+        return np.asarray(sets.rows @ value, np.float64)
 
 
 NO_TERMS = AddedTerms()
