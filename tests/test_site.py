@@ -77,6 +77,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "build/site"
 
 
+def test_the_reference_has_methods_arguments_and_settings(site: Path) -> None:
+    text = (site / "reference/summarizer.html").read_text(encoding="utf-8")
+    for name in ("Summarizer.__call__", "Summarizer.pipe", "Summary.word_scores"):
+        assert f'.{name}"' in text
+    for argument in ("num_sentences", "hidden_size", "learning_rate"):
+        assert argument in text
+
+
 class Targets(HTMLParser):
     """What a page links to, what it loads, and the places in it that can be linked to."""
 

@@ -23,7 +23,12 @@ class FitQueryOptions:
     folder: Path
 
 
-@click.command(cls=Command, name="fit-query", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Command,
+    name="fit-query",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(("summarizer fit-query english.jsonl german.jsonl.gz --model model", "on questions in two languages"),),
+)
 @click.argument("questions", nargs=-1, required=True, type=EXISTING, metavar="QUESTIONS…")
 @click.option(
     "--model",
