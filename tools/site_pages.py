@@ -27,7 +27,6 @@ PAGES = {
 
 REFERENCE = {
     "summarizer": "What a program needs: `from summarizer import Summarizer`.",
-    "summarizer.summary.joint": "A summary of several documents.",
     "summarizer.compression": "Shorter sentences.",
     "summarizer.summary.joint": "One summary of several documents.",
     "summarizer.contexts": "Several texts in one budget of tokens.",
