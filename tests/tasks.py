@@ -10,6 +10,7 @@ from summarizer.cli.summarize_job import DocumentResult, InputDocument, Summariz
 from summarizer.documents import ProgressCallback
 from summarizer.errors import InputError, MissingExtraError
 from summarizer.jobs.job import Job, Row
+from summarizer.system.workers import send_part
 
 
 def doubler() -> Callable[[int], int]:
@@ -86,5 +87,28 @@ def squares(fatal: int) -> Callable[[list[int]], list[int]]:
         if fatal + 2 in numbers:
             raise InputError("too many")
         return [number * number for number in numbers]
+
+    return do
+
+
+def started_doubler() -> Callable[[int | None], int]:
+    return lambda number: 2 * (number or 0)
+
+
+def started_sleeper() -> Callable[[float | None], float]:
+    def do(seconds: float | None) -> float:
+        time.sleep(seconds or 0)
+        return seconds or 0.0
+
+    return do
+
+
+def in_parts() -> Callable[[int | None], int]:
+    """What sends parts of what comes."""
+
+    def do(count: int | None) -> int:
+        for number in range(count or 0):
+            send_part(number)
+        return count or 0
 
     return do

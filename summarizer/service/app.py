@@ -105,7 +105,7 @@ def _add_work(app: FastAPI, service: Service, metrics: Metrics) -> None:
     )
     async def batch(request: Request) -> Response:
         """Lines of JSON in and out, in order, as they come."""
-        _check_type(request, NDJSON, "application/jsonl", "application/ndjson", "application/x-jsonlines")
+        _check_type(request, NDJSON, "text/plain", "application/jsonl", "application/ndjson", "application/x-jsonlines")
         return await service.batch(request, count=metrics.count_rows)
 
 

@@ -32,7 +32,7 @@ HEADERS = {
 }
 """Headers of every answer."""
 
-STEP = 0.02
+STEP = 0.1
 """Seconds between two pieces of a body that nobody will read."""
 
 

@@ -225,14 +225,8 @@ def batch_body() -> dict[str, Any]:
     """
     rows = "".join(f"{json.dumps(row)}\n" for row in ROWS)
     row = json.dumps(BatchRow.model_json_schema()["properties"], ensure_ascii=False)
-    return {
-        "requestBody": {
-            "required": True,
-            "content": {
-                NDJSON: {
-                    "schema": {"type": "string", "description": f"A line of JSON for each text: {row}"},
-                    "examples": {"rows": {"summary": "Three rows, one of which is wrong", "value": rows}},
-                }
-            },
-        }
+    lines = {
+        "schema": {"type": "string", "description": f"A line of JSON for each text: {row}"},
+        "examples": {"rows": {"summary": "Three rows, one of which is wrong", "value": rows}},
     }
+    return {"requestBody": {"required": True, "content": {NDJSON: lines, "text/plain": lines}}}

@@ -53,7 +53,7 @@ class Wishes(BaseModel):
 
     sentences: Count | Nothing = _optional("Length: so many sentences.")
     words: Count | Nothing = _optional("Length: at most so many words.")
-    ratio: float | Nothing = _optional("Length: this share of the sentences.", gt=0, le=1)
+    ratio: float | Nothing = _optional("Length: this share of the sentences.", ge=1e-6, le=1)
     chars: Count | Nothing = _optional("Length: at most so many characters.")
     tokens: Count | Nothing = _optional("Length: at most so many tokens, if the service counts them.")
     query: str | Nothing = _optional(

@@ -74,6 +74,12 @@ class _Worker:
         await self.process.wait()
 
 
+def _ignore_error(running: asyncio.Future[Any]) -> None:
+    """Let nobody complain of the error of a task that nobody waits for."""
+    if not running.cancelled():
+        running.exception()
+
+
 @dataclass
 class Measures:
     """What is measured of a pool.
@@ -177,6 +183,7 @@ class Pool:
         began = time.monotonic()
         deadline = (began if may_wait else arrived) + seconds
         running = asyncio.ensure_future(worker.run(pickle.dumps(task), on_part))
+        running.add_done_callback(_ignore_error)
         try:
             done, _ = await asyncio.wait({running}, timeout=max(deadline - began, 0))
         except asyncio.CancelledError:
@@ -238,8 +245,6 @@ class Pool:
             await self._release(worker, running)
         else:
             await self._replace(worker)
-            await asyncio.wait({running})
-            running.exception()
 
     async def _replace(self, worker: _Worker) -> None:
         """Put a new worker in the place of one."""

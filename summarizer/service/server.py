@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import signal
 import socket
 from typing import Any
@@ -73,7 +74,8 @@ def _bound(host: str, port: int) -> socket.socket:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         return socket.create_server(address[:2], family=family, backlog=BACKLOG)
     except OSError as error:
-        raise ConfigError(f"cannot serve at {host}:{port}: {(error.strerror or str(error)).lower()}") from error
+        reason = error.strerror if isinstance(error, socket.gaierror) else os.strerror(error.errno or 0)
+        raise ConfigError(f"cannot serve at {host}:{port}: {str(reason).lower()}") from error
 
 
 def _config(settings: Settings, service: Service, log: Log) -> uvicorn.Config:

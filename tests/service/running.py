@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,7 +53,9 @@ def running(log: Path, *options: str) -> Iterator[Running]:
         while not service.address:
             assert process.poll() is None, log.read_text(encoding="utf-8")
             content = log.read_bytes()
-            service.address = json.loads(content.splitlines()[0])["address"] if b"\n" in content else ""
+            first = content.partition(b"\n")[0]
+            service.address = json.loads(first)["address"] if first.startswith(b"{") and b"\n" in content else ""
+            time.sleep(0.02)
         yield service
     finally:
         if process.poll() is None:
