@@ -27,10 +27,9 @@ from io import BytesIO
 from pathlib import Path
 
 SAMPLES = Path(__file__).parent.parent / "corpora/samples/texts"
-WORDS = 700
 
 
-def article(seed: int, words: int = WORDS) -> str:
+def article(seed: int, words: int) -> str:
     """An article of so many words, of sentences of the samples."""
     chance = random.Random(seed)
     sentences = [
@@ -53,7 +52,8 @@ def request(body: bytes, kind: str = "application/json") -> bytes:
     return head.encode() + body
 
 
-REQUESTS = [request(json.dumps({"text": article(seed)}).encode()) for seed in range(50)]
+REQUESTS: list[bytes] = []
+"""Requests that are sent in turn."""
 
 
 class Client:
@@ -329,7 +329,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--rate", type=float, default=100)
     parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--words", type=int, default=700, help="of an article")
     options = parser.parse_args()
+    REQUESTS.extend(request(json.dumps({"text": article(seed, options.words)}).encode()) for seed in range(50))
     for name in options.scenarios:
         asyncio.run(scenarios[name](options))
 

@@ -83,12 +83,18 @@ def package_version() -> str:
         return "0"
 
 
+def _missing(settings: Settings) -> list[str]:
+    """The arguments that a service does not take."""
+    taken = {"url": settings.work.allow_urls, "tokens": settings.work.tokenizer, "compress": find_spec("spacy")}
+    return [name for name, is_taken in taken.items() if not is_taken]
+
+
 def _add_work(app: FastAPI, service: Service, metrics: Metrics) -> None:
     @app.post(
         "/v1/summarize",
         summary="Summarize a text, a file or a page",
         responses=openapi.SUMMARY,
-        openapi_extra=openapi.summarize_body(),
+        openapi_extra=openapi.summarize_body(_missing(service.settings)),
         response_model=None,
     )
     async def summarize(request: Request, progress: bool = False) -> Response:
@@ -100,7 +106,7 @@ def _add_work(app: FastAPI, service: Service, metrics: Metrics) -> None:
         "/v1/batch",
         summary="Summarize many texts",
         responses=openapi.BATCH,
-        openapi_extra=openapi.batch_body(),
+        openapi_extra=openapi.batch_body(_missing(service.settings)),
         response_model=None,
     )
     async def batch(request: Request) -> Response:
@@ -110,7 +116,7 @@ def _add_work(app: FastAPI, service: Service, metrics: Metrics) -> None:
 
 
 def _add_state(app: FastAPI, service: Service, metrics: Metrics) -> None:
-    settings = service.settings
+    settings, missing = service.settings, _missing(service.settings)
 
     @app.get("/health", responses=openapi.GATE)
     async def health() -> openapi.HealthObject:
@@ -144,9 +150,9 @@ def _add_state(app: FastAPI, service: Service, metrics: Metrics) -> None:
             max_characters=settings.work.max_characters,
             seconds=settings.limits.seconds,
             rate=settings.limits.rate,
-            urls=settings.work.allow_urls,
-            tokens=settings.work.tokenizer is not None,
-            compress=find_spec("spacy") is not None,
+            urls="url" not in missing,
+            tokens="tokens" not in missing,
+            compress="compress" not in missing,
         )
 
 

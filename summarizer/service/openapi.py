@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from pydantic import BaseModel, Field
 
-from summarizer.service.payloads import FORM, JSON, BatchRow, FormRequest, SummarizeRequest
+from summarizer.service.payloads import FORM, JSON, BatchRow, FormRequest, SummarizeRequest, Wishes
 from summarizer.service.refusals import REASONS
 from summarizer.service.work import FORMS
 
@@ -96,7 +97,7 @@ class SummaryObject(BaseModel):
     """A summary, and how it was made: what `summarize --format json` prints."""
 
     file: str
-    summary: str
+    summary: str = Field(description="Nothing, if no sentence of the text fits the length.")
     text: str = Field(description="The text that was read, to which offsets refer.")
     deletions: list[DeletionObject]
     sentences: list[SentenceObject]
@@ -157,7 +158,6 @@ WORK = _error(
     "misdirected",
     "invalid",
     "unreadable",
-    "no_summary",
     "rate",
     "busy",
     "worker_lost",
@@ -191,17 +191,31 @@ BATCH: dict[int | str, dict[str, Any]] = {
 """What `/v1/batch` answers."""
 
 
-def summarize_body() -> dict[str, Any]:
+def _schema(kind: type[Wishes], missing: Collection[str]) -> dict[str, Any]:
+    """The schema of a request, without arguments that this service does not take."""
+    schema = kind.model_json_schema()
+    schema["properties"] = {name: value for name, value in schema["properties"].items() if name not in missing}
+    schema["oneOf"] = [case for case in schema.get("oneOf", []) if not {*case["required"]} & {*missing}]
+    if not schema["oneOf"]:
+        del schema["oneOf"]
+    return schema
+
+
+def summarize_body(missing: Collection[str] = ()) -> dict[str, Any]:
     """The body of `/v1/summarize`.
+
+    Args:
+        missing: arguments that this service does not take.
 
     Returns:
         Its documentation.
     """
-    form = FormRequest.model_json_schema()
+    form = _schema(FormRequest, missing)
     form["properties"] = {
         "file": {
             "type": "string",
             "contentMediaType": "application/octet-stream",
+            "minLength": 1,
             "description": "A file of any format that the command line reads.",
         },
         **form["properties"],
@@ -210,23 +224,25 @@ def summarize_body() -> dict[str, Any]:
         "requestBody": {
             "required": True,
             "content": {
-                JSON: {"schema": SummarizeRequest.model_json_schema(), "examples": EXAMPLES},
+                JSON: {"schema": _schema(SummarizeRequest, missing), "examples": EXAMPLES},
                 FORM: {"schema": {**form, "required": ["file"]}},
             },
         }
     }
 
 
-def batch_body() -> dict[str, Any]:
+def batch_body(missing: Collection[str] = ()) -> dict[str, Any]:
     """The body of `/v1/batch`.
+
+    Args:
+        missing: arguments that this service does not take.
 
     Returns:
         Its documentation.
     """
     rows = "".join(f"{json.dumps(row)}\n" for row in ROWS)
-    row = json.dumps(BatchRow.model_json_schema()["properties"], ensure_ascii=False)
-    lines = {
-        "schema": {"type": "string", "description": f"A line of JSON for each text: {row}"},
-        "examples": {"rows": {"summary": "Three rows, one of which is wrong", "value": rows}},
-    }
-    return {"requestBody": {"required": True, "content": {NDJSON: lines, "text/plain": lines}}}
+    row = json.dumps(_schema(BatchRow, missing)["properties"], ensure_ascii=False)
+    schema = {"type": "string", "description": f"A line of JSON for each text: {row}"}
+    examples = {"rows": {"summary": "Three rows, one of which is wrong", "value": rows}}
+    content = {NDJSON: {"schema": schema}, "text/plain": {"schema": schema, "examples": examples}}
+    return {"requestBody": {"required": True, "content": content}}

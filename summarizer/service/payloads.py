@@ -6,7 +6,17 @@ import json
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationError,
+    WithJsonSchema,
+    field_validator,
+)
 from pydantic.json_schema import SkipJsonSchema
 
 from summarizer.readers.extract import FileContent
@@ -23,7 +33,19 @@ MAX_NAME = 500
 Nothing = SkipJsonSchema[None]
 """What an argument is that is left out; it is not given as null."""
 
-Count = Annotated[int, Field(ge=1, le=10**9)]
+
+def _whole(value: Any) -> Any:
+    """A number of JSON is a whole one if its value is, however it is written."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Count = Annotated[int, Field(ge=1, le=10**9), BeforeValidator(_whole)]
+
+Share = Annotated[float, Field(ge=0.001, le=1)]
+
+Address = Annotated[str, Field(pattern="^[hH][tT][tT][pP][sS]?://")]
+
+Question = Annotated[str, Field(max_length=10_000, pattern=r"\S")]
 
 Level = Annotated[str, Field(pattern=r"^(light|medium|strong|0?\.\d{1,6}|[1-9]\d?%)$")]
 
@@ -53,13 +75,11 @@ class Wishes(BaseModel):
 
     sentences: Count | Nothing = _optional("Length: so many sentences.")
     words: Count | Nothing = _optional("Length: at most so many words.")
-    ratio: float | Nothing = _optional("Length: this share of the sentences.", ge=1e-6, le=1)
+    ratio: Share | Nothing = _optional("Length: this share of the sentences.")
     chars: Count | Nothing = _optional("Length: at most so many characters.")
     tokens: Count | Nothing = _optional("Length: at most so many tokens, if the service counts them.")
-    query: str | Nothing = _optional(
-        "Prefer sentences that have to do with what this asks about.", min_length=1, max_length=10_000
-    )
-    compress: bool | Level | Nothing = _optional(
+    query: Question | Nothing = _optional("Prefer sentences that have to do with what this asks about.")
+    compress: StrictBool | Level | Nothing = _optional(
         "Shorten the chosen sentences: true, light, medium or strong; the probability from which on a reader would not "
         "miss words, as 0.5; or the share of the words that is kept, as 60%."
     )
@@ -67,7 +87,9 @@ class Wishes(BaseModel):
         "terms: every sentence's score as a table, in plain text (JSON and HTML always have the terms). "
         "words: what each word of the chosen sentences adds, in JSON and plain text."
     )
-    keywords: Annotated[int, Field(ge=1, le=1_000)] | Nothing = _optional("So many keywords, too.")
+    keywords: Annotated[int, Field(ge=1, le=1_000), BeforeValidator(_whole)] | Nothing = _optional(
+        "So many keywords, too."
+    )
     language: Language | Nothing = _optional("Language of the text; by default it is detected.")
     name: str | Nothing = _optional("What the text is called.", max_length=MAX_NAME)
 
@@ -91,9 +113,7 @@ class SummarizeRequest(Wishes):
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["text"]}, {"required": ["url"]}]})
 
     text: str | Nothing = _optional("The text.", min_length=1)
-    url: str | Nothing = _optional(
-        "The http address of the text, where the service fetches such.", pattern="(?i)^https?://"
-    )
+    url: Address | Nothing = _optional("The http address of the text, where the service fetches such.")
 
 
 class BatchRow(SummarizeRequest):
@@ -230,6 +250,8 @@ def _parse_form(body: Body) -> Payload:
         raise Refusal("malformed", "the body is not a form as multipart/form-data is") from None
     if len(files) != 1:
         raise Refusal("invalid", "give one file", field="file")
+    if not files[0].content:
+        raise Refusal("unreadable", "the file is empty", field="file")
     try:
         return Payload(FormRequest.model_validate_strings(fields), files[0])
     except ValidationError as error:

@@ -34,7 +34,6 @@ REASONS = {
     "misdirected": Reason(421, "the Host is not that of this machine, to which alone the service is bound"),
     "invalid": Reason(422, "an argument is missing or wrong; `field` names it"),
     "unreadable": Reason(422, "the file or page cannot be read: damaged, encrypted, without text"),
-    "no_summary": Reason(422, "no sentence of the text fits the length"),
     "rate": Reason(429, "this client asks too often; Retry-After says when it may again"),
     "internal": Reason(500, "a fault of the service"),
     "busy": Reason(503, "too many requests wait; Retry-After says when to try again"),

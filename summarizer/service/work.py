@@ -200,8 +200,8 @@ class Worker:
         wishes = payload.wishes
         request = self._request(wishes)
         extract = self._extract(payload)
-        if not extract.text.strip():
-            raise Refusal("unreadable", "there is no text in it", field="file" if payload.file else "text")
+        if payload.file and not extract.text.strip():
+            raise Refusal("unreadable", "there is no text in it", field="file")
         long = len(extract.text) >= BATCH_LENGTH
         summaries = self._summarizer.stream(
             [_body(extract, wishes.language or self.settings.language)],
@@ -209,9 +209,7 @@ class Worker:
             progress=progress if long else no_progress,
         )
         summary = next(iter(summaries))
-        if not summary:
-            raise Refusal("no_summary", "no sentence of the text fits the length")
-        if wishes.keywords and summary.inclusion is None:
+        if summary and wishes.keywords and summary.inclusion is None:
             raise Refusal("invalid", "the model of this service knows no keywords", field="keywords")
         return wishes.name or extract.name, summary
 
