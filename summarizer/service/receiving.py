@@ -18,6 +18,10 @@ LINGER = 2.0
 """Seconds in which a client that sends too much may notice that it was refused."""
 
 
+SLOWEST = 100_000
+"""Bytes of a body that arrive in a second, at least, beyond the seconds that any request has."""
+
+
 class Receiver:
     """Receives bodies within limits."""
 
@@ -48,17 +52,19 @@ class Receiver:
         size = 0
         is_long = False
         try:
-            async with asyncio.timeout(self.limits.receive_seconds):
+            async with asyncio.timeout(self.limits.receive_seconds) as limit:
+                latest = limit.when() or 0.0
                 async for piece in request.stream():
                     pieces.append(piece)
                     size += len(piece)
+                    limit.reschedule(latest + size / SLOWEST)
                     if size > self.limits.max_size:
                         raise self._too_large()
                     if size > SHORT and not is_long:
                         self._begin_long()
                         is_long = True
         except TimeoutError:
-            raise Refusal("slow_client", f"it did not arrive in {self.limits.receive_seconds:g} seconds") from None
+            raise Refusal("slow_client", "it arrives too slowly") from None
         finally:
             self.long -= is_long
         return b"".join(pieces)

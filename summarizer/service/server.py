@@ -119,7 +119,11 @@ def _protocol(limits: Limits) -> type[H11Protocol]:
     """The protocol of a connection, which a client cannot hold for longer than the limits allow."""
 
     class TimedProtocol(H11Protocol):
-        _timer: asyncio.TimerHandle | None = None
+        """A connection that is given up where the client does not go on in time."""
+
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            self._timers: dict[str, asyncio.TimerHandle] = {}
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(transport)
@@ -127,41 +131,39 @@ def _protocol(limits: Limits) -> type[H11Protocol]:
                 transport.write(_FULL)
                 transport.close()
             else:
-                self._limit()
+                self._wait_for("request")
 
         def data_received(self, data: bytes) -> None:
             super().data_received(data)
-            if self.cycle is None or self.cycle.response_complete:
-                if self._timer is None:
-                    self._limit()
-            else:
-                self._unlimit()
+            if self.cycle is not None and not self.cycle.response_complete:
+                self._go_on("request")
+            elif "request" not in self._timers:
+                self._wait_for("request")
 
         def connection_lost(self, exc: Exception | None) -> None:
-            self._unlimit()
+            for what in [*self._timers]:
+                self._go_on(what)
             super().connection_lost(exc)
 
         def pause_writing(self) -> None:
             super().pause_writing()
-            self._limit()
+            self._wait_for("reading")
 
         def resume_writing(self) -> None:
             super().resume_writing()
-            self._unlimit()
+            self._go_on("reading")
 
         def timeout_keep_alive_handler(self) -> None:
             super().timeout_keep_alive_handler()
-            self._limit()
+            self._wait_for("reading")
 
-        def _limit(self) -> None:
-            """Give up the connection unless the client goes on in time."""
-            self._unlimit()
-            self._timer = self.loop.call_later(limits.receive_seconds, self.transport.abort)
+        def _wait_for(self, what: str) -> None:
+            self._go_on(what)
+            self._timers[what] = self.loop.call_later(limits.receive_seconds, self.transport.abort)
 
-        def _unlimit(self) -> None:
-            if self._timer is not None:
-                self._timer.cancel()
-                self._timer = None
+        def _go_on(self, what: str) -> None:
+            if timer := self._timers.pop(what, None):
+                timer.cancel()
 
     return TimedProtocol
 

@@ -78,14 +78,14 @@ class Service:
         known_of(request.scope).update(lane=lane, format=form)
         task = SummaryTask(brought, "json" if form == "lines" else form, progress)
         if progress:
-            lines = self._progress(self.pools[lane], task)
+            lines = self._progress(request, self.pools[lane], task)
             return StreamedAnswer(lines, media_type=NDJSON, gone=until_gone(request))
         answer = await unless_gone(request, self.pools[lane].do(task, seconds=self.settings.limits.seconds))
         if isinstance(answer, Refusal):
             raise answer
         return _response(request, answer, FORMS[form])
 
-    async def _progress(self, pool: Pool, task: SummaryTask) -> AsyncGenerator[bytes, None]:
+    async def _progress(self, request: Request, pool: Pool, task: SummaryTask) -> AsyncGenerator[bytes, None]:
         """Lines that say how far a task is, and what comes of it."""
         lines: asyncio.Queue[bytes | None] = asyncio.Queue()
 
@@ -102,6 +102,8 @@ class Service:
                 answer = working.result()
             except Refusal as refusal:
                 answer = refusal
+            if isinstance(answer, Refusal):
+                known_of(request.scope)["code"] = answer.code
             yield _line(answer.as_object()) if isinstance(answer, Refusal) else answer
         finally:
             working.cancel()

@@ -63,7 +63,7 @@ class Limits:
     rate: float = 200.0
     burst: int = 400
     connections: int = 1000
-    long_requests: int = 8
+    long_requests: int = 16
     grace: float = 30.0
 
 
