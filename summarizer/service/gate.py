@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from summarizer.service.access_log import Log
 from summarizer.service.metrics import Metrics
 from summarizer.service.rates import RateLimiter
-from summarizer.service.receiving import LINGER
+from summarizer.service.receiving import LINGER, at_end
 from summarizer.service.refusals import Refusal
 from summarizer.service.settings import Settings, is_loopback
 
@@ -82,6 +82,8 @@ class Journal:
         try:
             await self.app(scope, exchange.receive, exchange.send)
         finally:
+            for call in at_end(scope):
+                call()
             self._report(scope, exchange, time.monotonic() - began)
 
     def _report(self, scope: Scope, exchange: _Exchange, seconds: float) -> None:
@@ -115,7 +117,7 @@ class _Exchange:
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        scope.setdefault("state", {})["known"] = {}
+        scope.setdefault("state", {}).update(known={}, at_end=[])
         self.number = secrets.token_hex(8)
         self.status = self.received = self.sent = 0
         self._scope, self._receive, self._send = scope, receive, send

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from typing import TypeVar
 
 from starlette.requests import ClientDisconnect, Request
+from starlette.types import Scope
 
 from summarizer.service.refusals import Refusal
 from summarizer.service.settings import SHORT, Limits
@@ -61,12 +62,10 @@ class Receiver:
                     if size > self.limits.max_size:
                         raise self._too_large()
                     if size > SHORT and not is_long:
-                        self._begin_long()
+                        self._begin_long(request)
                         is_long = True
         except TimeoutError:
             raise Refusal("slow_client", "it arrives too slowly") from None
-        finally:
-            self.long -= is_long
         return b"".join(pieces)
 
     async def lines(self, request: Request) -> AsyncIterator[bytes | None]:
@@ -119,10 +118,28 @@ class Receiver:
     def _too_large(self) -> Refusal:
         return Refusal("too_large", f"the request has more than {self.limits.max_size:,} bytes")
 
-    def _begin_long(self) -> None:
+    def _begin_long(self, request: Request) -> None:
+        """Count a long request until it has been answered, since its body is in memory so long."""
         if self.long >= self.limits.long_requests:
-            raise Refusal("busy", "too many long requests arrive", retry_after=5)
+            raise Refusal("busy", "too many long requests are here", retry_after=5)
         self.long += 1
+        at_end(request.scope).append(self._end_long)
+
+    def _end_long(self) -> None:
+        self.long -= 1
+
+
+def at_end(scope: Scope) -> list[Callable[[], None]]:
+    """What is called when a request has been answered.
+
+    Args:
+        scope: the request's scope.
+
+    Returns:
+        A list of functions to be added to.
+    """
+    called: list[Callable[[], None]] = scope["state"].setdefault("at_end", [])
+    return called
 
 
 async def unless_gone(request: Request, work: Awaitable[Done]) -> Done:

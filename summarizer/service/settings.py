@@ -52,7 +52,7 @@ class Limits:
         rate: requests of a client in a second; 0 for any number.
         burst: requests of a client at once.
         connections: open connections, at most.
-        long_requests: requests with a body of more than `SHORT` bytes that are held at once.
+        long_requests: requests with a body of more than `SHORT` bytes that are here at once.
         grace: seconds that running requests have left when the service is stopped.
     """
 

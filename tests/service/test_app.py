@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -127,6 +128,17 @@ def test_bodies_that_are_wrong(client: Any) -> None:
     assert code_of(client.get("/nothing")) == (404, "not_found", None)
     assert code_of(client.get("/v1/summarize")) == (405, "method_not_allowed", None)
     assert code_of(client.post("/v1/summarize?progress=perhaps", json={})) == (422, "invalid", "progress")
+
+
+def test_only_so_many_long_requests_are_here_at_once() -> None:
+    settings = Settings(workers=1, long_workers=1, limits=Limits(rate=0, long_requests=1))
+    long = {"text": "\n\n".join(f"The bridge number {number} is closed, they say." for number in range(6500))}
+    app = make_app(settings)
+    with TestClient(app, base_url="http://127.0.0.1") as client, ThreadPoolExecutor(2) as threads:
+        answers = [*threads.map(lambda _: summarize(client, "text/plain", **long), range(2))]
+        assert sorted(answer.status_code for answer in answers) == [200, 503]
+        assert next(answer for answer in answers if answer.status_code == 503).headers["retry-after"] == "5"
+        assert summarize(client, "text/plain", **long).status_code == 200
 
 
 def test_files_that_are_wrong(client: Any) -> None:
