@@ -82,7 +82,9 @@ class ServeOptions:
 @click.option("--cors", multiple=True, metavar="ORIGIN", help="Let pages of this origin ask; can be given again.")
 @click.option("--proxy", multiple=True, metavar="ADDRESS", help="Believe the X-Forwarded-For of this proxy.")
 @click.option(
-    "--allow-urls", is_flag=True, help="Fetch the pages whose addresses requests give; only public ones for others."
+    "--allow-urls",
+    is_flag=True,
+    help="Fetch the pages whose addresses requests give; public ones only, if others can reach the service.",
 )
 @click.option(
     "--max-size", type=click.FloatRange(min=0.001), default=32.0, show_default=True, metavar="MB", help="Of a request."
@@ -144,7 +146,12 @@ class ServeOptions:
 @click.option("--model", type=EXISTING, help="A folder that `train` wrote.  [default: bundled model]")
 @click.option("--language", metavar="CODE", help="Language of the texts (en, de, …).  [default: detected]")
 @click.option(
-    "--importance", type=click.FloatRange(min=0), default=IMPORTANCE_WEIGHT, show_default=True, metavar="WEIGHT"
+    "--importance",
+    type=click.FloatRange(min=0),
+    default=IMPORTANCE_WEIGHT,
+    show_default=True,
+    metavar="WEIGHT",
+    help="Weight of what a careful editor would keep.",
 )
 @click.option("--tokenizer", metavar="NAME", help="What counts tokens, so that lengths may be given in them.")
 @pass_options(ServeOptions)
