@@ -15,8 +15,15 @@ SAMPLES = ROOT / "corpora/samples"
 TEXT = (SAMPLES / "texts/news-harbour.txt").read_text(encoding="utf-8")
 OTHER_TEXT = (SAMPLES / "texts/news-tram-shutdown.txt").read_text(encoding="utf-8")
 
-PAGES = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "CONTRIBUTING.md", ROOT / "summarizer/pretrained/README.md"])
-"""Those with code that is run; README.md and the tutorial have a test of their own, which compares what it prints."""
+PAGES = sorted(
+    [
+        *(ROOT / "docs").glob("*.md"),
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "summarizer/pretrained/README.md",
+    ]
+)
+"""Those with code that is run; of README.md and the tutorial another test compares what it prints, too."""
 
 NOT_RUN = {
     "http://|https://": "needs the network",
