@@ -104,6 +104,19 @@ def _is_opinion(parse: Parse, verb: int) -> bool:
     )
 
 
+def is_fragment(parse: Parse) -> bool:
+    """Whether a sentence is none: a heading, a row of names, a phrase.
+
+    Args:
+        parse: the sentence.
+
+    Returns:
+        Whether none of its heads is a verb or has a subject.
+    """
+    verbs = ("VB", "VBD", "VBP", "VBZ", "MD")
+    return not any(parse.tokens[root].tag in verbs or subjects(parse, root) for root in parse.roots())
+
+
 def is_quoting(parse: Parse) -> bool:
     """Whether a sentence quotes somebody; a title in quotation marks is no quotation.
 

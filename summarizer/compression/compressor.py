@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.compression.clauses import is_fragment
 from summarizer.compression.decoding import CompressionDecoder
 from summarizer.compression.openings import find_openings
 from summarizer.compression.parsing import Parse, checked, identity, load_pipeline, parse
@@ -33,7 +34,7 @@ class Level:
     Attributes:
         threshold: how probable it must be that a reader would not miss words, for them to go.
         caution: what that grows by, in log odds, for each bit that the probabilities of a sentence are less sure than
-            they mostly are.
+            they mostly are; with any, what is no sentence stays whole.
         attributions: whether who said it may go.
         ratio: the share of the words that is kept, at most, in place of a threshold.
     """
@@ -45,8 +46,8 @@ class Level:
 
 
 LEVELS = {
-    "light": Level(0.75, caution=2.0, attributions=False),
-    "medium": Level(0.6, caution=2.0),
+    "light": Level(0.8, caution=2.0, attributions=False),
+    "medium": Level(0.7, caution=2.0),
     "strong": Level(0.5),
 }
 """Levels by name."""
@@ -73,6 +74,7 @@ PRETRAINED = Path(__file__).parent / "pretrained"
 """The folder of the weights that come with the package."""
 
 _CONTENT = re.compile(r"NN|VB|JJ|RB|CD")
+_ADDRESS = re.compile(r"https?://|\]\(")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%")
 
 Kept = frozenset[int]
@@ -127,6 +129,8 @@ class SentenceAnalysis:
         Returns:
             The words, by their places.
         """
+        if self.level.caution and is_fragment(self.parse):
+            return self.whole
         values = self.logits - log_odds(1 - threshold) + self._caution() - self._share()
         if wanted is not None:
             lower = [token.lower for token in self.parse.tokens]
@@ -287,10 +291,11 @@ class Compressor:
             sentences: the sentences.
 
         Returns:
-            An analysis of each, in order; of what is too long for a sentence, one without a word.
+            An analysis of each, in order; of what is too long for a sentence, or has a web address in it, one without a
+            word: it stays whole.
         """
         texts = (sentence.text for sentence in sentences)
-        parses = list(parse(self._pipeline, [text if len(text) <= MAX_CHARACTERS else "" for text in texts]))
+        parses = list(parse(self._pipeline, ["" if _is_no_prose(text) else text for text in texts]))
         return [
             SentenceAnalysis(sentence, parsed, logits, self.level)
             for sentence, parsed, logits in zip(sentences, parses, self._tagger.logits(parses), strict=True)
@@ -366,6 +371,11 @@ def parse_level(level: str | float) -> Level:
             f"not {level!r}"
         )
     return Level(value)
+
+
+def _is_no_prose(text: str) -> bool:
+    """Whether a sentence is too long for one, or has an address in it, which no parser reads."""
+    return len(text) > MAX_CHARACTERS or _ADDRESS.search(text) is not None
 
 
 def log_odds(probability: float) -> float:

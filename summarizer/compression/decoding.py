@@ -95,8 +95,7 @@ class CompressionDecoder:
             self.tree.require(index)
         starts = [index for index in self.tree.top_down() if self.tree.is_root(index)]
         found = [list(_roots(self.tree, top, said=unquoted)) for top in starts]
-        if not any(found):
-            _require_first_clause(self.tree)
+        if not any(found) and _require_first_clause(self.tree):
             found = [[Root(top)] for top in starts]
         self._groups = _Groups(self.tree, self.words)
         tops = self._groups.tops
@@ -152,13 +151,14 @@ class CompressionDecoder:
         yield from self._groups.branches(kept)
 
 
-def _require_first_clause(tree: Tree) -> None:
+def _require_first_clause(tree: Tree) -> bool:
     """Keep the first finite clause of a sentence whose head has no subject: the parser erred."""
     parse = tree.parse
     verbs = (token.head for token in parse.tokens if token.dep in SUBJECTS)
     first = next((verb for verb in verbs if is_finite(parse, verb)), None)
     for index in tree.ancestors(first) if first is not None else ():
         tree.require(index)
+    return first is not None
 
 
 def _roots(tree: Tree, top: int, *, said: bool) -> Iterator[Root]:

@@ -8,6 +8,8 @@ from summarizer.compression.parsing import Parse
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 _MARKS = frozenset([",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"])
+_NOBODY = ("nobody", "none", "nothing")
+_OBJECTS = ("dobj", "attr", "pobj", "prep", "agent", "xcomp", "acomp", "oprd", "dative")
 _MODIFIERS = frozenset(["prep", "acl", "relcl", "advcl", "npadvmod", "advmod", "agent", "amod", "appos", "ccomp"])
 
 
@@ -83,9 +85,23 @@ def scoped(parse: Parse) -> list[int]:
             found += _restricting(parse, index, index)
         negative = words.NEGATIVE | {"only"}
         negations = [child for child in below if tokens[child].dep == "neg" or tokens[child].lower in negative]
+        for subject in parse.with_label(index, *SUBJECTS):
+            dets = [tokens[child].lower for child in parse.children[subject]]
+            if {"no", "neither", "few"} & {tokens[subject].lower, *dets} or tokens[subject].lower in _NOBODY:
+                negations.append(subject)
         if token.tag[:2] in ("VB", "MD") and negations:
             found += _restricting(parse, index, negations[0])
+            for noun in _denied_nouns(parse, index, negations[0]):
+                found += _restricting(parse, noun, noun) + parse.with_label(noun, "amod")
     return found
+
+
+def _denied_nouns(parse: Parse, verb: int, negation: int) -> list[int]:
+    """The nouns that a negated verb says something of: its objects, and those of prepositions and infinitives."""
+    below = [child for child in parse.children[verb] if child > negation and parse.tokens[child].dep in _OBJECTS]
+    for index in below:
+        below += parse.with_label(index, *(_OBJECTS if parse.tokens[index].tag[:2] != "NN" else ("prep",)))
+    return [index for index in below if parse.tokens[index].tag[:2] == "NN"]
 
 
 def _restricting(parse: Parse, index: int, place: int) -> list[int]:

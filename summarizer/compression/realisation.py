@@ -197,7 +197,7 @@ def _stray(parse: Parse, owners: Owners, around: tuple[int, int], kind: str) -> 
     partner = _has_partner(parse, before, after)
     openings, closings = {first for first, _ in parse.pairs}, {last for _, last in parse.pairs}
     ends = after >= len(parse) or parse.tokens[after].text in FINAL or after in closings
-    if before < 0 or before in openings:
+    if before < 0 or before in openings or parse.tokens[before].text == "“":
         if right:
             yield after
     elif ends:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.compression import words
-from summarizer.compression.clauses import is_separate
+from summarizer.compression.clauses import is_finite, is_separate
 from summarizer.compression.meaning import SUBJECTS, is_mark, range_ends, rates, scoped, subjects
 from summarizer.compression.parsing import FINAL, Parse, Token
 from summarizer.compression.tree import Tree
@@ -108,6 +108,9 @@ def _conjuncts(tree: Tree) -> None:
                 tree.join(index)
         if token.dep != "conj":
             continue
+        before_it = _leftmost(parse, index) - 1
+        if before_it >= 0 and tokens[before_it].dep == "cc" and tree.move(before_it, index):
+            tree.join(before_it)
         first = token.head
         before = [child for child in parse.with_label(first, "cc") if child < index]
         whole = first
@@ -120,9 +123,36 @@ def _conjuncts(tree: Tree) -> None:
         contrast = denied and any(tokens[child].lower in ("but", "nor") for child in before)
         between = tokens[whole].dep == "pobj" and tokens[tokens[whole].head].lower in ("between", "among")
         listed = tokens[first].dep == "conj" and not _has_cc(parse, tokens[first].head, first)
-        kept = tokens[whole].dep in (*SUBJECTS, "poss") or bool(parse.with_label(first, "case"))
+        kept = tokens[whole].dep in (*SUBJECTS, "poss", "attr") or bool(parse.with_label(first, "case"))
         if kept or marked or contrast or between or listed or _shares_object(parse, index):
             tree.join(index)
+    _contrasts(tree)
+
+
+def _leftmost(parse: Parse, index: int) -> int:
+    while parse.children[index] and parse.children[index][0] < index:
+        index = parse.children[index][0]
+    return index
+
+
+def _contrasts(tree: Tree) -> None:
+    """Not only … but; either … or; as long as."""
+    parse, tokens = tree.parse, tree.parse.tokens
+    lower = [token.lower for token in tokens]
+    for index, word in enumerate(lower):
+        other = {"either": "or", "neither": "nor", "only": "but"}.get(word, "")
+        if not other or other not in lower[index + 1 :] or (word == "only" and lower[index - 1] != "not"):
+            continue
+        joint = lower.index(other, index + 1)
+        for second in parse.with_label(tokens[joint].head, "conj"):
+            if second > joint:
+                tree.tie(index, second)
+                for also in parse.with_label(second, "advmod") if word == "only" else ():
+                    tree.join(also)
+    for index in range(len(tokens) - 2):
+        if lower[index : index + 3] == ["as", "long", "as"]:
+            tree.tie(index, index + 1)
+            tree.tie(index + 1, index + 2)
 
 
 def _shares_object(parse: Parse, index: int) -> bool:
@@ -161,6 +191,8 @@ def _prepositions(tree: Tree) -> None:
         head = tokens[token.head]
         if not parse.children[index] and index + 1 < len(tokens) and not is_mark(parse, index + 1):
             tree.tie(index, index + 1)
+            if head.tag[:2] == "VB" and token.head == index - 1:
+                tree.join(index)
         chained = head.dep in ("prep", "agent") and not parse.with_label(token.head, "pobj", "pcomp")
         predicate = head.dep in ("acomp", "oprd") and index > token.head and not parse.separates(index - 1)
         participle = head.dep == "acl" and head.tag == "VBN" and _follows(parse, token.head, index)
@@ -182,7 +214,12 @@ def _places(tree: Tree) -> None:
     for index, verb in enumerate(tokens):
         after = [child for child in parse.children[index] if child > index and not is_mark(parse, child)]
         objects = [child for child in after if tokens[child].dep in ("dobj", "dative", "prt")]
-        others = [child for child in after if child not in objects]
+        given = any(tokens[child].lower in words.GIVEN for child in objects)
+        if verb.tag[:2] == "VB" and (given or (objects and verb.lower.startswith(words.ASCRIBING))):
+            for child in (*after, *(below for one in objects for below in parse.children[one])):
+                if tokens[child].lower == "to" and tokens[child].dep in ("prep", "dative"):
+                    tree.join(child)
+        others = [child for child in after if child not in objects and tokens[child].dep != "advmod"]
         if not others or verb.tag[:2] != "VB" or parse.separates(others[0] - 1):
             continue
         following, token = others[0], tokens[others[0]]
@@ -192,11 +229,18 @@ def _places(tree: Tree) -> None:
         filled = objects and token.lower == "with" and verb.lower.startswith(words.COMPLETED_BESIDE_AN_OBJECT)
         if bare or (token.dep == "prep" and (placing or filled or (wanted and verb.lower.startswith(wanted)))):
             tree.join(following)
+    for index, token in enumerate(tokens[:-1]):  # the parser takes a rare infinitive for a noun
+        if token.dep == "prep" and token.tag == "TO":
+            tree.tie(index, index + 1)
 
 
 def _adverbs(tree: Tree) -> None:
     tokens = tree.parse.tokens
     for index, token in enumerate(tokens):
+        if token.lower in ("even", "only", "just") and index + 1 < len(tokens) and tokens[index + 1].dep == "mark":
+            tree.tie(index, index + 1)
+        if token.lower == "on" and index and tokens[index - 1].lower == "so":
+            tree.tie(index - 1, index)
         if token.dep not in ("advmod", "neg", "quantmod", "npadvmod"):
             continue
         head = tokens[token.head]
@@ -211,6 +255,12 @@ def _adjectives(tree: Tree) -> None:
     for index, token in enumerate(tokens):
         head = tokens[token.head]
         vague = head.tag in ("PRP", "DT", "WP", "CD", "EX") or head.lower in words.POINTING
+        part = head.dep in ("compound", "nmod") and index < token.head
+        repeated = any(one.lower == head.lower for one in tokens[max(token.head - 6, 0) : token.head])
+        if token.dep in ("amod", "compound", "acl", "relcl", "prep") and (part or repeated):
+            tree.join(index)
+        if token.dep == "amod" and token.lower[0].isdigit():
+            tree.join(index)
         if token.dep == "amod" and (token.lower in words.QUANTITIES or vague or token.tag in ("JJR", "JJS")):
             tree.join(index)
         if vague and index > token.head and token.dep in ("prep", "relcl", "acl", "amod") and head.dep != "det":
@@ -253,12 +303,19 @@ def _degree(parse: Parse, child: int, degrees: set[str], head: Token) -> bool:
 
 def _required(tree: Tree) -> None:
     parse = tree.parse
+    lost = _lost_subject(parse)
+    for index in tree.ancestors(lost) if lost is not None else ():
+        tree.require(index)
     for index, token in enumerate(parse.tokens):
         marks = {parse.tokens[child].lower for child in parse.with_label(index, "mark", "advmod")}
         general = _is_general(parse, token.head)
         condition = token.dep == "advcl" and (marks & words.CONDITIONS or (general and "when" in marks))
         limit = token.dep == "prep" and token.lower in words.EXCEPTIONS | words.CONDITIONS
-        if (token.dep == "ccomp" and not is_separate(parse, index)) or condition or limit:
+        proviso = token.lower == "long" and any(
+            "as" in [parse.tokens[mark].lower for mark in parse.with_label(child, "mark")]
+            for child in parse.with_label(index, "advcl")
+        )
+        if (token.dep == "ccomp" and not is_separate(parse, index)) or condition or limit or proviso:
             tree.require(index)
         head = parse.tokens[token.head]
         impersonal = head.lower in words.BE and any(
@@ -266,6 +323,16 @@ def _required(tree: Tree) -> None:
         )
         if impersonal and token.dep in ("advcl", "relcl", "acl") and index > token.head:
             tree.require(index)
+
+
+def _lost_subject(parse: Parse) -> int | None:
+    """The noun before a finite verb without a subject: the parser took it for a second name of another."""
+    for root in parse.roots():
+        if parse.tokens[root].tag[:2] == "VB" and is_finite(parse, root) and not subjects(parse, root):
+            nouns = [index for index in range(root) if parse.tokens[index].tag[:2] == "NN"]
+            named = [index for index in nouns if parse.tokens[index].dep == "appos"]
+            return next(iter((*named[-1:], *nouns[-1:])), None)
+    return None
 
 
 def _is_general(parse: Parse, verb: int) -> bool:

@@ -127,7 +127,7 @@ SAYING = _words(
     reporting write writes wrote declare declares declared note notes noted explain explains explained tell tells told
     inform informs informed disclose discloses disclosed admit admits admitted acknowledge acknowledges acknowledged
     confess confesses confessed discover discovers discovered rule rules ruled hear hears heard observe observes
-    observed learn learns testify testifies testified mention mentions mentioned tweet tweets tweeted
+    observed learn learns mention mentions mentioned tweet tweets tweeted
     unveil unveiled emerge emerges emerged turns turned stress stresses stressed emphasize emphasizes emphasized
     emphasise emphasises emphasised reiterate reiterates reiterated recall recalls recalled prove proves proved proven
     demonstrate demonstrates demonstrated know knows knew understand understands realize realizes realized realise
@@ -183,6 +183,13 @@ COMPLETED = {
             "result return stem step suffer withdraw",
         ),
         ("into", "bump buy check come crash delv enter fall get go look mov plung pump run sink slip step tap turn"),
+        ("after", "chas com enquir go inquir look nam run seek tak"),
+        (
+            "to",
+            "adapt add adher agree amount answer appeal appl aspir attend attribut belong cling conform contribut "
+            "correspond devot happen lead led listen object point pertain react refer relat resort respond subscrib "
+            "succumb switch talk tend yield",
+        ),
         ("over", "preside take tak trip watch"),
         ("like", "act feel felt look seem smell sound taste"),
         ("against", "appeal campaign compet decid defend discriminat fight protect protest rul vot warn"),
@@ -200,6 +207,12 @@ _BESIDE_AN_OBJECT = _words(
 )
 COMPLETED_BESIDE_AN_OBJECT = tuple(sorted(_BESIDE_AN_OBJECT))
 """Beginnings of verbs that want "with" beside an object: provide a town with water."""
+
+GIVEN = _words("rise way birth attention access heed credence contribution reference")
+"""Objects that want “to …” after them: give rise to, pay attention to."""
+
+ASCRIBING = ("attribut", "ascrib", "compar", "confin", "dedicat", "devot", "expos", "limit", "restrict", "subject")
+"""Beginnings of verbs that want “to” beside an object."""
 
 ORGANIZATIONS = _words(
     """
