@@ -1,5 +1,6 @@
 """What is let in, and what is refused: rates, tokens, origins, hosts, formats that are accepted."""
 
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -156,3 +157,49 @@ def test_forms_may_have_truth_values() -> None:
 def test_every_refusal_has_a_status_that_says_whose_fault_it_is() -> None:
     assert {reason.status // 100 for code, reason in REASONS.items() if code != "internal"} == {4, 5}
     assert [code for code, reason in REASONS.items() if reason.status == 500] == ["internal"]
+
+
+FORM = (
+    b'--x\r\nContent-Disposition: form-data; name="sentences"\r\n\r\n3\r\n'
+    b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\nContent-Type: text/plain\r\n'
+    b"Content-Transfer-Encoding: base64\r\n\r\nQSB0ZXh0Lg==\r\n--x--\r\n"
+)
+PIECES = (b"\r\n", b"--x", b"--", b":", b'"', b";", b"name=", b"\0", b"\xff", b"base64", b"filename", b"", b"=", b"\r")
+JSON_PIECES = (
+    b"{",
+    b"}",
+    b"null",
+    b"1e999",
+    b"NaN",
+    b"true",
+    b"\\ud800",
+    b'"',
+    b"9" * 400,
+    b"[",
+    b"1e3",
+    b"\xff",
+    b",",
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "pieces"),
+    [
+        (FORM, "multipart/form-data; boundary=x", PIECES),
+        (b'{"text": "a", "sentences": 3, "compress": "60%", "ratio": 0.5}', "application/json", JSON_PIECES),
+    ],
+)
+def test_a_damaged_body_is_refused_or_read(content: bytes, kind: str, pieces: tuple[bytes, ...]) -> None:
+    chance = random.Random(1)
+    outcomes = set()
+    for _ in range(2000):
+        body = bytearray(content)
+        for _ in range(chance.randint(1, 5)):
+            start = chance.randrange(len(body) + 1)
+            body[start : start + chance.choice([0, 1, 2, 5, 20])] = chance.choice(pieces)
+        try:
+            parse(Body(kind, bytes(body)))
+            outcomes.add("read")
+        except Refusal as refusal:
+            outcomes.add(refusal.code)
+    assert outcomes >= {"read", "malformed", "invalid"}

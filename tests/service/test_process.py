@@ -23,7 +23,7 @@ pytest.importorskip("uvicorn", reason="the serve extra is not installed")
 
 LIMITS = ("--max-size", "2", "--receive-timeout", "1.5", "--grace", "20", "--allow-urls", "--connections", "40")
 LONG = {
-    "text": "\n\n".join(f"The bridge number {number} is closed, they say. Ferries run there." for number in range(4000))
+    "text": "\n\n".join(f"The bridge number {number} is closed, they say. Ferries run there." for number in range(4200))
 }
 SECRET = "xylophone"
 JSON, LINES = "application/json", "application/x-ndjson"
