@@ -78,7 +78,12 @@ class McpOptions:
     help="What counts tokens, as `summarize --tokenizer`.  [default: one for four bytes]",
 )
 @click.option(
-    "--max-size", type=click.FloatRange(min=0.001), default=32.0, show_default=True, metavar="MB", help="Of a file."
+    "--max-size",
+    type=click.FloatRange(min=0.001),
+    default=32.0,
+    show_default=True,
+    metavar="MB",
+    help="Of a file; over HTTP, of a request, too.",
 )
 @click.option(
     "--max-characters",
@@ -138,7 +143,7 @@ def _serve(server: MCPServer[Any], options: McpOptions) -> None:
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
     listener = socket.create_server((options.host, options.port), family=family)
     host = f"[{options.host}]" if ":" in options.host else options.host
-    application = server.streamable_http_app(host=options.host)
+    application = server.streamable_http_app(host=options.host, max_request_body_size=int(options.max_size * 1e6))
     config = uvicorn.Config(BearerToken(application, options.token), log_level="warning", access_log=False)
     note(f"http://{host}:{listener.getsockname()[1]}/mcp")
     uvicorn.Server(config).run([listener])

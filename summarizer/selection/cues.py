@@ -69,6 +69,7 @@ class CueFinder:
         self._candidates = [index for index, able in enumerate(kinds) if able or not some]
         self._read: dict[int, _SentenceWords] = {}
         self._cues: dict[int, tuple[Cue, ...]] = {}
+        self._of_parts: dict[int, CueFinder] = {}
 
     def __call__(self, index: int) -> tuple[Cue, ...]:
         """Find the cues of a sentence.
@@ -90,13 +91,10 @@ class CueFinder:
         return self._cues[index]
 
     def _in_part(self, number: int, index: int) -> tuple[Cue, ...]:
-        start = self._document.starts[number]
-        found = self._of_parts[number](index)
+        if number not in self._of_parts:
+            self._of_parts[number] = CueFinder(self._document.parts[number])
+        start, found = self._document.starts[number], self._of_parts[number](index)
         return tuple(replace(cue, resolvers=tuple(other + start for other in cue.resolvers)) for cue in found)
-
-    @cached_property
-    def _of_parts(self) -> list[CueFinder]:
-        return [CueFinder(part) for part in self._document.parts]
 
     def _find(self, index: int, before: int) -> Iterator[Cue]:
         words = self._words(index)
