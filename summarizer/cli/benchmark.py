@@ -39,6 +39,7 @@ class BenchmarkOptions(CorpusOptions, ReportOptions):
     html: Path | None
     cache: Path | None
     no_cache: bool
+    tokenizer: str | None
 
 
 @click.command(
@@ -97,6 +98,11 @@ class BenchmarkOptions(CorpusOptions, ReportOptions):
     help="Where summaries are kept, so that a run goes on where it was stopped.  [default: the user's cache folder]",
 )
 @click.option("--no-cache", is_flag=True, help="Make every summary anew, and keep none.")
+@click.option(
+    "--tokenizer",
+    type=click.Choice(["ascii", "unicode", "characters"]),
+    help="What a word is, as for `summarizer evaluate`.  [default: ascii, or unicode where that throws most away]",
+)
 @report_options
 @corpus_options
 @pass_options(BenchmarkOptions)
@@ -146,6 +152,7 @@ def _measure(
             bootstrap=Bootstrap(options.resamples, options.seed),
             cache=cache,
             progress=show_steps,
+            tokenizer=options.tokenizer,
         )
         for corpus, budget in zip(corpora, budgets, strict=True)
     ]

@@ -90,10 +90,11 @@ class EvaluateOptions(ReportOptions):
 @click.option("--stem/--no-stem", default=True, show_default=True, help="Compare the stems of English words.")
 @click.option(
     "--tokenizer",
-    type=click.Choice(["ascii", "unicode"]),
+    type=click.Choice(["ascii", "unicode", "characters"]),
     default="ascii",
     show_default=True,
-    help="What a word is: a to z and 0 to 9, as in rouge-score; or letters and digits of any script.",
+    help="What a word is: a to z and 0 to 9, as in rouge-score; letters and digits of any script; or each of these "
+    "alone.",
 )
 @click.option(
     "--sentence-splitting",

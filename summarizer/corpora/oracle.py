@@ -8,73 +8,18 @@ what a candidate would change, which is what this module does; the selections ar
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import Any
 
-from summarizer.errors import MissingExtraError
+from summarizer.corpora.stems import stems_for
 from summarizer.selection import Budget
 
 Gram = str | tuple[str, str]
 Counts = dict[Gram, int]
 Gains = list[list[int]]
-
-_WORD = re.compile(r"[a-z0-9]+")
-
-
-@cache
-def _stemmer() -> Any:
-    try:
-        from nltk.stem.porter import PorterStemmer  # noqa: PLC0415
-    except ImportError as error:
-        raise MissingExtraError("rouge-score", "train", "evaluate") from error
-    return PorterStemmer()
-
-
-class _Stems(dict[str, str]):
-    """Stems by word, each computed once; words of up to three letters stay as they are, as in rouge-score."""
-
-    def __missing__(self, word: str) -> str:
-        self[word] = _stemmer().stem(word) if len(word) > 3 else word
-        return self[word]
-
-
-_STEMS = _Stems()
-
-
-def stem(word: str) -> str:
-    """Stem a word as `rouge-score` does.
-
-    Args:
-        word: a lower-cased word.
-
-    Returns:
-        Its stem; words of up to three letters stay as they are.
-
-    Raises:
-        MissingExtraError: the stemmer is not installed.
-    """
-    return _STEMS[word]
-
-
-def stems(text: str) -> list[str]:
-    """Tokens of a text as `rouge-score` counts them with its stemmer.
-
-    Args:
-        text: any text.
-
-    Returns:
-        The lower-cased, stemmed runs of ASCII letters and digits.
-
-    Raises:
-        MissingExtraError: the stemmer is not installed.
-    """
-    return [_STEMS[word] for word in _WORD.findall(text.lower())]
 
 
 def f1(overlap: int, predicted: int, wanted: int) -> float:
@@ -125,6 +70,7 @@ class Overlap:
             MissingExtraError: the stemmer is not installed.
         """
         self._sentences = sentences
+        stems = stems_for(" ".join(sentences))
         self._tokens = [stems(sentence) for sentence in sentences]
         texts = [stems(reference) for reference in references]
         self._references = [(Counter[Gram](text), Counter[Gram](pairwise(text))) for text in texts]

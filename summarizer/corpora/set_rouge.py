@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.corpora.oracle import stems
+from summarizer.corpora.stems import stems_for
 
 LENGTHS = (1, 6)
 """Sentences of a summary: the fewest and the most that a reference's length asks for in training."""
@@ -35,6 +35,7 @@ class SetRouge:
             MissingExtraError: the stemmer is not installed.
         """
         self._n_oracle = n_oracle
+        stems = stems_for(" ".join(sentences))
         sentence_tokens, reference_tokens = [stems(text) for text in sentences], [stems(text) for text in references]
         self.lengths = np.array([len(tokens) for tokens in sentence_tokens], np.int32)
         self._totals = np.array([len(tokens) for tokens in reference_tokens], np.int32)

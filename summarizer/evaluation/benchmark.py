@@ -106,7 +106,7 @@ class Benchmark:
         }
 
 
-def benchmark(
+def benchmark(  # noqa: PLR0913 (each is a setting of its own)
     examples: Sequence[Example],
     *,
     corpus: str,
@@ -115,8 +115,9 @@ def benchmark(
     bootstrap: Bootstrap | None = None,
     cache: Path | None = None,
     progress: ProgressCallback = no_progress,
+    tokenizer: str | None = None,
 ) -> Benchmark:
-    """Run methods and score their summaries: with the unicode tokenizer, if the ASCII one throws most of the text away.
+    """Run methods and score their summaries.
 
     Args:
         examples: documents with references.
@@ -126,6 +127,7 @@ def benchmark(
         bootstrap: how to resample for the intervals; its seed is that of the tests, too.
         cache: folder in which summaries are kept from run to run; None keeps none.
         progress: progress callback; the documents pass through it.
+        tokenizer: that of `Rouge`; by default the ASCII one, or if that throws most of the text away, the unicode one.
 
     Returns:
         What each method came to.
@@ -143,7 +145,7 @@ def benchmark(
             summaries.extend(_run(method, batch, documents, budget, kept))
     references = [example.references for example in examples]
     foreign = share_dropped(text for texts in references for text in texts) > MOST
-    rouge = Rouge(tokenizer="unicode" if foreign else "ascii")
+    rouge = Rouge(tokenizer=tokenizer or ("unicode" if foreign else "ascii"))
     results = [
         replace(
             _result(

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from summarizer.corpora.oracle import stem
+from summarizer.corpora.stems import stem
 from summarizer.persistence.checkpoint import load_checkpoint
 from summarizer.persistence.hub import find_model
 from summarizer.segmentation import tokenize

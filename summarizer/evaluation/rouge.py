@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import ConfigError, MissingExtraError
-from summarizer.evaluation.tokenization import UnicodeTokenizer
+from summarizer.evaluation.tokenization import TOKENIZERS, UnicodeTokenizer
 from summarizer.segmentation import RULES_VERSION, split_sentences
 from summarizer.system.wording import pluralize
 
@@ -41,7 +41,8 @@ class Rouge:
     Attributes:
         metrics: rouge1 to rouge9, rougeL (longest common subsequence of whole texts), rougeLsum (of sentences).
         stemmer: whether English words are reduced to their Porter stems.
-        tokenizer: `ascii`, the tokens of `rouge-score` (a to z, 0 to 9), or `unicode`, those of any script.
+        tokenizer: `ascii`, the tokens of `rouge-score` (a to z, 0 to 9); `unicode`, those of any script; or
+            `characters`, the letters and digits of any script one by one.
         sentences: how rougeLsum finds the sentences of a text: at its newlines, and `auto`matically by our splitter
             in a text that has none; or `newline`, at newlines only, as `rouge-score` does.
         max_words: only so many words of each summary count (words are what white space separates).
@@ -65,8 +66,8 @@ class Rouge:
             raise ConfigError(f"there is no metric {unknown[0]!r}; there are rouge1 to rouge9, rougeL and rougeLsum")
         if not self.metrics or len(set(self.metrics)) < len(self.metrics):
             raise ConfigError("give at least one metric, and each one once")
-        if self.tokenizer not in ("ascii", "unicode"):
-            raise ConfigError(f"tokenizer must be 'ascii' or 'unicode', not {self.tokenizer!r}")
+        if self.tokenizer not in TOKENIZERS:
+            raise ConfigError(f"tokenizer must be {', '.join(map(repr, TOKENIZERS))}, not {self.tokenizer!r}")
         if self.sentences not in ("auto", "newline"):
             raise ConfigError(f"sentences must be 'auto' or 'newline', not {self.sentences!r}")
         if self.over_references not in ("best", "mean"):
@@ -194,8 +195,8 @@ def _score_batch(scorer: Any, targets: list[str], predictions: list[str]) -> lis
 
 @cache
 def _scorer(metrics: tuple[str, ...], stemmer: bool, tokenizer: str) -> Any:
-    unicode_tokenizer = UnicodeTokenizer(stemmer=stemmer) if tokenizer == "unicode" else None
-    return _engine()(list(metrics), use_stemmer=stemmer, tokenizer=unicode_tokenizer)
+    own = None if tokenizer == "ascii" else UnicodeTokenizer(stemmer=stemmer, characters=tokenizer == "characters")
+    return _engine()(list(metrics), use_stemmer=stemmer, tokenizer=own)
 
 
 def _engine() -> Any:

@@ -376,6 +376,6 @@ def _notes(rouge: Rouge, predictions: Sequence[str], references: Sequence[Sequen
 
 def _dropped(rouge: Rouge, predictions: Sequence[str], references: Sequence[Sequence[str]]) -> str | None:
     share = share_dropped([*predictions, *(text for texts in references for text in texts)])
-    if rouge.tokenizer == "unicode" or share <= MOST:
+    if rouge.tokenizer != "ascii" or share <= MOST:
         return None
     return f"the ASCII tokenizer throws away {share:.0%} of this text: score it with the unicode tokenizer"

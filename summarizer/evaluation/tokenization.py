@@ -8,8 +8,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from summarizer.corpora.oracle import stem
+from summarizer.corpora.stems import stem
 from summarizer.errors import MissingExtraError
+
+TOKENIZERS = ("ascii", "unicode", "characters")
+"""The names of the ways to find tokens."""
 
 MOST = 0.5
 """If the ASCII tokenizer throws away a larger share of some texts, their scores say nothing."""
@@ -18,11 +21,13 @@ _ASCII_WORD = re.compile(r"[a-z0-9]")
 
 
 @cache
-def _word_pattern() -> Any:
+def _pattern(*, characters: bool) -> Any:
     try:
         import regex  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtraError("regex", "evaluate") from error
+    if characters:
+        return regex.compile(r"[\p{L}\p{N}]\p{M}*")
     alone = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"  # no spaces between words
     word = rf"[\p{{L}}\p{{N}}--[{alone}]]"
     return regex.compile(rf"[[\p{{L}}\p{{N}}]&&[{alone}]]\p{{M}}*|{word}(?:{word}|\p{{M}})*", regex.V1)
@@ -36,16 +41,18 @@ class UnicodeTokenizer:
     the tokens are those of `rouge-score`.
     """
 
-    def __init__(self, *, stemmer: bool) -> None:
+    def __init__(self, *, stemmer: bool, characters: bool = False) -> None:
         """Choose.
 
         Args:
             stemmer: whether ASCII words are stemmed, as `rouge-score` stems them.
+            characters: whether each letter or digit is a token, with its marks; there is nothing to stem then.
 
         Raises:
             MissingExtraError: `regex` is not installed.
         """
-        self._stemmer, self._pattern = stemmer, _word_pattern()
+        self._stemmer = stemmer and not characters
+        self._pattern = _pattern(characters=characters)
 
     def tokenize(self, text: str) -> list[str]:
         """Split a text into tokens.

@@ -9,8 +9,8 @@ from itertools import chain, pairwise
 import numpy as np
 
 from summarizer.corpora.grades import sentence_grades
-from summarizer.corpora.oracle import stems
 from summarizer.corpora.set_rouge import SetRouge
+from summarizer.corpora.stems import Stems, stems_for
 from summarizer.documents import Document, Example, ProgressCallback, no_progress
 from summarizer.encoding.encoder import Encoder
 from summarizer.persistence.checkpoint import Checkpoint
@@ -148,14 +148,16 @@ def label_document(
     """
     flat = [*chain.from_iterable(sentence.tokens for sentence in document.sentences)]
     tokens = [flat[position] for position in scored.words.positions[scored.words.first].tolist()]
-    words, pairs = _labels(scored.words, tokens, references)
+    words, pairs = _labels(scored.words, tokens, references, stems_for(document.text))
     sets = candidate_sets(document, scored.scores, budget)
     texts = [sentence.text for sentence in document.sentences]
     values = _rouge(sets, texts, references) if grades is None else _gain(sets, grades)
     return SelectorExample(scored, context_inputs(scored), words, pairs, sets, values)
 
 
-def _labels(words: DocumentWords, tokens: Sequence[str], references: Sequence[str]) -> tuple[Floats, Floats]:
+def _labels(
+    words: DocumentWords, tokens: Sequence[str], references: Sequence[str], stems: Stems
+) -> tuple[Floats, Floats]:
     """The share of the references that have each word (all of its stems) and each pair (the stems where they meet)."""
     token_stems = [stems(token) for token in tokens]
     left, right = words.left.tolist(), words.right.tolist()

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rouge_score.rouge_scorer import RougeScorer
 
-from summarizer.corpora.oracle import Overlap, stems
+from summarizer.corpora.oracle import Overlap
+from summarizer.corpora.stems import stems
 
 SCORER = RougeScorer(["rouge1", "rouge2"], use_stemmer=True)
 

@@ -3,8 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.corpora.oracle import Overlap, stems
+from summarizer.corpora.oracle import Overlap
 from summarizer.corpora.set_rouge import SetRouge
+from summarizer.corpora.stems import stems
 
 words = st.sampled_from(["the", "cat", "cats", "sat", "sitting", "on", "Mat,", "42", "–", "quickly", "running"])
 sentence = st.lists(words, min_size=1, max_size=8).map(" ".join).filter(stems)

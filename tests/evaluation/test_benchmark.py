@@ -79,4 +79,8 @@ def test_a_script_that_the_ascii_tokenizer_throws_away_is_scored_all_the_same() 
     (result,) = benchmark(examples, corpus="c", methods=[lead], budget=Budget(sentences=1)).results
     assert result.evaluation.means.min() == 1
     assert "tokenizer:unicode" in result.evaluation.signature()
+    (result,) = benchmark(
+        examples, corpus="c", methods=[lead], budget=Budget(sentences=1), tokenizer="characters"
+    ).results
+    assert "tokenizer:characters" in result.evaluation.signature()
     assert all("tokenizer:ascii" in row.evaluation.signature() for row in run(("lead",)).results)

@@ -80,7 +80,7 @@ def test_long_texts_equal_those_of_rouge_score() -> None:
     np.testing.assert_array_equal(own, expected(first, [second], stemmer=True))
 
 
-@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5), st.sampled_from(["ascii", "unicode"]))
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5), st.sampled_from(["ascii", "unicode", "characters"]))
 def test_both_engines_agree(rows: list[tuple[str, str]], tokenizer: str) -> None:
     rouge = Rouge(tokenizer=tokenizer)
     predictions, references = [row[0] for row in rows], [[row[1]] for row in rows]
@@ -169,13 +169,14 @@ def test_signature() -> None:
     changes = [
         {"stemmer": False},
         {"tokenizer": "unicode"},
+        {"tokenizer": "characters"},
         {"sentences": "newline"},
         {"max_words": 100},
         {"max_bytes": 75},
         {"metrics": ("rouge1",)},
         {"max_words": 100, "limit_references": False},
     ]
-    assert len({Rouge(**change).signature() for change in changes} | {Rouge().signature()}) == 8
+    assert len({Rouge(**change).signature() for change in changes} | {Rouge().signature()}) == 9
     mean = Rouge(over_references="mean")
     assert "references:1|" in mean.signature()
     assert "references:1-4-mean|" in mean.signature(n_references="1-4")

@@ -24,3 +24,7 @@ def test_share_dropped() -> None:
     assert share_dropped(["Москва"]) == 1
     assert share_dropped([]) == 0
     assert 0.4 < share_dropped(["abc где"]) < 0.6
+
+
+def test_characters() -> None:
+    assert UnicodeTokenizer(stemmer=True, characters=True).tokenize("Ab 1, мо́ст 大桥") == [*"ab1м", "о́", *"ст大桥"]
