@@ -18,12 +18,12 @@ from summarizer.errors import ConfigError, InputError, MissingExtraError, Summar
 from summarizer.readers import extracts, is_regular, source_name
 from summarizer.readers.extract import MAX_CHARACTERS, Extract
 from summarizer.readers.formats import row_format
-from summarizer.rendering.characters import escaped, printable
 from summarizer.system.batches import BATCH_LENGTH, BATCH_SIZE, batches
 
 if TYPE_CHECKING:
     from summarizer.documents import Document, ProgressCallback
     from summarizer.pipeline import Summarizer
+    from summarizer.rendering.renderer import Renderer
     from summarizer.selection import Budget
     from summarizer.summary import Summary
 
@@ -298,36 +298,18 @@ class SummarizeJob:
         return f"no sentence is as short as {sizes}" if sizes.sized else "there is no sentence in it"
 
     @cached_property
-    def render(self) -> Callable[[str, Summary, ProgressCallback], str]:
-        """What makes a block of a summary and the name of its text; the progress callback is for what takes long."""
-        form, keywords, explain = self.options.form, self.options.keywords, self.options.explain
-        render: Callable[[str, Summary], str]
-        if form == "html":
-            from summarizer.rendering import html  # noqa: PLC0415
+    def render(self) -> Renderer:
+        """What makes a block of a summary."""
+        from summarizer.rendering.renderer import make_renderer  # noqa: PLC0415
 
-            section = html.page if self.single else partial(html.block, single=False)
-            return lambda name, summary, progress: section(name, summary, keywords=keywords, progress=progress)
-        if form in ("json", "jsonl"):
-            from summarizer.rendering import json, jsonl  # noqa: PLC0415
-
-            block = json.block if form == "json" else jsonl.block
-            render = partial(block, keywords=keywords, word_scores=bool(explain))
-            return lambda name, summary, _: escaped(render(name, summary))
-        if form == "markdown":
-            from summarizer.rendering import markdown  # noqa: PLC0415
-
-            render = partial(markdown.block, keywords=keywords)
-        else:
-            from summarizer.rendering import text  # noqa: PLC0415
-
-            show = partial(text.keywords, count=keywords) if keywords else text.lines
-            if explain:
-                from summarizer.rendering import table, words  # noqa: PLC0415
-
-                explanation = words.explanation if explain == "words" else table.explanation
-                show = partial(explanation, columns=self.columns)
-            render = partial(text.block, show=show, titled=not self.single)
-        return lambda name, summary, _: printable(render(name, summary))
+        options = self.options
+        return make_renderer(
+            options.form,
+            keywords=options.keywords,
+            explain=options.explain,
+            single=self.single,
+            columns=self.columns,
+        )
 
     def join(self, blocks: Iterable[str]) -> Iterator[str]:
         """Join rendered summaries.

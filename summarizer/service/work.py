@@ -7,7 +7,6 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, TypeAlias
 
 from summarizer.documents import Document, ProgressCallback, no_progress
@@ -15,9 +14,10 @@ from summarizer.errors import ConfigError, InputError, MissingExtraError, Summar
 from summarizer.pipeline import Request, Summarizer
 from summarizer.readers import extracts_of
 from summarizer.readers.extract import Extract, FileContent
-from summarizer.rendering import html, jsonl, markdown, table, text, words
-from summarizer.rendering.characters import escaped, printable
+from summarizer.rendering import jsonl
+from summarizer.rendering.characters import escaped
 from summarizer.rendering.json import as_object
+from summarizer.rendering.renderer import make_renderer
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
 from summarizer.selection.token_counter import token_counter
@@ -273,19 +273,9 @@ def _body(extract: Extract, language: str | None) -> str | Document:
 def _render(
     form: str, name: str, summary: Summary, wishes: SummarizeRequest | FormRequest, progress: ProgressCallback
 ) -> str:
-    """A summary in a format, safe to print."""
-    if form == "html":
-        return html.page(name, summary, keywords=wishes.keywords, progress=progress)
-    if form == "json":
-        return escaped(jsonl.block(name, summary, keywords=wishes.keywords, word_scores=wishes.explain == "words"))
-    if form == "markdown":
-        return printable(markdown.block(name, summary, keywords=wishes.keywords))
-    show: Callable[[Any], str] = text.lines
-    if wishes.explain:
-        show = words.explanation if wishes.explain == "words" else table.explanation
-    elif wishes.keywords:
-        show = partial(text.keywords, count=wishes.keywords)
-    return printable(text.block(name, summary, show, titled=False))
+    """A summary in a format; JSON is on one line."""
+    written = "jsonl" if form == "json" else form
+    return make_renderer(written, keywords=wishes.keywords, explain=wishes.explain)(name, summary, progress)
 
 
 def _send_steps(steps: Iterable[Any], count: int, what: str) -> Iterator[Any]:
