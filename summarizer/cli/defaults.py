@@ -169,6 +169,8 @@ def _checked_single(option: click.Option, value: Any, source: str, folder: str) 
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         kind = "true or false" if isinstance(value, bool) else f"a {type(value).__name__}"
         raise ConfigError(f"{source}: this is text or a number, not {kind}")
+    if "\0" in str(value):
+        raise ConfigError(f"{source}: there is a null character in it")
     return os.path.join(folder, str(value)) if isinstance(option.type, click.Path) else str(value)  # noqa: PTH118
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def read_questions(path: Path) -> list[Question]:
     try:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
             lines = [line for line in file if line.strip()]
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
         raise CorpusError(f"cannot read {path}: {error}") from error
     questions = []
     for number, line in enumerate(lines, start=1):
@@ -69,7 +70,7 @@ def read_questions(path: Path) -> list[Question]:
             row = json.loads(line)
             spans = tuple((int(start), int(end)) for start, end in row["spans"])
             questions.append(Question(str(row["text"]), str(row["question"]), spans))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise CorpusError(f"{path}, row {number}: it needs a text, a question and spans of answers") from error
     if not questions:
         raise CorpusError(f"{path} has no questions")

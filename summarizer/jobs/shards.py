@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from summarizer.errors import InputError, MissingExtraError
+from summarizer.readers.rows import parquet_faults
 
 Row: TypeAlias = dict[str, Any] | bytes
 """The columns of a row; or a line, if it is not the JSON of an object."""
@@ -56,11 +58,17 @@ class Shard:
         """
         try:
             yield from self._parquet_rows() if self.parquet else self._json_rows()
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, zlib.error) as error:
             raise InputError(f"cannot read {self.path}: {getattr(error, 'strerror', None) or error}") from error
 
     def _parquet_rows(self) -> Iterator[dict[str, Any]]:
         file = open_parquet(self.path)
+        try:
+            yield from self._values(file)
+        except parquet_faults() as error:
+            raise InputError(f"cannot read {self.path}: this Parquet file is damaged") from error
+
+    def _values(self, file: Any) -> Iterator[dict[str, Any]]:
         first = 0
         for number in range(file.num_row_groups):
             size = file.metadata.row_group(number).num_rows
@@ -101,13 +109,12 @@ def open_parquet(path: Path) -> Any:
         MissingExtraError: pyarrow is not installed.
     """
     try:
-        from pyarrow import ArrowException  # noqa: PLC0415
         from pyarrow.parquet import ParquetFile  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise MissingExtraError("pyarrow", "parquet") from error
     try:
         return ParquetFile(path)
-    except (ArrowException, OSError) as error:
+    except parquet_faults() as error:
         raise InputError(f"cannot read {path}: {error}") from error
 
 

@@ -68,7 +68,6 @@ def parquet(file: BinaryIO, name: str, *, column: str | None) -> Iterator[Extrac
         InputError: it is damaged, or has no such column of texts.
         ModuleNotFoundError: pyarrow is not installed.
     """
-    from pyarrow.lib import ArrowException  # noqa: PLC0415
     from pyarrow.parquet import ParquetFile  # noqa: PLC0415
 
     try:
@@ -82,8 +81,19 @@ def parquet(file: BinaryIO, name: str, *, column: str | None) -> Iterator[Extrac
             for value in batch.column(0).to_pylist():
                 number += 1
                 yield Extract(f"{name}:{number}", _text(value, column, number), is_row=True)
-    except (ArrowException, OSError) as error:
+    except parquet_faults() as error:
         raise InputError("this Parquet file is damaged or cut off") from error
+
+
+def parquet_faults() -> tuple[type[Exception], ...]:
+    """What is raised where a Parquet file is damaged; pyarrow must be installed.
+
+    Returns:
+        The errors of Arrow, of the system, and of Python where bytes are no text, number or date.
+    """
+    from pyarrow.lib import ArrowException  # noqa: PLC0415
+
+    return ArrowException, OSError, ValueError, ArithmeticError
 
 
 def _recognised(names: Sequence[str]) -> str:

@@ -97,6 +97,7 @@ def test_values_of_every_kind(project: Path, model_folder: Path) -> None:
         ("sentences = 0", "{}: [summarize] sentences: 0 is not in the range x>=1."),
         ("sentences = 1.5", "{}: [summarize] sentences: '1.5' is not a valid integer range."),
         ("sentences = true", "{}: [summarize] sentences: this is text or a number, not true or false"),
+        ('model = "a\\u0000b"', "{}: [summarize] model: there is a null character in it"),
         ("sentences = [1]", "{}: [summarize] sentences: this is text or a number, not a list"),
         (
             "format = 'yaml'",

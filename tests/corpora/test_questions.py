@@ -27,6 +27,13 @@ def test_questions_are_read(tmp_path: Path, name: str) -> None:
     assert read_questions(path) == [Question(TEXT, question, ((33, 37),)) for question in (ROW["question"], "Who?")]
 
 
+def test_compressed_bytes_that_make_no_sense(tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl.gz"
+    path.write_bytes(gzip.compress(b"")[:10] + b"\xff" * 20)
+    with pytest.raises(CorpusError, match="cannot read"):
+        read_questions(path)
+
+
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
@@ -34,6 +41,8 @@ def test_questions_are_read(tmp_path: Path, name: str) -> None:
         (b'{"text": "a", "question": "b", "spans": [[1, 2], 3]}\n', "row 1: it needs a text"),
         (b"\xff\xfe\n", "cannot read"),
         (b"\n", "has no questions"),
+        (b"[" * 100_000, "row 1: it needs a text"),
+        (b'{"text": "a", "question": "b", "spans": [[1, Infinity]]}', "row 1: it needs a text"),
     ],
 )
 def test_what_is_no_file_of_questions_is_an_error(tmp_path: Path, content: bytes, fault: str) -> None:

@@ -10,6 +10,7 @@ from pyarrow.parquet import write_table
 
 from summarizer.errors import InputError
 from summarizer.jobs import find_shards
+from summarizer.readers import extracts
 
 texts = st.lists(st.text(max_size=30), min_size=1, max_size=40)
 
@@ -68,3 +69,28 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     (shard,) = find_shards(path, size=1_000)
     with pytest.raises(InputError, match=r"rows\.jsonl\.gz"):
         list(shard.rows())
+
+
+def test_compressed_bytes_that_make_no_sense(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl.gz"
+    path.write_bytes(gzip.compress(b"")[:10] + b"\xff" * 20)
+    (shard,) = find_shards(path, size=1_000)
+    with pytest.raises(InputError, match=r"rows\.jsonl\.gz: Error -3"):
+        list(shard.rows())
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        pyarrow.array([b"\xff"], pyarrow.binary()).view(pyarrow.string()),
+        pyarrow.array([2**62], pyarrow.int64()).view(pyarrow.timestamp("us")),
+    ],
+)
+def test_parquet_values_that_are_none(tmp_path: Path, values: pyarrow.Array) -> None:
+    path = tmp_path / "rows.parquet"
+    write_table(pyarrow.table({"text": values}), path)
+    (shard,) = find_shards(path, size=1_000)
+    with pytest.raises(InputError, match=r"rows\.parquet: this Parquet file is damaged"):
+        list(shard.rows())
+    with pytest.raises(InputError, match="this Parquet file is damaged or cut off"):
+        list(extracts(path))
