@@ -1,7 +1,7 @@
 # `make check` runs what CI runs, with the tools of the active environment (or of BIN).
 BIN ?=
 
-.PHONY: check lint types test coverage man site
+.PHONY: check lint types test coverage torture torture-short man site
 
 check: lint types test
 
@@ -19,6 +19,13 @@ test:
 
 coverage:
 	$(BIN)pytest --cov
+
+# Bad input and faults of the machine, for half an hour; in short, for two minutes. The extra `fuzz` has what it needs.
+torture:
+	PYTHONPATH=.:benchmarks:tests $(BIN)python -m torture
+
+torture-short:
+	PYTHONPATH=.:benchmarks:tests $(BIN)python -m torture --minutes 1.5 --faults 1
 
 # One page a command, in build/man: `man build/man/summarize.1`.
 man:

@@ -1,0 +1,1 @@
+"""What must not break the package: input of any kind, and faults of the machine."""
