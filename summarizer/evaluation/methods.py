@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.documents import Deletion, Document, Example
+from summarizer.documents import IMPORTANCE_WEIGHT, Deletion, Document, Example
 from summarizer.errors import ConfigError
 from summarizer.evaluation.baselines import lead, oracle, random
 from summarizer.evaluation.lede import Lede
@@ -41,7 +41,7 @@ class Pick(NamedTuple):
 
 Select = Callable[[Sequence[Example], Sequence[Document], Budget], list[Pick]]
 
-METHODS = ("gru", "gru-scores", "lead", "random", "oracle", *PEERS, "lede")
+METHODS = ("gru", "gru-scores", "lead", "random", "oracle", *PEERS, "lede", "gru-references")
 """The names of the methods; the folder of a model is one, too. `lead` and the networks may have
 `COMPRESS` after them."""
 
@@ -68,8 +68,8 @@ def make_method(name: str, *, seed: int) -> Method:
 
     Args:
         name: one of `METHODS`: `gru` is the network that comes with the package, `gru-scores` the same choosing by its
-            scores alone; or the folder of another network. With `+compress`, or `+compress=LEVEL`, behind it, sentences
-            are shortened.
+            scores alone, `gru-references` the same without the importance term; or the folder of another network. With
+            `+compress`, or `+compress=LEVEL`, behind it, sentences are shortened.
         seed: what `random` draws with.
 
     Returns:
@@ -97,15 +97,16 @@ def make_method(name: str, *, seed: int) -> Method:
 
 def _trained(name: str, compressor: Compressor | None = None) -> Method:
     """A network: the package's, the same choosing by its scores alone, or that of a folder."""
-    bundled = name in ("gru", "gru-scores")
+    bundled = name in ("gru", "gru-scores", "gru-references")
     folder = find_model(None if bundled else Path(name))
     if not folder.is_dir():
         raise ConfigError(f"there is no method or model folder {name!r}; the methods are: {', '.join(METHODS)}")
     checkpoint = load_checkpoint(folder)
     if name == "gru-scores":
         checkpoint = replace(checkpoint, selector={})
+    summarizer = Summarizer(checkpoint, importance=0.0 if name == "gru-references" else IMPORTANCE_WEIGHT)
     title, identity = (name, f"{name} ") if bundled else (folder.resolve().name, "")
-    return Method(title, f"{identity}{_hash(folder)}", _network(Summarizer(checkpoint), compressor))
+    return Method(title, f"{identity}{_hash(folder)}", _network(summarizer, compressor))
 
 
 def _compressed(name: str, level: str) -> Method:

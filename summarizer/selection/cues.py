@@ -305,9 +305,7 @@ class _SentenceWords:
             quote = tokens[start] if tokens[start] in _QUOTES else quote
             start += 1
         rest = tokens[start:]
-        bare = [*map(str.lower, rest)]
-        if any("'" in word or "’" in word for word in bare):
-            bare = [_APOSTROPHE.split(word, 1)[0] or word for word in bare]
+        bare = [word if word.isalnum() else _bare(word) for word in map(str.lower, rest)]
         lower = [word for word in bare if word[0].isalnum()]
         return cls(rest, bare, lower, frozenset(lower), quote, label)
 
@@ -330,6 +328,11 @@ class _SentenceWords:
                 if place or followed or known(token):
                     found.append(self.bare[place])
         return found
+
+
+def _bare(word: str) -> str:
+    """A word without what follows an apostrophe."""
+    return _APOSTROPHE.split(word, maxsplit=1)[0] or word
 
 
 def _opening(tokens: tuple[str, ...]) -> tuple[int, bool]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import TEXT
+from conftest import ROOT, TEXT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,6 +101,17 @@ def test_scores_alone_take_the_best_scores() -> None:
     scores = np.array(Summarizer()(DOCUMENT).scores)
     assert method.select([EXAMPLE], [DOCUMENT], Budget()) == [(select(DOCUMENT, scores, Budget()), ())]
     assert method.identity != MADE["gru"].identity
+
+
+def test_without_importance_sentences_are_chosen_like_references() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "corpora/samples/texts").iterdir())]
+    documents, budget = [segment(text) for text in texts], Budget(sentences=2)
+    chosen = {name: MADE[name].select([EXAMPLE], documents, budget) for name in ("gru", "gru-references")}
+    for name, weight in (("gru", 3), ("gru-references", 0)):
+        summaries = Summarizer(importance=weight)(texts, num_sentences=2)
+        assert [pick.indices for pick in chosen[name]] == [[*summary.indices] for summary in summaries]
+    assert chosen["gru"] != chosen["gru-references"]
+    assert MADE["gru-references"].identity != MADE["gru"].identity
 
 
 def test_lede_chooses_whole_sentences_of_ours() -> None:
