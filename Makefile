@@ -1,7 +1,7 @@
 # `make check` runs what CI runs, with the tools of the active environment (or of BIN).
 BIN ?=
 
-.PHONY: check lint types test coverage torture torture-short man site
+.PHONY: check lint types test coverage torture torture-short man site sbom
 
 check: lint types test
 
@@ -35,3 +35,8 @@ man:
 site:
 	PYTHONPATH=. $(BIN)python tools/site_pages.py build/pages
 	$(BIN)zensical build --clean --strict
+
+# What the pinned environment holds (CycloneDX), in build/sbom.json: `pip install cyclonedx-bom`.
+sbom:
+	mkdir -p build
+	$(BIN)cyclonedx-py requirements constraints.txt --pyproject pyproject.toml --output-file build/sbom.json

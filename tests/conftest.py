@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import subprocess
 import termios
 from contextlib import suppress
@@ -18,6 +19,7 @@ from summarizer.persistence.checkpoint import Checkpoint, save_checkpoint
 
 settings.register_profile("project", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("project")
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell ignores for what runs in the background
 
 ROOT = Path(__file__).parent.parent
 
