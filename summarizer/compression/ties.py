@@ -189,6 +189,8 @@ def _prepositions(tree: Tree) -> None:
         if token.dep not in ("prep", "agent"):
             continue
         head = tokens[token.head]
+        if index and token.text[0].isupper() and not is_mark(parse, index - 1):  # Application For Extension
+            tree.join(index)
         if not parse.children[index] and index + 1 < len(tokens) and not is_mark(parse, index + 1):
             tree.tie(index, index + 1)
             if head.tag[:2] == "VB" and token.head == index - 1:
@@ -222,6 +224,9 @@ def _places(tree: Tree) -> None:
         others = [child for child in after if child not in objects and tokens[child].dep != "advmod"]
         if not others or verb.tag[:2] != "VB" or parse.separates(others[0] - 1):
             continue
+        if verb.lower in words.BE and (named := subjects(parse, index)) and min(named) > index:  # here are
+            for child in parse.with_label(index, *_PHRASES):
+                tree.join(child)
         following, token = others[0], tokens[others[0]]
         bare = verb.lower in words.BE and verb.dep not in ("aux", "auxpass") and token.dep in _PHRASES
         placing = verb.lower in words.PLACING
@@ -245,8 +250,10 @@ def _adverbs(tree: Tree) -> None:
             continue
         head = tokens[token.head]
         graded = token.lower in words.HEDGES and head.tag[:2] in ("JJ", "CD", "RB", "IN", "DT", "PD")
+        beside = token.head == index + 1 and token.lower in ("so", "too", "as")
+        more = token.tag in ("RBR", "JJR") and token.head == index - 1 and head.tag[:2] == "VB"
         particle = token.lower in words.PARTICLES and head.tag[:2] in ("VB", "IN", "RB")
-        if token.lower in words.NEGATIVE or token.lower in words.LIMITING or graded or particle:
+        if token.lower in words.NEGATIVE or token.lower in words.LIMITING or graded or particle or beside or more:
             tree.join(index)
 
 

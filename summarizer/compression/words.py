@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
 NEGATIVE = _words(
     """
     not n't never no nor none neither hardly barely scarcely seldom rarely nearly almost few little nobody nothing
-    nowhere without
+    nowhere without yet
     """
 )
 """Words without which a sentence says the opposite, or more than is true."""
@@ -27,7 +27,8 @@ LIMITING = _words(
     """
     allegedly reportedly apparently possibly probably perhaps maybe likely unlikely potentially supposedly purportedly
     presumably seemingly arguably conceivably theoretically provisionally tentatively partially partly virtually
-    falsely wrongly nominally ostensibly only
+    falsely wrongly nominally ostensibly only typically usually often sometimes generally normally occasionally
+    frequently
     """
 )
 """Adverbs that limit what is claimed, whatever they modify."""
@@ -182,7 +183,11 @@ COMPLETED = {
             "aris benefit com deriv differ emerg escap flee graduat hail hear origin profit recover refrain retir "
             "result return stem step suffer withdraw",
         ),
-        ("into", "bump buy check come crash delv enter fall get go look mov plung pump run sink slip step tap turn"),
+        (
+            "into",
+            "bring brought bump buy check come crash delv enter fall get go look mov plung pump run sink slip step tap "
+            "turn",
+        ),
         ("after", "chas com enquir go inquir look nam run seek tak"),
         (
             "to",
