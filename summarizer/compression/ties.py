@@ -218,9 +218,9 @@ def _places(tree: Tree) -> None:
         objects = [child for child in after if tokens[child].dep in ("dobj", "dative", "prt")]
         given = any(tokens[child].lower in words.GIVEN for child in objects)
         if verb.tag[:2] == "VB" and (given or (objects and verb.lower.startswith(words.ASCRIBING))):
-            for child in (*after, *(below for one in objects for below in parse.children[one])):
-                if tokens[child].lower == "to" and tokens[child].dep in ("prep", "dative"):
-                    tree.join(child)
+            later = (i for i in range(objects[0], len(tokens)) if tokens[i].lower == "to" and tokens[i].dep == "prep")
+            if (to := next(later, None)) is not None and index in tree.ancestors(to):
+                tree.tie(index, to)
         others = [child for child in after if child not in objects and tokens[child].dep != "advmod"]
         if not others or verb.tag[:2] != "VB" or parse.separates(others[0] - 1):
             continue
@@ -250,10 +250,11 @@ def _adverbs(tree: Tree) -> None:
             continue
         head = tokens[token.head]
         graded = token.lower in words.HEDGES and head.tag[:2] in ("JJ", "CD", "RB", "IN", "DT", "PD")
+        up = token.dep == "npadvmod" and head.lower in ("up", "down", "above", "below")
         beside = token.head == index + 1 and token.lower in ("so", "too", "as")
         more = token.tag in ("RBR", "JJR") and token.head == index - 1 and head.tag[:2] == "VB"
         particle = token.lower in words.PARTICLES and head.tag[:2] in ("VB", "IN", "RB")
-        if token.lower in words.NEGATIVE or token.lower in words.LIMITING or graded or particle or beside or more:
+        if token.lower in words.NEGATIVE or token.lower in words.LIMITING or graded or particle or beside or more or up:
             tree.join(index)
 
 
@@ -318,11 +319,12 @@ def _required(tree: Tree) -> None:
         general = _is_general(parse, token.head)
         condition = token.dep == "advcl" and (marks & words.CONDITIONS or (general and "when" in marks))
         limit = token.dep == "prep" and token.lower in words.EXCEPTIONS | words.CONDITIONS
+        like = token.dep == "advcl" and "like" in marks and parse.tokens[token.head].tag[:2] == "VB"
         proviso = token.lower == "long" and any(
             "as" in [parse.tokens[mark].lower for mark in parse.with_label(child, "mark")]
             for child in parse.with_label(index, "advcl")
         )
-        if (token.dep == "ccomp" and not is_separate(parse, index)) or condition or limit or proviso:
+        if (token.dep == "ccomp" and not is_separate(parse, index)) or condition or limit or proviso or like:
             tree.require(index)
         head = parse.tokens[token.head]
         impersonal = head.lower in words.BE and any(

@@ -188,6 +188,7 @@ COMPLETED = {
             "bring brought bump buy check come crash delv enter fall get go look mov plung pump run sink slip step tap "
             "turn",
         ),
+        ("round", "bring brought com get got go pass turn"),
         ("after", "chas com enquir go inquir look nam run seek tak"),
         (
             "to",
