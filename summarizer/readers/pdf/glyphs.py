@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import c_double, c_int, create_string_buffer
 from math import atan2, hypot, pi, tan
 from sys import intern
 from typing import Any, NamedTuple
-from unicodedata import normalize
 
 from pypdfium2 import raw
 
+from summarizer.readers.pdf.accents import ACCENTS, Glyph, compose, printed_together
 from summarizer.readers.pdf.printed import Font, Word
 
 SPACE = 0.2
@@ -46,21 +46,6 @@ _OLD_TEX = {0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl"}  # of 
 _HYPHENS = dict.fromkeys((PDFIUM_HYPHEN, 0xFFFE, 0xAD, 0x2010), "-")  # the first two are PDFium's, at the ends of lines
 _CHARACTERS = {**_SYMBOLS, **_CONTROLS, **_TEX, **_OLD_TEX, **_LIGATURES, **_HYPHENS}
 _SPACES = frozenset([*range(2), *range(3, 33), 160, *range(0x2000, 0x200C), 0x202F, 0x3000])
-_ACCENTS = {
-    "\u00b4": "\u0301",
-    "\u00a8": "\u0308",
-    "\u02c6": "\u0302",
-    "\u02dc": "\u0303",
-    "\u00b8": "\u0327",
-    "\u02c7": "\u030c",
-    "\u02da": "\u030a",
-    "\u02d8": "\u0306",
-    "\u00af": "\u0304",
-    "\u02dd": "\u030b",
-}
-"""Accents that are printed over the letter after them, and those that belong to the letter before."""
-
-_ACCENT = re.compile(f"([{''.join(_ACCENTS)}])([^\\W\\d_])")
 _FIXED_PITCH = 1
 
 
@@ -70,6 +55,21 @@ class _PrintStyle(NamedTuple):
     font: Font
     turn: int
     y: float
+
+
+class _Letter(NamedTuple):
+    """A character, where it begins and ends, and what the file and PDFium say of spaces before it.
+
+    Those of scripts that are read from right to left are single words.
+    """
+
+    text: str
+    begin: float
+    end: float
+    style: _PrintStyle
+    spaced: bool
+    generated: bool
+    is_single: bool
 
 
 def page_words(text: Any) -> tuple[list[Word], int]:
@@ -92,40 +92,69 @@ def page_words(text: Any) -> tuple[list[Word], int]:
 
 def _words(text: Any) -> Iterator[tuple[Word, int]]:
     """The words of a page, each with its direction."""
-    page, box, styles = text.raw, raw.FS_RECTF(), _PrintStyles(text.raw)
-    style: _PrintStyle | None = None
+    before: _Letter | None = None
     letters: list[str] = []
-    left = right = start = 0.0
-    spaced, generated, glued = True, False, False
-    for index in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(page, index)
+    left = right = 0.0
+    glued = False
+    for letter in _letters(text):
+        style, size = letter.style, letter.style.font.size
+        above = max(size, before.style.font.size if before else 0.0)  # a small letter over a large one
+        gap = letter.begin - right
+        spaced = letter.spaced or (letter.generated and not -0.5 < gap / size < TIGHT)
+        close = not letter.is_single and (
+            (before is not None and letter.begin == before.begin) or -0.5 * above < gap < SPACE * size
+        )
+        if before is None or before.style is not style or spaced or not close:
+            if before is not None:
+                yield _word(letters, left, right, before.style, glued=glued), before.style.turn
+            glued = before is not None and not spaced and close and before.style.turn == style.turn
+            letters, left, right = [], letter.begin, letter.end
+        letters.append(letter.text)
+        left, right, before = min(left, letter.begin), max(right, letter.end), letter
+    if before is not None:
+        yield _word(letters, left, right, before.style, glued=glued), before.style.turn
+
+
+def _letters(text: Any) -> Iterator[_Letter]:
+    """The characters of a page that are seen, letters with the accents that are printed over them."""
+    page, box, styles = text.raw, raw.FS_RECTF(), _PrintStyles(text.raw)
+    codes = [raw.FPDFText_GetUnicode(page, index) for index in range(text.count_chars())]
+    accented = _accented(page, codes, styles)
+    spaced, generated, after_accent = True, False, False
+    for index, code in enumerate(codes):
+        if accented.get(index) == "":
+            after_accent, generated = True, False  # PDFium sees spaces on both sides of an accent
+            continue
         if code in _SPACES and not (code in _CHARACTERS and _has_ink(page, index)):
-            generated = True
+            generated = not after_accent
             spaced = spaced or not raw.FPDFText_IsGenerated(page, index)
             continue
         raw.FPDFText_GetLooseCharBox(page, index, box)
-        drawn = styles.at(index)
-        if drawn is None:
+        style = styles.at(index)
+        if style is None:
             spaced = True
             continue
-        before, style = style, drawn
         begin, end = _extent(box, style.turn)
-        gap = begin - right
-        spaced = spaced or (generated and not -0.5 < gap / style.font.size < TIGHT)
-        above = max(style.font.size, before.font.size if before else 0.0)  # a small letter over a large one
-        near = -0.5 * above < gap < SPACE * style.font.size
-        close = not HEBREW <= code < AFTER_ARABIC and (begin == start or near)
-        start = begin
-        if before is not style or spaced or not close:
-            if letters and before is not None:
-                yield _word(letters, left, right, before, glued=glued), before.turn
-            glued = bool(letters) and not spaced and close and before is not None and before.turn == style.turn
-            letters, left, right = [], begin, end
-        letters.append(_CHARACTERS.get(code) or chr(code))
-        left, right, spaced = min(left, begin), max(right, end), False
-        generated = False
-    if letters and style is not None:
-        yield _word(letters, left, right, style, glued=glued), style.turn
+        shown = accented.get(index) or _CHARACTERS.get(code) or chr(code)
+        yield _Letter(shown, begin, end, style, spaced, generated, HEBREW <= code < AFTER_ARABIC)
+        spaced = generated = after_accent = False
+
+
+def _accented(page: Any, codes: Sequence[int], styles: _PrintStyles) -> dict[int, str]:
+    """The letters that have accents, by their numbers, and these accents, as empty texts."""
+    texts = [_CHARACTERS.get(code) or chr(code) for code in codes]
+    return {} if ACCENTS.keys().isdisjoint(texts) else printed_together(_glyphs(page, texts, styles))
+
+
+def _glyphs(page: Any, texts: Sequence[str], styles: _PrintStyles) -> Iterator[Glyph]:
+    """The letters and accents of a page."""
+    box = raw.FS_RECTF()
+    for index, text in enumerate(texts):
+        style = styles.at(index) if text.isalpha() or text in ACCENTS else None
+        if style is not None:
+            raw.FPDFText_GetLooseCharBox(page, index, box)
+            middle = sum(_extent(box, style.turn)) / 2
+            yield Glyph(index, text, middle, style.y, style.font.size, style.turn)
 
 
 def _has_ink(page: Any, index: int) -> bool:
@@ -147,13 +176,8 @@ def _extent(box: Any, turn: int) -> tuple[float, float]:
 def _word(letters: list[str], left: float, right: float, style: _PrintStyle, *, glued: bool) -> Word:
     text = "".join(letters)
     if not text.isascii():
-        text = _ACCENT.sub(_composed, text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = compose(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return Word(text, left, right, style.y, style.font, glued)
-
-
-def _composed(match: re.Match[str]) -> str:
-    """A letter with the accent that is printed over it, before it in the file."""
-    return normalize("NFC", match[2] + _ACCENTS[match[1]])
 
 
 class _PrintStyles:
