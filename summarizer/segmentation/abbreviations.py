@@ -9,6 +9,21 @@ from summarizer.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True)
+class Years:
+    """Abbreviations after the number of a year or century: "2019 г.", "w 1995 r."; they may end a sentence.
+
+    Attributes:
+        short: the abbreviations.
+        dates: words beside the number where nothing but a date precedes, with which no sentence ends: "в мае 2019 г.".
+        agents: how names end that go on with the sentence: "основан в 1950 г. Томским институтом".
+    """
+
+    short: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+    agents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """A language's abbreviations, without their last full stop, and words that begin sentences.
 
@@ -23,6 +38,8 @@ class Language:
         ordinals: a number with a full stop is an ordinal, and ends a sentence only before a starter.
         after_ordinals: words with a capital that go on after an ordinal; None where any may, as nouns have capitals.
         endings: how compounds end that are abbreviations before a number: "Gartenstr. 12".
+        units: abbreviations that, after a number, end a sentence before any capital: "17 см. Мост".
+        years: those of years and centuries.
     """
 
     inner: frozenset[str] = frozenset()
@@ -32,6 +49,8 @@ class Language:
     ordinals: bool = False
     after_ordinals: frozenset[str] | None = None
     endings: tuple[str, ...] = ()
+    units: frozenset[str] = frozenset()
+    years: Years = Years()
 
 
 def _words(text: str) -> frozenset[str]:
@@ -69,13 +88,13 @@ LANGUAGES = {
     "de": Language(
         inner=_words(
             "Dr Prof med phil jur Hr Hrn Fr Frl Fa Dipl Ing St z.B z d.h d i.d.R u.a u.U bzw ca evtl ggf inkl"
-            " exkl vgl sog bes z.T s.o s.u o.ä v.a i.A geb gest gegr zzgl Mio Mrd Tsd Hl v n z u d o bspw"
+            " exkl vgl sog bes z.T s.o s.u o.ä v.a i.A geb gest gegr zzgl Hl v n z u d o bspw"
             " ehem einschl"
             " ev evang kath lat griech engl frz österr urspr eigtl entspr insb mind nördl südl östl westl Hrsg hrsg"
             " jun gen ident röm dt bzgl hl rd ehrw Bhf Str.-Nr"
         ),
         numbered=_words("Nr nr S Abb Tab Abs Art Bd Kap Aufl Seite Str str Z Ziff Anm Fn H Jg Lit max min"),
-        open=_words("usw etc al Co Inc jun sen Chr Jh Jhd Jhs ff f"),
+        open=_words("usw etc al Co Inc jun sen Chr Jh Jhd Jhs ff f Mio Mrd Tsd"),
         starters=_words(
             "Aber Alle Als Am An Auch Auf Aus Bei Beide Bis Da Dabei Damit Danach Dann Das Dass Dazu Dem Den Denn Der"
             " Des Deshalb Die Dies Diese Dieser Dieses Doch Dort Du Durch Ein Eine Einer Er Erst Es Für Gegen Heute"
@@ -119,10 +138,11 @@ LANGUAGES = {
     "it": Language(
         inner=_words(
             "sig sigg sig.ra sig.na dott dott.ssa dr dr.ssa prof prof.ssa ing avv arch geom on mons rag gen col cap"
-            " ten p.es es cfr ecc.mo S SS St ca sec cd on.le mons dott.ri gent.mo spett"
+            " ten p.es es cfr ecc.mo S SS St ca cd on.le mons dott.ri gent.mo spett"
         ),
         numbered=_words("sec pag pagg p pp fig figg tab art artt n nn nr no num cap vol par c ca tel all"),
-        open=_words("S.p.A S.r.l a.C d.C Jr al"),
+        open=_words("S.p.A S.r.l a.C d.C Jr al sec"),
+        units=_words("sec"),
         starters=_words(
             "A Ad Al Alla Alcuni Allora Anche Ancora Appena C'è Che Chi Ci Come Con Così Cosa Da Dal Dalla Del Della"
             " Di Dopo Dove Due Durante E È Era Erano Essa Esso Fu Gli Ha Ho I Il In Infatti Invece Io L' La Le Lei Lo"
@@ -136,7 +156,7 @@ LANGUAGES = {
             "Sr Sra Srta Srs Sras Dr Dra Drs Dras Prof Profa Eng Exmo Exma D Av R p.ex ex Cel Gen Cap Pe Sto Sta Arq"
             " Tv Pça"
         ),
-        numbered=_words("pág págs p pp fig figs art arts n no nº num núm cap vol tel ca aprox c"),
+        numbered=_words("pág págs p pp fig figs art arts n no nº num núm cap vol tel ca aprox c séc sécs"),
         open=_words("etc Cia Ltda S.A Jr al a.C d.C"),
         starters=_words(
             "A À Agora Ainda Além Alguns Ao Aos Após As Assim Até Cada Com Como Contudo Da Das De Depois Desde Do"
@@ -165,7 +185,16 @@ LANGUAGES = {
     "pl": Language(
         inner=_words("dr prof mgr inż hab p pp ks ul al pl os im św np tj tzn tzw m.in ok por wg gen płk kpt lek red"),
         numbered=_words("nr dn m s str rys tab art ust pkt poz t rozdz par tel ok godz"),
-        open=_words("r w itd itp etc jr n.e p.n.e"),
+        open=_words("r w itd itp etc jr n.e p.n.e tys"),
+        years=Years(
+            _words("r w"),
+            dates=_words(
+                "w we do od po przed około ok a i ale oraz zaś już lat latach roku początku końcu połowie wiosną latem"
+                " jesienią zimą styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku"
+                " listopadzie grudniu stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października"
+                " listopada grudnia"
+            ),
+        ),
         starters=_words(
             "A Ale Aby Bo Był Była Było Były By Co Czy Dla Do Gdy Gdzie I Ich Jak Jako Jego Jej Jednak Jest Jeśli Już"
             " Kiedy Kto Która Który Ma Mimo Może My Na Nad Nie Nikt O Od On Ona Oni Oraz Po Pod Ponieważ Potem Przed"
@@ -174,25 +203,54 @@ LANGUAGES = {
     ),
     "ru": Language(
         inner=_words(
-            "т.е т т.к т.н т.д т.ч напр см ср ул пр просп пл пер наб им проф акад доц г-н г-жа гг св тов гр о оз р"
-            " г.р ст.л млн млрд тыс руб.за обл Дж Ю Ив Вл Ал Евг Никол"
+            "т.е т т.к т.н т.д т.ч напр см ср ул пр просп пл пер наб им проф акад доц г-н г-жа св тов гр о оз р"
+            " г.р ст.л руб.за обл Дж Ю Ив Вл Ал Евг Никол"
         ),
         numbered=_words("рис табл стр с гл п пп ст № н разд д кв тел т вып ок изд"),
-        open=_words("г в вв др пр руб коп км кг см.п н.э э д ч час мин м см"),
+        open=_words("г гг в вв др пр руб коп км кг см.п н.э э д ч час мин м млн млрд трлн тыс"),
+        units=_words(
+            "мм см дм м км га кв куб мг кг т ц мл л сек с мин ч час сут мес руб коп долл тыс млн млрд трлн чел экз шт"
+            " об"
+        ),
+        years=Years(
+            _words("г гг в вв"),
+            dates=_words(
+                "в во к ко с со до от по на около после перед а и но однако уже лишь только ещё еще лет года году"
+                " начале начала началу конце конца концу середине середины весной летом осенью зимой января февраля"
+                " марта апреля мая июня июля августа сентября октября ноября декабря январе феврале марте апреле мае"
+                " июне июле августе сентябре октябре ноябре декабре январю февралю марту апрелю маю июню июлю августу"
+                " сентябрю октябрю ноябрю декабрю"
+            ),
+            agents=("ым", "им", "ом", "ем", "ой"),
+        ),
         starters=_words(
             "А Более Был Была Были Было В Вы Во Вот Все Всё Где Для До Его Ее Её Если Ещё Еще За Затем Здесь И Из Или"
             " Их К Как Каждый Когда Конечно Кто Кроме Между Мне Многие Можно Мой Мы На Над Не Нет Но Ну Никто О Об"
             " Однако Он Она Они Оно От Перед По Под Поэтому После Потом При С Со Сейчас Среди Так Также Там"
             " Тем Теперь"
-            " То Тогда Только У Уже Хотя Чем Через Что Чтобы Эта Эти Это Этот Я"
+            " То Тогда Только У Уже Хотя Чем Через Что Чтобы Эта Эти Это Этот Я Весной Летом Осенью Зимой Утром Днём"
+            " Вечером Ночью Этого Этой Этому Этих Этим Этими Эту Те Тот Та Такая Такой Такие Таким Его Ему Ей Им Ими"
+            " Нам Нас Наш Наша Наши Вчера Сегодня Завтра Благодаря Ведь Вместе Вместо Вскоре Всего Всем Всех Даже"
+            " Какой Какие Лишь Например Некоторые Оба Один Одна Одни Пока Почему Поскольку Потому Почти Раньше Ранее"
+            " Сам Сами Свой Свои Сначала Согласно Такое Туда Хоть Чаще Которые Другие Другой Остальные Помимо"
+            " Впрочем Впервые"
         ),
     ),
     "uk": Language(
-        inner=_words(
-            "т.е т т.к т.зв т.д т.ч напр див пор вул просп пл пров ім проф акад доц св гр о оз млн млрд тис обл"
-        ),
+        inner=_words("т.е т т.к т.зв т.д т.ч напр див пор вул просп пл пров ім проф акад доц св гр о оз обл"),
         numbered=_words("рис табл стор с гл п пп ст № н розд буд кв тел вип"),
-        open=_words("р ст рр ін грн коп км кг н.е е д год хв м см"),
+        open=_words("р ст рр ін грн коп км кг н.е е д год хв м см млн млрд трлн тис"),
+        units=_words("мм см м км га кв куб мг г кг т ц мл л сек с хв год міс грн коп тис млн млрд трлн"),
+        years=Years(
+            _words("р рр ст"),
+            dates=_words(
+                "в у до з із зі від по на близько після перед а і й та але однак вже лише тільки ще років року році"
+                " початку кінці кінця середині навесні влітку восени взимку січня лютого березня квітня травня червня"
+                " липня серпня вересня жовтня листопада грудня січні лютому березні квітні травні червні липні серпні"
+                " вересні жовтні листопаді грудні"
+            ),
+            agents=("им", "ом", "ем", "єм", "ою", "ею"),
+        ),
         starters=_words(
             "А Але Адже Були Було Був Була В Ви Від Він Вона Вони Воно Все Всі Де Для До Його Її Їх Коли І Із З За"
             " Зараз Й Кожен Між Ми На Над Не Ні Ніхто Ну О Однак Отже Перед По Під Після Потім При Про Серед"
@@ -206,7 +264,7 @@ LANGUAGES = {
             " např resp popř ul nám gen plk kpt cca vč mj"
         ),
         numbered=_words("č čís s str obr tab čl odst kap roč sv tel"),
-        open=_words("atd apod aj r n.l př st stol Kr"),
+        open=_words("atd apod aj r n.l př st stol Kr mil mld tis"),
         starters=_words(
             "A Ale Ani Až Bez Bude Byl Byla Bylo Co Do Dnes I Ja Jak Jako Je Jeho Jejich Jen Jsou Já Kde Kdo Kdy Když"
             " Ke Který Má Mezi My Na Nad Ne Než Nebo O Od On Ona Oni Po Pod Podle Pokud Pro Proto Protože Před Při Se"
@@ -257,9 +315,9 @@ LANGUAGES = {
         endings=("nr",),
     ),
     "fi": Language(
-        inner=_words("esim ts tri prof toht n ym mm ns nk eaa ks vrt ml mrd milj"),
+        inner=_words("esim ts tri prof toht n ym mm ns nk eaa ks vrt ml"),
         numbered=_words("nro s kuva taul luku klo art"),
-        open=_words("jne yms eKr jKr tms"),
+        open=_words("jne yms eKr jKr tms milj mrd"),
         starters=_words(
             "Ei Eikä En Entä He Hän Ja Jo Jos Joka Kaikki Kun Kuka Kukaan Koska Kuitenkin Me Minä Missä Mikä Miksi"
             " Mutta Myös Ne Niin Nyt Näin On Oli Se Sen Siellä Sitten Sinä Tai Te Tämä Tässä Tällä Vaikka Vain Vielä"
@@ -405,7 +463,17 @@ def rules_of(language: str, *, small: bool) -> Rules:
     inner, numbered, open_ = (forms(words) for words in (rules.inner, rules.numbered, rules.open))
     starters = (_SMALL_STARTERS if language == "en" else _small(rules.starters)) if small else rules.starters
     return Rules(
-        *(inner, numbered, open_, starters, rules.ordinals, rules.after_ordinals, rules.endings),
+        *(
+            inner,
+            numbered,
+            open_,
+            starters,
+            rules.ordinals,
+            rules.after_ordinals,
+            rules.endings,
+            rules.units,
+            rules.years,
+        ),
         known=inner | numbered | open_,
     )
 

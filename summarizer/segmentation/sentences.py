@@ -16,7 +16,7 @@ from summarizer.segmentation.abbreviations import Rules, rules_of
 from summarizer.segmentation.lines import WORD
 from summarizer.segmentation.patterns import Pattern
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Goes up with every change that moves a boundary: ROUGE-Lsum depends on boundaries, and its signature names this."""
 
 _HARD = "。｡．！？؟۔।॥։።፧။៕᙮"
@@ -61,6 +61,10 @@ _BREAK = Pattern(r"[\s()\[\]{}\"“”„«»,;:/—–-]")
 _LONGEST_ABBREVIATION = 24
 _MARKER = Pattern(r"\d{1,3}|[a-zA-Z]|[ivx]{1,5}")
 _ITEM = Pattern(r"\s+\(?(?:[a-z]|[ivx]{1,4})[.)]\s+[A-Z]")
+_CLAUSE = Pattern(r"[,;:()«»„“”—]|\s[–-]\s")
+_NUMERAL = Pattern(r"\d|[IVXLC]+(?:[–-]|$)")
+_SURNAME = Pattern(r"(?:[^\W\d_]\.\s*){0,2}(\w+)")
+_INITIAL_AFTER = Pattern(r"\s+[A-Z]\.")
 _ROMAN = Pattern(r"[IVX]{1,5}")
 _OPENED = Pattern(r"\W{0,6}[\"“„«]\w")
 _SENTENCE_START = Pattern(r"(?<=[\w,;:)’'\"] )([^\W\d_]{2,}+)[.!?]\s++[\"'“„«(]*+(?!\w+!\s)([^\W\d_])")
@@ -225,7 +229,7 @@ class _Block:
             before, word = _as_in_small_letters(before, rules), self._as_starter(word)
         if not before:
             return not match[2] and bool(_BRACKETED_MARKER.fullmatch(text, start, stop))
-        if match[2] and match[2][0] not in ")]":
+        if (match[2] and match[2][0] not in ")]") or self._is_end_after_number(before, start, stop, end):
             return False
         marker = _MARKER.fullmatch(before) and not WORD.search(text, start, stop - len(before))
         starts = word in rules.starters and text[behind : behind + 1] != "."
@@ -233,6 +237,26 @@ class _Block:
         return bool(
             marker or numbered or before in rules.inner or self._goes_on(before, start, stop, end, starts=starts)
         )
+
+    def _is_end_after_number(self, before: str, start: int, stop: int, end: int) -> bool:
+        """Whether a unit, or the abbreviation of a year, after a number ends a sentence before a capital."""
+        text, units, years = self._text, self._rules.units, self._rules.years
+        word, behind = _word_after(text, end)
+        if self._small or not word[:1].isupper() or (before not in units and before not in years.short):
+            return False
+        place = stop - len(before)
+        head = text[max(start, place - _NEAR) : place].rstrip()
+        last = _BREAK.split(head.rstrip("."))[-1]
+        numeral = last[-1:].isdigit() or bool(_ROMAN.fullmatch(last))
+        if before not in years.short:
+            return numeral or last in units
+        if not numeral or (word in self._rules.starters and text[behind : behind + 1] != "."):
+            return numeral
+        dated = all(
+            _NUMERAL.match(beside) or beside.lower() in years.dates for beside in _CLAUSE.split(head)[-1].split()
+        )
+        surname = _SURNAME.match(text, behind - len(word))
+        return not dated and not (surname and surname[1].endswith(years.agents))
 
     def _goes_on(self, before: str, start: int, stop: int, end: int, *, starts: bool) -> bool:
         """Whether a sentence goes on after what may also be its last word; `starts`: the next word begins sentences."""
@@ -245,6 +269,8 @@ class _Block:
         if starts or detached or (len(before) > 1 and _OPENED.match(text, end)):
             return not starts and detached and before in rules.open
         if len(before) == 1 and before.isalpha() and before not in rules.open:
+            if _INITIAL_AFTER.match(text, end):  # 500 a. C.
+                return True
             return not text[max(start, stop - 3) : stop - 1].strip().isdigit()  # -5 C.
         ordinal = rules.ordinals and (self._is_ordinal(before, end) or _ROMAN.fullmatch(before))
         return bool(ordinal or before in rules.open or _INITIALS.fullmatch(before))
