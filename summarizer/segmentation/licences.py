@@ -1,7 +1,8 @@
 """Licences and notices of rights in a text that is about something else: which lines they are.
 
 Project Gutenberg's frame around a book is never part of it. Standard licences, from their title or first words to their
-last, and paragraphs that grant or refuse rights are left out, unless they are most of the document.
+last, sections about the rights in the text, and paragraphs that grant or refuse rights are left out, unless they are
+most of the document.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from summarizer.documents import PROSE
 from summarizer.segmentation.kinds import HEADING, LIST_ITEM, METADATA
 from summarizer.segmentation.lines import Line
 from summarizer.segmentation.patterns import Pattern
+from summarizer.segmentation.rights_sections import rights_sections
 
 SIGNS = (
     *("icens", "ICENS", "icence", "ICENCE", "ermission", "PERMISSION", "edistribut", "GUTENBERG", "utenberg"),
@@ -26,15 +28,28 @@ SIGNS = (
         "Proofread",
         "IETF",
         "use of anyone",
+        "opyright",
+        "COPYRIGHT",
+        "public domain",
+        "Internet",
+        "izenz",
+        "rheber",
+        "icenc",
+        "icenz",
+        "Open Source",
+        "open source",
     ),
 )
-"""Parts of words, one of which every licence has."""
+"""Parts of words, one of which every licence or notice has."""
 
 CONFIRMED_WITHIN = 60
 """Lines after the title of a licence within which its own words come, if it is there and not only named."""
 
 LONGEST = 3_000
 """Lines of the longest licence."""
+
+SHORT = 150
+"""Lines of the longest of the licences of a page, whose titles are over much else, too."""
 
 DOCUMENT = 250
 """Characters beside a licence from which on a document is not only a licence."""
@@ -123,12 +138,18 @@ _FIRST_WORDS = Pattern(
     | everyone\ is\ permitted\ to\ copy\ and\ distribute
     | (?:this|the)\ (?:file|program|library|software|manual|document|work|article|text|page|site|book|image|content
         |material)s?\b.{0,80}\b(?:is|are)\ (?:also\ )?
-        (?:free\ software
+        (?:free\ (?:software|documentation)|free[;,:]\ you\ (?:can|may)\b|in\ the\ public\ domain
         |(?:made\ )?(?:available|licen[sc]ed|released|distributed|published)\ (?:to\ you\ )?under\b
             .{0,80}\b(?:licen[sc]e|CC|GFDL|GPL)\b)
     | (?:except\ where|unless)\ otherwise\ (?:noted|stated|indicated),?\ .{0,120}\blicen[sc]ed?\b
     | (?:licen[sc]ed|distributed|released|available|published)\ under\ (?:the|a|an)\ .{0,80}\blicen[sc]e\b
     | (?:text|content)s?\ (?:is|are)\ available\ under\b
+    | this\ product\ includes\ (?:software|code)\ | in\ (?:source|binary)\ form,\ this\ product\b
+    | you\ (?:can|may)\ redistribute\ (?:it|this)\b
+    | this\ (?:document|memo)\ (?:is\ (?:not\ )?an\ internet\ standards\ track|specifies\ an\ internet\ standards)
+    | this\ (?:memo|document|rfc)\ (?:provides|defines)\ .{1,60}\bfor\ the\ internet\ community\b
+    | this\ is\ an\ internet\ standards\ track | distribution\ of\ this\ (?:memo|document)\ is\ unlimited
+    | this\ internet[\ -]draft\ is\ submitted | internet[\ -]drafts\ are\ (?:working|draft)\ documents
     | (?:it|this\ \w+)\ is\ distributed\ in\ the\ hope\ that\ it\ will\ be\ useful
     | this\ program\ is\ distributed\ in\ the\ hope
     | you\ should\ have\ received\ a\ copy\ of\ the\ .{0,60}licen[sc]e
@@ -148,6 +169,12 @@ _FIRST_WORDS = Pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 
+
+_COPYRIGHT = Pattern(r"\W*(?:copyright\b(?!\s?:)|©|\(c\)\s)\W*(?:\(c\)|©)?.{0,40}?\b(?:1[89]|20)\d\d\b", re.IGNORECASE)
+_GRANT = Pattern(
+    r"\b(?:permi(?:ssion|tted)|licen[sc]|redistribut|rights reserved|free software|public domain)", re.IGNORECASE
+)
+"""What stands in a paragraph that begins with who has the copyright, where it is a notice of rights."""
 
 _HOW_TO_APPLY = Pattern(r"\W*(?:APPENDIX\W+)?How to apply\b", re.IGNORECASE)
 """What may follow the last words of a licence and ends with them once more."""
@@ -173,7 +200,7 @@ def licence_lines(text: str, lines: Sequence[Line]) -> Iterator[int]:
         return
     yield from sorted(standard)
     rest -= standard
-    notices = set(_paragraphs(lines)) & rest
+    notices = {*_paragraphs(lines), *rights_sections(lines)} & rest
     if 2 * _letters(lines, notices) <= _letters(lines, rest):
         yield from sorted(notices)
 
@@ -202,11 +229,15 @@ def _standard(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _end(lines: Sequence[Line], first: int, licence: _Licence) -> int:
-    """The line after the last of a licence: the end of the paragraph with its last words, or of the document."""
-    last = min(first + LONGEST, len(lines))
+    """The line after the last of a licence: the end of the paragraph with its last words, or of the document.
+
+    Without its last words, a short licence ends where it begins: only its paragraphs are known.
+    """
+    short = licence is _LICENCES[-1]
+    last = min(first + (SHORT if short else LONGEST), len(lines))
     found = next((n for n in range(first, last) if licence.last.search(lines[n].text)), None)
     if found is None:
-        return last
+        return first if short else last
     if any(map(_HOW_TO_APPLY.match, _texts(lines, found + 1, 12))):
         near = range(found + 1, min(found + 90, len(lines)))
         found = next((n for n in near if licence.last.search(lines[n].text)), found)
@@ -214,14 +245,19 @@ def _end(lines: Sequence[Line], first: int, licence: _Licence) -> int:
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[int]:
-    """The lines of paragraphs whose first words grant or refuse rights."""
+    """The lines of paragraphs whose first words grant or refuse rights, or say who has them."""
     inside = False
     for number, line in enumerate(lines):
         if line.text and (not number or not lines[number - 1].text or line.begins):
-            inside = bool(_FIRST_WORDS.match(" ".join(_texts(lines, number, 4))[:OPENING]))
+            inside = _is_notice(" ".join(_texts(lines, number, 4))[:OPENING])
         inside = inside and bool(line.text)
         if inside:
             yield number
+
+
+def _is_notice(opening: str) -> bool:
+    """Whether a paragraph with such a beginning grants or refuses rights."""
+    return bool(_FIRST_WORDS.match(opening) or (_COPYRIGHT.match(opening) and _GRANT.search(opening)))
 
 
 def _texts(lines: Sequence[Line], first: int, count: int) -> Iterator[str]:

@@ -185,3 +185,10 @@ def test_a_request_for_consent_that_is_longer_than_the_page(tmp_path: Path) -> N
 def test_a_section_with_such_a_heading_and_no_links_stays(tmp_path: Path) -> None:
     body = f"{ARTICLE}<h2>More about the cables</h2><p>The cables are made of steel, and each is as thick as a man.</p>"
     assert "as thick as a man." in read(page(tmp_path, body)).text
+
+
+def test_a_legal_notice_of_a_title_page_is_left_out(tmp_path: Path) -> None:
+    notice = "<div class='LEGALNOTICE'><p>Anybody may pass on these pages to whomever they like.</p></div>"
+    copyright_line = "<p class='copyright'>The pages belong to Joey Hale and his heirs.</p>"
+    body = f"<h1>The harbour bridge</h1>{copyright_line}{notice}{ARTICLE}"
+    assert lines(page(tmp_path, body)) == lines(page(tmp_path, f"<h1>The harbour bridge</h1>{ARTICLE}"))

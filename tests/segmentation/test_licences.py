@@ -120,3 +120,45 @@ def test_a_text_about_licences_is_none() -> None:
         " the plans. The board asked for permission to close the lock, and the license was granted in May."
     )
     assert len(prose(text)) == 4
+
+
+NOTICES = (
+    "Copyright 2021 Helen Marsh.\nPermission is granted to make verbatim copies of this document for all of you.",
+    "Copyright (C) 2022 The Hedgerow Society. You may redistribute it under a license of your choice, unchanged.",
+    "This document is free; you can redistribute it and modify it under the terms of version 2 of the GNU licence.",
+    "This document is not an Internet Standards Track specification; it is published for informational purposes.",
+)
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=lambda text: text[:24])
+def test_a_notice_under_the_title_is_not_chosen(notice: str) -> None:
+    title, rest = TEXT.split("\n\n", 1)
+    assert prose(f"{title}\n\n{notice}\n\n{rest}") == prose(TEXT)
+
+
+@pytest.mark.parametrize("heading", ["## License", "License\n-------", "2. Copyright and Licensing", "Lizenz"])
+def test_a_section_about_the_license_ends_at_the_next_heading(heading: str) -> None:
+    section = (
+        "Ferry is mainly distributed under the MIT license.\n\nAsk Ida Quist where you need another, and she decides."
+    )
+    usage = "## Usage\n\nThe ferry leaves at nine every day of the week. It carries cars."
+    assert prose(f"{TEXT}\n{heading}\n\n{section}\n\n{usage}") == prose(f"{TEXT}\n{usage}")
+    assert prose(f"{TEXT}\n{usage}\n\n{heading}\n\n{section}\n") == prose(f"{TEXT}\n{usage}")
+
+
+def test_a_section_about_another_license_stays() -> None:
+    section = "License\n\nThe inn has a license for beer since May.\n\nIts owner pays for it every year."
+    assert len(prose(f"{TEXT}\n{section}")) == len(prose(TEXT)) + 2
+
+
+def test_a_short_licence_without_its_last_words_ends_with_its_paragraphs() -> None:
+    notice = (
+        "Status of This Memo\n\n   This document describes ferries. Distribution of this memo is unlimited.\n\n"
+        "Copyright Notice\n\n   Copyright (c) 2025 IETF Trust and the authors.  All rights reserved.\n\n"
+        "   This document is subject to BCP 78 and other provisions of the trust.\n\n"
+        "1.  Introduction\n\n   The ferry leaves at nine every day of the week.  It carries cars and goods.\n"
+    )
+    assert prose(f"{TEXT}\n{notice}") == prose(TEXT) | {
+        "The ferry leaves at nine every day of the week.",
+        "It carries cars and goods.",
+    }

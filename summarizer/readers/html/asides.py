@@ -15,6 +15,7 @@ _ASIDE = (
     " toc sidebar foot footer printfooter catlinks related recirc recirculation recommended recommendations outbrain"
     " taboola newsletter cookie cookies cookiebanner consent gdpr popup modal skiplink adsbygoogle boilerplate pgheader"
     " pgfooter authorbox authorbio onetrust didomi usercentrics cookiebot cybotcookiebot truste cmp cmpbox upsell"
+    " legalnotice"
 )
 ASIDE = frozenset(_ASIDE.split())
 """Words in the class or id of elements that are no main text, however much they hold."""
@@ -22,7 +23,7 @@ ASIDE = frozenset(_ASIDE.split())
 _SMALL_ASIDE = (
     "ad ads adv advert adverts advertisement advertising advertorial anzeige werbung publicidad publicite sponsor"
     " sponsored promo promotion promoted signup subscribe subscription paywall donate donation share sharing sharebar"
-    " social readmore byline dateline credit credits caption captions tags editsection"
+    " social readmore byline dateline copyright credit credits caption captions tags editsection"
     " headerlink hatnote noprint login cta signature signatures sig postsignature usersig forumsig"
 )
 SMALL_ASIDE = frozenset(_SMALL_ASIDE.split())
