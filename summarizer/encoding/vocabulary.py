@@ -183,13 +183,13 @@ class Vocabulary:
         """Find words that have a vector of their own.
 
         Args:
-            words: words as they are written.
+            words: words in lower case.
 
         Returns:
             The id of each, -1 for a word that has none; int64 [n_words].
         """
         known = self._ids
-        return np.array([known.get(normalize(word), -1) for word in words], np.int64)
+        return np.array([known.get(word if word.isalpha() else normalize(word), -1) for word in words], np.int64)
 
     def ids(self, token: str) -> list[int]:
         """Find the ids the mean of whose vectors is a token's vector.

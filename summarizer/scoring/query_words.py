@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -74,8 +75,14 @@ class QueryWords:
     @property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Words that follow one another in the query, not both of which are function words."""
-        neutral = FUNCTION_WORDS | frequent_words(self.language)
+        neutral = _neutral(self.language)
         return frozenset(pair for pair in pairwise(self.tokens) if not neutral.issuperset(pair))
+
+
+@cache
+def _neutral(language: str) -> frozenset[str]:
+    """Words that say nothing of what is asked about, in a language."""
+    return FUNCTION_WORDS | frequent_words(language)
 
 
 def read_query(
@@ -111,9 +118,8 @@ def content_words(tokens: Sequence[str], language: str) -> dict[str, str]:
         Each in the form in which it is compared, and as it is written; in languages without spaces between words also
         the pairs of characters.
     """
-    frequent = frequent_words(language)
-    words = words_of(tokens).items()
-    content = {form: word for form, word in words if form not in FUNCTION_WORDS and form not in frequent}
+    neutral = _neutral(language)
+    content = {form: word for form, word in words_of(tokens).items() if form not in neutral}
     if language in UNSPACED_LANGUAGES:
         pairs = (
             first + second for first, second in pairwise(tokens) if UNSPACED.match(first) and UNSPACED.match(second)
@@ -131,7 +137,7 @@ def alphanumeric(tokens: Iterable[str]) -> list[str]:
     Returns:
         Those tokens, in lower case.
     """
-    return [token.lower() for token in tokens if token.isalnum() or any(map(str.isalnum, token))]
+    return [token.lower() for token in tokens if token[0].isalnum() or any(map(str.isalnum, token))]
 
 
 def unit_vectors(words: Sequence[str], vocabulary: Vocabulary, vectors: NDArray[np.generic]) -> Floats:
@@ -169,13 +175,14 @@ def compare(types: Sequence[str], query: QueryWords) -> tuple[Floats, Floats, Fl
     shape = len(types), len(query.words)
     forms, prefixes, letters = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     english = query.language == "en"
+    by_letters = not english and query.language not in UNSPACED_LANGUAGES  # whose words are one character or two
     beginnings: dict[str, list[tuple[int, str, str]]] = {}
     sequences: dict[str, list[int]] = {}
     sizes = np.ones(shape[1])
     for place, word in enumerate(query.words):
         fold = folded(word)
         beginnings.setdefault(fold[:SAME], []).append((place, word, fold))
-        if not english and not word.startswith(EXACT):
+        if by_letters and not word.startswith(EXACT):
             of_word = _sequences(fold)
             sizes[place] = len(of_word)
             for sequence in of_word:
@@ -190,16 +197,17 @@ def compare(types: Sequence[str], query: QueryWords) -> tuple[Floats, Floats, Fl
                 prefixes[number, place] = fold[:PREFIX] == other_fold[:PREFIX]
         if sequences and not word.startswith(EXACT):
             of_word = _sequences(fold)
-            for sequence in of_word:
-                for place in sequences.get(sequence, ()):
+            if not of_word.isdisjoint(sequences):
+                for place in (place for sequence in of_word for place in sequences.get(sequence, ())):
                     letters[number, place] += 2 / (len(of_word) + sizes[place])
     return forms, prefixes, np.maximum(letters**2, forms)
 
 
-def _sequences(word: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def _sequences(word: str) -> frozenset[str]:
     """The sequences of letters of a word, with its beginning and end."""
     padded = f"<{word}>"
-    return {padded[start : start + LETTERS] for start in range(max(len(padded) - LETTERS + 1, 1))}
+    return frozenset(padded[start : start + LETTERS] for start in range(max(len(padded) - LETTERS + 1, 1)))
 
 
 def stem(word: str) -> str:

@@ -76,6 +76,9 @@ _ONLY_SOME_MONTHS = frozenset(("may", "march"))
 _MONTH_NAMES = frozenset((*_MONTHS, *(short for short, name in _SHORT.items() if name in _MONTHS)))
 _LAST_DAY = 31
 
+_PECULIAR = frozenset((*_ONLY, *_TENS, *_ONLY_SOME_MONTHS, *_SHORT))
+"""Words of letters that may be exact."""
+
 _THOUSANDS = Pattern(r"\d{1,3}([,.])\d{3}(?:\1\d{3})*")
 _ORDINAL = Pattern(r"(\d+)(?:st|nd|rd|th)")
 _ARTICLE = Pattern(r"(?:[وف]?[بك]?ال|لل)(?=\w{3})")
@@ -97,6 +100,9 @@ def words_of(tokens: Sequence[str]) -> dict[str, str]:
     done = 0
     for place, word in enumerate(plain):
         if not word or place < done:
+            continue
+        if word.isalpha() and word not in _PECULIAR:  # most words
+            found.setdefault(word, word)
             continue
         form = _exact(word)
         if word in _TENS and (compound := _compound(tokens, plain, place)):
