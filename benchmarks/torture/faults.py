@@ -13,9 +13,11 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from fcntl import F_SETPIPE_SZ, fcntl
 from pathlib import Path
 
 import datasets  # noqa: F401  (so that the copies of this process have it)
@@ -26,6 +28,9 @@ from torture.jobs import BATCH, SAVE, SUMMARIZE, WORKS, Work, loads, prepare, sa
 
 PATIENCE = 120
 """Seconds from which on a command hangs."""
+
+MOST_SAID = 1 << 20
+"""Bytes that a command may print."""
 
 NOBODY = 65_534
 
@@ -58,51 +63,61 @@ class Ended:
     said: str
 
 
-class Commands:
-    """Starts commands in a folder, in copies of this process."""
+@dataclass(frozen=True)
+class Running:
+    """A command that runs: its process, which is the first of a group, and the pipe that it prints to."""
 
-    def __init__(self) -> None:
-        """A copy of a process has one thread."""
-        torch.set_num_threads(1)
+    process: int
+    said: int
 
-    def start(self, folder: Path, arguments: tuple[str, ...], before: Callable[[], None] | None = None) -> int:
-        """Start a command, as the first process of a group; the number of its process."""
-        (folder / "said.txt").touch(mode=0o666)
-        sys.stdout.flush()
-        if child := os.fork():
-            return child
-        code = 70
-        try:
-            os.setsid()
-            os.chdir(folder)
-            _redirect(Path("said.txt"))
-            if before:
-                before()
-            code = _run(arguments)
-        finally:
-            os._exit(code)
-
-    def wait(self, child: int, folder: Path) -> Ended:
-        """Wait for a command, and end what is left of its group."""
-        end = time.monotonic() + PATIENCE
-        while not (status := os.waitpid(child, os.WNOHANG))[0]:
-            if time.monotonic() > end:
-                os.killpg(child, signal.SIGKILL)
-            time.sleep(0.01)
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal; to end it by force, to all of the group."""
         with suppress(ProcessLookupError):
-            os.killpg(child, signal.SIGKILL)
-        return Ended(os.waitstatus_to_exitcode(status[1]), (folder / "said.txt").read_text(errors="replace"))
+            (os.killpg if number == signal.SIGKILL else os.kill)(self.process, number)
 
-    def run(self, folder: Path, arguments: tuple[str, ...], before: Callable[[], None] | None = None) -> Ended:
-        """Run a command to its end."""
-        return self.wait(self.start(folder, arguments, before), folder)
+    def wait(self) -> Ended:
+        """Wait until it has ended, and end what is left of its group."""
+        end = time.monotonic() + PATIENCE
+        while not (status := os.waitpid(self.process, os.WNOHANG))[0]:
+            if time.monotonic() > end:
+                self.send(signal.SIGKILL)
+            time.sleep(0.01)
+        self.send(signal.SIGKILL)
+        os.set_blocking(self.said, False)
+        said = b""
+        with suppress(BlockingIOError):
+            said = os.read(self.said, MOST_SAID)
+        os.close(self.said)
+        return Ended(os.waitstatus_to_exitcode(status[1]), said.decode(errors="replace"))
 
 
-def _redirect(path: Path) -> None:
-    null, descriptor = os.open(os.devnull, os.O_RDONLY), os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o666)
-    os.dup2(null, 0)
-    for number in (1, 2):
-        os.dup2(descriptor, number)
+def start(folder: Path, arguments: tuple[str, ...], before: Callable[[], None] | None = None) -> Running:
+    """Start a command in a folder, in a copy of this process; before it begins, something is done there."""
+    said, written = os.pipe()
+    fcntl(said, F_SETPIPE_SZ, MOST_SAID)
+    sys.stdout.flush()
+    if child := os.fork():
+        os.close(written)
+        return Running(child, said)
+    code = 70
+    try:
+        os.setsid()
+        os.chdir(folder)
+        for number in (1, 2):
+            os.dup2(written, number)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        if before:
+            before()
+        code = _run(arguments)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def run_to_end(folder: Path, arguments: tuple[str, ...], before: Callable[[], None] | None = None) -> Ended:
+    """Run a command to its end."""
+    return start(folder, arguments, before).wait()
 
 
 def _run(arguments: tuple[str, ...]) -> int:
@@ -130,7 +145,7 @@ class Faults:
             seed: of the moments and sizes.
         """
         self.count, self.chance, self.folder = count, random.Random(seed), folder
-        self.commands = Commands()
+        torch.set_num_threads(1)  # a copy of a process has one thread
         self.end = time.monotonic() + seconds
         shutil.rmtree(folder, ignore_errors=True)
         self.clean = prepare(folder / "clean")
@@ -138,7 +153,7 @@ class Faults:
         self.seconds: dict[str, float] = {}
         for work in WORKS:
             place, began = self._place(), time.monotonic()
-            ended = self.commands.run(place, work.arguments)
+            ended = run_to_end(place, work.arguments)
             assert ended.code == 0, ended
             self.seconds[work.name] = time.monotonic() - began
             self.after[work.name] = work.result(place)
@@ -176,11 +191,10 @@ class Faults:
         """Send a signal at a random moment; what is there is whole, and the next run makes the same as one alone."""
         place = self._place()
         before = work.result(place)
-        child = self.commands.start(place, work.arguments)
+        child = start(place, work.arguments)
         time.sleep(self.chance.random() * self.seconds[work.name])
-        with suppress(ProcessLookupError):
-            (os.killpg if number == signal.SIGKILL else os.kill)(child, number)
-        ended = self.commands.wait(child, place)
+        child.send(number)
+        ended = child.wait()
         tally.check("Traceback" not in ended.said, ended.said[-300:])
         self._check(work, tally, place, before)
         return place, ended
@@ -188,13 +202,15 @@ class Faults:
     def _check(self, work: Work, tally: Tally, place: Path, before: dict[str, bytes]) -> None:
         """What is there is whole; and a run that nothing disturbs makes what it always makes."""
         broken = work.broken(before, self.after[work.name], work.result(place))
-        tally.check(not broken, f"half-written: {broken}")
+        tally.check(
+            not broken, f"half-written: {broken}, {[place.read_bytes()[-80:] for place in map(place.joinpath, broken)]}"
+        )
         if work.result(place) == self.after[work.name]:
             return
-        ended = self.commands.run(place, work.again or work.arguments)
+        ended = run_to_end(place, work.again or work.arguments)
         if ended.code:  # nothing had been saved, or a file is there already, which is not replaced
             _remove_output(place, work)
-            ended = self.commands.run(place, work.arguments)
+            ended = run_to_end(place, work.arguments)
         tally.check(ended.code == 0, f"the next run: {ended}")
         tally.check(work.result(place) == self.after[work.name], "the next run ends with something else")
 
@@ -227,7 +243,7 @@ class Faults:
         place = self._place()
         found = work.result(place)
         place.chmod(mode)
-        ended = self.commands.run(place, work.arguments, before)
+        ended = run_to_end(place, work.arguments, before)
         place.chmod(0o777)
         lines = [line for line in ended.said.splitlines() if line.startswith("Error: ")]
         tally.check("Traceback" not in ended.said and ended.code in (0, 1), f"{ended.code}: {ended.said[-300:]}")
@@ -238,10 +254,10 @@ class Faults:
         """Two processes write one output: each ends well or with an error, and what is there is whole."""
         place = self._place()
         before = work.result(place)
-        first = self.commands.start(place, work.arguments)
+        first = start(place, work.arguments)
         time.sleep(self.chance.random() * 0.3)
-        second = self.commands.run(place, work.arguments)
-        one = self.commands.wait(first, place)
+        second = run_to_end(place, work.arguments)
+        one = first.wait()
         for ended in (one, second):
             tally.check(ended.code in (0, 1), f"{ended.code}: {ended.said[-300:]}")
         tally.check(0 in (one.code, second.code), f"both fail: {second.said[-300:]}")
@@ -251,10 +267,10 @@ class Faults:
     def kill_save(self, work: Work, tally: Tally) -> None:
         """A model is saved over another, and the process killed."""
         place = self._place()
-        child = self.commands.start(place, work.arguments)
+        child = start(place, work.arguments)
         time.sleep(self.chance.random() * 0.05)
-        os.kill(child, signal.SIGKILL)
-        self.commands.wait(child, place)
+        child.send(signal.SIGKILL)
+        child.wait()
         loads(place)
         save(place)
         tally.check(loads(place) == "new", "what was saved last does not load")

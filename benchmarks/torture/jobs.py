@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ class Work:
         again: those of the run after one that was ended; None for the same.
         output: the file or folder that is written.
         volatile: parts of the names of files that are not the same each time, since they have times.
+        timed: a pattern of what is not the same each time in the others.
     """
 
     name: str
@@ -37,13 +39,14 @@ class Work:
     again: tuple[str, ...] | None = None
     output: str = "out"
     volatile: tuple[str, ...] = ()
+    timed: bytes = b"$^"
 
     def result(self, folder: Path) -> dict[str, bytes]:
         """What the command has written, without what is different each time: times."""
         place = folder / self.output
         paths = [place] if place.is_file() else sorted(path for path in place.rglob("*") if path.is_file())
         return {
-            path.relative_to(folder).as_posix(): path.read_bytes()
+            path.relative_to(folder).as_posix(): re.sub(self.timed, b"", path.read_bytes())
             for path in paths
             if not any(part in path.as_posix() for part in self.volatile)
         }
@@ -99,6 +102,7 @@ WORKS = (
         "benchmark",
         ("benchmark", "corpus", "-m", "gru", "-m", "lead", "--cache", "cache", "--html", "report.html"),
         output="report.html",
+        timed=rb"<td>\d+</td></tr>",
     ),
     BATCH,
     Work("fit-selector", ("fit-selector", "corpus", "--model", "model"), output="model", volatile=("config.json",)),
