@@ -109,7 +109,7 @@ def start(folder: Path, arguments: tuple[str, ...], before: Callable[[], None] |
         if before:
             before()
         code = _run(arguments)
-    except BaseException:
+    except BaseException:  # noqa: BLE001  (it is printed, and so found)
         traceback.print_exc()
     finally:
         os._exit(code)
@@ -202,9 +202,8 @@ class Faults:
     def _check(self, work: Work, tally: Tally, place: Path, before: dict[str, bytes]) -> None:
         """What is there is whole; and a run that nothing disturbs makes what it always makes."""
         broken = work.broken(before, self.after[work.name], work.result(place))
-        tally.check(
-            not broken, f"half-written: {broken}, {[place.read_bytes()[-80:] for place in map(place.joinpath, broken)]}"
-        )
+        ends = [(place / name).read_bytes()[-80:] for name in broken]
+        tally.check(not broken, f"half-written: {broken}, which end with {ends}")
         if work.result(place) == self.after[work.name]:
             return
         ended = run_to_end(place, work.again or work.arguments)
