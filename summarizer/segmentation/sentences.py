@@ -46,6 +46,9 @@ def _end_pattern(language: str) -> Pattern[str]:
 _START = Pattern(r"\s*+[\"'“‘«„‚‹(\[{¿¡–—―*_-]*+\s*+([^\W_][\w'’]*+)?")
 _CAPITAL = Pattern(r"[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄ](?<!\bI\b)")
 _BRACKETS = Pattern(r"\([^()]{1,300}\)|\[[^\[\]]{1,300}\]")
+_ENCLOSED = Pattern(r"\([^()]{1,300}\)|\[[^\[\]]{1,300}\]|「[^「」]{1,150}」|『[^『』]{1,150}』|“[^“”]{1,150}”")
+"""The same, and short quotations of several sentences as Chinese and Japanese have them, which are read as a whole."""
+
 _QUOTE = Pattern(r"""["'](?:(?<=")|(?<!\S')(?!\S))""")
 
 _UNAMBIGUOUS = frozenset("”’)]»")
@@ -134,7 +137,7 @@ class _Block:
         """Where sentences end, ascending; white space after them is theirs."""
         text, length = self._text, len(self._text.rstrip())
         closing = _closing_quotes(text)
-        brackets = _BRACKETS.finditer(text) if "(" in text or "[" in text else iter(())
+        brackets = _enclosed(text)
         bracket = next(brackets, None)
         start = 0
         for match in self._pattern.finditer(text):
@@ -284,6 +287,13 @@ class _Block:
     def _as_starter(self, word: str) -> str:
         """A word in capitals as the rules know it if it begins sentences, also where no letter tells."""
         return word.capitalize() if word.lower() in rules_of(self._language, small=True).starters else word
+
+
+def _enclosed(text: str) -> Iterator[re.Match[str]]:
+    """What stands in brackets, and in short quotations of scripts without spaces: no sentence ends in it."""
+    if "「" in text or "『" in text or ("“" in text and ("。" in text or "！" in text or "？" in text)):
+        return _ENCLOSED.finditer(text)
+    return _BRACKETS.finditer(text) if "(" in text or "[" in text else iter(())
 
 
 def _as_in_small_letters(word: str, rules: Rules) -> str:

@@ -101,3 +101,9 @@ def test_an_unknown_language() -> None:
 def test_a_language_changes_the_sentences() -> None:
     assert split("Am 14. März.", "de") == ["Am 14. März."]
     assert split("Am 14. März.", "en") == ["Am 14.", "März."]
+
+
+def test_a_long_quotation_in_japanese_is_cut() -> None:
+    short, long = "「行こう。" + "船は待つ。" * 20 + "」と言った。", "「行こう。" + "船は待つ。" * 40 + "」と言った。"
+    assert split(short, "ja") == [short]
+    assert len(split(long, "ja")) > 40
