@@ -14,6 +14,7 @@ cells            rows → lines in reading order: columns, rows of tables
 typography       how a document is set: sizes, distances, small print
 running_heads    heads, feet and page numbers go
 drop_caps        large first letters → the words that they begin
+inline_code      lines of code in sentences are lines of them
 text_blocks      lines → blocks that belong together, over columns and pages
 hyphenation      lines → text
 block_kinds      blocks → passages, with their kinds

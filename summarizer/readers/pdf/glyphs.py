@@ -31,7 +31,10 @@ PDFIUM_HYPHEN = 2
 HEBREW, AFTER_ARABIC = 0x590, 0x900
 
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|-b\b|cmbx|sfbx|ptmb|phvb", re.IGNORECASE)
-_TYPEWRITER = re.compile(r"courier|consol|menlo|monaco|mono(?!type)|typewriter|cmtt|sftt|source ?code", re.IGNORECASE)
+_TYPEWRITER = re.compile(
+    r"courier|consol|menlo|monaco|mono(?!type)|nimbusmon|cursor|typewriter|(?:cm|ec|sf)(?:sl|it)?tt|source ?code",
+    re.IGNORECASE,
+)
 _SYMBOLS = dict.fromkeys(range(0xF000, 0xF100), "•")  # of fonts of symbols
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _CONTROLS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)} | {0x88: "•"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from summarizer.readers.pdf.inline_code import with_inline_code
 from summarizer.readers.pdf.printed import Page, PageLine
 from summarizer.segmentation.definitions import is_option
 from summarizer.segmentation.kinds import SENTENCE_ENDS
@@ -71,7 +72,7 @@ def blocks(pages: Sequence[Page], leading: float) -> list[PageBlock]:
     """
     found: list[PageBlock] = []
     for page in pages:
-        for stack in _stacks(page.lines, leading):
+        for stack in _stacks(with_inline_code(page.lines, leading), leading):
             found += _stack_blocks(stack, leading)
     for before, block in pairwise(found):
         block.definition = before.term and not block.term and _is_set_in(block.lines[0], before.lines[0])
@@ -108,7 +109,8 @@ def _stack_blocks(stack: list[PageLine], leading: float) -> Iterator[PageBlock]:
     justified = _is_justified(stack, rights)
     block = PageBlock()
     for number, line in enumerate(stack):
-        if block.lines and _breaks(block, line, lefts[number], leading, justified=justified):
+        inline = line.inline or (number and stack[number - 1].inline)
+        if block.lines and not inline and _breaks(block, line, lefts[number], leading, justified=justified):
             block.term = block.term or _is_term(block, line)
             yield block
             block = PageBlock()

@@ -1,0 +1,76 @@
+"""PDF files: lines of code within sentences, and code by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from summarizer import read
+
+TEXT, CODE = "Times-Roman", "Courier"
+OTHER = ["The relay accepts mail from the printers and scanners of the office, and", "stores none of it."] * 3
+
+
+def draw(path: Path, lines: Sequence[tuple[str, float, float]]) -> None:
+    """Draw lines, words between backticks in a typewriter's letters, each with its left edge and distance."""
+    canvas = Canvas(str(path), pagesize=(420, 600), invariant=True)
+    y = 560.0
+    for text, x, down in [*((line, 40, 12) for line in OTHER), *lines]:
+        y -= down
+        place = x
+        for number, part in enumerate(text.split("`")):
+            font, size = ((TEXT, 10), (CODE, 9))[number % 2]
+            canvas.setFont(font, size)
+            canvas.drawString(place, y, part)
+            place += stringWidth(part, font, size)
+    canvas.save()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            ("If it is not there, the relay looks in the files `/etc/relay/first.conf`,", 40),
+            ("`/etc/relay/fallback.d/second.conf, /opt/relay/third.conf,`", 40),
+            ("`/usr/local/share/relay/last.conf` in this order, and stops.", 40),
+        ],
+        [
+            ("If it is not there, the relay looks up the address in the file", 40),
+            ("`/etc/relay/fallback.d/second-address-of-relay.conf`", 40),
+            ("Thomas has written, and in no other one.", 40),
+        ],
+        [
+            ("All of the addresses are placed in", 40),
+            ("`$RELAY/tex/generic/config,`", 60),
+            ("for example in the folder of the programs.", 40),
+        ],
+        [
+            ("When it is started by hand, the relay looks for the addresses in", 40),
+            ("`/usr/share/relay/addresses.conf, /opt/relay.conf`, and", 40),
+            ("`/etc/relay/fallback.d/local.conf` (if they exist, and in this order).", 40),
+        ],
+    ],
+)
+def test_a_line_of_code_in_a_sentence(tmp_path: Path, lines: list[tuple[str, float]]) -> None:
+    draw(tmp_path / "a.pdf", [(text, x, 12 if number else 24) for number, (text, x) in enumerate(lines)])
+    sentences = read(tmp_path / "a.pdf").sentences
+    assert sentences[-1].line == " ".join(text for text, _ in lines).replace("`", "")
+    assert sentences[-1].kind == "prose"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("The relay is started by this command:", 40, 24), ("`relay --port 25`", 40, 12), ("it then waits.", 40, 12)],
+        [("It is started by hand.", 40, 24), ("`relay --port 25`", 40, 12), ("Then it waits for mails.", 40, 12)],
+        [("It answers with", 40, 24), ("`452 4.5.3 Too many`", 60, 20), ("and tries again.", 40, 20)],
+    ],
+)
+def test_a_line_of_code_by_itself(tmp_path: Path, lines: list[tuple[str, float, float]]) -> None:
+    draw(tmp_path / "a.pdf", lines)
+    kinds = {sentence.line: sentence.kind for sentence in read(tmp_path / "a.pdf").sentences}
+    assert kinds[lines[1][0].strip("`")] == "code"
