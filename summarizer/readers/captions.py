@@ -22,7 +22,10 @@ LARGEST_SHARE = 0.4
 _MEDIA = ("img", "picture", "video", "svg", "iframe", "canvas", "object", "audio", "amp-img")
 _FRAMES = frozenset(("div", "td", "tr", "tbody", "table", "center", "font", "figure", "dl", "aside"))
 _NOT_OF_CAPTIONS = ("h1", "h2", "h3", "h4", "h5", "h6", "table", "pre", "blockquote", "ul", "ol")
-_NAMES = re.compile(r"(?i:caption|bildunterschrift|bildtext)|\blegende\b|\bpie-de-foto\b|\bdidascalia\b")
+_NAMES = re.compile(
+    r"(?i:caption|(?:bild|foto)[-_]?(?:unterschrift|text|legende)|pie[-_](?:de[-_])?foto|bijschrift|bildtekst|billedtekst)"
+    r"|\blegende\b|\bdidascalia\b"
+)
 _EMPHASIS = ("em", "i", "small", "cite", "figcaption")
 
 

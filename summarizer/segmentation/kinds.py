@@ -15,6 +15,7 @@ from summarizer.documents import PROSE
 from summarizer.segmentation.biographies import PARAGRAPHS, authors_of, is_biography, may_be_biography
 from summarizer.segmentation.courtesy import greets, thanks
 from summarizer.segmentation.patterns import Pattern
+from summarizer.segmentation.picture_captions import CAPTION_SHARE, is_picture_caption
 from summarizer.segmentation.tokens import CLOSING, UNSPACED
 
 HEADING = "heading"
@@ -379,7 +380,7 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
     Returns:
         Their kinds.
     """
-    kinds = [_unit_kind(unit) for unit in units]
+    kinds = _kinds_by_block(units)
     told = [n for n, kind in enumerate(kinds) if kind in (PROSE, FRAGMENT, LIST_ITEM)]
     still_open = [n for n in told if units[n].block == PROSE and is_open(units[n].text)]
     ended = sum(len(units[n].text) for n in told if not is_open(units[n].text))
@@ -410,6 +411,27 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
             kinds[n] = PROSE
     for n in _biographies(units, kinds):
         kinds[n] = BOILERPLATE
+    return kinds
+
+
+def _kinds_by_block(units: Sequence[Unit]) -> list[str]:
+    """What sentences are by themselves and by the blocks that they are in.
+
+    Captions that stand as paragraphs are captions, unless much of the document is of such.
+    """
+    kinds = [_unit_kind(unit) for unit in units]
+    captions: list[int] = []
+    n = 0
+    while n < len(units):
+        last = n + (units[n].count or 1)
+        first_sentences = " ".join(unit.text for unit in units[n : min(last, n + 9)])
+        if units[n].block == PROSE and not units[n].turn and is_picture_caption(first_sentences):
+            captions += [m for m in range(n, last) if kinds[m] in (PROSE, FRAGMENT)]
+        n = last
+    whole = sum(len(unit.text) for unit, kind in zip(units, kinds, strict=True) if kind in (PROSE, FRAGMENT, LIST_ITEM))
+    if sum(len(units[n].text) for n in captions) <= CAPTION_SHARE * whole:
+        for n in captions:
+            kinds[n] = CAPTION
     return kinds
 
 

@@ -192,3 +192,20 @@ def test_a_legal_notice_of_a_title_page_is_left_out(tmp_path: Path) -> None:
     copyright_line = "<p class='copyright'>The pages belong to Joey Hale and his heirs.</p>"
     body = f"<h1>The harbour bridge</h1>{copyright_line}{notice}{ARTICLE}"
     assert lines(page(tmp_path, body)) == lines(page(tmp_path, f"<h1>The harbour bridge</h1>{ARTICLE}"))
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<p><img src='a.jpg'><br>Divers look at the cables of the bridge. Photo: Jane Hale</p>",
+        "<p class='text'>Divers look at the cables of the bridge. (Photo: Reuters)</p>",
+        "<p><em>Divers look at the cables of the bridge. Photo by Jane Hale</em></p>",
+        "<p class='bild-unterschrift'>Divers look at the cables of the bridge.</p>",
+        "<p align='center'><font color='navy'>图为潜水员在检查大桥的缆索和桥墩。新华社记者 李明 摄</font></p>",
+    ],
+)
+def test_a_caption_in_a_paragraph(tmp_path: Path, caption: str) -> None:
+    title = "<h1>The harbour bridge</h1>"
+    prose = [line for kind, line in lines(page(tmp_path, title + ARTICLE)) if kind == "prose"]
+    body = title + ARTICLE.replace("</p>", f"</p>{caption}", 1)
+    assert [line for kind, line in lines(page(tmp_path, body)) if kind == "prose"] == prose
