@@ -77,6 +77,8 @@ LONE_WORDS = 12
 FORUM_SIGNATURE, FORUM_RULE = 5, 10
 """Lines of the longest signature that a forum sets off, and characters of the shortest line that it draws."""
 
+_FORUM_LINE = "_" * FORUM_RULE
+
 _PAUSES = frozenset(";:,—–-")
 _HYPHENS = "-\u2010\u00ad"
 _REFERENCES = Pattern(
@@ -342,8 +344,10 @@ def _mark_signatures(lines: list[Line]) -> None:
 def _mark_forum_signatures(lines: list[Line]) -> None:
     """The few lines that forums set off from the text over them by a drawn line."""
     for number, line in enumerate(lines):
+        if not line.text.startswith(_FORUM_LINE) or line.text.strip("_"):
+            continue
         above = lines[number - 1].text if number else ""
-        if set(line.text) != {"_"} or len(line.text) < FORUM_RULE or not above or set(above) == {"_"}:
+        if not above.strip("_"):
             continue
         below = lines[number + 1 : number + FORUM_SIGNATURE + 2]
         end = next((n for n, other in enumerate(below) if not other.text), len(below))

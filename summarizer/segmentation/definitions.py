@@ -72,7 +72,7 @@ def _definition_start(line: Line, following: Line, columns: set[tuple[int, int]]
 
     It goes on below, or the term is an option, or it stands where other definitions do.
     """
-    for gap in _GAP.finditer(line.text, 1, OPTION_LENGTH):
+    for gap in (_GAP if columns else _WIDE).finditer(line.text, 1, OPTION_LENGTH):
         term, body = line.text[: gap.start()], line.text[gap.end() :]
         column = _column(line, gap.end())
         alike = (line.indent, column) in columns

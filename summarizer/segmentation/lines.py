@@ -181,6 +181,9 @@ _NOTICE = Pattern(
 )
 _CELL_GAP = Pattern(r"\t+| {2,}")
 
+MOST_WORDS = 12
+"""Words of the longest line in capitals that is a heading."""
+
 JUSTIFIED = 3
 """Spaces between words at most where a program has made all lines of a text equally long."""
 
@@ -255,10 +258,10 @@ def own_kind(line: Line, *, capitals: bool) -> str:
         return METADATA
     if set_kind := _kind_of_layout(text):
         return set_kind
-    words = len(text.split())
+    words = len(text.split(maxsplit=MOST_WORDS))
     if words <= (8 if text[-1] in ",:!—–-" else 4) and _GREETING.match(text):
         return SIGNATURE
-    loud = capitals and 2 <= words <= 12 and text.isupper() and is_loud(text)  # Chinese with "AI" in it is not
+    loud = capitals and 2 <= words <= MOST_WORDS and text.isupper() and is_loud(text)  # Chinese with "AI" in it is not
     return HEADING if loud and text[-1] not in ".!?:," else PROSE
 
 
