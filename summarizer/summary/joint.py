@@ -138,6 +138,7 @@ def _split(whole: Summary) -> Iterator[tuple[SummaryParts, slice]]:
                 tuple(index - first for index in indices[chosen]),
                 whole.scores[first:last],
                 whole.terms[first:last],
+                query_words=whole.query_words[first:last],
                 deletions=tuple(replace(cut, start=cut.start - offset, end=cut.end - offset) for cut in deletions),
             ),
             chosen,

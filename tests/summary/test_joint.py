@@ -78,6 +78,9 @@ def test_a_query_is_answered_from_the_document_that_knows(summarizer: Summarizer
     joint = summarizer.together([REPORT, REWRITE], num_sentences=1, query="Who is Lena Brandt?")
     assert [sentence.document for sentence in joint.sentences] == [1]
     assert "Lena Brandt" in joint.text
+    part = joint.parts[1]
+    assert part.query_words[part.indices[0]] == ("lena", "brandt")
+    assert len(part.query_words) == len(part.scores)
 
 
 def test_terms_sum_to_scores_and_gains_count_what_no_other_sentence_has(summarizer: Summarizer) -> None:
