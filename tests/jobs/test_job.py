@@ -264,7 +264,7 @@ def test_faults_of_the_job_are_found_before_it_begins(
 
 
 def test_a_job_may_choose_like_references(tmp_path: Path) -> None:
-    text = (ROOT / "corpora/samples/texts/report-flood-review.txt").read_text(encoding="utf-8")
+    text = (ROOT / "corpora/samples/texts/minutes-allotment-society.txt").read_text(encoding="utf-8")
     (shard,) = find_shards(write(tmp_path / "rows.jsonl", [{"id": 1, "text": text}]), size=10**6)
     summaries = []
     for weight in (0.0, 50.0):

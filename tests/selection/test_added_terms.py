@@ -32,11 +32,14 @@ def test_importance_adds_to_the_value_of_a_set_the_more_the_shorter_it_is(count:
 
 def test_an_answer_comes_first_and_counts_more_than_what_an_editor_keeps() -> None:
     query = np.array([0.0, 0.4, *[0.0] * (N - 2)])
-    added = AddedTerms(np.arange(N) * 1.0, query)
+    importance = np.arange(N) * 0.1
+    added = AddedTerms(importance, query)
     assert np.argsort(-added.order(ZERO)).tolist() == [1, *range(N - 1, 1, -1), 0]
     sets = candidate_sets(DOCUMENT, added.order(ZERO), Budget(sentences=2))
-    values = added.values(sets).tolist()
-    assert values == [pytest.approx(QUERY_VALUE * 0.4 * (1 in sets[number])) for number in range(len(values))]
+    values = added.values(sets)
+    answered = np.array([1 in sets[number] for number in range(len(values))])
+    assert values == pytest.approx(AddedTerms(importance).values(sets) + QUERY_VALUE * 0.4 * answered)
+    assert values[answered].min() > values[~answered].max()
 
 
 def test_words_are_expected_as_references_have_them_whatever_an_editor_keeps() -> None:
