@@ -10,6 +10,7 @@ lost_spaces      spaces that PDFium loses come back
 printed_lines    words → rows of cells; marks of notes go
 right_to_left    lines of Arabic and Hebrew in order
 line_numbers     the numbers of lines go
+wrapped_cells    cells of several lines → rows of their own
 cells            rows → lines in reading order: columns, rows of tables
 typography       how a document is set: sizes, distances, small print
 running_heads    heads, feet and page numbers go

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from statistics import median
 
 from summarizer.readers.pdf.printed import PageLine
+from summarizer.readers.pdf.wrapped_cells import with_wrapped_cells
 from summarizer.segmentation.definitions import is_option
 
 Row = list[PageLine]
@@ -41,7 +42,7 @@ def reading_order(rows: Sequence[Row]) -> list[PageLine]:
     Returns:
         Its lines: columns of text one after the other, rows of tables in one line each.
     """
-    return list(_merged(list(_options_apart(_by_columns(rows)))))
+    return list(_merged(list(_options_apart(_by_columns(with_wrapped_cells(rows))))))
 
 
 def _options_apart(rows: Iterable[Row]) -> Iterator[Row]:
@@ -138,6 +139,8 @@ def _is_cell(line: PageLine, above: Row, below: Row) -> bool:
 def _is_tabular(rows: Sequence[Row], number: int) -> bool:
     """Whether a row is one of a table: its cells stand below or above those of another row near it."""
     row = rows[number]
+    if all(cell.cell for cell in row):
+        return True
     if len(row) == 2 and _BULLET.fullmatch(row[0].text):
         return False
     near = [

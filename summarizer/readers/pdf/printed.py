@@ -60,6 +60,7 @@ class PageLine:
         page: the number of the page, from 0.
         note: whether it begins with the raised mark of a note.
         row: whether it is a row of a table.
+        cell: whether it is a line of a table's cell that goes over several lines.
         inline: whether it is all code, in a sentence that goes on before and after it.
     """
 
@@ -72,6 +73,7 @@ class PageLine:
     page: int = 0
     note: bool = False
     row: bool = False
+    cell: bool = False
     inline: bool = False
 
     @property

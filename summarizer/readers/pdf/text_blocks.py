@@ -266,7 +266,8 @@ def _follower(found: Sequence[PageBlock], place: int, used: set[int], block: Pag
         first = found[number].lines[0]
         if first.size > 1.12 * last.size or is_formula(first.text) or _is_new(found[number], last):
             return None
-        if number in used or not _is_alike(last, first) or first.note or CAPTION.match(first.text):
+        elsewhere = last.cell and (first.page == last.page or abs(first.left - last.left) > INDENT * last.size)
+        if elsewhere or number in used or not _is_alike(last, first) or first.note or CAPTION.match(first.text):
             continue
         if _goes_on(block, found[number]):
             return number
