@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -63,7 +64,9 @@ def input_rows(seconds: float, folder: Path, only: Sequence[str]) -> Iterator[tu
 def fault_rows(seconds: float, folder: Path, only: Sequence[str], count: int) -> Iterator[tuple[str, int, list[str]]]:
     from torture.faults import Faults  # noqa: PLC0415  (imports torch)
 
-    for tally in Faults(folder / "faults", count=count, seconds=seconds).all(only):
+    seed = time.time_ns() % 1_000_000
+    click.echo(f"seed of the moments: {seed}", err=True)
+    for tally in Faults(folder / "faults", count=count, seconds=seconds, seed=seed).all(only):
         yield tally.name, tally.count, tally.broken
 
 

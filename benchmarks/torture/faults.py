@@ -135,7 +135,7 @@ def _run(arguments: tuple[str, ...]) -> int:
 class Faults:
     """Tries faults on every command."""
 
-    def __init__(self, folder: Path, *, count: int, seconds: float, seed: int = 0) -> None:
+    def __init__(self, folder: Path, *, count: int, seconds: float, seed: int) -> None:
         """Run every command once, undisturbed.
 
         Args:
@@ -145,6 +145,7 @@ class Faults:
             seed: of the moments and sizes.
         """
         self.count, self.chance, self.folder = count, random.Random(seed), folder
+        os.environ["SUMMARIZER_CONFIG"] = ""  # no defaults of the user's, nor of those that were tried out
         torch.set_num_threads(1)  # a copy of a process has one thread
         self.end = time.monotonic() + seconds
         shutil.rmtree(folder, ignore_errors=True)
@@ -179,10 +180,11 @@ class Faults:
         attempts += [(self.kill_save, SAVE), (self.starve, BATCH), (self.close_output, SUMMARIZE)]
         named = [(f"{attempt.__name__.replace('_', ' ')}, {work.name}", attempt, work) for attempt, work in attempts]
         chosen = [row for row in named if not only or row[0].startswith(tuple(only))]
+        self.chance.shuffle(chosen)  # in a short time each is tried on some runs
         for number, (name, attempt, work) in enumerate(chosen):
             tally, began = Tally(name), time.monotonic()
             share = (self.end - began) / (len(chosen) - number)
-            while tally.count < self.count and (time.monotonic() < began + share or not tally.count):
+            while tally.count < self.count and time.monotonic() < (began + share if tally.count else self.end):
                 attempt(work, tally)
                 tally.count += 1
             yield tally

@@ -29,6 +29,9 @@ MEMORY = 1 << 30
 WALL = 60
 """Seconds by the clock from which on an execution hangs, also where it uses no processor."""
 
+LEAST = 1
+"""Seconds that a target has, also where those before it took longer than they should."""
+
 MOST = 5
 """Faults of a target after which it is left."""
 
@@ -80,7 +83,7 @@ def fuzz(targets: Sequence[Target], seconds: float, folder: Path) -> Iterator[Ou
     """
     end = time.monotonic() + seconds
     for number, target in enumerate(targets):
-        yield _run(target, folder, (end - time.monotonic()) / (len(targets) - number))
+        yield _run(target, folder, max((end - time.monotonic()) / (len(targets) - number), LEAST))
 
 
 def _run(target: Target, folder: Path, seconds: float) -> Outcome:

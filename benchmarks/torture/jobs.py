@@ -102,7 +102,7 @@ WORKS = (
         "benchmark",
         ("benchmark", "corpus", "-m", "gru", "-m", "lead", "--cache", "cache", "--html", "report.html"),
         output="report.html",
-        timed=rb"<td>\d+</td></tr>",
+        timed=rb"<td>[\d.,]+</td></tr>",
     ),
     BATCH,
     Work("fit-selector", ("fit-selector", "corpus", "--model", "model"), output="model", volatile=("config.json",)),

@@ -78,6 +78,8 @@ def request(content: bytes) -> None:
     first, *lines = head.split(b"\n")
     method, _, address = first.partition(b" ")
     path, _, query = address.partition(b"?")
+    if not all(33 <= byte < 127 for byte in address):
+        return  # servers refuse it themselves
     headers = [(name.lower().strip(), value.strip()) for name, _, value in (line.partition(b":") for line in lines)]
     scope = {
         "type": "http",

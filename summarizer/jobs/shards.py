@@ -19,6 +19,9 @@ Row: TypeAlias = dict[str, Any] | bytes
 SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson", ".parquet")
 """How the names of inputs end."""
 
+LONGEST = 1 << 27
+"""Bytes that a line may have: a small compressed file may hold one that fills the memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shard:
@@ -85,7 +88,9 @@ class Shard:
         with gzip.open(self.path) if self.path.suffix == ".gz" else self.path.open("rb") as file:
             file.seek(self.start)
             left = self.end - self.start if self.path.suffix != ".gz" else None
-            while (left is None or left > 0) and (line := file.readline()):
+            while (left is None or left > 0) and (line := file.readline(LONGEST + 1)):
+                if len(line) > LONGEST:
+                    raise InputError(f"cannot read {self.path}: it has a line of more than {LONGEST:,} bytes")
                 left = None if left is None else left - len(line)
                 if line.strip():
                     try:

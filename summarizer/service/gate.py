@@ -8,7 +8,7 @@ import secrets
 import time
 from contextlib import suppress
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
@@ -210,7 +210,7 @@ class Gate:
 
     def _check_host(self, host: str) -> None:
         """Refuse names of others for this machine, which a page of the web can make up to reach it (DNS rebinding)."""
-        name = urlsplit(f"//{host}").hostname if host else ""
+        name = _split(f"//{host}").hostname
         if self.settings.is_local and not (name and is_loopback(name)):
             raise Refusal("misdirected", "the service is bound to this machine alone, and Host is another")
 
@@ -218,10 +218,18 @@ class Gate:
         """Refuse pages of other origins, which a browser lets ask, though not read the answer."""
         if origin is None or origin in self.settings.cors or "*" in self.settings.cors:
             return
-        if urlsplit(origin).netloc.lower() != host.lower():
+        if _split(origin).netloc.lower() != host.lower():
             raise Refusal(
                 "forbidden", "this service does not answer pages of other origins; --cors names those that may"
             )
+
+
+def _split(address: str) -> SplitResult:
+    """The parts of an address; empty ones, if it is none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def known_of(scope: Any) -> dict[str, Any]:

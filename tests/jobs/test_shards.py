@@ -71,6 +71,16 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
         list(shard.rows())
 
 
+def test_a_line_that_has_no_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarizer.jobs.shards.LONGEST", 100)
+    path = tmp_path / "rows.jsonl.gz"
+    path.write_bytes(gzip.compress(b"[1]".ljust(99) + b"\n" + b" " * 1_000_000))
+    rows = find_shards(path, size=1_000)[0].rows()
+    assert next(rows) == b"[1]".ljust(99) + b"\n"
+    with pytest.raises(InputError, match=r"rows\.jsonl\.gz: it has a line of more than 100 bytes"):
+        list(rows)
+
+
 def test_compressed_bytes_that_make_no_sense(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl.gz"
     path.write_bytes(gzip.compress(b"")[:10] + b"\xff" * 20)

@@ -113,6 +113,8 @@ def test_pages_of_other_origins_may_not_ask_unless_named() -> None:
         assert "access-control-allow-origin" not in refused.headers
         assert client.get("/v1/limits", headers={"origin": "http://127.0.0.1:8000"}).status_code == 200
         assert client.get("/v1/limits", headers={"origin": "null"}).status_code == 403
+        assert client.get("/v1/limits", headers={"origin": "http://["}).status_code == 403
+        assert client.get("/v1/limits", headers={"host": "["}).json()["error"]["code"] == "misdirected"
     with service_without_workers(Settings(cors=("https://reader.example",))) as client:
         answer = client.get("/v1/limits", **request)
         assert answer.headers["access-control-allow-origin"] == "https://reader.example"
