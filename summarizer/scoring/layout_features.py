@@ -79,6 +79,11 @@ CUE_WORDS = _words(
 _CASED_CUE_WORDS = frozenset(form for word in CUE_WORDS for form in (word, word.title(), word.upper()))
 """The same as texts write them, so that not every token has to be put in lower case."""
 
+_OPENING_COLUMNS = {
+    word: column for column, words in enumerate((PRONOUNS, DEMONSTRATIVES, CONNECTIVES)) for word in words
+}
+"""The first three of the columns `FORM`, by the first words of sentences."""
+
 _QUOTES = "\"'“”‘«»„"
 
 
@@ -101,9 +106,12 @@ def layout_features(document: Document, candidates: NDArray[np.bool_]) -> NDArra
     count = max(int(candidates.sum()), 1)
     table[:, 7] = rank / count
     table[:, 8], table[:, 9] = 1 / (1 + rank), 1 / (1 + np.maximum(count - 1 - rank, 0))
-    table[:, 10] = _nearness_to_heading(document)
+    kinds = [sentence.kind for sentence in document.sentences]
+    if HEADING in kinds:
+        table[:, 10] = _nearness_to_heading(kinds)
+    if LIST_ITEM in kinds:
+        table[:, 11] = [kind == LIST_ITEM for kind in kinds]
     table[:, FORM] = form_features([sentence.tokens for sentence in document.sentences])
-    table[:, 11] = [sentence.kind == LIST_ITEM for sentence in document.sentences]
     table[:, 22], table[:, 23] = np.log(table[:, 0].sum()), np.log(count)
     return table
 
@@ -111,9 +119,9 @@ def layout_features(document: Document, candidates: NDArray[np.bool_]) -> NDArra
 def _fill_paragraph_places(table: NDArray[np.float32], document: Document) -> None:
     """Fill in the first seven features, which are of paragraphs."""
     n = len(document.sentences)
-    starts = np.array(_paragraph_starts(document))
-    count = len(starts)
-    sizes = np.diff(starts, append=n)
+    bounds = np.array([*_paragraph_starts(document), n])
+    count = len(bounds) - 1
+    starts, sizes = bounds[:-1], bounds[1:] - bounds[:-1]
     paragraph = np.repeat(np.arange(count), sizes)
     place = np.arange(n) - starts[paragraph]
     table[starts, 0] = 1
@@ -143,11 +151,11 @@ def _paragraph_starts(document: Document) -> list[int]:
     return starts
 
 
-def _nearness_to_heading(document: Document) -> list[float]:
+def _nearness_to_heading(kinds: Sequence[str]) -> list[float]:
     """1 / (sentences since the last heading), of each sentence; 0 for a heading and where there is none before."""
     nearness, last = [], -1
-    for index, sentence in enumerate(document.sentences):
-        if sentence.kind == HEADING:
+    for index, kind in enumerate(kinds):
+        if kind == HEADING:
             last = index
         nearness.append(1 / (index - last) if 0 <= last < index else 0.0)
     return nearness
@@ -162,29 +170,27 @@ def form_features(sentences: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     Returns:
         float32 [n_sentences, 10].
     """
-    forms = np.array([_form(tokens) for tokens in sentences], np.float32).reshape(len(sentences), -1)
-    n_tokens = forms[:, 6].copy()
+    forms = np.zeros((len(sentences), FORM.stop - FORM.start), np.float32)
+    n_tokens = np.array([*map(len, sentences)], np.float32)
     forms[:, 6], forms[:, 7], forms[:, 8] = np.log1p(n_tokens), n_tokens > LONG, n_tokens < SHORT
+    for row, tokens in enumerate(sentences):
+        opening = _OPENING_COLUMNS.get(_first_word(tokens))
+        if opening is not None:
+            forms[row, opening] = 1
+        if cue_words := _CASED_CUE_WORDS.intersection(tokens):
+            forms[row, 3] = len({*map(str.lower, cue_words)})
+        if "?" in tokens[-2:]:
+            forms[row, 4] = 1
+        if tokens and tokens[0] in _QUOTES:
+            forms[row, 5] = 1
+        if tokens and tokens[-1] == ":":
+            forms[row, 9] = 1
     return forms
 
 
-def _form(tokens: Sequence[str]) -> tuple[float, ...]:
-    """What `form_features` has of a sentence, with its tokens for their logarithm, and 0 for what follows from them."""
-    first = ""
+def _first_word(tokens: Sequence[str]) -> str:
+    """The first token that is a word or number, in lower case; nothing if there is none."""
     for token in tokens:
         if token[0].isalnum():
-            first = token.lower()
-            break
-    cue_words = _CASED_CUE_WORDS.intersection(tokens)
-    return (
-        first in PRONOUNS,
-        first in DEMONSTRATIVES,
-        first in CONNECTIVES,
-        len({*map(str.lower, cue_words)}) if cue_words else 0,
-        "?" in tokens[-2:],
-        bool(tokens) and tokens[0] in _QUOTES,
-        len(tokens),
-        0,
-        0,
-        bool(tokens) and tokens[-1] == ":",
-    )
+            return token.lower()
+    return ""

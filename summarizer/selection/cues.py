@@ -63,7 +63,6 @@ class CueFinder:
             document: the document.
         """
         self._document = document
-        self._english = detect(document.text) == "en"
         kinds = [sentence.kind in (PROSE, LIST_ITEM) for sentence in document.sentences]
         some = any(kinds)
         self._candidates = [index for index, able in enumerate(kinds) if able or not some]
@@ -83,7 +82,7 @@ class CueFinder:
         """
         if self._document.parts:
             return self._in_part(*self._document.place(index))
-        if not self._english or self._caseless or not self._candidates or index <= self._candidates[0]:
+        if not self._candidates or index <= self._candidates[0] or self._caseless or not self._english:
             return ()
         if index not in self._cues:
             before = self._before(index)
@@ -164,6 +163,10 @@ class CueFinder:
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self._document.sentences]
+
+    @cached_property
+    def _english(self) -> bool:
+        return detect(self._document.text) == "en"
 
     @cached_property
     def _caseless(self) -> bool:

@@ -52,17 +52,17 @@ def find_repeats(sentences: Sequence[Sentence], order: Iterable[int]) -> list[in
     for index in order:
         tokens = sentences[index].tokens
         head, tail = _ends(tokens)
-        near = [*by_end.get(head, ()), *by_end.get(tail, ())] if head else []
-        if near and (
-            tokens in verbatim or any(_is_repeat(tokens, sentences[other].tokens) for other in dict.fromkeys(near))
-        ):
-            repeats.append(index)
-            continue
+        same_head, same_tail = by_end.setdefault(head, []), by_end.setdefault(tail, [])
+        if head and (same_head or same_tail):
+            near = dict.fromkeys((*same_head, *same_tail))
+            if tokens in verbatim or any(_is_repeat(tokens, sentences[other].tokens) for other in near):
+                repeats.append(index)
+                continue
         verbatim.add(tokens)
-        for end in (head, tail):
-            others = by_end.setdefault(end, [])
+        for others in (same_head, same_tail):
             others.append(index)
-            del others[:-COMPARED]
+            if len(others) > COMPARED:
+                del others[0]
     return repeats
 
 
