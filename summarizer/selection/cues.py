@@ -107,7 +107,8 @@ class CueFinder:
             yield Cue(found[0], 0.7, self._having(found[1], index, before))
         if noun := _role(words):
             yield Cue(f"the {noun}", 0.3, self._having(noun, index, before))
-        yield from (cue for cue in (self._surname(index, words), self._turn(index, words)) if cue)
+        rest = (self._surname(index, words), self._turn(index, words), self._unclosed(index, words))
+        yield from (cue for cue in rest if cue)
 
     def _of_neighbour(self, index: int, words: _SentenceWords, before: int) -> Iterator[tuple[str, float]]:
         """The signs, with their weights, that the sentence before resolves."""
@@ -227,6 +228,13 @@ class CueFinder:
         rest = [word.strip(".,;:!?") for word in outside.split()]
         known = lists.HE | lists.PERSONS | lists.FIRST_PERSON | {"they"}
         return not any(word and (word[0].isupper() or word.lower() in known) for word in rest)
+
+    def _unclosed(self, index: int, words: _SentenceWords) -> Cue | None:
+        """The quotation that a sentence opens behind its first word, and that the next one goes on with."""
+        after = index + 1
+        if words.first_quote or after == len(self._document.sentences) or self._inside_quotation(index):
+            return None
+        return Cue("quotation", 0.5, (after,)) if self._inside_quotation(after) else None
 
     def _inside_quotation(self, index: int) -> bool:
         """Whether the last quotation mark before a sentence, in its paragraph, opens one."""

@@ -69,3 +69,12 @@ def test_the_answer_to_a_question() -> None:
 
 def test_a_text_without_capitals_has_none() -> None:
     assert not cues(f"{FIRST} But she said so, too, on the next day.".lower())
+
+
+@pytest.mark.parametrize("marks", ['""', "“”"])
+def test_a_quotation_that_goes_on_leans_on_the_next_sentence(marks: str) -> None:
+    first, last = marks
+    text = f"{FIRST} The rule says: {first}Ferries run until winter. Buses run all of the year.{last} Nobody minds."
+    assert cues(text)["quotation"] == (0.5, (2,))
+    assert "quotation" not in cues(text, 3)
+    assert not cues(f"{FIRST} The rule says: {first}Ferries run until winter.{last} Nobody minds.")
