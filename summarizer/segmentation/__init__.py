@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from summarizer.documents import PROSE, Document, Sentence
 from summarizer.errors import InputError
 from summarizer.segmentation.abbreviations import check_language
 from summarizer.segmentation.blocks import Block, find_blocks
-from summarizer.segmentation.kinds import LIST_ITEM, QUOTED, Unit, document_kinds
+from summarizer.segmentation.kinds import HEADING, LIST_ITEM, QUOTED, Unit, document_kinds
 from summarizer.segmentation.language import detect, detect_in
-from summarizer.segmentation.sentences import RULES_VERSION, sentence_spans
+from summarizer.segmentation.sentences import RULES_VERSION, sentence_spans, small_names
 from summarizer.segmentation.tokens import tokenize
 
 __all__ = [
@@ -124,11 +124,13 @@ def _units(text: str, language: str | None, declared: Sequence[Block] = ()) -> l
     told_language = check_language(language)
     main_language = told_language or detect(text)
     units: list[Unit] = []
-    for block in find_blocks(text, declared):
+    blocks = list(find_blocks(text, declared))
+    names = small_names(_openings(text, blocks), language=main_language)
+    for block in blocks:
         content = text[block.start : block.end]
         if block.kind in (PROSE, LIST_ITEM, QUOTED):
             own_language = told_language or detect_in(content, main_language)
-            spans = sentence_spans(content, language=own_language)
+            spans = sentence_spans(content, language=own_language, names=names)
         else:
             spans = [(0, len(content))]
         count = sum(bool(content[first:last].strip()) for first, last in spans)
@@ -136,6 +138,15 @@ def _units(text: str, language: str | None, declared: Sequence[Block] = ()) -> l
             if piece := content[first:last].strip():
                 units.append(Unit(piece, block.start + first, block.start + last, block.kind, count, block.turn))
     return units
+
+
+def _openings(text: str, blocks: Iterable[Block]) -> Iterator[str]:
+    """How headings of a word and paragraphs of whole sentences begin."""
+    for block in blocks:
+        opening = text[block.start : min(block.end, block.start + 100)].strip()
+        whole = block.kind == PROSE and text[block.start : block.end].rstrip().endswith(".")
+        if opening[:1].islower() and (whole or (block.kind == HEADING and opening.split("\n")[0].isalnum())):
+            yield opening
 
 
 def _sentences(text: str, unit: Unit, kind: str, known: dict[str, str]) -> Iterator[Sentence]:

@@ -9,7 +9,7 @@ any text, and a quotation mark or bracket that is never closed changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from summarizer.segmentation.abbreviations import Rules, rules_of
@@ -94,12 +94,13 @@ _REPORTED_UNSPACED = Pattern(r"[ぁ-ゟ]|\w{1,4}?(?:[说說问問喊]|[答笑叫
 """「…。」と, “…！”他喊道."""
 
 
-def sentence_spans(block: str, *, language: str) -> list[tuple[int, int]]:
+def sentence_spans(block: str, *, language: str, names: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
     """Find the sentences of a block (a paragraph, a list item, a turn); what has no word joins the one before it.
 
     Args:
         block: any text.
         language: its ISO 639-1 code.
+        names: words in small letters that may begin sentences all the same: see `small_names`.
 
     Returns:
         Start and end of each sentence, in characters; together they are the block, white space included with the
@@ -110,7 +111,7 @@ def sentence_spans(block: str, *, language: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = begin = 0
-    for end in _Block(block, language).ends():
+    for end in _Block(block, language, names).ends():
         if block[start].isalnum() or WORD.search(block, start, end):
             spans.append((begin, end))
             begin = end
@@ -123,11 +124,29 @@ def sentence_spans(block: str, *, language: str) -> list[tuple[int, int]]:
     return spans
 
 
+def small_names(openings: Iterable[str], *, language: str) -> frozenset[str]:
+    """Find names in small letters, such as those of programs, with which a document's headings and paragraphs begin.
+
+    Args:
+        openings: the texts of headings, and of paragraphs of whole sentences.
+        language: the document's ISO 639-1 code.
+
+    Returns:
+        The names, without words that begin sentences when they have a capital.
+
+    Raises:
+        ConfigError: there are no rules for the language.
+    """
+    words = {word for opening in openings if _is_small(word := _word_after(opening, 0)[0])}
+    return frozenset(words - rules_of(language, small=True).starters)
+
+
 class _Block:
     """A block, whether it is written in small letters, and the rules of its language."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, names: frozenset[str]) -> None:
         self._text = text
+        self._names = names
         self._small = _is_written_small(text, language)
         self._language = language
         self._rules = rules_of(language, small=self._small)
@@ -210,9 +229,16 @@ class _Block:
         text, place = self._text, match.start()
         word, behind = _word_after(text, end)
         if _is_small(word) and not self._small and not _ITEM.match(text, end):
-            return True
+            return not self._is_before_name(match, word)
         alone = bool(match[2]) and text[place - 1 : place] in ("[", "(")
         return alone or (not word and text[behind : behind + 1] in tuple(",;:)]}"))
+
+    def _is_before_name(self, match: re.Match[str], word: str) -> bool:
+        """Whether a full stop after a plain word comes before a name in small letters, such as "bzip2"."""
+        if match[1] != "." or (word not in self._names and not any(map(str.isdigit, word))):
+            return False
+        before = _BREAK.split(self._text[max(match.start() - _NEAR, 0) : match.start()])[-1]
+        return len(before) > 3 and before.isalpha() and before.islower() and before not in self._rules.known
 
     def _is_of_abbreviation(self, match: re.Match[str], start: int, end: int) -> bool:
         """Whether a full stop is that of an abbreviation, an initial, an ordinal or a marker within a sentence."""

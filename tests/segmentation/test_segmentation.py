@@ -317,3 +317,11 @@ def test_a_name_with_an_exclamation_mark_ends_no_sentence() -> None:
     assert not any(sentence.endswith("!") for sentence in found)
     small = ["hello!", "how are you?", "i am well.", "it is raining"]
     assert split_sentences(" ".join(small)) == small
+
+
+def test_a_name_in_small_letters_that_is_a_heading_begins_sentences() -> None:
+    text = "Their process is launched on first access. systemd will also tear it down. See approx. systemd and more."
+    rest = ["Their process is launched on first access.", "systemd will also tear it down.", text[75:]]
+    assert split_sentences(f"systemd\n=======\n\n{text}")[1:] == rest
+    assert split_sentences(f"systemd starts every process.\n\n{text}")[1:] == rest
+    assert split_sentences(f"A heading\n=========\n\n{text}")[1:] == [text[:74], text[75:]]
