@@ -30,9 +30,9 @@ from summarizer.persistence.checkpoint import (
     PRETRAINED,
     Checkpoint,
     load_checkpoint,
-    load_coefficients,
     save_checkpoint,
 )
+from summarizer.persistence.coefficients import load_coefficients
 from summarizer.scoring.importance import Importance
 from summarizer.scoring.layout_features import layout_features
 from summarizer.scoring.make_network import make_network

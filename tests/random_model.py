@@ -4,7 +4,8 @@ import numpy as np
 
 from summarizer.encoding.vocabulary import Vocabulary
 from summarizer.model.config import ModelConfig
-from summarizer.persistence.checkpoint import Checkpoint, parameter_shapes
+from summarizer.persistence.checkpoint import Checkpoint
+from summarizer.persistence.parameters import parameter_shapes
 from summarizer.selection.selector import selector_shapes
 
 

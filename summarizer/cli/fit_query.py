@@ -11,7 +11,7 @@ from summarizer.cli import Command
 from summarizer.cli.options import EXISTING, check_output, note, pass_options
 from summarizer.cli.progress import show_steps
 from summarizer.errors import CheckpointError
-from summarizer.persistence.checkpoint import QUERY
+from summarizer.persistence.coefficients import QUERY
 from summarizer.system.wording import pluralize
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +18,14 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
 from summarizer.encoding.features import FEATURES
-from summarizer.encoding.vocabulary import SHAPES, Vocabulary
-from summarizer.errors import CheckpointError, ConfigError, MissingExtraError, OutputError
+from summarizer.encoding.vocabulary import Vocabulary
+from summarizer.errors import CheckpointError, ConfigError, OutputError
 from summarizer.model.config import ModelConfig
+from summarizer.persistence.coefficients import load_coefficients, save_coefficients
+from summarizer.persistence.contents import read_file, to_json, unreadable
+from summarizer.persistence.parameters import parameter_shapes
 from summarizer.scoring.importance import importance_shapes, n_fixed_inputs
-from summarizer.scoring.query_inputs import ENGLISH, OTHERS, QUERY_INPUTS, Coefficients
+from summarizer.scoring.query_inputs import Coefficients
 from summarizer.selection.selector import selector_shapes
 from summarizer.system.checksum import checksum, find_nonfinite
 from summarizer.system.files import writing
@@ -33,9 +35,6 @@ FORMAT = 3
 """Version of the folder's format; a folder with another one is refused."""
 
 WEIGHTS, CONFIG, VOCABULARY, CARD = "model.safetensors", "config.json", "vocabulary.json", "README.md"
-
-QUERY = "query.json"
-"""The file of the coefficients of the query term; a model without it has those of the model of the package."""
 
 COUNTS = "vocabulary.document_counts"
 """The name under which the weights' file keeps the document counts of the vocabulary's words; int32 [n_words]."""
@@ -101,7 +100,7 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
     """
     check_replaced(folder)
     known = checkpoint.vocabulary
-    vocabulary = _to_json({"words": known.words, "n_buckets": known.n_buckets, "n_documents": known.n_documents})
+    vocabulary = to_json({"words": known.words, "n_buckets": known.n_buckets, "n_documents": known.n_documents})
     model = checkpoint.config.to_dict()
     config = {"format": FORMAT, "model": model, "training": dict(checkpoint.training)}
     with np.errstate(over="ignore"):
@@ -120,7 +119,7 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
         save_coefficients(checkpoint.query, folder)
     for name, content in (
         (VOCABULARY, vocabulary),
-        (CONFIG, _to_json(config, indent=2)),
+        (CONFIG, to_json(config, indent=2)),
         (CARD, checkpoint.card.encode()),
         (WEIGHTS, sort_header(save(weights, header))),
     ):
@@ -176,7 +175,7 @@ def load_checkpoint(folder: Path) -> Checkpoint:
         model = ModelConfig.from_dict(config["model"])
     except (ConfigError, KeyError, TypeError) as error:
         raise CheckpointError(f"{folder / CONFIG} does not describe a model: {error}") from error
-    vocabulary_bytes = _read(folder / VOCABULARY)
+    vocabulary_bytes = read_file(folder / VOCABULARY)
     weights = _read_weights(folder / WEIGHTS, vocabulary_bytes, config["model"])
     try:
         words = json.loads(vocabulary_bytes)
@@ -191,7 +190,7 @@ def load_checkpoint(folder: Path) -> Checkpoint:
     if importance:
         n_inputs = None if model.needs_torch else 4 * model.hidden_size + len(FEATURES) + model.surface_size
         _check_shapes(folder, importance, importance_shapes(n_inputs or importance["mean"].size - n_fixed_inputs()))
-    card = _read(folder / CARD).decode(errors="replace") if (folder / CARD).is_file() else ""
+    card = read_file(folder / CARD).decode(errors="replace") if (folder / CARD).is_file() else ""
     return Checkpoint(
         config=model,
         vocabulary=vocabulary,
@@ -204,105 +203,10 @@ def load_checkpoint(folder: Path) -> Checkpoint:
     )
 
 
-def save_coefficients(coefficients: Coefficients, folder: Path) -> None:
-    """Write the coefficients of the query term of a model.
-
-    Args:
-        coefficients: the coefficients.
-        folder: the model's folder; made if missing.
-
-    Raises:
-        OutputError: they cannot be written.
-    """
-    with writing(folder / QUERY, parents=True) as file:
-        file.write(_to_json(coefficients, indent=2))
-
-
-def load_coefficients(folder: Path) -> Coefficients:
-    """Read the coefficients of the query term of a model.
-
-    Args:
-        folder: the model's folder.
-
-    Returns:
-        The coefficients; nothing if the model has none.
-
-    Raises:
-        CheckpointError: the file is damaged.
-    """
-    path = folder / QUERY
-    if not path.is_file():
-        return {}
-    try:
-        coefficients = json.loads(_read(path))
-        rows = {name: {column: float(value) for column, value in row.items()} for name, row in coefficients.items()}
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise CheckpointError(f"{path} is damaged: it does not have the coefficients of the query term") from error
-    names = [name for row in rows.values() for name in row]
-    finite = all(isfinite(value) for row in rows.values() for value in row.values())
-    if not finite or rows.keys() != {ENGLISH, OTHERS} or not set(names).issubset(QUERY_INPUTS):
-        raise CheckpointError(f"{path} is damaged: it does not have the coefficients of the query term")
-    return rows
-
-
-def parameter_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...]]:
-    """Name and shape of everything in a network that training decides.
-
-    Args:
-        model: the network's shape.
-        n_ids: number of vocabulary ids.
-
-    Returns:
-        The shapes, by name.
-
-    Raises:
-        MissingExtraError: the network needs torch, and it is not installed.
-    """
-    if model.needs_torch:
-        return _torch_shapes(model, n_ids)
-    size, both = model.hidden_size, 2 * model.hidden_size
-    shapes: dict[str, tuple[int, ...]] = {
-        "types.words.weight": (n_ids, model.embedding_size),
-        "types.shapes.weight": (len(SHAPES), model.embedding_size),
-        "scorer.document.weight": (both, both),
-        "scorer.document.bias": (both,),
-        "scorer.content.weight": (1, both),
-        "scorer.content.bias": (1,),
-        "scorer.salience.weight": (both, both),
-        "scorer.novelty.weight": (both, both),
-        "scorer.surface.weight": (1, len(FEATURES) + model.surface_size),
-        "surface.mean": (len(FEATURES),),
-        "surface.deviation": (len(FEATURES),),
-        "surface.hidden.weight": (model.surface_size, len(FEATURES)),
-        "surface.hidden.bias": (model.surface_size,),
-        "scorer.absolute_position": (model.absolute_positions,),
-        "scorer.relative_position": (model.relative_positions,),
-    }
-    for gru, width in (("sentences.gru", model.embedding_size), ("documents.gru", both + model.surface_size)):
-        shapes[f"{gru}.input"] = (2, width, 3 * size)
-        shapes[f"{gru}.bias"] = (2, 1, 3 * size)
-        shapes[f"{gru}.hidden"] = (2, size, 3 * size)
-        shapes[f"{gru}.hidden_bias"] = (2, 1, size)
-    return shapes
-
-
 def _take_part(weights: dict[str, NDArray[np.generic]], prefix: str) -> dict[str, NDArray[np.generic]]:
     """Take the weights whose names begin with a prefix out of the others; they are named without it."""
     names = [name for name in weights if name.startswith(prefix)]
     return {name.removeprefix(prefix): weights.pop(name) for name in names}
-
-
-def _torch_shapes(model: ModelConfig, n_ids: int) -> dict[str, tuple[int, ...]]:
-    """Name and shape of the parameters of a network that only torch knows."""
-    try:
-        import torch  # noqa: PLC0415
-
-        from summarizer.model.network import HierarchicalNetwork  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        raise MissingExtraError("torch", "train") from error
-    with torch.device("meta"):
-        network = HierarchicalNetwork(model, n_ids=n_ids)
-    return {name: tuple(value.shape) for name, value in network.state_dict().items()}
 
 
 def _check_shapes(
@@ -314,22 +218,9 @@ def _check_shapes(
         raise CheckpointError(f"{folder / WEIGHTS} does not fit its {CONFIG}: {odd} is missing or of another shape")
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise _unreadable(path, error) from error
-
-
-def _unreadable(path: Path, error: OSError) -> CheckpointError:
-    if isinstance(error, FileNotFoundError):
-        return CheckpointError(f"{path.parent} is not a complete model folder: {path.name} is missing")
-    return CheckpointError(f"cannot read {path}: {error.strerror}")
-
-
 def _read_config(path: Path) -> dict[str, Any]:
     try:
-        config = json.loads(_read(path))
+        config = json.loads(read_file(path))
         version = config["format"]
         if not isinstance(version, int) or not isinstance(config.setdefault("training", {}), dict):
             raise TypeError
@@ -356,7 +247,7 @@ def _read_weights(path: Path, vocabulary: bytes, model: Mapping[str, Any]) -> di
             header = file.metadata() or {}
             weights: dict[str, NDArray[np.generic]] = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     except (SafetensorError, ValueError, KeyError) as error:
         raise CheckpointError(f"{path} is damaged: it is not a safetensors file") from error
     for name, expected in _header(weights, vocabulary, model).items():
@@ -370,7 +261,3 @@ def _read_weights(path: Path, vocabulary: bytes, model: Mapping[str, Any]) -> di
     if name := find_nonfinite(weights):
         raise CheckpointError(f"{path} has weights that are not finite, in {name}; train or download the model anew")
     return weights
-
-
-def _to_json(value: Any, *, indent: int | None = None) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()

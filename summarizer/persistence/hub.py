@@ -12,12 +12,12 @@ from summarizer.persistence.checkpoint import (
     CARD,
     CONFIG,
     PRETRAINED,
-    QUERY,
     VOCABULARY,
     WEIGHTS,
     Checkpoint,
     save_checkpoint,
 )
+from summarizer.persistence.coefficients import QUERY
 
 FILES = (WEIGHTS, CONFIG, VOCABULARY, CARD)
 """What is downloaded and uploaded: safetensors, JSON and Markdown."""

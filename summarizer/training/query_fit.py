@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from summarizer.corpora.questions import Question
 from summarizer.documents import ProgressCallback, no_progress
-from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_coefficients
+from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint
+from summarizer.persistence.coefficients import save_coefficients
 from summarizer.scoring.query import Query
 from summarizer.scoring.query_inputs import ENGLISH, OTHERS, QUERY_INPUTS
 from summarizer.segmentation import segment

@@ -4,7 +4,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from summarizer.cli import main
-from summarizer.persistence.checkpoint import QUERY, WEIGHTS, load_checkpoint
+from summarizer.persistence.checkpoint import WEIGHTS, load_checkpoint
+from summarizer.persistence.coefficients import QUERY
 
 TEXT = "The lock is old. The bridge was built in 1911. Nobody mends the mill."
 

@@ -8,7 +8,8 @@ from random_model import random_checkpoint
 from safetensors.numpy import load_file, save_file
 
 from summarizer.errors import CheckpointError, OutputError
-from summarizer.persistence.checkpoint import QUERY, Checkpoint, load_checkpoint, save_checkpoint
+from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from summarizer.persistence.coefficients import QUERY
 from summarizer.system.checksum import checksum
 
 

@@ -13,7 +13,8 @@ from huggingface_hub import errors
 
 from summarizer import Summarizer
 from summarizer.errors import CheckpointError, MissingExtraError, OutputError
-from summarizer.persistence.checkpoint import QUERY, Checkpoint
+from summarizer.persistence.checkpoint import Checkpoint
+from summarizer.persistence.coefficients import QUERY
 from summarizer.persistence.hub import FILES, find_model
 
 
