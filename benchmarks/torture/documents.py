@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from functools import partial
@@ -36,9 +39,11 @@ ROWS = [
 
 
 def folder() -> Path:
-    """A folder in memory, for what reads paths."""
+    """A folder in memory, for what reads paths; it is gone when this process ends."""
     place = Path("/dev/shm")
-    return Path(tempfile.mkdtemp(prefix="torture-", dir=place if place.is_dir() else None))
+    made, owner = tempfile.mkdtemp(prefix="torture-", dir=place if place.is_dir() else None), os.getpid()
+    atexit.register(lambda: shutil.rmtree(made, ignore_errors=True) if os.getpid() == owner else None)
+    return Path(made)
 
 
 def document(content: bytes, suffix: str) -> None:
