@@ -102,12 +102,14 @@ class Sentence:
         start: its first character's offset in the document, in characters.
         tokens: its tokens in order, each a verbatim piece of the text.
         kind: what it is: prose, or something that only looks like a sentence (`summarizer.segmentation.kinds`).
+        label: the bullet of a list, or the label of a question or answer, with which its text begins.
     """
 
     text: str
     start: int
     tokens: tuple[str, ...]
     kind: str = PROSE
+    label: str = ""
 
     @property
     def end(self) -> int:
@@ -116,8 +118,8 @@ class Sentence:
 
     @property
     def line(self) -> str:
-        """The sentence on one line: white space made single, words that were hyphenated over a line end joined."""
-        return on_one_line(self.text)
+        """The sentence without its label on one line: white space made single, hyphenated words joined."""
+        return on_one_line(self.text.removeprefix(self.label))
 
     def token_offsets(self) -> Iterator[tuple[int, int]]:
         """Find the tokens in the document.
@@ -178,11 +180,15 @@ class Document:
         return np.array([sentence.kind == PROSE for sentence in self.sentences], np.bool_)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _document, (self.text, [(s.text, s.start, s.tokens, s.kind) for s in self.sentences], self.parts)
+        return _document, (
+            self.text,
+            [(s.text, s.start, s.tokens, s.kind, s.label) for s in self.sentences],
+            self.parts,
+        )
 
 
 def _document(
-    text: str, sentences: Iterable[tuple[str, int, tuple[str, ...], str]], parts: tuple[Document, ...] = ()
+    text: str, sentences: Iterable[tuple[str, int, tuple[str, ...], str, str]], parts: tuple[Document, ...] = ()
 ) -> Document:
     """Make a document from what is pickled of it, without an object for each sentence: that is twice as fast."""
     return Document(text, tuple(Sentence(*fields) for fields in sentences), parts)

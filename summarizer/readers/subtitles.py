@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
+from itertools import chain
 
 from summarizer.documents import on_one_line
 from summarizer.readers.extract import Passage
@@ -42,7 +43,20 @@ _NARRATOR = re.compile(
     re.IGNORECASE,
 )
 """Who is named only because the voice is not seen."""
-_SOUND = re.compile(r"\[[^\]]{1,80}\]|\([^)]{1,80}\)|（[^）]{1,80}）|【[^】]{1,80}】|[♪♫#].*|.*[♪♫]")
+_SOUND = re.compile(
+    r"\*[^*]{1,80}\*|\[[^\]]{1,80}\]|\([^)]{1,80}\)|（[^）]{1,80}）|【[^】]{1,80}】|[♪♫][^♪♫]*[♪♫]?|#.*|[^♪♫]*[♪♫]"
+)
+
+_SOUND_CUE = re.compile(r"([*♪♫])[^*♪♫]{1,200}[*♪♫]")
+"""A sound that fills a cue, on all its lines."""
+_SOUND_INSIDE = re.compile(
+    r"\*\s?[^*\s][^*]{0,80}\*|[♪♫]+(?:[^♪♫]{1,200}[♪♫]+)?"
+    r"|\[(?:[^\]]{0,30}\b)?(?:music|musik|musique|música|musica|muziek|musikk|applau[sd]\w*"
+    r"|applaudissements|aplausos|applausi|beifall|laugh(?:s|ter|ing)|lachen|gelächter|rires?|risas|risate|cheer(?:s|ing)"
+    r"|sighs?|coughs?|crying|silence|inaudible|音乐|音楽|笑)[^\]]{0,30}\]",
+    re.IGNORECASE,
+)
+"""A sound that is described beside words on the same line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +88,11 @@ def passages(text: str) -> Iterator[Passage]:
         that is described is metadata, and so is who made the subtitles.
     """
     said: list[str] = []
-    for line in _lines(_cues(text)):
-        sound = not line.spoken or bool(_SOUND.fullmatch(line.text))
-        if said and (line.begins or (sound and is_ended(said[-1]))):
+    for line in chain.from_iterable(map(_sounds_apart, _lines(_cues(text)))):
+        if said and (line.begins or (not line.spoken and is_ended(said[-1]))):
             yield Passage(on_one_line("\n".join(said)))
             said = []
-        if not sound:
+        if line.spoken:
             said.append(line.text)
         elif not said:
             yield Passage(line.text, METADATA)
@@ -95,6 +108,10 @@ def _lines(cues: Iterator[_Cue]) -> Iterator[_Line]:
         begins = paused and bool(last) and is_ended(last)
         if is_credit(_plain(" ".join(cue.lines)), after_end=paused or not last or is_ended(last)):
             yield _Line(_plain(" ".join(cue.lines)), begins=True, spoken=False)
+            continue
+        if len(cue.lines) > 1 and _SOUND_CUE.fullmatch(_plain(" ".join(cue.lines))):
+            end = cue.end
+            yield _Line(_plain(" ".join(cue.lines)), begins, spoken=False)
             continue
         at_once, end = cue.start - end <= AT_ONCE, cue.end
         for number, line in enumerate(cue.lines):
@@ -114,6 +131,21 @@ def _lines(cues: Iterator[_Cue]) -> Iterator[_Line]:
                 words = f"{voice}: {words}"
             yield _Line(words, begins)
             begins = False
+
+
+def _sounds_apart(line: _Line) -> Iterator[_Line]:
+    """The pieces of a line: the sounds that it describes, and what is said before, between and after them."""
+    if not line.spoken or _SOUND.fullmatch(line.text):
+        yield replace(line, spoken=False)
+        return
+    start, begins = 0, line.begins
+    for sound in chain(_SOUND_INSIDE.finditer(line.text), (None,)):
+        if words := line.text[start : sound.start() if sound else None].strip():
+            yield _Line(words, begins)
+            begins = False
+        if sound:
+            yield _Line(sound[0], begins, spoken=False)
+            start, begins = sound.end(), False
 
 
 def _plain(line: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from summarizer.documents import PROSE, Document, Sentence
@@ -13,6 +14,7 @@ from summarizer.segmentation.abbreviations import check_language
 from summarizer.segmentation.blocks import Block, find_blocks
 from summarizer.segmentation.kinds import HEADING, LIST_ITEM, QUOTED, Unit, document_kinds
 from summarizer.segmentation.language import detect, detect_in
+from summarizer.segmentation.leads import labels_of
 from summarizer.segmentation.sentences import RULES_VERSION, sentence_spans, small_names
 from summarizer.segmentation.tokens import tokenize
 
@@ -52,13 +54,14 @@ def segment(text: str, *, language: str | None = None, blocks: Sequence[Block] =
     """
     units = _units(text, language, blocks)
     kinds = document_kinds(units)
+    labels = labels_of(units)
     known: dict[str, str] = {}
     return Document(
         text,
         tuple(
             sentence
-            for unit, kind in zip(units, kinds, strict=True)
-            for sentence in _sentences(text, unit, kind, known)
+            for unit, kind, label in zip(units, kinds, labels, strict=True)
+            for sentence in _labelled(_sentences(text, unit, kind, known), label)
         ),
     )
 
@@ -147,6 +150,12 @@ def _openings(text: str, blocks: Iterable[Block]) -> Iterator[str]:
         whole = block.kind == PROSE and text[block.start : block.end].rstrip().endswith(".")
         if opening[:1].islower() and (whole or (block.kind == HEADING and opening.split("\n")[0].isalnum())):
             yield opening
+
+
+def _labelled(sentences: Iterator[Sentence], label: str) -> Iterator[Sentence]:
+    """Say of the first of the sentences of a unit what its label is."""
+    for number, sentence in enumerate(sentences):
+        yield sentence if number or not label else replace(sentence, label=label)
 
 
 def _sentences(text: str, unit: Unit, kind: str, known: dict[str, str]) -> Iterator[Sentence]:

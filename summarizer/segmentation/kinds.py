@@ -222,6 +222,15 @@ _NOTICES = {
     "facebook instagram twitter linkedin youtube tiktok whatsapp": r"""
         ^\W*(?:follow|folgen\ sie|suivez|sigue|síguenos|segui|seguici|volg|følg|följ)\b.{0,50}$
         | ^\W*(?:follow|folgen\ sie|suivez|sigue|segui|volg|følg|följ)\ .{1,50}\b(?:on|auf|sur|en|su|op|på)\b""",
+    "notable noteworthy": r"""
+        ^\W*all\ (?:the\ )?(?:notable|noteworthy)\ changes\b.{0,120}
+        \b(?:documented|recorded|listed|kept|described)\b""",
+    "changelog log": r"""
+        ^\W*(?:(?:the|this)\ (?:\w+\ )?(?:format|file|change\ ?log|project)|check|see|format|based)\b
+        .{0,60}\bkeep\ a\ change\ ?log\b""",
+    "versioning semver": r"""
+        ^\W*(?:this|the|our|we|and|it|versions?)\b.{0,60}\b(?:adhere|follow|use|compl)\w*\b.{0,20}
+        \b(?:semantic\ versioning|semver)\b""",
     "share partager partagez teilen comparte compartir condividi": r"""
         ^\W*(?:share|partage[rz]|teilen\ sie|comparte|compartir|condividi)
         \ (?:this|these|cet?|diese[ns]?|este|questo|il)\b

@@ -71,6 +71,7 @@ _FORMS = tuple(
         (QUOTED, "OALE", _REPLIED),
         (HEADING, "#!?:", r"(?:#{1,6}\s+\S|(?:!!!|\?\?\?\+?|:::)\s?\w)"),
         (HEADING, "*_", r"(\*\*|__)[^*_]{1,100}\1:?$"),
+        (HEADING, "*=~+", r"([*=~+])\1{1,9}\s?(?![\s*=~+])[^*=~+]{1,100}(?<!\s)\s?\1{2,10}$"),
         (HEADING, "#*_-=~•·", _RULE.source),
         (TABLE, "|", r"\|.*\|"),
         (REFERENCE, "[", r"\[\^\w{1,20}\]:\s"),
@@ -94,6 +95,13 @@ _FORMS = tuple(
             METADATA,
             "PVMA",
             r"(?:Publié le|Mis à jour|Veröffentlicht am|Aktualisiert am|Publicado|Actualizado)\s.{1,80}$",
+        ),
+        (METADATA, "c", r"commit [0-9a-f]{7,64}\b"),
+        (METADATA, "", r"[A-Z][a-z]+(?:-[a-z]+){0,4}-by:\s\S"),  # of a commit
+        (
+            METADATA,
+            "",
+            r"(?:Change-Id|Part-of|Reviewed-on|git-svn-id|Bug|Link|Merge|Fixes|Closes|Resolves):\s\S+(?:\s[0-9a-f]{7,})?$",
         ),
         (METADATA, "", rf"(?i:{_LABELS})\s?:\s.{{0,100}}(?<![!?])$"),
     )

@@ -145,3 +145,30 @@ def test_labels_of_speakers(tmp_path: Path, shown: str, lines: list[str]) -> Non
     path = tmp_path / "film.srt"
     path.write_text(cues(SAID.rstrip("."), shown), encoding="utf-8")
     assert [sentence.line for sentence in read(path).sentences][1:] == lines
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "* Musik *",
+        "* Spannende Musik\nim Hintergrund *",
+        "♪ I am sailing\nhome again ♪",
+        "[Music]",
+        "* Wind rauscht. * {}",
+        "[Music] {}",
+        "♪ I am sailing ♪ {}",
+        "{} [applause]",
+    ],
+)
+def test_sounds_are_not_said(tmp_path: Path, shown: str) -> None:
+    said = "Forscher füllen deshalb jedes Jahr Sand auf."
+    texts = [shown.format(said)] + [said] * ("{}" not in shown)
+    cues = "".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{text}\n\n"
+        for n, text in enumerate(["Das Meer steigt schneller.", *texts], 1)
+    )
+    path = tmp_path / "talk.srt"
+    path.write_text(cues, encoding="utf-8")
+    found = lines(path)
+    assert [line for kind, line in found if kind == "prose"] == ["Das Meer steigt schneller.", said]
+    assert {kind for kind, _ in found} == {"prose", "metadata"}

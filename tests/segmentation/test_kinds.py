@@ -199,3 +199,35 @@ def test_the_name_of_an_abstract_is_a_heading() -> None:
     text = "Abstract:We study how locks fail. The gates leak before they break.\n\nAbstract: none\n"
     assert [sentence.text for sentence in segment(text).sentences][:2] == ["Abstract:", "We study how locks fail."]
     assert kinds(text)[:3] == ["heading", "prose", "prose"]
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        "All notable changes to this project will be documented in this file.",
+        "The format is based on [Keep a Changelog](https://keepachangelog.com/en/1.1.0/),",
+        "Check Keep a Changelog for recommendations on how to structure this file.",
+        "This project adheres to [Semantic Versioning](https://semver.org/).",
+    ],
+)
+def test_the_preamble_of_a_changelog(preamble: str) -> None:
+    assert sentence_kind(preamble) == "boilerplate"
+    assert sentence_kind("The changelog says that all notable boats were kept in the harbour.") == "prose"
+
+
+@pytest.mark.parametrize(
+    "trailer",
+    [
+        "Signed-off-by: Ida Quist <ida@example.org>",
+        "Co-authored-by: Tom Hale <tom@example.org>",
+        "Change-Id: I4f4b5306d833e2787c75fe41dfdc9228fcb738",
+        "commit 214f9b5306d833e2787c75fe41dfdc9228fcb738",
+    ],
+)
+def test_the_trailers_of_a_commit(trailer: str) -> None:
+    assert kinds(f"{PLAIN}\n{trailer}\n{trailer}\n\n{PLAIN}") == ["prose", "metadata", "metadata", "prose"]
+
+
+@pytest.mark.parametrize("heading", ["*** The closed lock ***", "=== The closed lock ===", "~~ The closed lock ~~"])
+def test_a_heading_between_marks(heading: str) -> None:
+    assert kinds(f"{PLAIN}\n{heading}\n{PLAIN}") == ["prose", "heading", "prose"]

@@ -1,3 +1,4 @@
+import pickle
 import re
 import time
 from pathlib import Path
@@ -325,3 +326,26 @@ def test_a_name_in_small_letters_that_is_a_heading_begins_sentences() -> None:
     assert split_sentences(f"systemd\n=======\n\n{text}")[1:] == rest
     assert split_sentences(f"systemd starts every process.\n\n{text}")[1:] == rest
     assert split_sentences(f"A heading\n=========\n\n{text}")[1:] == [text[:74], text[75:]]
+
+
+def test_bullets_and_labels_of_questions_are_in_the_text_and_not_on_the_line() -> None:
+    answers = (
+        "Q. Who may use the stands? It is not clear.\nA. Everybody may use the stands. They cost nothing at all.\n"
+    )
+    for text in (answers, answers.replace("Q.", "Q:").replace("A.", "A:"), answers.replace("Q.", "Q 1:")):
+        found = segment(text).sentences
+        assert [sentence.line for sentence in found][::2] == [
+            "Who may use the stands?",
+            "Everybody may use the stands.",
+        ]
+        assert [sentence.text[0] for sentence in found] == ["Q", "I", "A", "T"]
+        assert pickle.loads(pickle.dumps(segment(text))) == segment(text)
+    bullets = segment(
+        "We decided:\n• The stands are watched by cameras all night.\n• Thefts fell by two thirds."
+    ).sentences
+    assert [sentence.line for sentence in bullets][1:] == [
+        "The stands are watched by cameras all night.",
+        "Thefts fell by two thirds.",
+    ]
+    initial = segment("A. Lincoln wrote the letter in the evening. He sent it by train.").sentences
+    assert initial[0].line.startswith("A. Lincoln")
