@@ -28,7 +28,7 @@ def draw_like_tex(canvas: Canvas, x: float, y: float, line: str, *, size: float)
         run = ""
 
     for char in line:
-        letter, *marks = normalize("NFD", char)
+        letter, *marks = tuple(normalize("NFD", char))
         if marks:
             end_run()
             accent = SPACING[marks[0]]
