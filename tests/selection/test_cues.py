@@ -73,7 +73,7 @@ def test_a_text_without_capitals_has_none() -> None:
 
 @pytest.mark.parametrize("marks", ['""', "“”"])
 def test_a_quotation_that_goes_on_leans_on_the_next_sentence(marks: str) -> None:
-    first, last = marks
+    first, last = tuple(marks)
     text = f"{FIRST} The rule says: {first}Ferries run until winter. Buses run all of the year.{last} Nobody minds."
     assert cues(text)["quotation"] == (0.5, (2,))
     assert "quotation" not in cues(text, 3)
