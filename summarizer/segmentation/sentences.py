@@ -237,7 +237,7 @@ class _Block:
         """Whether a full stop after a plain word comes before a name in small letters, such as "bzip2"."""
         if match[1] != "." or (word not in self._names and not any(map(str.isdigit, word))):
             return False
-        before = _BREAK.split(self._text[max(match.start() - _NEAR, 0) : match.start()])[-1]
+        before = _BREAK.split(self._text[max(match.start() - _NEAR, 0) : match.start()].rstrip(")]"))[-1]
         return len(before) > 3 and before.isalpha() and before.islower() and before not in self._rules.known
 
     def _is_of_abbreviation(self, match: re.Match[str], start: int, end: int) -> bool:
@@ -277,6 +277,9 @@ class _Block:
         head = text[max(start, place - _NEAR) : place].rstrip()
         last = _BREAK.split(head.rstrip("."))[-1]
         numeral = last[-1:].isdigit() or bool(_ROMAN.fullmatch(last))
+        opened = text[end:behind].lstrip()[0]
+        if opened in "([" or (before in years.short and not opened.isalpha()):
+            return False
         if before not in years.short:
             return numeral or last in units
         if not numeral or (word in self._rules.starters and text[behind : behind + 1] != "."):
