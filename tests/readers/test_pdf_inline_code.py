@@ -53,6 +53,10 @@ def draw(path: Path, lines: Sequence[tuple[str, float, float]]) -> None:
             ("`/usr/share/relay/addresses.conf, /opt/relay.conf`, and", 40),
             ("`/etc/relay/fallback.d/local.conf` (if they exist, and in this order).", 40),
         ],
+        [
+            ("When it is started by hand, the relay looks for the addresses in the", 40),
+            ("`/etc/relay/fallback.d/local.conf.`", 40),
+        ],
     ],
 )
 def test_a_line_of_code_in_a_sentence(tmp_path: Path, lines: list[tuple[str, float]]) -> None:

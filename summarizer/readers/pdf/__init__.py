@@ -6,6 +6,7 @@ accents          letters and the accents that are printed over them
 legibility       whether the fonts say which letters they show
 composition      words → passages, by what follows
 overlays         slides that come again with more on them go
+torn_words       parts of words that PDFium tears are put together
 lost_spaces      spaces that PDFium loses come back
 printed_lines    words → rows of cells; marks of notes go
 right_to_left    lines of Arabic and Hebrew in order

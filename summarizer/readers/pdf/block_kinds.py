@@ -10,6 +10,7 @@ from summarizer.readers.pdf.hyphenation import Hyphenation
 from summarizer.readers.pdf.printed import PageLine
 from summarizer.readers.pdf.text_blocks import BULLET, CAPTION, LEADERS, NUMBER, PageBlock, is_formula
 from summarizer.readers.pdf.typography import Typography
+from summarizer.segmentation.definitions import is_option
 from summarizer.segmentation.kinds import CAPTION as CAPTION_KIND
 from summarizer.segmentation.kinds import CODE, FRAGMENT, HEADING, LINK, LIST_ITEM, REFERENCE, TABLE, is_ended
 
@@ -43,7 +44,7 @@ def block_passage(block: PageBlock, typography: Typography, hyphenation: Hyphena
     first, last = block.lines[0], block.lines[-1]
     if block.is_row:
         return Passage(first.text.replace("\t", " | "), TABLE)
-    if first.font.typewriter and last.font.typewriter:
+    if first.font.typewriter and last.font.typewriter and not (block.term and is_option(first.text)):
         return Passage("\n".join(line.text.replace("\t", "  ") for line in block.lines), CODE)
     text = hyphenation.join([line.text for line in block.lines])
     if is_formula(text):

@@ -17,6 +17,7 @@ from summarizer.readers.pdf.printed import Page, PrintedPage
 from summarizer.readers.pdf.printed_lines import page_rows
 from summarizer.readers.pdf.running_heads import without_running_heads
 from summarizer.readers.pdf.text_blocks import blocks
+from summarizer.readers.pdf.torn_words import without_torn_words
 from summarizer.readers.pdf.typography import typeset
 
 TEXT_LINES = 3
@@ -32,7 +33,7 @@ def compose(pages: Sequence[PrintedPage]) -> Iterator[Passage]:
     Returns:
         An iterator of its passages.
     """
-    pages = with_lost_spaces(without_overlays(pages))
+    pages = with_lost_spaces(without_torn_words(without_overlays(pages)))
     rows = without_line_numbers([page_rows(page.words, number) for number, page in enumerate(pages)])
     lines, typography = typeset([reading_order(page) for page in rows])
     kept = without_running_heads(

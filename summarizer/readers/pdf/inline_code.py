@@ -15,6 +15,9 @@ SAME = 1.15
 INDENT = 0.6
 """What begins so many sizes of letters further to the right is set in."""
 
+AROUND = 4
+"""Lines before a line by which is seen how far the lines of its paragraph go."""
+
 ROOM = 1.0
 """Sizes of letters by which the first word of the line after another was too wide to stand at its end."""
 
@@ -30,26 +33,43 @@ def with_inline_code(lines: Sequence[PageLine], leading: float) -> list[PageLine
         The lines; those in a sentence are marked, and no lines of a typewriter.
     """
     marked = list(lines)
-    for number in range(1, len(lines) - 1):
-        before, line, after = lines[number - 1 : number + 2]
-        if line.font.typewriter and _is_inline(before, line, after, leading):
-            marked[number] = replace(line, font=line.font._replace(typewriter=False, size=before.size), inline=True)
+    for number, line in enumerate(lines):
+        if line.font.typewriter and _is_inline(lines[max(0, number - AROUND) : number + 2], line, leading):
+            size = lines[number - 1].size
+            marked[number] = replace(line, font=line.font._replace(typewriter=False, size=size), inline=True)
     return marked
 
 
-def _is_inline(before: PageLine, line: PageLine, after: PageLine, leading: float) -> bool:
-    """Whether a sentence goes on in a line of a typewriter, and in the one after it."""
-    if any(other.font.typewriter or other.font.bold or other.row or other.note for other in (before, after)):
+def _is_inline(near: Sequence[PageLine], line: PageLine, leading: float) -> bool:
+    """Whether a sentence goes on in a line of a typewriter, by the lines near it."""
+    place = near.index(line)
+    before, after = near[place - 1 : place], near[place + 1 :]
+    if not before or not _is_open(before[0]) or not _is_below(before[0], line, leading):
         return False
-    if not (_is_below(before, line, leading) and _is_below(line, after, leading)):
+    follows = [other for other in after if _is_below(line, other, leading)]
+    if any(_is_other(other) for other in follows):
         return False
-    if before.text.rstrip(CLOSING)[-1:] in SENTENCE_ENDS or not any(map(str.isalpha, before.text)):
-        return False
-    flush = all(abs(line.left - other.left) < INDENT * line.size for other in (before, after))
-    if after.text[0].islower():
-        return line.left - after.left < 4 * line.size
-    right = max(before.right, line.right, after.right)
-    return flush and right - before.right < line.words[0].right - line.words[0].left + ROOM * line.size
+    if follows and follows[0].text[0].islower():
+        return line.left - follows[0].left < 4 * line.size
+    flush = all(abs(line.left - other.left) < INDENT * line.size for other in (*before, *follows))
+    room = max(other.right for other in near) - before[0].right
+    full = room < line.words[0].right - line.words[0].left + ROOM * line.size
+    return flush and full and (bool(follows) or line.text[-1] in SENTENCE_ENDS - {":"})
+
+
+def _is_open(line: PageLine) -> bool:
+    """Whether a line is one of the text, and ends within a sentence."""
+    return not _is_other(line) and line.text.rstrip(CLOSING)[-1:] not in SENTENCE_ENDS and _has_text(line)
+
+
+def _is_other(line: PageLine) -> bool:
+    """Whether a line is code, or in a heading, table or note."""
+    return line.font.typewriter or line.font.bold or line.row or line.note
+
+
+def _has_text(line: PageLine) -> bool:
+    """Whether words of the text are in a line, and not only code, as in an index of names."""
+    return sum(word.text.isalpha() and not word.font.typewriter for word in line.words) > 1
 
 
 def _is_below(last: PageLine, line: PageLine, leading: float) -> bool:
