@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from summarizer.documents import PROSE
 from summarizer.segmentation.biographies import PARAGRAPHS, authors_of, is_biography, may_be_biography
 from summarizer.segmentation.courtesy import greets, thanks
+from summarizer.segmentation.formalities import decides, is_formality
 from summarizer.segmentation.patterns import Pattern
 from summarizer.segmentation.picture_captions import CAPTION_SHARE, is_picture_caption
 from summarizer.segmentation.tokens import CLOSING, UNSPACED
@@ -418,7 +419,7 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
     if len(items) > kinds.count(PROSE):
         for n in items:
             kinds[n] = PROSE
-    for n in _biographies(units, kinds):
+    for n in (*_biographies(units, kinds), *_formalities(units, kinds)):
         kinds[n] = BOILERPLATE
     return kinds
 
@@ -474,6 +475,13 @@ def _biographies(units: Sequence[Unit], kinds: Sequence[str]) -> Iterator[int]:
             inside = is_biography(text, before, authors)
         if inside:
             yield from range(n, n + units[n].count)
+
+
+def _formalities(units: Sequence[Unit], kinds: Sequence[str]) -> list[int]:
+    """Which sentences say only that a meeting took its course, where others say what it decided."""
+    prose = [n for n, kind in enumerate(kinds) if kind == PROSE]
+    found = [n for n in prose if is_formality(units[n].text)]
+    return found if found and any(decides(units[n].text) for n in prose) else []
 
 
 def _question_headings(units: Sequence[Unit], kinds: Sequence[str], alone: Sequence[int]) -> list[int]:
