@@ -338,8 +338,8 @@ _TARGET = Pattern(r"\]\([^()]*\)|\b\w{2,6}://\S+")
 
 _DIGIT = Pattern(r"\d")
 _WORD = Pattern(
-    r"""(?=\S)(?:                       # passes over white space at once
-      [a-z]++(?![\w’'-])               # most words; without this line, slower but the same
+    r"""(?=[^ ])(?:                     # passes over spaces at once
+      [a-z]++(?=[ .,])                 # most words; without this line, slower but the same
     | [^\W\d_][\w’'-]*+
     | \d[\d.,:]*+
     )""",
@@ -392,8 +392,9 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
     """
     kinds = _kinds_by_block(units)
     told = [n for n, kind in enumerate(kinds) if kind in (PROSE, FRAGMENT, LIST_ITEM)]
-    still_open = [n for n in told if units[n].block == PROSE and is_open(units[n].text)]
-    ended = sum(len(units[n].text) for n in told if not is_open(units[n].text))
+    without_end = [n for n in told if is_open(units[n].text)]
+    still_open = [n for n in without_end if units[n].block == PROSE]
+    ended = sum(len(units[n].text) for n in told) - sum(len(units[n].text) for n in without_end)
     if sum(len(units[n].text) for n in still_open) <= ended:
         for n in still_open:
             if not units[n].turn and len(units[n].text) < HEADING_LENGTH:

@@ -18,8 +18,8 @@ UNSPACED = Pattern(
 
 _RUNS = "|".join(rf"{re.escape(mark)}{re.escape(mark)}+" for mark in string.punctuation + "…–—·•")
 _TOKEN = re.compile(
-    rf"""(?=\S)(?:                                             # (?=\S) passes over white space at once: twice as fast
-      [a-zA-Z]{{2,}}+(?!['’\w\u0300-\u036f])                  # most words; without this line, slower but the same
+    rf"""(?=[^ ])(?:                                           # passes over spaces at once: twice as fast
+      [a-zA-Z]{{2,}}+(?=[ .,])                                # most words; without this line, slower but the same
     | (?:[^\W\d_]\.){{2,}}                                     # U.S.   e.g.
     | \d+(?:[.,:]\d+)+                                         # 3.5   1,000,000   12:30
     | {_LETTER}+(?:['’][^\W\d_]+|[\u0300-\u036f]{_LETTER}*)*   # words, 10th, don't, letters with combining accents

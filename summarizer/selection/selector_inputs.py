@@ -189,10 +189,10 @@ def unique_sums(sets: Sets, grams: Grams, numbers: Floats, n_sentences: int) -> 
     Returns:
         The sum for each of the pool in each set, 0 where the set is without it; float64 [n_sets, n_pool].
     """
-    _, lacking = _lacking(sets, (grams, (numbers,)), n_sentences=n_sentences)
-    others = len(lacking) - 1 - sets.subsets.codes
-    with_each = others[:, None] | (1 << np.arange(len(sets.pool)))
-    return np.asarray(lacking[with_each, 0] - lacking[others, 0][:, None], np.float64)
+    lacking = _lacking(sets, (grams, (numbers,)), n_sentences=n_sentences)[1].ravel()
+    others = (len(lacking) - 1 - sets.subsets.codes)[:, None]
+    with_each = others | (1 << np.arange(len(sets.pool)))
+    return np.asarray(lacking.take(with_each) - lacking.take(others), np.float64)
 
 
 def _lacking(
