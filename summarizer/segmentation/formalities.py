@@ -9,9 +9,11 @@ from summarizer.segmentation.patterns import Pattern
 LONGEST = 220
 """Characters of the longest formality."""
 
-_SIGNS = ("inute", "eeting", "ession", "pologies", "genda", "uorum", "elcome", "usiness", "nterest", "egrets")
-_SIGNS += ("rotokoll", "iederschrift", "itzung", "ersammlung", "egrüß", "agesordnung", "ntschuldig", "eschlussfähig")
-_SIGNS += ("Wortmeldung", "procès-verbal", "séance", "réunion", "acta ", "sesión", "verbale", "seduta")
+_SIGNS = (
+    *("inute", "eeting", "ession", "pologies", "genda", "uorum", "elcome", "usiness", "nterest", "egrets"),
+    *("rotokoll", "iederschrift", "itzung", "ersammlung", "egrüß", "agesordnung", "ntschuldig", "eschlussfähig"),
+    *("Wortmeldung", "procès-verbal", "séance", "réunion", "acta ", "sesión", "verbale", "seduta"),
+)
 """Parts of words, one of which every formality has."""
 
 _MEETING = r"(?:meeting|session|assembly)"
