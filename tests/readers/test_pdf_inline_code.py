@@ -78,3 +78,17 @@ def test_a_line_of_code_by_itself(tmp_path: Path, lines: list[tuple[str, float, 
     draw(tmp_path / "a.pdf", lines)
     kinds = {sentence.line: sentence.kind for sentence in read(tmp_path / "a.pdf").sentences}
     assert kinds[lines[1][0].strip("`")] == "code"
+
+
+def test_a_short_last_line_with_small_capitals(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(420, 600), invariant=True)
+    canvas.setFont(TEXT, 11)
+    for number, line in enumerate([*OTHER, "The hash functions were made by the office as a replacement", "for "]):
+        canvas.drawString(40, 560 - 13 * number, line)
+    place = 40 + stringWidth("for ", TEXT, 11)
+    canvas.setFont(TEXT, 10)
+    canvas.drawString(place, 560 - 13 * 7, "SHA1")
+    canvas.setFont(TEXT, 11)
+    canvas.drawString(place + stringWidth("SHA1", TEXT, 10), 560 - 13 * 7, ".")
+    canvas.save()
+    assert "as a replacement for SHA1." in read(tmp_path / "a.pdf").sentences[-1].line

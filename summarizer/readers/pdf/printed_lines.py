@@ -112,7 +112,9 @@ def make_line(words: list[Word], page: int) -> PageLine:
     from_right = 2 * sum(is_right_to_left(word.text) for word in words) > len(words)
     words = in_order(words) if from_right else _closed_up(words)
     size, y = _main_size(words)
-    size, y = _main_size([word for word in words if _is_text(word, size)] or words)
+    text_words = [word for word in words if not word.font.typewriter and word.font.size > 0.87 * size]
+    if any(any(map(str.isalpha, word.text)) for word in text_words):  # code in a line may be in smaller letters
+        size, y = _main_size(text_words)
     size = max([size, *_capital_sizes(words, size, y)])
     plain = [word for word in words if any(map(str.isalnum, word.text)) and word.font.size > 0.87 * size] or words
     text, note = _text(words, size, y)
@@ -135,11 +137,6 @@ def _main_size(words: Sequence[Word]) -> tuple[float, float]:
     for word in words:
         counts[word.font.size, word.y] += len(word.text)
     return max(counts, key=lambda key: (counts[key], key[0]))
-
-
-def _is_text(word: Word, size: float) -> bool:
-    """Whether a word is one of the text of a line, and no code in it, which may be in smaller letters."""
-    return not word.font.typewriter and word.font.size > 0.87 * size and any(map(str.isalpha, word.text))
 
 
 def _capital_sizes(words: Sequence[Word], size: float, y: float) -> Iterator[float]:
