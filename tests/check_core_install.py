@@ -44,5 +44,5 @@ with TemporaryDirectory() as folder:
     ):
         result = CliRunner().invoke(main, [str(argument) for argument in command])
         assert result.exit_code == 1, result.output
-        assert "pip install 'gru-summarizer[" in result.stderr, result.exception
+        assert "pip install 'gru-summarizer[" in result.output, result.exception
 sys.stdout.write(f"core install: {size:.0f} MB\n")
