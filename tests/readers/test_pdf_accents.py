@@ -93,3 +93,18 @@ def test_an_accent_belongs_to_the_letter_that_it_is_printed_over(
 def test_the_nearest_letter_of_a_line_gets_the_accent() -> None:
     letters = [glyph(number, "aeiou"[number % 5], 3 * number) for number in range(20)]
     assert printed_together([*letters, glyph(20, "ˆ", 33.4)]) == {11: "ê", 20: ""}
+
+
+def test_low_quotation_marks_are_lowered_high_ones(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(420, 600), invariant=True)
+    canvas.setFont(FONT, 11)
+    place = 40.0
+    for piece in ("Die ", "”", "herrschende Lehre“ gilt nicht."):
+        canvas.drawString(place, 500 - 6 * (len(piece) == 1), piece)
+        place += stringWidth(piece, FONT, 11)
+    canvas.drawString(40, 460, "Der Rat von Dunbrück hat sie als ”alt” bezeichnet.")
+    canvas.save()
+    assert [sentence.line for sentence in read(tmp_path / "a.pdf").sentences] == [
+        "Die „herrschende Lehre“ gilt nicht.",
+        "Der Rat von Dunbrück hat sie als ”alt” bezeichnet.",
+    ]

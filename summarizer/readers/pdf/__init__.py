@@ -3,6 +3,7 @@
 pages            PDFium's pages, within limits → words
 glyphs           the characters of a page → words, with their places and fonts
 accents          letters and the accents that are printed over them
+low_quotes       lowered quotation marks → low ones
 legibility       whether the fonts say which letters they show
 composition      words → passages, by what follows
 overlays         slides that come again with more on them go

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from pypdfium2 import raw
 
 from summarizer.readers.pdf.accents import ACCENTS, Glyph, compose, printed_together
+from summarizer.readers.pdf.low_quotes import with_low_quotes
 from summarizer.readers.pdf.printed import Font, Word
 
 SPACE = 0.2
@@ -90,7 +91,7 @@ def page_words(text: Any) -> tuple[list[Word], int]:
         turned.setdefault(turn, []).append(word)
         counts[turn] += len(word.text)
     main = max(counts, key=lambda turn: counts[turn], default=0)
-    return turned.get(main, []), main
+    return list(with_low_quotes(turned.get(main, []))), main
 
 
 def _words(text: Any) -> Iterator[tuple[Word, int]]:
