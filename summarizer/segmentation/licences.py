@@ -37,6 +37,10 @@ SIGNS = (
         "icenc",
         "icenz",
         "Open Source",
+        "opying",
+        "eproduction",
+        "istributed",
+        "kopiert",
         "open source",
     ),
 )
@@ -136,14 +140,24 @@ _FIRST_WORDS = Pattern(
         .{0,60}\bas[\ -]is\b
     | in\ no\ event\ (?:shall|will)\ .{1,160}\bliable\b
     | everyone\ is\ permitted\ to\ copy\ and\ distribute
-    | (?:this|the)\ (?:file|program|library|software|manual|document|work|article|text|page|site|book|image|content
-        |material)s?\b.{0,80}\b(?:is|are)\ (?:also\ )?
+    | (?:this|the)\ (?:file|program|library|software|manual|document(?:ation)?|work|article|text|page|site|book|image
+        |content|material|guide|tutorial|project|package|repository|module|specification|paper|report|course|story|post|how-?to|faq
+        |open\ access\ article)s?\b.{0,80}\b(?:is|are)\ (?:also\ )?
         (?:free\ (?:software|documentation)|free[;,:]\ you\ (?:can|may)\b|in\ the\ public\ domain
         |(?:made\ )?(?:available|licen[sc]ed|released|distributed|published)\ (?:to\ you\ )?under\b
             .{0,80}\b(?:licen[sc]e|CC|GFDL|GPL)\b)
     | (?:except\ where|unless)\ otherwise\ (?:noted|stated|indicated),?\ .{0,120}\blicen[sc]ed?\b
     | (?:licen[sc]ed|distributed|released|available|published)\ under\ (?:the|a|an)\ .{0,80}\blicen[sc]e\b
     | (?:text|content)s?\ (?:is|are)\ available\ under\b
+    | this\ is\ an?\ open[\ -]access\ .{1,80}\bunder\b.{0,80}\b(?:licen[sc]e|CC)\b
+    | you\ are\ free\ to\ (?:copy|share|use|distribute)\b.{0,120}\blicen[sc]e\b
+    | (?:verbatim\ )?(?:copying|redistribution|reproduction)\b.{0,100}\b(?:is|are)\ (?:permitted|allowed|granted)\b
+    | (?:dieses?r?|der|die|das)\ .{1,40}\b(?:steht|stehen|ist|sind)\ .{0,20}
+        \bunter\ (?:der|einer|den)\b.{0,30}\blizenz(?:en)?\b
+    | (?:dieses?r?|der|die|das)\ .{1,40}\bdarf\b.{0,40}\b(?:kopiert|vervielfältigt|weitergegeben|verbreitet)\b
+    | (?:ce|cette|le|la|cet)\ .{1,60}\b(?:sous|termes\ de)\b.{0,20}\blicence\b.{0,40}
+        \b(?:creative|gnu|gpl|libre|mit|cc)\b
+    | (?:est[ea]|el|la)\ .{1,60}\bbajo\b.{0,30}\blicencia\b.{0,40}\b(?:creative|gnu|gpl|libre|mit|cc)\b
     | this\ product\ includes\ (?:software|code)\ | in\ (?:source|binary)\ form,\ this\ product\b
     | you\ (?:can|may)\ redistribute\ (?:it|this)\b
     | this\ (?:document|memo)\ (?:is\ (?:not\ )?an\ internet\ standards\ track|specifies\ an\ internet\ standards)

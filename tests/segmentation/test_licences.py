@@ -127,6 +127,12 @@ NOTICES = (
     "Copyright (C) 2022 The Hedgerow Society. You may redistribute it under a license of your choice, unchanged.",
     "This document is free; you can redistribute it and modify it under the terms of version 2 of the GNU licence.",
     "This document is not an Internet Standards Track specification; it is published for informational purposes.",
+    "This is an open access article distributed under the terms of the Creative Commons Attribution License.",
+    "Verbatim copying of this entire article is permitted in any medium, provided this notice is preserved by all.",
+    "This guide is licensed under CC BY-SA 4.0 and may be shared by everybody who has it.",
+    "Dieses Werk steht unter der Lizenz Creative Commons Namensnennung 4.0 International.",
+    "Ce document est mis à disposition selon les termes de la licence Creative Commons Attribution 4.0.",
+    "Esta obra está bajo una licencia de Creative Commons Reconocimiento 4.0 Internacional.",
 )
 
 
@@ -144,6 +150,20 @@ def test_a_section_about_the_license_ends_at_the_next_heading(heading: str) -> N
     usage = "## Usage\n\nThe ferry leaves at nine every day of the week. It carries cars."
     assert prose(f"{TEXT}\n{heading}\n\n{section}\n\n{usage}") == prose(f"{TEXT}\n{usage}")
     assert prose(f"{TEXT}\n{usage}\n\n{heading}\n\n{section}\n") == prose(f"{TEXT}\n{usage}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Fähre steht unter Strom, und niemand hat eine Lizenz für sie.",
+        "La ville vit sous la licence de pêche de la province depuis mai.",
+        "Copying of keys is a trade that the town has had since 1908.",
+        "The project is a bridge that was built under the old road.",
+        "Copyright law changed in 1976 and nobody in the town has read it.",
+    ],
+)
+def test_what_only_begins_like_a_notice_stays(text: str) -> None:
+    assert text in prose(f"{TEXT}\n{text}\n")
 
 
 def test_a_section_about_another_license_stays() -> None:
