@@ -24,8 +24,8 @@ _FORMALITY = Pattern(
     | (?:.{{1,60}}\b)?(?:approved|adopted|confirmed|accepted)\ the\ (?:draft\ )?(?:minutes|agenda)\b
     | (?:the\ )?agenda\ (?:was|were|is)\ (?:\w+ly\ )?(?:approved|adopted|accepted|agreed)\b
     | (?:apologies|regrets)\b.{{0,40}}\b(?:were|was|had\ been|have\ been)\ (?:received|given|noted|sent|accepted|made)\b
-    | the\ {_MEETING}\ (?:was\ (?:then\ |duly\ |formally\ )?(?:called\ to\ order|opened|adjourned|closed|concluded)\b
-        |(?:opened|began|started|ended|closed|adjourned|concluded|finished)\ (?:at|with)\b)
+    | the\ {_MEETING}\ (?:was\ (?:then\ |duly\ |formally\ )?(?:called\ to\ order|adjourned|closed|concluded)\b
+        |(?:ended|closed|adjourned|concluded|finished)\ (?:at|with)\b)
     | .{{1,60}}\b(?:opened|closed|adjourned|called)\ the\ {_MEETING}\b
     | .{{1,60}}\bwelcomed
         \ (?:everyone|everybody|all\b|those\ present|(?:the\ )?(?:members|attendees|participants|guests))
