@@ -264,15 +264,15 @@ def test_faults_of_the_job_are_found_before_it_begins(
 
 
 def test_a_job_may_choose_like_references(tmp_path: Path) -> None:
-    text = (ROOT / "corpora/samples/texts/minutes-allotment-society.txt").read_text(encoding="utf-8")
+    text = (ROOT / "corpora/samples/texts/opinion-night-buses.txt").read_text(encoding="utf-8")
     (shard,) = find_shards(write(tmp_path / "rows.jsonl", [{"id": 1, "text": text}]), size=10**6)
     summaries = []
     for weight in (0.0, 50.0):
-        job = Job(tmp_path / f"out-{weight}", {"num_sentences": 2}, importance=weight)
+        job = Job(tmp_path / f"out-{weight}", {"num_sentences": 3}, importance=weight)
         job.begin([shard])
         job.work(shard)
         summaries += [row["summary"] for row in results(job.output)]
-    assert summaries == [Summarizer(importance=weight)(text, num_sentences=2) for weight in (0.0, 50.0)]
+    assert summaries == [Summarizer(importance=weight)(text, num_sentences=3) for weight in (0.0, 50.0)]
     assert summaries[0] != summaries[1]
 
 
