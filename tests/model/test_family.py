@@ -45,7 +45,7 @@ FAMILY: list[dict[str, Any]] = [
 NAMES = [" ".join(map(str, settings.values())) for settings in FAMILY]
 
 TRAINING = TrainConfig(
-    epochs=30,
+    epochs=40,
     batch_tokens=1500,
     min_count=1,
     buckets=64,
