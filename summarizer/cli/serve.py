@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.options import EXISTING, pass_options
-from summarizer.documents import IMPORTANCE_WEIGHT
+from summarizer.cli.options import EXISTING, importance_option, pass_options
 from summarizer.readers.extract import MAX_CHARACTERS
 
 if TYPE_CHECKING:
@@ -145,14 +144,7 @@ class ServeOptions:
 )
 @click.option("--model", type=EXISTING, help="A folder that `train` wrote.  [default: bundled model]")
 @click.option("--language", metavar="CODE", help="Language of the texts (en, de, …).  [default: detected]")
-@click.option(
-    "--importance",
-    type=click.FloatRange(min=0),
-    default=IMPORTANCE_WEIGHT,
-    show_default=True,
-    metavar="WEIGHT",
-    help="Weight of what a careful editor would keep.",
-)
+@importance_option
 @click.option("--tokenizer", metavar="NAME", help="What counts tokens, so that lengths may be given in them.")
 @pass_options(ServeOptions)
 def command(options: ServeOptions) -> None:
