@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import Document, Gain, Keyword
+from summarizer.segmentation.language import detect
+from summarizer.segmentation.word_forms import are_forms, folded
 from summarizer.selection.candidates import priorities
 from summarizer.selection.document_words import DocumentWords, Floats
 
@@ -25,6 +28,9 @@ UNSEEN = 0.02
 
 NAMED = 5
 """Words by which a sentence's gain is explained, at most."""
+
+
+_T = TypeVar("_T", int, str)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,8 +97,8 @@ class InclusionProbabilities:
 
         Content words that are probable together and stand next to each other are a phrase, whose probability is the
         mean of its words'. A word that is part of a phrase is no keyword of its own, and of phrases that share more
-        than half of their words only the most probable is one. Numbers, and short abbreviations in small letters, are
-        none.
+        than half of their words only the most probable is one; nor is another form of what a more probable one says.
+        Numbers, and short abbreviations in small letters, are none.
 
         Args:
             document: the document.
@@ -108,15 +114,28 @@ class InclusionProbabilities:
             places[int(self.words.tokens[place]),].append(place)
         probabilities = {phrase: float(self.word_probabilities[[*phrase]].mean()) for phrase in places}
         written = self._writer(document)
-        keywords: list[Keyword] = []
+        keywords: list[tuple[Keyword, tuple[int, ...]]] = []
         inside: set[int] = set()
         for phrase in sorted(places, key=lambda phrase: (len(phrase) == 1, -probabilities[phrase])):
-            if 2 * len(inside.intersection(phrase)) <= len(phrase) - (len(phrase) == 1):
+            if _is_new(set(phrase), inside):
                 text = written(places[phrase], len(phrase))
                 if sum(map(str.isalpha, text)) > 2 or (text.isupper() and text.isalnum()):
                     inside.update(phrase)
-                    keywords.append(Keyword(text, probabilities[phrase]))
-        return tuple(sorted(keywords, key=lambda keyword: -keyword.probability))
+                    keywords.append((Keyword(text, probabilities[phrase]), phrase))
+        keywords.sort(key=lambda pair: -pair[0].probability)
+        return tuple(self._without_forms(keywords, document))
+
+    def _without_forms(
+        self, keywords: Iterable[tuple[Keyword, tuple[int, ...]]], document: Document
+    ) -> Iterator[Keyword]:
+        """Keywords and their words, without those that have only other forms of what was said."""
+        lemmas = _lemmas(_names(document, self.words), detect(document.text))
+        said: set[str] = set()
+        for keyword, phrase in keywords:
+            words = {lemmas[word] for word in phrase}
+            if _is_new(words, said):
+                said |= words
+                yield keyword
 
     def gains(self, document: Document, indices: Sequence[int]) -> tuple[Gain, ...]:
         """What each sentence of a summary adds to it.
@@ -187,3 +206,22 @@ def _names(document: Document, words: DocumentWords) -> list[str]:
     """Each word in lower case."""
     tokens = [token for sentence in document.sentences for token in sentence.tokens]
     return [tokens[place].lower() for place in words.positions[words.first].tolist()]
+
+
+def _is_new(words: set[_T], said: set[_T]) -> bool:
+    """Whether at most half of the words of a phrase have been said, or a single word has not."""
+    return 2 * len(words & said) <= len(words) - (len(words) == 1)
+
+
+def _lemmas(words: Sequence[str], language: str) -> list[str]:
+    """What the forms of a word share, of each word; in languages other than English of those next in the alphabet."""
+    if language == "en":
+        from summarizer.scoring.query_words import stem  # noqa: PLC0415
+
+        return [*map(stem, words)]
+    lemmas: dict[str, str] = {}
+    before = ""
+    for word in sorted(map(folded, words)):
+        lemmas[word] = lemmas[before] if before and are_forms(before, word) else word
+        before = word
+    return [lemmas[folded(word)] for word in words]

@@ -18,8 +18,10 @@ TEXT = (
 )
 
 
-def expected(probabilities: dict[str, float], pairs: dict[str, float]) -> tuple[InclusionProbabilities, object]:
-    document = segment(TEXT)
+def expected(
+    probabilities: dict[str, float], pairs: dict[str, float], *, text: str = TEXT
+) -> tuple[InclusionProbabilities, object]:
+    document = segment(text)
     (words,) = document_words(Encoder(VOCABULARY).encode([[sentence.tokens for sentence in document.sentences]]))
     flat = [token.lower() for sentence in document.sentences for token in sentence.tokens]
     names = [flat[position] for position in words.positions[words.first]]
@@ -92,3 +94,18 @@ def test_keywords_are_those_of_the_document_whatever_the_length() -> None:
     for lengths in ({"num_sentences": 1}, {"num_sentences": 8}, {"num_words": 40}, {"ratio": 0.5}):
         summary = Summarizer()(text, **lengths)
         assert pickle.loads(pickle.dumps(summary)).keywords == summary.keywords == expected
+
+
+def test_forms_of_a_word_are_no_keywords_beside_it() -> None:
+    expected_words = {"harbour": 0.6, "bridge": 0.9, "bridges": 0.7, "ferry": 0.5, "ferries": 0.6, "run": 0.8}
+    text = "The harbour bridge is closed. Two bridges of 1912 fell. A ferry runs, and other ferries of Ana run."
+    own, document = expected(expected_words, {"harbour bridge": 0.5, "ferry runs": 0.3}, text=text)
+    texts = [keyword.text for keyword in own.keywords(document)]
+    assert texts[:3] == ["run", "harbour bridge", "ferries"]
+    assert not {"bridges", "ferry"} & set(texts)
+
+
+def test_forms_of_a_word_in_another_language() -> None:
+    text = "Die Brücke ist für den Verkehr gesperrt. Die Brücken der Stadt sind alt, und auch die Fähren fahren nicht."
+    own, document = expected({"brücke": 0.9, "brücken": 0.8, "fähren": 0.7}, {}, text=text)
+    assert [keyword.text for keyword in own.keywords(document)[:2]] == ["Brücke", "Fähren"]
