@@ -15,6 +15,7 @@ from summarizer.cli import Command, Failure
 from summarizer.cli.options import EXISTING, LengthOptions, importance_option, length_options, note, pass_options, rate
 from summarizer.errors import InputError, WorkerError
 from summarizer.system.files import check_folder
+from summarizer.system.locks import exclusive
 from summarizer.system.wording import pluralize
 
 if TYPE_CHECKING:
@@ -88,16 +89,17 @@ def command(options: BatchOptions) -> None:
     shards = find_shards(options.source, size=round(options.shard_size * 1e6))
     check_folder(options.output)
     check_job(job if options.engine == "local" else replace(job, device=None), options.source, shards)
-    left = job.begin(shards)
-    if again := sum(job.path(shard).is_file() for shard in left):
-        note(f"{options.output}: {pluralize(again, 'shard')} done again, since the rows or the files have changed")
-    results = _run(options.engine, job, left, options.workers or 0)
-    try:
-        n_failed_shards = _report_shards(results, done=len(shards) - len(left), count=len(shards))
-    except KeyboardInterrupt:
-        note("interrupted; the same command goes on")
-        raise
-    n_failed = job.end(shards)
+    with exclusive(options.output):
+        left = job.begin(shards)
+        if again := sum(job.path(shard).is_file() for shard in left):
+            note(f"{options.output}: {pluralize(again, 'shard')} done again, since the rows or the files have changed")
+        results = _run(options.engine, job, left, options.workers or 0)
+        try:
+            n_failed_shards = _report_shards(results, done=len(shards) - len(left), count=len(shards))
+        except KeyboardInterrupt:
+            note("interrupted; the same command goes on")
+            raise
+        n_failed = job.end(shards)
     if n_failed:
         note(f"{options.output / 'failed.jsonl'}: {pluralize(n_failed, 'document')} without a summary")
     if n_failed_shards or n_failed:

@@ -91,4 +91,6 @@ def _write(corpus: Corpus, split: str, path: Path) -> tuple[int, int]:
             write(json.dumps(row, ensure_ascii=False) + "\n")
             rows += 1
             total += sum(labelled.labels)
+        if path != STDOUT:
+            check_absent(path)  # another process may have written it
     return rows, total

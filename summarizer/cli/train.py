@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -17,6 +19,7 @@ from summarizer.errors import CheckpointError, CorpusError
 from summarizer.model.config import ModelConfig
 from summarizer.persistence.checkpoint import CARD, CONFIG, VOCABULARY, WEIGHTS
 from summarizer.system.files import check_absent
+from summarizer.system.locks import exclusive
 from summarizer.system.wording import pluralize
 from summarizer.training.config import EPOCHS, TrainConfig, read_config
 from summarizer.training.run_folder import GRADIENTS, METRICS, STATE, is_unsaved_run
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 
 MODEL_FILES = (CONFIG, VOCABULARY, WEIGHTS, CARD)
 """What a model folder consists of."""
+
+FILES = (*MODEL_FILES, STATE, METRICS, GRADIENTS)
+"""What a run writes."""
 
 EVERY = 10
 """Of so many examples one is set apart for validation, where a corpus has no split for it."""
@@ -82,6 +88,15 @@ def command(options: TrainOptions) -> None:
     A run that was stopped goes on with --resume. On several processors: torchrun --nproc-per-node N -m summarizer
     train …; a GPU is used if there is one.
     """
+    if options.output == STDOUT:
+        raise click.UsageError("a model is a folder, which cannot be written to standard output")
+    check_output(*(options.output / name for name in FILES), parents=True)
+    is_first = os.environ.get("RANK", "0") == "0"  # of the processes that torchrun starts
+    with exclusive(options.output) if is_first else nullcontext():
+        _train(options)
+
+
+def _train(options: TrainOptions) -> None:
     output = options.output
     _check_folder(output, resume=options.resume)
     settings = read_config(options.config_file) if options.config_file else ({}, {})
@@ -110,21 +125,17 @@ def command(options: TrainOptions) -> None:
 
 
 def _check_folder(output: Path, *, resume: bool) -> None:
-    """Check that a run can be written to a folder.
+    """Check that a run can be written to a folder that can be written.
 
     Raises:
         CheckpointError: it holds a run, which is not resumed.
-        OutputError: it cannot be written, or holds files of the user's.
+        OutputError: it holds files of the user's.
     """
-    if output == STDOUT:
-        raise click.UsageError("a model is a folder, which cannot be written to standard output")
-    files = (*MODEL_FILES, STATE, METRICS, GRADIENTS)
-    check_output(*(output / name for name in files), parents=True)
     is_saved = (output / STATE).is_file()
     if not resume and (is_saved or is_unsaved_run(output)):
         raise CheckpointError(f"{output} holds a run already: go on with --resume, or choose another --output")
     if not is_saved:
-        check_absent(*(output / name for name in (MODEL_FILES if resume else files)))
+        check_absent(*(output / name for name in (MODEL_FILES if resume else FILES)))
 
 
 Splits: TypeAlias = "dict[str, list[Example]]"

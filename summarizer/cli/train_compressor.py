@@ -11,6 +11,7 @@ from summarizer.cli import Command
 from summarizer.cli.corpora import CorpusOptions, corpus_options, open_corpora
 from summarizer.cli.options import EXISTING, OUTPUT, SEED, STDOUT, check_output, note, pass_options
 from summarizer.system.files import check_absent
+from summarizer.system.locks import exclusive
 from summarizer.system.wording import pluralize
 
 
@@ -60,18 +61,25 @@ def command(options: TrainCompressorOptions) -> None:
     A CORPUS has sentences and their compressions: as texts and references, or as tokens and for each whether it is
     kept. Corpora of documents show only which words have capitals. Training splits are read.
     """
-    from summarizer.compression.weights import LEXICON, WEIGHTS, save_weights  # noqa: PLC0415
+    from summarizer.compression.weights import LEXICON, WEIGHTS  # noqa: PLC0415
 
-    output, work, seed = options.output, options.work, options.seed
+    output = options.output
     if output == STDOUT:
         raise click.UsageError("a compressor is a folder, which cannot be written to standard output")
     check_output(output / WEIGHTS, output / LEXICON, parents=True)
-    check_absent(output / WEIGHTS, output / LEXICON)
+    with exclusive(output):
+        check_absent(output / WEIGHTS, output / LEXICON)
+        _train(options)
+
+
+def _train(options: TrainCompressorOptions) -> None:
+    output, work, seed = options.output, options.work, options.seed
     corpora = open_corpora(options.corpora, options)
     from summarizer.compression.pairs import read_pairs  # noqa: PLC0415
     from summarizer.compression.parsing import load_pipeline  # noqa: PLC0415
     from summarizer.compression.tagger import Tagger  # noqa: PLC0415
     from summarizer.compression.training import fit  # noqa: PLC0415
+    from summarizer.compression.weights import save_weights  # noqa: PLC0415
     from summarizer.compression.word_vectors import load_vectors  # noqa: PLC0415
 
     vectors = load_vectors(options.vectors) if options.vectors else None

@@ -15,6 +15,7 @@ from summarizer.compression.tagger import Tagger
 from summarizer.errors import CheckpointError
 from summarizer.system.checksum import checksum
 from summarizer.system.files import writing
+from summarizer.system.locks import exclusive
 
 WEIGHTS, LEXICON = "compressor.safetensors", "compressor.json"
 
@@ -27,16 +28,18 @@ def save_weights(tagger: Tagger, folder: Path) -> None:
         folder: where to; made if missing.
 
     Raises:
-        OutputError: it cannot be written.
+        OutputError: it cannot be written, or another process is writing to it.
     """
     content = json.dumps({**tagger.lexicon.to_dict(), "training": dict(tagger.training)}, ensure_ascii=False)
     arrays: dict[str, NDArray[np.generic]] = {
         name: np.ascontiguousarray(value, np.float16) for name, value in tagger.parameters.items()
     }
     lexicon = f"{content}\n".encode()
-    for name, data in ((LEXICON, lexicon), (WEIGHTS, save(arrays, {"checksum": checksum(arrays, lexicon)}))):
-        with writing(folder / name, parents=True) as file:
-            file.write(data)
+    files = {LEXICON: lexicon, WEIGHTS: save(arrays, {"checksum": checksum(arrays, lexicon)})}
+    with exclusive(folder):
+        for name, data in files.items():
+            with writing(folder / name, parents=True) as file:
+                file.write(data)
 
 
 def load_weights(folder: Path) -> Tagger:

@@ -29,6 +29,7 @@ from summarizer.scoring.query_inputs import Coefficients
 from summarizer.selection.selector import selector_shapes
 from summarizer.system.checksum import checksum, find_nonfinite
 from summarizer.system.files import writing
+from summarizer.system.locks import exclusive
 from summarizer.system.tensors import sort_header
 
 FORMAT = 3
@@ -96,7 +97,8 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
 
     Raises:
         CheckpointError: a weight is no number that float16 can hold: training has diverged.
-        OutputError: it cannot be written, or a file of somebody else's has the name of one of a model's.
+        OutputError: it cannot be written, another process is writing to it, or a file of somebody else's has the name
+            of one of a model's.
     """
     check_replaced(folder)
     known = checkpoint.vocabulary
@@ -115,16 +117,18 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
     from safetensors.numpy import save  # noqa: PLC0415
 
     header = _header(weights, vocabulary, model)
-    if checkpoint.query:
-        save_coefficients(checkpoint.query, folder)
-    for name, content in (
-        (VOCABULARY, vocabulary),
-        (CONFIG, to_json(config, indent=2)),
-        (CARD, checkpoint.card.encode()),
-        (WEIGHTS, sort_header(save(weights, header))),
-    ):
-        with writing(folder / name, parents=True) as file:
-            file.write(content)
+    files = {
+        VOCABULARY: vocabulary,
+        CONFIG: to_json(config, indent=2),
+        CARD: checkpoint.card.encode(),
+        WEIGHTS: sort_header(save(weights, header)),
+    }
+    with exclusive(folder):
+        if checkpoint.query:
+            save_coefficients(checkpoint.query, folder)
+        for name, content in files.items():
+            with writing(folder / name, parents=True) as file:
+                file.write(content)
 
 
 def check_replaced(folder: Path) -> None:

@@ -18,6 +18,7 @@ from summarizer.scoring.layout_features import layout_features
 from summarizer.scoring.make_network import make_network
 from summarizer.scoring.network import Network
 from summarizer.segmentation import segment
+from summarizer.system.locks import exclusive
 
 PENALTY = 1_000.0
 """Weight of the squared coefficients (ridge regression), where an input has variance 1."""
@@ -43,15 +44,17 @@ def fit_importance(
         How many documents it was fitted on.
 
     Raises:
-        CheckpointError: the folder is missing, damaged, or cannot be written.
+        CheckpointError: the folder is missing or damaged.
+        OutputError: it cannot be written, or another process is writing to it.
     """
     examples = [example for rows in corpora.values() for example in rows if example.grades]
     if not examples:
         return 0
-    checkpoint = load_checkpoint(folder)
-    importance = fit(graded_sentences(progress(examples, len(examples), "importance"), checkpoint))
-    training = {**checkpoint.training, "importance": {"documents": len(examples)}}
-    save_checkpoint(replace(checkpoint, importance=importance, training=training), folder)
+    with exclusive(folder):
+        checkpoint = load_checkpoint(folder)
+        importance = fit(graded_sentences(progress(examples, len(examples), "importance"), checkpoint))
+        training = {**checkpoint.training, "importance": {"documents": len(examples)}}
+        save_checkpoint(replace(checkpoint, importance=importance, training=training), folder)
     return len(examples)
 
 

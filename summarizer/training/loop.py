@@ -28,6 +28,7 @@ from summarizer.model.network import HierarchicalNetwork
 from summarizer.persistence.checkpoint import Checkpoint, check_replaced, load_checkpoint, save_checkpoint
 from summarizer.selection import top
 from summarizer.system.files import append, writing
+from summarizer.system.locks import exclusive
 from summarizer.training.card import model_card
 from summarizer.training.config import EPOCHS, TrainConfig
 from summarizer.training.examples import (
@@ -102,10 +103,10 @@ def train(
     Raises:
         CorpusError: there is nothing to train on or to validate with.
         CheckpointError: the state to resume is missing, damaged or of another run.
-        OutputError: the folder cannot be written.
+        OutputError: the folder cannot be written, or another process is writing to it.
     """
     model, config = model or ModelConfig(), config or TrainConfig()
-    with Processes() as processes:
+    with Processes() as processes, exclusive(output) if processes.first else nullcontext():
         progress = progress if processes.first else no_progress
         settings = (model, config)
         run = Run(

@@ -17,6 +17,7 @@ from summarizer.scoring.query import Query
 from summarizer.scoring.query_inputs import ENGLISH, OTHERS, QUERY_INPUTS
 from summarizer.segmentation import segment
 from summarizer.segmentation.language import detect
+from summarizer.system.locks import exclusive
 
 PENALTY = 0.005
 """Weight of the squared coefficients of inputs of variance 1, where a question counts 1 in the mean."""
@@ -49,14 +50,16 @@ def fit_query(
         How many questions it was fitted on.
 
     Raises:
-        CheckpointError: the folder is missing, damaged, or cannot be written.
+        CheckpointError: the folder is missing or damaged.
+        OutputError: it cannot be written, or another process is writing to it.
     """
-    checkpoint = load_checkpoint(folder)
-    inputs = {
-        name: [*answered(progress(questions, len(questions), f"questions of {name}"), checkpoint)]
-        for name, questions in corpora.items()
-    }
-    save_coefficients(fit_groups(inputs, english=english_names(corpora)), folder)
+    with exclusive(folder):
+        checkpoint = load_checkpoint(folder)
+        inputs = {
+            name: [*answered(progress(questions, len(questions), f"questions of {name}"), checkpoint)]
+            for name, questions in corpora.items()
+        }
+        save_coefficients(fit_groups(inputs, english=english_names(corpora)), folder)
     return sum(bool(answers.any()) for rows in inputs.values() for _, answers in rows)
 
 

@@ -21,6 +21,7 @@ from summarizer.selection.document_words import Floats
 from summarizer.selection.inclusion import InclusionProbabilities
 from summarizer.selection.selector import LIMIT, SIZES
 from summarizer.selection.selector_inputs import pair_inputs, set_inputs, word_inputs
+from summarizer.system.locks import exclusive
 from summarizer.training.selector_examples import SelectorExample, selector_examples
 
 GRAM_EPOCHS, SET_EPOCHS = 3, 12
@@ -87,16 +88,18 @@ def fit_selector(
         How many documents it was fitted on.
 
     Raises:
-        CheckpointError: the folder is missing, damaged, or cannot be written.
+        CheckpointError: the folder is missing or damaged.
+        OutputError: it cannot be written, or another process is writing to it.
         CorpusError: there is no document with a reference and two words.
     """
-    checkpoint = load_checkpoint(folder)
-    corpora = {name: rows for name, rows in corpora.items() if rows}
-    examples = [*selector_examples(corpora, checkpoint, seed=seed, progress=progress)]
-    if not any(len(example.pairs) for example in examples):
-        raise CorpusError("set selection needs at least one document with two words and a reference")
-    training = {**checkpoint.training, "choice": {"documents": len(examples), "seed": seed}}
-    save_checkpoint(replace(checkpoint, selector=fit(examples, seed=seed), training=training), folder)
+    with exclusive(folder):
+        checkpoint = load_checkpoint(folder)
+        corpora = {name: rows for name, rows in corpora.items() if rows}
+        examples = [*selector_examples(corpora, checkpoint, seed=seed, progress=progress)]
+        if not any(len(example.pairs) for example in examples):
+            raise CorpusError("set selection needs at least one document with two words and a reference")
+        training = {**checkpoint.training, "choice": {"documents": len(examples), "seed": seed}}
+        save_checkpoint(replace(checkpoint, selector=fit(examples, seed=seed), training=training), folder)
     return len(examples)
 
 

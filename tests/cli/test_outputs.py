@@ -4,10 +4,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT, TEXT
+from locking import another_process
 
 from summarizer.cli import main
 
@@ -203,3 +205,45 @@ def test_a_file_redirected_to_standard_input_is_not_written_over(tmp_path: Path,
     assert result.returncode == 1
     assert "it is read by the same command" in result.stderr
     assert source.read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
+@pytest.mark.parametrize(
+    ("command", "folder"),
+    [
+        (("train", SAMPLES, "-o", "out"), "out"),
+        (("train", SAMPLES, "-o", "out", "--resume"), "out"),
+        (("batch", "rows.jsonl", "out"), "out"),
+        (("fit-selector", SAMPLES, "--model", "model"), "model"),
+    ],
+)
+def test_two_processes_do_not_write_one_folder(
+    work: Path, model_folder: Path, command: tuple[object, ...], folder: str
+) -> None:
+    (work / "rows.jsonl").write_text('{"text": "One is here. Two is there."}\n', encoding="utf-8")
+    before = {path: path.read_bytes() for path in model_folder.iterdir()}
+    with another_process(work / folder):
+        refused = run(*command)
+        assert refused.exit_code == 1
+        assert f"cannot write {folder}: another process is writing to it" in refused.stderr
+        assert not [path for path in work.glob("out/**/*") if path.is_file()]
+        assert {path: path.read_bytes() for path in model_folder.iterdir()} == before
+
+
+def test_labels_that_another_process_has_written_meanwhile_are_kept(
+    work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from summarizer.training import examples
+
+    label_all = examples.label_all
+
+    def meanwhile(*arguments: Any) -> Any:
+        yield from label_all(*arguments)
+        (work / "labels").mkdir(exist_ok=True)
+        (work / "labels" / "validation.jsonl").write_text("another's", encoding="utf-8")
+
+    monkeypatch.setattr(examples, "label_all", meanwhile)
+    refused = run("label", SAMPLES, "-o", "labels", "--split", "validation")
+    assert refused.exit_code == 1
+    assert "it is there already" in refused.stderr
+    assert (work / "labels" / "validation.jsonl").read_text(encoding="utf-8") == "another's"
