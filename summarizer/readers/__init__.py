@@ -33,7 +33,8 @@ from summarizer.readers.formats import (
     find_format,
     row_format,
 )
-from summarizer.readers.plain import check_encoding, decode
+from summarizer.readers.info import is_info, manual
+from summarizer.readers.plain import check_encoding, decode, printed
 
 if TYPE_CHECKING:
     from summarizer.documents import Document
@@ -237,8 +238,9 @@ def _extract(file: FileContent, form: str, *, encoding: str | None) -> Extract:
     """Take the text out of a file that has one."""
     name, content = file.name, file.content
     if form == TEXT:
+        content = manual(content) if is_info(content) else content
         text, guessed = decode(content, encoding, declared=file.charset)
-        return Extract(name, text, guessed=guessed)
+        return Extract(name, printed(text), guessed=guessed)
     reader = import_module(f"{__name__}.{form}")
     if form in CHARACTERS:
         declared = file.charset or (reader.declared_encoding(content) if form == HTML else None)

@@ -33,6 +33,15 @@ _BEYOND_ASCII = Pattern(r"[^\0-\x7f]")
 _CUT = Pattern(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 """A character of UTF-8 without its end."""
 
+_OVERSTRUCK = Pattern(r"[^\n\x08]\x08")
+"""A character that a typewriter prints over the one before it, for bold letters or a line below."""
+
+MOST_STRIKES = 6
+"""Characters that are printed at one place at most."""
+
+_ESCAPES = Pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[@-Z\\^_])")
+"""Colours and the like, as programs write them for a terminal."""
+
 _CONTROL = Pattern(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -85,6 +94,24 @@ def decode(content: bytes, encoding: str | None = None, *, declared: str | None 
             text, guessed = (found, None) if found is not None else _guess(content, error)
     _check_text(text)
     return text, guessed
+
+
+def printed(text: str) -> str:
+    """Take what is printed out of a text that a program wrote for a terminal or a typewriter.
+
+    Args:
+        text: the text.
+
+    Returns:
+        The text without escape sequences; of characters that are printed at the same place, only the last.
+    """
+    if "\x1b" in text:
+        text = _ESCAPES.sub("", text)
+    for _ in range(MOST_STRIKES):
+        if "\b" not in text:
+            break
+        text = _OVERSTRUCK.sub("", text)
+    return text
 
 
 def open_text(file: BinaryIO, encoding: str | None = None) -> tuple[TextIO, str | None]:

@@ -38,6 +38,7 @@ from summarizer.segmentation.lines import (
     is_addressed,
     is_closing,
     is_code,
+    is_entry,
     is_fence,
     is_header,
     is_image,
@@ -283,7 +284,8 @@ def _mark_code(lines: list[Line]) -> None:
             continue
         before = lines[number - 1] if number else Line(0, 0, "", 0)
         after = lines[number + 1] if number + 1 < len(lines) else Line(0, 0, "", 0)
-        block = line.indent >= 4 and not whole and (not before.text or inside) and may_be_code(line)
+        led = line.indent > 1 and not before.text and number > 1 and lines[number - 2].text[-1:] == ":"
+        block = (line.indent >= 4 or led) and not whole and (not before.text or inside) and may_be_code(line)
         near = is_code(line) and any(is_code(other) or other.kind == CODE for other in (before, after) if other.text)
         inside = block or near or (inside and line.indent >= 4)
         if inside:
@@ -291,13 +293,14 @@ def _mark_code(lines: list[Line]) -> None:
 
 
 def _mark_tables(lines: list[Line]) -> None:
-    """Lines set out in columns: at least two together."""
+    """Lines set out in columns, at least two together; commands, each with what it does, are items of a list."""
     first = 0
     for number, line in enumerate([*lines, Line(0, 0, "", 0)]):
         if not (line.text and line.kind == PROSE and len(line.text) < 300 and cells(line) >= 2):
             rows = lines[first:number]
             if len(rows) >= 2 and (len(rows) >= 3 or all(cells(row) >= 3 for row in rows)) and is_table(rows):
-                _mark(lines, first, number, TABLE)
+                entries = sum(map(is_entry, rows))
+                _mark(lines, first, number, LIST_ITEM if entries >= 0.8 * len(rows) else TABLE)
             first = number + 1
 
 
@@ -459,13 +462,19 @@ def _is_over_indented(line: Line, following: Line | None) -> bool:
     """Whether a short line that begins a paragraph stands over lines that are set in: "NAME", "Exit status"."""
     if following is None or line.kind != PROSE or not line.begins or following.indent <= line.indent + 1:
         return False
-    short = len(line.text) <= NARROW and len(line.text.split()) <= 5 and line.text[-1].isalnum()
-    return short and (line.text.isupper() or (line.text[0].isupper() and not following.text[:1].islower()))
+    short = (
+        len(line.text) <= NARROW and len(line.text.split()) <= 6 and (line.text[-1].isalnum() or line.text[-1] == ")")
+    )
+    if not short or line.text.upper() != line.text.lower():
+        return short and (line.text.isupper() or (line.text[0].isupper() and not following.text[:1].islower()))
+    return line.text.isalpha() and len(line.text) <= 12  # of a script without capitals
 
 
 def _is_plain_list(lines: list[Line], longest: int) -> bool:
     """Whether lines are a list without markers: several short ones, none of which ends as a sentence does."""
     heads = sum(not line.text[:1].islower() for line in lines)
+    if len(lines) >= 3 and not any(" " in line.text for line in lines):
+        return all(map(is_open, (line.text for line in lines)))
     return (
         len(lines) >= 3
         and heads >= 0.8 * len(lines)

@@ -281,6 +281,14 @@ _NOTICES = {
         |cookies?\ (?:policy|settings))\b(?:\s*[|·,.&]|\s*$|.{0,40}\b(?:apply|accept|agree))
         | \b(?:we|this\ (?:site|website))\ uses?\ cookies\b""",
     "expressed": r"\b(?:views|opinions)\ expressed\b.{0,80}\b(?:author|own|not\ necessarily|do\ not)\b",
+    "comments kommentare leserkommentare commentaires comentarios comentários commenti reacties hozzászólások kommentek"
+    " komentarze komentáře комментарии комментариев коментарите коментари kommentarer kommentit التعليقات الآراء": r"""
+        ^(?=.*\b(?:not|nicht|no|ne|non|não|niet|nem|nie|не|ikke|inte|eivät|لا)\b).*\b(?:reflect|represent|express|spiegeln|geben
+            |entsprechen|reflètent|représentent|engagent|reflejan|representan|expresan|refletem|representam|riflettono
+            |rappresentano|weerspiegelen|tükrözi\w*|odzwierciedlają|vyjadřují|odrážejí|отража\w+|gjenspeiler|afspejler|speglar
+            |edusta|تعبر)\b
+        | \bcomments\ (?:are|will\ be)\ (?:moderated|closed|reviewed)\b | \bcomments\ policy\b
+        | \b(?:odrážejí|odzwierciedlają)\ .{0,40}\bautor""",
     "originally updated republished published print": r"""
         \b(?:this|an?(?:\ earlier)?\ version\ of\ this)\ (?:article|story|post|piece)\b.{0,60}
         \b(?:originally\ (?:appeared|published)|was\ (?:first|originally)\ published|has\ been\ updated
@@ -326,6 +334,7 @@ _REFERENCE = Pattern(
     | (?:See(?:\ also)?|Refer\ to)\ (?:[Cc]hapter|[Ss]ection|[Pp]age|[Aa]ppendix|[Ff]ig|[Tt]able|[Aa]nnex)\b.{{0,60}}
     | (?:See|Cf\.|Id\.|Ibid\.)(?:\ also)?,?(?:\s(?:[A-Z§¶(]|\d)[^\s]*|\s(?:at|and|of|cf\.|p{{1,2}}\.))+\.?
     | (?:https?://|doi:|www\.)\S+[.,;]?
+    | (?:[\w.:+-]{{1,40}}\s?\(\d\w{{0,3}}\)(?:,?\s(?:and\s|und\s|et\s|y\s|и\s)?|[.,;]?$)){{2,}}  # manual pages
     )\s*""",
     re.VERBOSE | re.DOTALL,
 )
@@ -414,7 +423,7 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
         kinds[n] = HEADING if kinds[n] in (PROSE, LIST_ITEM) else kinds[n]
     for n in _question_headings(units, kinds, alone):
         kinds[n] = HEADING
-    for n in _half_items(units, kinds):
+    for n in (*_half_items(units, kinds), *_before_others(units, kinds)):
         kinds[n] = FRAGMENT
     items = [n for n, kind in enumerate(kinds) if kind == LIST_ITEM and is_ended(units[n].text)]
     if len(items) > kinds.count(PROSE):
@@ -444,6 +453,16 @@ def _kinds_by_block(units: Sequence[Unit]) -> list[str]:
         for n in captions:
             kinds[n] = CAPTION
     return kinds
+
+
+def _before_others(units: Sequence[Unit], kinds: Sequence[str]) -> Iterator[int]:
+    """Sentences that end their paragraph with a colon, and so are half of what they say."""
+    first = 0
+    for n, unit in enumerate(units):
+        last = n + 1 - first >= unit.count
+        if last and unit.text[-1] == ":" and kinds[n] == PROSE and not unit.turn:
+            yield n
+        first = n + 1 if last else first
 
 
 def _half_items(units: Sequence[Unit], kinds: Sequence[str]) -> Iterator[int]:

@@ -42,6 +42,12 @@ SIGNS = (
         "istributed",
         "kopiert",
         "open source",
+        " is free",
+        "covered by",
+        "free to ",
+        "ist frei",
+        "est libre",
+        "licença",
     ),
 )
 """Parts of words, one of which every licence or notice has."""
@@ -146,15 +152,26 @@ _FIRST_WORDS = Pattern(
         (?:free\ (?:software|documentation)|free[;,:]\ you\ (?:can|may)\b|in\ the\ public\ domain
         |(?:made\ )?(?:available|licen[sc]ed|released|distributed|published)\ (?:to\ you\ )?under\b
             .{0,80}\b(?:licen[sc]e|CC|GFDL|GPL)\b)
+    | (?:this|the)\ .{1,60}\bis\ (?:hereby\ )?(?:placed|dedicated|released|put|given)
+        \ (?:in|into|to)\ the\ public\ domain
+    | (?:[\w.+-]+\ ){1,5}is\ free(?:\ (?:open[\ -]source\ )?(?:software|documentation))?(?:[;:,.]|\ and)
+        \ .{0,40}\b(?:you\ (?:can|may|are)\b.{0,20}\b(?:redistribut|copy|copies|modify|share)|no\ warranty)
+    | (?:[\w.+-]+\ ){1,5}is\ distributed\ in\ the\ hope\ that
+    | (?:[\w.+-]+\ ){1,5}(?:is|are)\ covered\ by\ the\ (?:GNU|MIT|BSD|Apache|Creative|GPL|GFDL|same\ licen[sc]e)
     | (?:except\ where|unless)\ otherwise\ (?:noted|stated|indicated),?\ .{0,120}\blicen[sc]ed?\b
     | (?:licen[sc]ed|distributed|released|available|published)\ under\ (?:the|a|an)\ .{0,80}\blicen[sc]e\b
     | (?:text|content)s?\ (?:is|are)\ available\ under\b
     | this\ is\ an?\ open[\ -]access\ .{1,80}\bunder\b.{0,80}\b(?:licen[sc]e|CC)\b
-    | you\ are\ free\ to\ (?:copy|share|use|distribute)\b.{0,120}\blicen[sc]e\b
+    | you\ are\ free\ to\ (?:copy|share|use|distribute)\b.{0,120}
+        \b(?:licen[sc]e|non-?commercial|as\ long\ as|provided)\b
     | (?:verbatim\ )?(?:copying|redistribution|reproduction)\b.{0,100}\b(?:is|are)\ (?:permitted|allowed|granted)\b
     | (?:dieses?r?|der|die|das)\ .{1,40}\b(?:steht|stehen|ist|sind)\ .{0,20}
         \bunter\ (?:der|einer|den)\b.{0,30}\blizenz(?:en)?\b
     | (?:dieses?r?|der|die|das)\ .{1,40}\bdarf\b.{0,40}\b(?:kopiert|vervielfältigt|weitergegeben|verbreitet)\b
+    | (?:dieses?r?|der|die|das)\ .{1,40}\bist\ frei[;:,.]\ (?:sie|du)\ (?:dürfen|darfst|können|kannst)\b
+    | (?:ce|cette|cet)\ .{1,40}\best\ libre\ ?[;:,.]\ vous\ pouvez\b
+    | quest[oaei']\ ?.{1,60}\b(?:distribuit|rilasciat|disponibil|licenziat)\w+\ .{0,30}\blicenza\b
+    | est[ea]\ .{1,60}\b(?:sob|segundo)\ .{0,30}\blicença\b
     | (?:ce|cette|le|la|cet)\ .{1,60}\b(?:sous|termes\ de)\b.{0,20}\blicence\b.{0,40}
         \b(?:creative|gnu|gpl|libre|mit|cc)\b
     | (?:est[ea]|el|la)\ .{1,60}\bbajo\b.{0,30}\blicencia\b.{0,40}\b(?:creative|gnu|gpl|libre|mit|cc)\b

@@ -38,11 +38,20 @@ _DOT = r"[•‣◦▪●○■□☐☑✓✔➢➤·]"
 LONE_MARKER = Pattern(rf"\s*(?:>\s?)*(?:{_MARKER}|{_DOT})(?:\s+(?:{_NUMBER}|{_BOX}))?\s*")
 """A list marker with nothing after it, which belongs to what follows."""
 
+_TICKET = r"(?:(?:Bug|Issue|PR|GH|Ticket)[\s-])?\#?\d{2,7}(?:,?\s\#\d{2,7})*(?:\s?[:–—-]\s|\s\s)\s*"
+"""The numbers of reports that an entry of a list of changes begins with."""
+
+_TICKETS = ("#", "Bug ", "Issue ", "PR ", "GH-", "Ticket ")
+
 _OPTION = r"-{1,2}\w[\w-]*(?:[ =,]{1,2}[\w<>\[\]=.-]+){0,4}?\s{2,}"
-_ITEM = Pattern(rf"(?:(?:[-*+–]|{_NUMBER}|{_BOX})\s+|{_DOT}\s*|o\s{{2,}}|{_OPTION})(?=\S)")
-_ITEM_STARTS = tuple("-*+–([¶§" + _DOT[1:-1])
+_ITEM = Pattern(rf"(?:(?:[-*+–]|{_NUMBER}|{_BOX})\s+|{_DOT}\s*|o\s{{2,}}|{_OPTION}|(?=[\#BIPGT]){_TICKET})(?=\S)")
+_ITEM_STARTS = tuple("-*+–([¶§#" + _DOT[1:-1])
 """Characters with which it begins, if not with a letter or digit."""
 
+_LETTER_STARTS = ("o  ", *_TICKETS)
+"""How it begins with a letter, if no bracket or full stop follows."""
+
+_TICKET_START = Pattern(_TICKET)
 _TIMED = Pattern(rf"{_CLOCK}(?:\s?[-–—]\s?{_CLOCK})?(?:\s?[-–—])?\s+(?=\S)")
 _MANUAL = Pattern(r"(\S{1,40}\(\d\w{0,4}\)\s{2,})?\S.*\s{2,}\S{1,40}\(\d\w{0,4}\)$")
 """The head or foot of a manual page: LS(1)    User Commands    LS(1)."""
@@ -57,7 +66,7 @@ _LABELS = (
     "|minutes(?: taken)?(?: by)?|minute taker|note[- ]?taker|secretary|duration|re|encl|cc|category|tags?|keywords?"
     r"|(?:our |your )?ref(?:erence)?(?: n(?:o\.|umber))?"
     "|next meeting|filed under|prep(?:aration)?(?: time)?|cook(?:ing)?(?: time)?|total(?: time)?|serves|servings|yield"
-    "|level|version|status|authors?|published|updated|isbn|doi|price|rating|contacts?|address|website"
+    "|level|version|status|authors?|published|updated|isbn|e?issn(?:-l)?|doi|price|rating|contacts?|address|website"
     "|trial registration|funding|(?:conflicts? of|competing) interests?"
 )
 _REPLIED = r"(?:On\b.{6,200}\bwrote|Am\b.{6,200}\bschrieb\b.{0,100}|Le\b.{6,200}\ba écrit|El\b.{6,200}\bescribió)\s?:$"
@@ -293,7 +302,7 @@ def is_item(line: Line) -> bool:
     text = line.text
     if not (text[:1].isalnum() or text[:1] in _ITEM_STARTS):
         return False
-    if text[:1].isalpha() and not (")" in text[1:6] or "." in text[1:6] or text.startswith("o  ")):
+    if text[:1].isalpha() and not (")" in text[1:6] or "." in text[1:6] or text.startswith(_LETTER_STARTS)):
         return False
     return bool(_ITEM.match(text))
 
@@ -510,9 +519,24 @@ def cells(line: Line) -> int:
         return line.text.count(" | ") + 1
     if "\t" not in line.text and "  " not in line.text:
         return 1
-    parts = _CELL_GAP.split(line.text)
+    ticket = _TICKET_START.match(line.text) if line.text.startswith(_TICKETS) else None
+    parts = _CELL_GAP.split(line.text[ticket.end() :] if ticket else line.text)
     short = sum(len(part.split()) for part in parts) <= 5 * len(parts)
-    return len(parts) if short else 1
+    return len(parts) if short or is_entry(line) else 1
+
+
+def is_entry(line: Line) -> bool:
+    """Whether a line is a word and, in a second column, some words about it, as programs list their commands.
+
+    Args:
+        line: the line.
+
+    Returns:
+        True if so.
+    """
+    term, _, rest = line.text.partition(" ")
+    gap = len(rest) - len(rest.lstrip()) + 1
+    return gap > JUSTIFIED and term[:1].isalpha() and rest.count(" ") - gap >= 1 and "  " not in rest.lstrip()
 
 
 def is_table(rows: Sequence[Line]) -> bool:

@@ -231,3 +231,94 @@ def test_the_trailers_of_a_commit(trailer: str) -> None:
 @pytest.mark.parametrize("heading", ["*** The closed lock ***", "=== The closed lock ===", "~~ The closed lock ~~"])
 def test_a_heading_between_marks(heading: str) -> None:
     assert kinds(f"{PLAIN}\n{heading}\n{PLAIN}") == ["prose", "heading", "prose"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The comments below do not reflect the views of the Harbour Post.",
+        "Die Kommentare geben nicht die Meinung der Redaktion wieder.",
+        "Los comentarios no reflejan la opinión de este diario.",
+        "A cikkhez hozzáfűzött hozzászólások nem a lap nézeteit tükrözik.",
+    ],
+)
+def test_what_a_page_says_of_its_comments_is_no_text(text: str) -> None:
+    assert sentence_kind(text) == "boilerplate"
+
+
+def test_what_somebody_said_of_comments_is_text() -> None:
+    assert sentence_kind("The mayor said that her comments had not been about the bridge at all.") == "prose"
+
+
+CHANGES = """\
+Release 2.5.0 Tue October 25 2022
+        Security fixes:
+  #616 #649 #650  Fix the lock after the gate was opened too
+                    early in the harbour of the town.
+
+        Bug fixes:
+       #612 #645  Fix boats that go round the island
+            #656  Gate: Fix the colour of the paint
+
+        Reports:
+Bug 566727 – The lamp is dark
+Bug 567165 – The clock stands still since
+             the storm
+"""
+
+
+def test_entries_of_a_list_of_changes_begin_with_the_numbers_of_reports() -> None:
+    found = [(sentence.kind, " ".join(sentence.text.split())) for sentence in segment(CHANGES).sentences]
+    assert found == [
+        ("heading", "Release 2.5.0 Tue October 25 2022"),
+        ("heading", "Security fixes:"),
+        (
+            "prose",
+            "#616 #649 #650 Fix the lock after the gate was opened too early in the harbour of the town.",
+        ),
+        ("heading", "Bug fixes:"),
+        ("list item", "#612 #645 Fix boats that go round the island"),
+        ("list item", "#656 Gate: Fix the colour of the paint"),
+        ("heading", "Reports:"),
+        ("list item", "Bug 566727 – The lamp is dark"),
+        ("list item", "Bug 567165 – The clock stands still since the storm"),
+    ]
+    assert kinds("The council met on Tuesday, and it is the\n#10 of all.\n") == ["prose"]
+
+
+COMMANDS = """\
+See 'harbour help' to read about a command
+
+Main commands
+   open                    Open the gate of the lock for all boats that wait
+   close                   Close it again
+   format-gate             Paint the gate in the colours of the town, with the numbers of all of its berths on it
+"""
+
+
+def test_commands_in_two_columns_are_a_list() -> None:
+    assert kinds(COMMANDS) == ["heading", "heading", "list item", "list item", "list item"]
+
+
+def test_names_one_a_line_are_a_list() -> None:
+    text = f"{PLAIN}\n\ngate_open\ngate_close\ngate_paint_all\n\n{PLAIN.replace('lock', 'gate')}"
+    assert kinds(text) == ["prose", "fragment", "fragment", "fragment", "prose"]
+
+
+def test_headings_over_lines_that_are_set_in() -> None:
+    text = (
+        "描述\n       此命令打开港口的闸门，让所有等待的船只通过。\n\nVersion 1.48 (6-Jun-97)\n\tThe gate is painted.\n"
+    )
+    assert kinds(text) == ["heading", "prose", "heading", "prose"]
+
+
+def test_a_list_of_manual_pages_is_no_sentence() -> None:
+    assert sentence_kind("id(1), login(1), newgrp(1), su(1).") == "reference"
+    assert sentence_kind("The command su(1) is like login(1), but asks for less.") == "prose"
+
+
+def test_what_leads_to_code_is_half_a_sentence() -> None:
+    text = f'{PLAIN}\n\nTo open the gate, the program will run the script as:\n\n   gate open "<name>"\n\n{PLAIN}'
+    assert kinds(text) == ["prose", "heading", "code", "prose"]
+    text = f"{PLAIN}\n\nThe lock is old and leaks. The mayor of the town said this on Monday to us:\n\n{PLAIN}"
+    assert kinds(text) == ["prose", "prose", "fragment", "prose"]

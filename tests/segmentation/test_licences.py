@@ -182,3 +182,32 @@ def test_a_short_licence_without_its_last_words_ends_with_its_paragraphs() -> No
         "The ferry leaves at nine every day of the week.",
         "It carries cars and goods.",
     }
+
+
+BODY = "The lock is closed for seven weeks from May. The boats go round the island till it is repaired.\n\n" * 4
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This documentation is free; you can copy it, give it away and change it as you like.",
+        "This documentation is free. You may copy it for your friends.",
+        "The Harbour Library is free software; you can redistribute it and/or modify it under the GNU licence.",
+        "The Harbour Library is distributed in the hope that it will be useful, but WITHOUT ANY WARRANTY.",
+        "This manual is covered by the GNU FDL. Permission is granted to copy it.",
+        "This manual is placed in the public domain. You may do with it what you like.",
+        "Gate is free software and comes with ABSOLUTELY NO WARRANTY. See the file COPYING for details.",
+        "You are free to use, copy and distribute this guide for non-commercial purposes.",
+        "Diese Dokumentation ist frei; Sie dürfen sie kopieren und weitergeben.",
+        "Cette documentation est libre ; vous pouvez la redistribuer selon les termes de la licence GNU.",
+        "Questo manuale è distribuito con licenza GNU Free Documentation License.",
+    ],
+)
+def test_notices_that_say_what_readers_may_do(notice: str) -> None:
+    kinds = {sentence.kind for sentence in segment(BODY + notice + "\n\n" + BODY).sentences if sentence.text in notice}
+    assert kinds == {"boilerplate"}
+
+
+def test_that_something_is_free_is_text() -> None:
+    text = BODY + "The bus over the bridge is free. You can take it from the mill to the harbour.\n\n" + BODY
+    assert {sentence.kind for sentence in segment(text).sentences} == {"prose"}
