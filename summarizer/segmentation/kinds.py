@@ -202,7 +202,8 @@ _BUTTONS = {
 
 _SIGNS = Pattern(
     r"\W*(?:©|#\s?#\s?#\W*$|(?:-\s?)?30\s?-\W*$|\d+ (?:comments?|shares?|likes?|views)\W*$)|.*(?:©|\(c\))\s*\d{4}"
-    r"|版权所有|無断転載",
+    r"|版权所有|無断転載|(?:本网站|我们|本站)使用.{0,6}cookie|当サイトでは.{0,20}(?:クッキー|cookie)"
+    r"|بالاستمرار في (?:تصفح|استخدام)|.{0,40}ملفات تعريف الارتباط",
     re.IGNORECASE,
 )
 """Boilerplate without a word of its own: "© 2026", "###", "12 comments"."""
@@ -280,6 +281,22 @@ _NOTICES = {
         \b(?:terms\ (?:of\ (?:use|service)|and\ conditions)|privacy\ (?:policy|notice|settings)
         |cookies?\ (?:policy|settings))\b(?:\s*[|·,.&]|\s*$|.{0,40}\b(?:apply|accept|agree))
         | \b(?:we|this\ (?:site|website))\ uses?\ cookies\b""",
+    "cookie cookies cookie-kat sütiket cookie-uri evästeitä çerez çerezler куки": r"""
+        \bwir\ (?:verwenden|nutzen|setzen)\b.{0,30}\bcookies | \bnous\ utilisons\ des\ cookies
+        | \b(?:utilizamos|usamos|utilizziamo|usiamo|utilizăm|folosim|používáme|używamy|käytämme|χρησιμοποιούμε)\b
+            .{0,30}\b(?:cookie|evästei)
+        | \b(?:vi|wij?|we|kami|ми|мы)\ (?:bruger|bruker|använder|gebruiken|menggunakan|используем|використовуємо)\b
+            .{0,30}\b(?:cookie|куки)
+        | \b(?:diese|ce|este|esta|questo|deze|denne|denna|tato|ta|nasza|situs|сайт|портал|our)\ (?:\w+\ )?(?:\w+\ )?
+            (?:verwendet|nutzt|utilise|utiliza|usa|utilizza|gebruikt|bruker|bruger|använder|používá|używa|menggunakan
+            |использует|uses)\b.{0,30}\bcookie
+        | \boldalunk\b.{0,30}\bhasznál | \bçerez\w*\ kullan
+        | \b(?:accept\w*|akzeptier\w*|accepte[rz]|acept\w+|aceit\w+|accett\w+|accepterer|godkänner)\b
+            .{0,25}\b(?:our|use\ of|alle|tous|todas|utilisation|uso|brug|bruk)\b.{0,15}\bcookies?""",
+    "continuing continuer continuant navegando continuando proseguendo surfen": r"""
+        \b(?:by\ continuing\ (?:to\ (?:browse|use)|your\ visit)|en\ (?:continuant|poursuivant)|si\ continúa\ navegando
+        |al\ continuar|ao\ continuar|proseguendo|continuando)\b.{0,60}
+        \b(?:you\ (?:agree|accept|consent)|vous\ acceptez|acepta|concorda|aceita|accett\w+|acconsent\w+)\b""",
     "expressed": r"\b(?:views|opinions)\ expressed\b.{0,80}\b(?:author|own|not\ necessarily|do\ not)\b",
     "comments kommentare leserkommentare commentaires comentarios comentários commenti reacties hozzászólások kommentek"
     " komentarze komentáře комментарии комментариев коментарите коментари kommentarer kommentit التعليقات الآراء": r"""

@@ -187,6 +187,12 @@ def test_a_section_with_such_a_heading_and_no_links_stays(tmp_path: Path) -> Non
     assert "as thick as a man." in read(page(tmp_path, body)).text
 
 
+def test_what_editors_of_an_encyclopedia_are_asked_to_mend_is_left_out(tmp_path: Path) -> None:
+    box = "<table class='plainlinks metadata ambox'><tr><td><div class='mbox-text'>Эта статья не имеет ссылок.</div>"
+    body = f"<h1>The harbour bridge</h1>{box}</td></tr></table>{ARTICLE}"
+    assert lines(page(tmp_path, body)) == lines(page(tmp_path, f"<h1>The harbour bridge</h1>{ARTICLE}"))
+
+
 def test_a_legal_notice_of_a_title_page_is_left_out(tmp_path: Path) -> None:
     notice = "<div class='LEGALNOTICE'><p>Anybody may pass on these pages to whomever they like.</p></div>"
     copyright_line = "<p class='copyright'>The pages belong to Joey Hale and his heirs.</p>"

@@ -158,3 +158,34 @@ def test_mails_that_are_badly_encoded(tmp_path: Path, head: bytes, body: bytes) 
 )
 def test_the_foot_of_a_newsletter(notice: str) -> None:
     assert is_notice(notice)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Having trouble viewing this email? View it in your browser.",
+        "Wenn Sie diese E-Mail nicht lesen können, klicken Sie bitte hier.",
+        "Si vous ne visualisez pas correctement cet e-mail, cliquez ici.",
+        "Si no puedes ver correctamente este mensaje, haz clic aquí.",
+        "Não consegue visualizar este e-mail?",
+        "Se non visualizzi correttamente questa e-mail, clicca qui.",
+        "Wordt deze nieuwsbrief niet goed weergegeven? Klik hier.",
+        "Kan du inte se det här mejlet? Klicka här.",
+        "Jeśli wiadomość nie wyświetla się poprawnie, kliknij tutaj.",
+        "Если письмо отображается некорректно, нажмите здесь.",
+        "※このメールは会員登録された方にお送りしています。",
+    ],
+)
+def test_what_to_do_if_a_mail_is_not_shown_as_it_should_be(notice: str) -> None:
+    assert is_notice(notice)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I can't see the message that Peter sent on Friday, can you send it again to me?",
+        "Ich kann die Nachricht von Frau Huber nicht lesen, weil sie verschlüsselt ist.",
+    ],
+)
+def test_somebody_who_cannot_read_a_mail_says_something(sentence: str) -> None:
+    assert not is_notice(sentence)

@@ -83,6 +83,9 @@ def test_a_mail_that_is_only_passed_on_is_the_text(tmp_path: Path) -> None:
     assert prose(written(tmp_path / "a.eml", body)) == SENTENCES
     body = "\n\n".join([*PARAGRAPHS, head, QUOTED])
     assert prose(written(tmp_path / "b.eml", body)) == SENTENCES
+    note = " ".join(["You will see that the even numbers are cut off as well, whatever they have said."] * 3)
+    body = "\n\n".join([note, head, *PARAGRAPHS, *PARAGRAPHS])
+    assert set(SENTENCES) <= set(prose(written(tmp_path / "c.eml", body)))
 
 
 def test_words_of_announcements_inside_a_text_announce_nothing(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ _ASIDE = (
     " toc sidebar foot footer printfooter catlinks related recirc recirculation recommended recommendations outbrain"
     " taboola newsletter cookie cookies cookiebanner consent gdpr popup modal skiplink adsbygoogle boilerplate pgheader"
     " pgfooter authorbox authorbio onetrust didomi usercentrics cookiebot cybotcookiebot truste cmp cmpbox upsell"
-    " legalnotice"
+    " legalnotice ambox mbox tmbox ombox fmbox bandeau noticebox"
 )
 ASIDE = frozenset(_ASIDE.split())
 """Words in the class or id of elements that are no main text, however much they hold."""

@@ -7,6 +7,31 @@ import re
 LONGEST = 600
 """Characters of the longest notice."""
 
+_NOT = (
+    r"(?:can(?:['’]t|not)|not|unable|trouble|nicht|pas|problèmes?|no|non|não|nie|ne|не|некорректно|niet|nem|inte|ikke|ei"
+    "|düzgün)"
+)
+_SHOWN = (
+    r"(?:visuali[sz]\w+|ver|vedi|vedere|vede|vês|vê|voir|vois|voyez|affich\w+|wyświetla\w*|zobraz\w*|anzeig\w*|angezeigt"
+    r"|dargestellt|lesen|display(?:s|ed|ing)?|see|view(?:ing)?|weergegeven|отобража\w+|jelenik|görünt\w+|se|vises|visas"
+    r"|näy\w+)"
+)
+_MAIL = (
+    r"(?:e-?mails?|mails?|message|mensaje|mensagem|messaggio|correo|courriel|newsletter|boletín|infolettre|nachricht"
+    r"|wiadomoś\w+|zpráv\w+|bericht|nieuwsbrief|письмо|сообщение|hírlevel\w*|levél|e-post\w*|mejl\w*|nyhe\w+|viesti"
+    r"|uutiskirje)"
+)
+_ORDERS = ((_NOT, _SHOWN, _MAIL), (_NOT, _MAIL, _SHOWN), (_MAIL, _NOT, _SHOWN), (_MAIL, _SHOWN, _NOT))
+_NOT_SHOWN = "|".join(r"\b.{0,40}\b".join(order) for order in _ORDERS)
+VIEWING = (
+    rf"(?:{_NOT_SHOWN})\b"
+    r"(?=.{0,20}\?\W*$|.{0,60}\b(?:cli[ckq]\w*|kli[ck]k\w*|klik\w*|kattints\w*|нажм\w+|browser\w*|navigat\w+"
+    r"|navegador|en ligne)\b)",
+    r"이 ?메일이 (?:제대로|정상)|メールが正しく|正しく表示されない",
+    "无法正常(?:显示|浏览)|無法正常(?:顯示|瀏覽)|如果您(?:无法|看不到)",
+)
+"""What readers are asked or told to do if a mail is not shown as it should be."""
+
 CANCELLING = (
     "unsubscribe",
     "opt(?:ing)?[- ]out (?:of|from) (?:receiving|future|these|this|our|such|all|further) ",
@@ -26,6 +51,7 @@ CANCELLING = (
     r"you(?:['’]re| are)? (?:subscribed|a (?:subscriber|member))\b.{0,40}\b(?:list|group|newsletter)",
     *("abbestell", "abmelde", "newsletter (?:nicht mehr|abzubestellen)", "keine (?:weiteren )?(?:e-?mails|newsletter)"),
     "im browser (?:an|zu )?(?:sehen|öffnen|anzeigen|betrachten)",
+    *VIEWING,
     "(?:erhalten|bekommen) diese (?:e-?mail|nachricht|mail)|diese (?:e-?mail|mail|nachricht) (?:wurde|ging) an",
     "désabonne|désinscri|ne plus recevoir|dans votre navigateur",
     "vous recevez (?:ce|cet|cette) (?:e-?mail|message|courriel|lettre)",
@@ -41,10 +67,11 @@ CANCELLING = (
     r"(?:modtager|mottar|får) (?:du )?(?:denne|detta|dette|det här) (?:e-?mail|mail|mejl|e-post|brev|ny\w+sbrev)",
     "peruuta (?:uutiskirjeen )?tilaus",
     "wypisa[ćn]|zrezygnowa[ćn] z (?:subskrypcji|otrzymywania)",
-    r"otrzymał\w* (?:tę|ten|tę) (?:wiadomość|mail|e-mail)",
+    r"otrzym(?:ał\w*|ujesz|uje pan\w?) (?:tę|ten|tą) (?:wiadomość|mail|e-mail)",
     "odhlásit|leiratkoz|dezabon|abonelikten (?:çık|ayrıl)",
     "отписат|отказаться от рассылки|вы получили это (?:письмо|сообщение)",
     "退订|退訂|取消订阅|配信停止|配信を停止|수신 ?거부",
+    "この(?:メール|メルマガ|メールマガジン)は.{0,30}(?:お送りし|配信し|送信し)|(?:此|本)邮件(?:由系统|为系统|是系统)",
 )
 """How readers may stop mails, and why they get them, in one language after another."""
 

@@ -14,7 +14,7 @@ LONGEST = 300
 """Characters of the longest line that announces a quoted mail."""
 
 COMMENT_WORDS = 40
-"""Words over a mail that is passed on, from which on they are the text, and not what is passed on."""
+"""Words over a mail that is passed on, below which it is read, however short it is."""
 
 LABELS = (
     ("From", "Sent|Date", "To|Cc|Reply-To", "Subject|Re"),
@@ -100,10 +100,17 @@ def quoted_lines(lines: Sequence[str]) -> list[bool]:
             continue
         following = next((line for line in lines[number + head :] if line.strip()), "")
         quoted[number : number + head] = [True] * head
-        if not following.lstrip().startswith(">") and words >= (COMMENT_WORDS if forwarded else 1):
+        if not following.lstrip().startswith(">") and words >= (
+            _enough_words(lines[number + head :]) if forwarded else 1
+        ):
             return [*quoted[:number], *[True] * (len(lines) - number)]
         number += head
     return quoted
+
+
+def _enough_words(forwarded: Sequence[str]) -> int:
+    """Words over a mail that is passed on, from which on they are the text, and not what is passed on."""
+    return max(COMMENT_WORDS, sum(map(_own_words, forwarded)))
 
 
 def _own_words(line: str) -> int:
