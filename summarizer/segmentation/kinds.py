@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.documents import PROSE
 from summarizer.segmentation.biographies import PARAGRAPHS, authors_of, is_biography, may_be_biography
-from summarizer.segmentation.courtesy import greets, thanks
+from summarizer.segmentation.courtesy import greets, is_courtesy
 from summarizer.segmentation.formalities import decides, is_formality
-from summarizer.segmentation.patterns import Pattern
+from summarizer.segmentation.patterns import Pattern, patterns_by_word
 from summarizer.segmentation.picture_captions import CAPTION_SHARE, is_picture_caption
 from summarizer.segmentation.tokens import CLOSING, UNSPACED
 
@@ -322,20 +322,10 @@ _NOTICES = {
 """Words of boilerplate, one of which it has, and what it looks like."""
 
 
-def _by_word(rules: Mapping[str, str], flags: int = re.IGNORECASE) -> dict[str, list[Pattern[str]]]:
-    """Patterns by each of the words that ask for them."""
-    found: dict[str, list[Pattern[str]]] = {}
-    for words, source in rules.items():
-        pattern = Pattern(source, flags | re.VERBOSE)
-        for word in words.split():
-            found.setdefault(word, []).append(pattern)
-    return found
-
-
-_AUTHORS_BY_WORD = _by_word(_AUTHORS, 0)
-_BYLINES_BY_WORD = _by_word(_BYLINES, 0)
-_BUTTONS_BY_WORD = _by_word(_BUTTONS)
-_NOTICES_BY_WORD = _by_word(_NOTICES)
+_AUTHORS_BY_WORD = patterns_by_word(_AUTHORS, 0)
+_BYLINES_BY_WORD = patterns_by_word(_BYLINES, 0)
+_BUTTONS_BY_WORD = patterns_by_word(_BUTTONS)
+_NOTICES_BY_WORD = patterns_by_word(_NOTICES)
 
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _REFERENCE = Pattern(
@@ -577,9 +567,9 @@ def sentence_kind(text: str) -> str:
 
 
 def _is_courtesy(unit: Unit, lead: re.Match[str] | None) -> bool:
-    """Whether a sentence only thanks, or one of a turn only thanks or greets."""
+    """Whether a sentence is only a courtesy, or one of a turn only that or a greeting."""
     text = unit.text[lead.end() if lead else 0 :]
-    return greets(text) if unit.turn else thanks(text)
+    return greets(text) if unit.turn else is_courtesy(text)
 
 
 def _is_run_in_heading(text: str) -> bool:

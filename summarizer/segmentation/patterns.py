@@ -7,7 +7,7 @@ few of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, AnyStr, Generic
 
 
@@ -38,3 +38,21 @@ class Pattern(Generic[AnyStr]):
         method = getattr(re.compile(self.source, self.flags), name)
         setattr(self, name, method)  # found there from now on
         return method
+
+
+def patterns_by_word(rules: Mapping[str, str], flags: int = re.IGNORECASE) -> dict[str, list[Pattern[str]]]:
+    """Patterns by each of the words that ask for them.
+
+    Args:
+        rules: verbose regular expressions by the words, in small letters, that ask for each.
+        flags: those of `re` beside `re.VERBOSE`.
+
+    Returns:
+        The patterns that each word asks for.
+    """
+    found: dict[str, list[Pattern[str]]] = {}
+    for words, source in rules.items():
+        pattern = Pattern(source, flags | re.VERBOSE)
+        for word in words.split():
+            found.setdefault(word, []).append(pattern)
+    return found

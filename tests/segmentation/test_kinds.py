@@ -162,8 +162,34 @@ def test_a_sentence_that_only_thanks(thanks: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "wish",
+    [
+        "I hope this email finds you well.",
+        "I hope you're all well and had a good summer.",
+        "Sorry for the late reply, I was on holiday.",
+        "Bitte entschuldigen Sie die späte Antwort.",
+        "J’espère que vous allez bien.",
+        "Disculpe la demora en responder.",
+        "Spero che tu stia bene.",
+        "Hoppas att allt är bra med dig.",
+        "Mam nadzieję, że u Ciebie wszystko dobrze.",
+        "Прошу прощения за задержку с ответом — была в отпуске.",
+        "いつもさくら書店をご利用いただき、誠にありがとうございます。",
+        "李老师，您好！",
+    ],
+)
+def test_a_sentence_that_only_wishes_well_or_excuses_a_late_answer(wish: str) -> None:
+    assert kinds(f"{wish} {PLAIN}")[0] == "fragment"
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "I hope that the bridge will be repaired well before the winter.",
+        "Sorry for the mess, said the mayor, when he saw the flooded street.",
+        "Ich hoffe, dass die Stadt das Geld bald findet.",
+        "Espero que el alcalde cumpla su palabra.",
+        "Надеюсь, что мост откроют к зиме.",
         "Thanks to the rain the lakes are full.",
         "Thanksgiving falls on a Thursday in November.",
         "Dank des Regens sind die Seen voll.",
@@ -176,7 +202,7 @@ def test_a_sentence_that_only_thanks(thanks: str) -> None:
         '"Thank you for the boats," said the mayor.',
     ],
 )
-def test_what_is_due_to_something_is_no_thanks(text: str) -> None:
+def test_what_is_due_to_something_or_hoped_for_is_no_courtesy(text: str) -> None:
     assert kinds(f"{text} {PLAIN}")[0] == "prose"
 
 
