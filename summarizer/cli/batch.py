@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import Command, Failure
-from summarizer.cli.options import EXISTING, LengthOptions, importance_option, length_options, note, pass_options, rate
+from summarizer.cli.options import (
+    EXISTING,
+    LengthOptions,
+    importance_option,
+    language_option,
+    length_options,
+    max_characters_option,
+    model_option,
+    note,
+    pass_options,
+    rate,
+)
 from summarizer.errors import InputError, WorkerError
 from summarizer.system.files import check_folder
 from summarizer.system.locks import exclusive
@@ -39,6 +50,7 @@ class BatchOptions(LengthOptions):
     device: str | None
     language: str | None
     importance: float
+    max_characters: int
 
 
 @click.command(
@@ -71,9 +83,10 @@ class BatchOptions(LengthOptions):
     metavar="MB",
     help="Megabytes of rows in a shard.",
 )
-@click.option("--model", type=EXISTING, help="A folder that `train` wrote.")
+@max_characters_option
+@model_option
 @click.option("--device", metavar="cpu|cuda", help="Run with torch on this device.  [default: NumPy]")
-@click.option("--language", metavar="CODE", help="Language of the texts (en, de, …).  [default: detected]")
+@language_option
 @importance_option
 @pass_options(BatchOptions)
 def command(options: BatchOptions) -> None:
@@ -131,6 +144,7 @@ def _job(options: BatchOptions) -> Job:
         device=options.device,
         language=options.language,
         importance=options.importance,
+        max_characters=options.max_characters,
     )
 
 

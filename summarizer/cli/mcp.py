@@ -9,9 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.options import EXISTING, note, pass_options
+from summarizer.cli.options import (
+    EXISTING,
+    LimitOptions,
+    language_option,
+    limit_options,
+    model_option,
+    note,
+    pass_options,
+)
 from summarizer.errors import ConfigError
-from summarizer.readers.extract import MAX_CHARACTERS
+from summarizer.readers.limits import MEGABYTE
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -20,7 +28,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @dataclass(frozen=True, kw_only=True)
-class McpOptions:
+class McpOptions(LimitOptions):
     """The options of `summarizer mcp`."""
 
     roots: tuple[Path, ...]
@@ -30,8 +38,6 @@ class McpOptions:
     port: int
     token: str | None
     tokenizer: str | None
-    max_size: float
-    max_characters: int
     model: Path | None
     language: str | None
 
@@ -77,24 +83,9 @@ class McpOptions:
     metavar="NAME",
     help="What counts tokens, as `summarize --tokenizer`.  [default: one for four bytes]",
 )
-@click.option(
-    "--max-size",
-    type=click.FloatRange(min=0.001),
-    default=32.0,
-    show_default=True,
-    metavar="MB",
-    help="Of a file; over HTTP, of a request, too.",
-)
-@click.option(
-    "--max-characters",
-    type=click.IntRange(min=1),
-    default=MAX_CHARACTERS,
-    show_default=f"{MAX_CHARACTERS:,}",
-    metavar="N",
-    help="Characters of text that a document may have.",
-)
-@click.option("--model", type=EXISTING, help="A folder written by `summarizer train`.  [default: bundled model]")
-@click.option("--language", metavar="CODE", help="Language of the texts, for their sentences.  [default: detected]")
+@limit_options(size=32 * MEGABYTE)
+@model_option
+@language_option
 @pass_options(McpOptions)
 def command(options: McpOptions) -> None:
     """Give assistants the tools summarize, outline and find, which shorten a document before it is read.
@@ -123,8 +114,7 @@ def _server(options: McpOptions) -> MCPServer[Any]:
     sources = AllowedSources(
         tuple(root.resolve() for root in options.roots),
         options.allow_urls,
-        int(options.max_size * 1e6),
-        options.max_characters,
+        options.limits,
         options.language,
     )
     summarizer = Summarizer.from_pretrained(options.model, language=options.language)
@@ -143,7 +133,7 @@ def _serve(server: MCPServer[Any], options: McpOptions) -> None:
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
     listener = socket.create_server((options.host, options.port), family=family)
     host = f"[{options.host}]" if ":" in options.host else options.host
-    application = server.streamable_http_app(host=options.host, max_request_body_size=int(options.max_size * 1e6))
+    application = server.streamable_http_app(host=options.host, max_request_body_size=options.limits.size)
     config = uvicorn.Config(BearerToken(application, options.token), log_level="warning", access_log=False)
     note(f"http://{host}:{listener.getsockname()[1]}/mcp")
     uvicorn.Server(config).run([listener])

@@ -16,6 +16,7 @@ import click
 
 from summarizer.documents import IMPORTANCE_WEIGHT
 from summarizer.errors import OutputError
+from summarizer.readers.limits import DEFAULT_LIMITS, MEGABYTE, ReadingLimits
 from summarizer.rendering.characters import printable
 from summarizer.system.files import check_kept, check_writable, writing
 
@@ -107,6 +108,88 @@ importance_option = click.option(
     help="Weight of what a careful editor would keep; 0: choose like the references of the corpora.",
 )
 """The option of a command that summarizes."""
+
+
+model_option = click.option("--model", type=EXISTING, help="A folder that `train` wrote.  [default: bundled model]")
+"""The option of a command that summarizes."""
+
+language_option = click.option(
+    "--language", metavar="CODE", help="Language of the texts (en, de, …), for their sentences.  [default: detected]"
+)
+"""The option of a command that summarizes."""
+
+max_characters_option = click.option(
+    "--max-characters",
+    type=click.IntRange(min=1),
+    default=DEFAULT_LIMITS.characters,
+    show_default=f"{DEFAULT_LIMITS.characters:,}",
+    metavar="N",
+    help="Characters of text that a document may have; one with more is refused.",
+)
+"""The option of a command that reads documents."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)  # made at each start, where these take time
+class LimitOptions:
+    """How much a document may be, and reading it may take.
+
+    Attributes:
+        max_characters: characters of its text.
+        max_size: megabytes of its file.
+        max_seconds: seconds in which it is read.
+        max_memory: megabytes of memory in which it is read.
+    """
+
+    max_characters: int = DEFAULT_LIMITS.characters
+    max_size: float = DEFAULT_LIMITS.size / MEGABYTE
+    max_seconds: float = DEFAULT_LIMITS.seconds
+    max_memory: float = DEFAULT_LIMITS.memory / MEGABYTE
+
+    @property
+    def limits(self) -> ReadingLimits:
+        """The same, as readers take them."""
+        return ReadingLimits(
+            characters=self.max_characters,
+            size=round(self.max_size * MEGABYTE),
+            seconds=self.max_seconds,
+            memory=round(self.max_memory * MEGABYTE),
+        )
+
+
+def limit_options(*, size: int = DEFAULT_LIMITS.size, seconds: float = DEFAULT_LIMITS.seconds) -> Callable[[F], F]:
+    """Give a command the options of `LimitOptions`.
+
+    Args:
+        size: the default of `--max-size`, in bytes.
+        seconds: the default of `--max-seconds`.
+
+    Returns:
+        A decorator.
+    """
+    options = (
+        max_characters_option,
+        _limit_option("--max-size", size / MEGABYTE, "MB", "Size of a file, a request, or an unpacked page."),
+        _limit_option("--max-seconds", seconds, "S", "Time that reading a PDF file, or fetching a page, may take."),
+        _limit_option(
+            "--max-memory",
+            DEFAULT_LIMITS.memory / MEGABYTE,
+            "MB",
+            "Memory that reading a PDF file may take; an archive, such as a DOCX, may become a fifth of it.",
+        ),
+    )
+
+    def decorate(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+def _limit_option(flag: str, default: float, unit: str, meaning: str) -> Callable[[F], F]:
+    """An option that is a number of something."""
+    kind = click.FloatRange(min=0, min_open=True)
+    return click.option(flag, type=kind, default=default, show_default=True, metavar=unit, help=meaning)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)  # made at each start, where these take time

@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli import Command
-from summarizer.cli.options import EXISTING, importance_option, pass_options
-from summarizer.readers.extract import MAX_CHARACTERS
+from summarizer.cli.options import (
+    LimitOptions,
+    importance_option,
+    language_option,
+    limit_options,
+    model_option,
+    pass_options,
+)
+from summarizer.readers.limits import MEGABYTE
 
 if TYPE_CHECKING:
     from summarizer.service.settings import Settings
 
 
 @dataclass(frozen=True, kw_only=True)
-class ServeOptions:
+class ServeOptions(LimitOptions):
     """The options of `summarizer serve`."""
 
     host: str
@@ -28,8 +35,6 @@ class ServeOptions:
     cors: tuple[str, ...]
     proxy: tuple[str, ...]
     allow_urls: bool
-    max_size: float
-    max_characters: int
     timeout: float
     receive_timeout: float
     queue: int
@@ -85,17 +90,7 @@ class ServeOptions:
     is_flag=True,
     help="Fetch the pages whose addresses requests give; public ones only, if others can reach the service.",
 )
-@click.option(
-    "--max-size", type=click.FloatRange(min=0.001), default=32.0, show_default=True, metavar="MB", help="Of a request."
-)
-@click.option(
-    "--max-characters",
-    type=click.IntRange(min=1),
-    default=MAX_CHARACTERS,
-    show_default=f"{MAX_CHARACTERS:,}",
-    metavar="N",
-    help="Characters of text that a document may have.",
-)
+@limit_options(size=32 * MEGABYTE, seconds=30.0)
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0.001),
@@ -142,8 +137,8 @@ class ServeOptions:
     metavar="MB",
     help="That a process may take, where the system can limit it.",
 )
-@click.option("--model", type=EXISTING, help="A folder that `train` wrote.  [default: bundled model]")
-@click.option("--language", metavar="CODE", help="Language of the texts (en, de, …).  [default: detected]")
+@model_option
+@language_option
 @importance_option
 @click.option("--tokenizer", metavar="NAME", help="What counts tokens, so that lengths may be given in them.")
 @pass_options(ServeOptions)
@@ -159,11 +154,11 @@ def command(options: ServeOptions) -> None:
 
 
 def _settings(options: ServeOptions) -> Settings:
-    from summarizer.service.settings import MEGABYTE, Limits, Settings, WorkSettings, is_loopback  # noqa: PLC0415
+    from summarizer.service.settings import Limits, Settings, WorkSettings, is_loopback  # noqa: PLC0415
     from summarizer.system.workers import available  # noqa: PLC0415
 
     limits = Limits(
-        max_size=round(options.max_size * MEGABYTE),
+        max_size=options.limits.size,
         seconds=options.timeout,
         receive_seconds=options.receive_timeout,
         queue=options.queue,
@@ -177,7 +172,7 @@ def _settings(options: ServeOptions) -> Settings:
         language=options.language,
         importance=options.importance,
         tokenizer=options.tokenizer,
-        max_characters=options.max_characters,
+        limits=options.limits,
         memory=round(options.memory * MEGABYTE),
         allow_urls=options.allow_urls,
         only_public=not is_loopback(options.host) or bool(options.proxy),

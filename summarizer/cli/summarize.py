@@ -14,12 +14,14 @@ import click
 
 from summarizer.cli import Command, Failure
 from summarizer.cli.options import (
-    EXISTING,
     OUTPUT,
     STDOUT,
     check_output,
     importance_option,
+    language_option,
     length_options,
+    limit_options,
+    model_option,
     note,
     open_output,
     pass_options,
@@ -36,7 +38,7 @@ from summarizer.cli.summarize_job import (
 )
 from summarizer.errors import InputError
 from summarizer.readers import STDIN, is_folder, source_name
-from summarizer.readers.extract import MAX_CHARACTERS, Extract
+from summarizer.readers.extract import Extract
 from summarizer.readers.plain import check_encoding
 from summarizer.system.batches import BATCH_LENGTH, BATCH_SIZE
 
@@ -126,26 +128,13 @@ class _Summarize(Command):
     help="Processes that work at the same time; 0: one a processor. The output is the same.",
 )
 @click.option("-o", "--output", type=OUTPUT, default=STDOUT, help="Write to this file.  [default: -]")
-@click.option(
-    "--model",
-    type=EXISTING,
-    help="A folder written by `summarizer train`.  [default: bundled model]",
-)
+@model_option
 @click.option("--device", metavar="cpu|cuda", help="Run with torch on this device.  [default: NumPy]")
-@click.option(
-    "--language", metavar="CODE", help="Language of the texts (en, de, …), for its sentences.  [default: detected]"
-)
+@language_option
 @importance_option
 @click.option("--encoding", metavar="NAME", help="Encoding of the files.  [default: what they say, UTF-8, or a guess]")
 @click.option("--text-column", metavar="NAME", help="Column of the texts in JSONL and Parquet files.")
-@click.option(
-    "--max-characters",
-    type=click.IntRange(min=1),
-    default=MAX_CHARACTERS,
-    show_default=f"{MAX_CHARACTERS:,}",
-    metavar="N",
-    help="Characters of text that a document may have; one with more is refused.",
-)
+@limit_options()
 @click.version_option(package_name="gru-summarizer", prog_name="summarize")
 @pass_options(SummarizeOptions)
 def command(options: SummarizeOptions) -> None:

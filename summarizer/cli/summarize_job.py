@@ -12,11 +12,11 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from summarizer.cli.options import STDOUT, LengthOptions
+from summarizer.cli.options import STDOUT, LengthOptions, LimitOptions
 from summarizer.documents import IMPORTANCE_WEIGHT
 from summarizer.errors import ConfigError, InputError, MissingExtraError, SummarizerError, WorkerError
 from summarizer.readers import extracts, is_regular, source_name
-from summarizer.readers.extract import MAX_CHARACTERS, Extract
+from summarizer.readers.extract import Extract
 from summarizer.readers.formats import row_format
 from summarizer.system.batches import BATCH_LENGTH, BATCH_SIZE, batches
 
@@ -35,7 +35,7 @@ SLOW_BATCH_SIZE = 8
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)  # made at each start, where these take time
-class SummarizeOptions(LengthOptions):
+class SummarizeOptions(LengthOptions, LimitOptions):
     """The options of `summarize`."""
 
     files: tuple[str, ...] = ()
@@ -53,7 +53,6 @@ class SummarizeOptions(LengthOptions):
     importance: float = IMPORTANCE_WEIGHT
     encoding: str | None = None
     text_column: str | None = None
-    max_characters: int = MAX_CHARACTERS
 
     def read(self, source: str) -> Iterator[Extract]:
         """Read the documents of a file as the options say.
@@ -64,9 +63,7 @@ class SummarizeOptions(LengthOptions):
         Returns:
             An iterator of what was taken out.
         """
-        return extracts(
-            source, encoding=self.encoding, text_column=self.text_column, max_characters=self.max_characters
-        )
+        return extracts(source, encoding=self.encoding, text_column=self.text_column, limits=self.limits)
 
 
 def find_documents(sources: Iterable[str | SummarizerError], options: SummarizeOptions) -> Iterator[InputDocument]:

@@ -15,12 +15,10 @@ from pathlib import Path
 from summarizer.documents import Document
 from summarizer.errors import InputError
 from summarizer.readers import extracts_of
-from summarizer.readers.extract import MAX_CHARACTERS, FileContent
+from summarizer.readers.extract import FileContent
+from summarizer.readers.limits import DEFAULT_LIMITS, MEGABYTE, ReadingLimits
 from summarizer.readers.web import fetch
 from summarizer.segmentation import segment
-
-MAX_BYTES = 32_000_000
-"""Bytes of a file that is read, at most, unless the user says otherwise."""
 
 MAX_NAME = 4_096
 """Characters of a path or an address."""
@@ -33,15 +31,13 @@ class AllowedSources:
     Attributes:
         roots: the allowed folders, without links in their paths.
         allow_urls: whether pages of the web may be fetched.
-        max_bytes: bytes that a file may have.
-        max_characters: characters that a text may have.
+        limits: how much a text may be, and reading it take.
         language: the texts' language; found from each by default.
     """
 
     roots: tuple[Path, ...] = ()
     allow_urls: bool = False
-    max_bytes: int = MAX_BYTES
-    max_characters: int = MAX_CHARACTERS
+    limits: ReadingLimits = DEFAULT_LIMITS
     language: str | None = None
 
     def read(self, *, text: str | None = None, path: str | None = None, url: str | None = None) -> Document:
@@ -62,15 +58,15 @@ class AllowedSources:
         if sum(source is not None for source in (text, path, url)) != 1:
             raise InputError("give exactly one of text, path and url")
         if text is not None:
-            if len(text) > self.max_characters:
-                raise InputError(f"the text has {len(text):,} characters, and {self.max_characters:,} are read")
+            if len(text) > self.limits.characters:
+                raise InputError(f"the text has {len(text):,} characters, and {self.limits.characters:,} are read")
             if not text.strip():
                 raise InputError("there is nothing in the text")
             return segment(text, language=self.language)
         if len(path or url or "") > MAX_NAME:
             raise InputError(f"the path or address has more than {MAX_NAME:,} characters")
         file = self._file(path) if path is not None else self._page(url or "")
-        found = extracts_of(file, max_characters=self.max_characters)
+        found = extracts_of(file, limits=self.limits)
         extract = next(found, None)
         if extract is None or not extract.text.strip():
             raise InputError(f"{file.name}: there is no text in it")
@@ -83,7 +79,7 @@ class AllowedSources:
             raise InputError("addresses are not fetched: the server was started without --allow-urls")
         if not url[:8].lower().startswith(("http://", "https://")):
             raise InputError(f"{url}: an address begins with http:// or https://")
-        return FileContent(url, *fetch(url))
+        return FileContent(url, *fetch(url, self.limits))
 
     def _file(self, path: str) -> FileContent:
         """The content of a file; it is opened once, so that what was checked is what is read."""
@@ -94,11 +90,11 @@ class AllowedSources:
                 state = os.fstat(descriptor)
                 if not stat.S_ISREG(state.st_mode):
                     raise InputError(f"{path}: this is no file")
-                content = file.read(self.max_bytes + 1)
+                content = file.read(self.limits.size + 1)
         except OSError as error:
             raise InputError(f"{path}: {(error.strerror or str(error)).lower()}") from error
-        if len(content) > self.max_bytes:
-            raise InputError(f"{path}: it has more than {self.max_bytes / 1e6:g} MB; raise --max-size")
+        if len(content) > self.limits.size:
+            raise InputError(f"{path}: it has more than {self.limits.size / MEGABYTE:g} MB; raise --max-size")
         return FileContent(path, content)
 
     def _allowed(self, path: str) -> Path:

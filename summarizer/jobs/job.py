@@ -23,6 +23,7 @@ from summarizer.jobs.records import Record, is_unchanged
 from summarizer.jobs.shards import Row, Shard
 from summarizer.jobs.writers import json_line, row_writer
 from summarizer.pipeline import Summarizer
+from summarizer.readers.limits import DEFAULT_LIMITS
 from summarizer.readers.rows import TEXT_COLUMNS
 from summarizer.selection.token_counter import token_counter
 from summarizer.system.batches import batches
@@ -64,6 +65,7 @@ class Job:
         device: see `Summarizer`.
         language: see `Summarizer`.
         importance: see `Summarizer`.
+        max_characters: characters that the text of a row may have.
     """
 
     output: Path
@@ -75,6 +77,7 @@ class Job:
     device: str | None = None
     language: str | None = None
     importance: float = IMPORTANCE_WEIGHT
+    max_characters: int = DEFAULT_LIMITS.characters
 
     def begin(self, shards: Sequence[Shard]) -> list[Shard]:
         """Prepare the output folder, or find what is left to do in it.
@@ -276,7 +279,12 @@ class Job:
             text = row[name := self.text_name(row)]
         except InputError as error:
             return error
-        return text if isinstance(text, str) else InputError(f"the column {name!r} holds no text: {text!r:.40}")
+        if not isinstance(text, str):
+            return InputError(f"the column {name!r} holds no text: {text!r:.40}")
+        if len(text) > self.max_characters:
+            what = f"it has {len(text):,} characters of text, and {self.max_characters:,} are read"
+            return InputError(f"{what}; split it, or raise --max-characters")
+        return text
 
     def _summaries(self, texts: list[str]) -> list[str | Exception]:
         """Summarize texts together; if that fails, each alone, so that only those fail that must."""

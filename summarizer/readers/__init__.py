@@ -11,6 +11,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from functools import partial
 from importlib import import_module
 from io import BytesIO
@@ -18,14 +19,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from summarizer.errors import InputError, MissingExtraError, SizeError
-from summarizer.readers.extract import MAX_CHARACTERS, Extract, FileContent, join
+from summarizer.readers.extract import Extract, FileContent, join
 from summarizer.readers.formats import (
+    DOCX,
+    EPUB,
     HTML,
     JSONL,
     MAIL,
     MARKDOWN,
     NOTEBOOK,
+    ODT,
     PARQUET,
+    PDF,
+    PPTX,
     RST,
     SUBTITLES,
     TEX,
@@ -34,6 +40,7 @@ from summarizer.readers.formats import (
     row_format,
 )
 from summarizer.readers.info import is_info, manual
+from summarizer.readers.limits import DEFAULT_LIMITS, MEGABYTE, ReadingLimits
 from summarizer.readers.plain import check_encoding, decode, printed
 
 if TYPE_CHECKING:
@@ -44,6 +51,9 @@ STDIN = "-"
 CHARACTERS = (TEXT, HTML, MARKDOWN, NOTEBOOK, RST, SUBTITLES, TEX)
 """Formats that are characters."""
 
+LIMITED = (DOCX, EPUB, ODT, PDF, PPTX)
+"""Formats whose files may be much larger inside than they are."""
+
 BYTES = 4
 """Bytes that a character has at most."""
 
@@ -53,7 +63,7 @@ def read(
     *,
     encoding: str | None = None,
     language: str | None = None,
-    max_characters: int = MAX_CHARACTERS,
+    limits: ReadingLimits = DEFAULT_LIMITS,
 ) -> Document:
     """Read a file or a page of the web.
 
@@ -63,7 +73,7 @@ def read(
             name.
         encoding: its encoding, if it is text; by default the one it says, UTF-8, or a guess.
         language: its ISO 639-1 code; found from its letters and words by default.
-        max_characters: characters of text that it may have.
+        limits: how much it may be and take.
 
     Returns:
         The document, for `Summarizer`. Its text is what was taken out of the file, and offsets refer to it.
@@ -73,7 +83,7 @@ def read(
         ConfigError: there are no sentence rules for the language.
         MissingExtraError: what reads this format is not installed.
     """
-    documents = read_all(source, encoding=encoding, language=language, max_characters=max_characters)
+    documents = read_all(source, encoding=encoding, language=language, limits=limits)
     document = next(documents)
     if next(documents, None) is not None:
         raise InputError(f"{source_name(source)}: there are several documents in it; read them with readers.read_all")
@@ -86,7 +96,7 @@ def read_all(
     encoding: str | None = None,
     text_column: str | None = None,
     language: str | None = None,
-    max_characters: int = MAX_CHARACTERS,
+    limits: ReadingLimits = DEFAULT_LIMITS,
 ) -> Iterator[Document]:
     """Read a file that may have several documents: the rows of a JSONL or Parquet file.
 
@@ -95,7 +105,7 @@ def read_all(
         encoding: see `read`.
         text_column: the column of the texts; by default the one called `text`, `article` or `document`.
         language: see `read`.
-        max_characters: see `read`.
+        limits: see `read`.
 
     Returns:
         An iterator of the documents; of one, if the file is of another format.
@@ -107,7 +117,7 @@ def read_all(
     """
     from summarizer.segmentation import segment  # noqa: PLC0415
 
-    for extract in extracts(source, encoding=encoding, text_column=text_column, max_characters=max_characters):
+    for extract in extracts(source, encoding=encoding, text_column=text_column, limits=limits):
         if not extract.text.strip():
             raise InputError(f"{extract.name}: there is no text in it")
         yield segment(extract.text, language=language, blocks=extract.blocks)
@@ -118,7 +128,7 @@ def extracts(
     *,
     encoding: str | None = None,
     text_column: str | None = None,
-    max_characters: int = MAX_CHARACTERS,
+    limits: ReadingLimits = DEFAULT_LIMITS,
 ) -> Iterator[Extract]:
     """Take the texts out of a file, before their sentences are found.
 
@@ -126,7 +136,7 @@ def extracts(
         source: the path, or an address; `-` is standard input.
         encoding: see `read`.
         text_column: see `read_all`.
-        max_characters: see `read`.
+        limits: see `read`.
 
     Returns:
         An iterator of what was taken out; of a text without a visible character, if there is none.
@@ -139,15 +149,15 @@ def extracts(
     name = source_name(source)
     if is_regular(source) and (rows := row_format(source)):
         reading = partial(_rows, name=name, form=rows, encoding=encoding, column=text_column)
-        yield from _named(name, rows, _limited(_opened(Path(source), reading), max_characters))
+        yield from _named(name, rows, _limited(_opened(Path(source), reading), limits))
         return
     if is_address(source):
         from summarizer.readers.web import fetch  # noqa: PLC0415
 
-        file = FileContent(name, *fetch(str(source)))
+        file = FileContent(name, *fetch(str(source), limits))
     else:
-        file = FileContent(name, _content(source, name))
-    yield from extracts_of(file, encoding=encoding, text_column=text_column, max_characters=max_characters)
+        file = FileContent(name, _content(source, name, limits))
+    yield from extracts_of(file, encoding=encoding, text_column=text_column, limits=limits)
 
 
 def extracts_of(
@@ -155,7 +165,7 @@ def extracts_of(
     *,
     encoding: str | None = None,
     text_column: str | None = None,
-    max_characters: int = MAX_CHARACTERS,
+    limits: ReadingLimits = DEFAULT_LIMITS,
 ) -> Iterator[Extract]:
     """Take the texts out of the bytes of a file: `extracts` of what is at hand.
 
@@ -163,7 +173,7 @@ def extracts_of(
         file: the file.
         encoding: see `read`.
         text_column: see `read_all`.
-        max_characters: see `read`.
+        limits: see `read`.
 
     Returns:
         See `extracts`.
@@ -178,21 +188,19 @@ def extracts_of(
         form = find_format(file.content, file.name, file.media_type)
     except InputError as error:
         raise type(error)(f"{file.name}: {error}") from error
-    yield from _named(
-        file.name, form, _limited(_found(file, form, encoding, text_column, max_characters), max_characters)
-    )
+    yield from _named(file.name, form, _limited(_found(file, form, encoding, text_column, limits), limits))
 
 
 def _found(
-    file: FileContent, form: str, encoding: str | None, text_column: str | None, max_characters: int
+    file: FileContent, form: str, encoding: str | None, text_column: str | None, limits: ReadingLimits
 ) -> Iterator[Extract]:
     """Take the texts out of a file of a format."""
     if form in (JSONL, PARQUET):
         yield from _rows(BytesIO(file.content), file.name, form, encoding=encoding, column=text_column)
         return
     if form in CHARACTERS:
-        _check_length(-(-len(file.content) // BYTES), max_characters)
-    yield _extract(file, form, encoding=encoding)
+        _check_length(-(-len(file.content) // BYTES), limits)
+    yield _extract(file, form, limits, encoding=encoding)
 
 
 def _opened(path: Path, reading: Callable[[BinaryIO], Iterator[Extract]]) -> Iterator[Extract]:
@@ -212,10 +220,10 @@ def _named(name: str, form: str, texts: Iterator[Extract]) -> Iterator[Extract]:
         raise MissingExtraError((error.name or "").partition(".")[0], extra) from error
 
 
-def _limited(texts: Iterator[Extract], most: int) -> Iterator[Extract]:
+def _limited(texts: Iterator[Extract], limits: ReadingLimits) -> Iterator[Extract]:
     """Pass texts on that are not too long."""
     for text in texts:
-        _check_length(len(text.text), most)
+        _check_length(len(text.text), limits)
         yield text
 
 
@@ -228,13 +236,13 @@ def _rows(file: BinaryIO, name: str, form: str, *, encoding: str | None, column:
         yield from reader.parquet(file, name, column=column)
 
 
-def _check_length(length: int, most: int) -> None:
-    if length > most:
-        what = f"it has {length:,} characters of text or more, and {most:,} are read"
+def _check_length(length: int, limits: ReadingLimits) -> None:
+    if length > limits.characters:
+        what = f"it has {length:,} characters of text or more, and {limits.characters:,} are read"
         raise SizeError(f"{what}; split it, or raise --max-characters")
 
 
-def _extract(file: FileContent, form: str, *, encoding: str | None) -> Extract:
+def _extract(file: FileContent, form: str, limits: ReadingLimits, *, encoding: str | None) -> Extract:
     """Take the text out of a file that has one."""
     name, content = file.name, file.content
     if form == TEXT:
@@ -246,7 +254,9 @@ def _extract(file: FileContent, form: str, *, encoding: str | None) -> Extract:
         declared = file.charset or (reader.declared_encoding(content) if form == HTML else None)
         text, guessed = decode(content, encoding, declared=declared)
         return Extract(name, *join(reader.passages(text)), guessed=guessed)
-    return Extract(name, *(reader.extract(content) if form == MAIL else join(reader.passages(content))))
+    if form == MAIL:
+        return Extract(name, *reader.extract(content))
+    return Extract(name, *join(reader.passages(content, limits) if form in LIMITED else reader.passages(content)))
 
 
 def is_regular(source: str | Path) -> bool:
@@ -292,13 +302,17 @@ def is_address(source: str | Path) -> bool:
     return isinstance(source, str) and source[:8].lower().startswith(("http://", "https://"))
 
 
-def _content(source: str | Path, name: str) -> bytes:
+def _content(source: str | Path, name: str, limits: ReadingLimits) -> bytes:
     if source == STDIN and sys.stdin is None:
         raise InputError("standard input is closed")
     try:
-        return sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+        with nullcontext(sys.stdin.buffer) if source == STDIN else Path(source).open("rb") as file:
+            content = file.read(limits.size + 1)
     except (OSError, ValueError) as error:  # a name with a null character is a ValueError
         raise InputError(f"{name}: {(getattr(error, 'strerror', None) or str(error)).lower()}") from error
+    if len(content) > limits.size:
+        raise SizeError(f"{name}: it has more than {limits.size / MEGABYTE:,g} MB; raise --max-size")
+    return content
 
 
 def source_name(source: str | Path) -> str:

@@ -7,19 +7,18 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from summarizer.errors import InputError, SizeError
-
-LARGEST = 200_000_000
-"""Bytes that an archive may become, of all that is read of it."""
+from summarizer.readers.limits import DEFAULT_LIMITS, MEGABYTE, ReadingLimits
 
 
 class Archive:
     """An archive of files."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, limits: ReadingLimits = DEFAULT_LIMITS) -> None:
         """Open an archive.
 
         Args:
             content: its bytes.
+            limits: how much it may become.
 
         Raises:
             InputError: it is damaged.
@@ -29,7 +28,7 @@ class Archive:
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise InputError("this archive is damaged or cut off") from error
         self.names = frozenset(self._file.namelist())
-        self._left = LARGEST
+        self._largest = self._left = limits.archive
 
     def read(self, name: str) -> bytes:
         """Read a file of the archive.
@@ -55,5 +54,5 @@ class Archive:
             raise InputError(f"{name} in it is damaged") from error
         self._left -= len(content)
         if self._left < 0:
-            raise SizeError(f"it would expand to more than {LARGEST // 10**6} MB")
+            raise SizeError(f"it would expand to more than {self._largest / MEGABYTE:,g} MB; raise --max-memory")
         return content

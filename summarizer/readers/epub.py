@@ -15,6 +15,7 @@ from summarizer.readers import markup
 from summarizer.readers.archive import Archive
 from summarizer.readers.captions import find_captions
 from summarizer.readers.extract import Passage
+from summarizer.readers.limits import DEFAULT_LIMITS, ReadingLimits
 from summarizer.readers.plain import decode
 from summarizer.readers.xml import parse
 from summarizer.segmentation.kinds import CAPTION, HEADING
@@ -66,11 +67,12 @@ _OF_XML = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
 _NAMESPACE = re.compile(r"\{[^}]*\}")
 
 
-def passages(content: bytes) -> Iterator[Passage]:
+def passages(content: bytes, limits: ReadingLimits = DEFAULT_LIMITS) -> Iterator[Passage]:
     """Take the passages out of an e-book.
 
     Args:
         content: the bytes of the file.
+        limits: how much it may become.
 
     Returns:
         An iterator of its passages.
@@ -78,7 +80,7 @@ def passages(content: bytes) -> Iterator[Passage]:
     Raises:
         InputError: it is damaged or protected against copying, or would become too large.
     """
-    archive = Archive(content)
+    archive = Archive(content, limits)
     place = _package(archive)
     package = _parse(archive.read(place))
     items = {item.get("id"): item for item in package.iter("item")}

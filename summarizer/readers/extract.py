@@ -9,9 +9,6 @@ from summarizer.documents import PROSE
 from summarizer.segmentation.blocks import Block
 from summarizer.segmentation.kinds import CODE
 
-MAX_CHARACTERS = 10_000_000
-"""Characters of text that a document may have: three times those of War and Peace, some ten seconds and 400 MB."""
-
 _UNSEEN = dict.fromkeys(map(ord, "\0\u00ad\u200b\u2060\ufeff"))
 """Characters that nobody sees: where a word may be broken, or may not; what is no character."""
 

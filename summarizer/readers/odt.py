@@ -12,6 +12,7 @@ from summarizer.documents import PROSE
 from summarizer.errors import InputError
 from summarizer.readers.archive import Archive
 from summarizer.readers.extract import Passage
+from summarizer.readers.limits import DEFAULT_LIMITS, ReadingLimits
 from summarizer.readers.styles import TITLE_LENGTH, kind_of_style
 from summarizer.segmentation.kinds import HEADING, LINK, LIST_ITEM, REFERENCE, TABLE, is_open
 
@@ -42,11 +43,12 @@ _SKIPPED = frozenset(
 _SPACES = {"text:tab": " ", "text:line-break": "\n"}
 
 
-def passages(content: bytes) -> Iterator[Passage]:
+def passages(content: bytes, limits: ReadingLimits = DEFAULT_LIMITS) -> Iterator[Passage]:
     """Take the passages out of an OpenDocument text.
 
     Args:
         content: the bytes of the file.
+        limits: how much it may become.
 
     Returns:
         An iterator of its passages.
@@ -54,7 +56,7 @@ def passages(content: bytes) -> Iterator[Passage]:
     Raises:
         InputError: it is damaged or encrypted, or would become too large.
     """
-    archive = Archive(content)
+    archive = Archive(content, limits)
     if "META-INF/manifest.xml" in archive.names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise InputError("it is encrypted; save it without a password")
     archive.read(CONTENT)  # says what is wrong with it

@@ -12,6 +12,7 @@ from summarizer.documents import PROSE
 from summarizer.errors import InputError
 from summarizer.readers.archive import Archive
 from summarizer.readers.extract import Passage
+from summarizer.readers.limits import DEFAULT_LIMITS, ReadingLimits
 from summarizer.readers.xml import parse
 from summarizer.segmentation.kinds import HEADING, LIST_ITEM, TABLE
 
@@ -24,11 +25,12 @@ EDGES = ("dt", "ftr", "hdr", "sldNum", "sldImg")
 _NAMESPACE = re.compile(r"\{[^}]*\}")
 
 
-def passages(content: bytes) -> Iterator[Passage]:
+def passages(content: bytes, limits: ReadingLimits = DEFAULT_LIMITS) -> Iterator[Passage]:
     """Take the passages out of a presentation.
 
     Args:
         content: the bytes of the file.
+        limits: how much it may become.
 
     Returns:
         An iterator of its passages; slides that are hidden are left out.
@@ -36,7 +38,7 @@ def passages(content: bytes) -> Iterator[Passage]:
     Raises:
         InputError: it is damaged or encrypted, or would become too large.
     """
-    archive = Archive(content)
+    archive = Archive(content, limits)
     if PRESENTATION not in archive.names:
         raise InputError("there is no presentation in this PPTX file")
     slides = _relations(archive, PRESENTATION)

@@ -22,15 +22,10 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 from summarizer.errors import InputError
-
-SECONDS = 30.0
-"""How long a page may take, all of it; a silent server is given up earlier."""
+from summarizer.readers.limits import DEFAULT_LIMITS, MEGABYTE, ReadingLimits
 
 SILENT = 10.0
 """Seconds that a server may say nothing."""
-
-LARGEST = 30_000_000
-"""Bytes that a page may have, unpacked."""
 
 HEADERS = {
     "User-Agent": "gru-summarizer",
@@ -44,11 +39,14 @@ _TRANSLATED = IPv6Network("64:ff9b::/96")
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
-def fetch(address: str, *, public: bool = False) -> tuple[bytes, str, str | None]:
+def fetch(
+    address: str, limits: ReadingLimits = DEFAULT_LIMITS, *, public: bool = False
+) -> tuple[bytes, str, str | None]:
     """Fetch a page.
 
     Args:
         address: where it is, with `http` or `https`.
+        limits: how large it may be, unpacked, and how long it may take; a silent server is given up earlier.
         public: whether the address itself must be public, too, as one that a stranger gives.
 
     Returns:
@@ -59,19 +57,19 @@ def fetch(address: str, *, public: bool = False) -> tuple[bytes, str, str | None
     """
     answers: SimpleQueue[Any] = SimpleQueue()
     Thread(
-        target=_answer, args=(address, answers, public), daemon=True
+        target=_answer, args=(address, answers, limits.size, public), daemon=True
     ).start()  # a name server or a slow line may take forever
     try:
-        answer = answers.get(timeout=SECONDS)
+        answer = answers.get(timeout=limits.seconds)
     except Empty:
-        raise InputError(f"{address}: it took more than {SECONDS:.0f} seconds") from None
+        raise InputError(f"{address}: it took more than {limits.seconds:g} seconds; raise --max-seconds") from None
     if isinstance(answer, str):
         raise InputError(f"{address}: {answer}")
     content, media_type, charset = answer
     return content, media_type, charset
 
 
-def _answer(address: str, answers: SimpleQueue[Any], public: bool) -> None:
+def _answer(address: str, answers: SimpleQueue[Any], most: int, public: bool) -> None:
     """Put into a queue what was fetched, or else what went wrong."""
     try:
         request = Request(_quoted(address), headers=HEADERS)
@@ -79,7 +77,7 @@ def _answer(address: str, answers: SimpleQueue[Any], public: bool) -> None:
             _check_public(urlsplit(request.full_url).hostname or "")
         request.must_be_public = public  # type: ignore[attr-defined]
         with build_opener(_Redirects, _Http, _Https).open(request, timeout=SILENT) as response:
-            content = _unpacked(_limited(response), response.headers.get("Content-Encoding", ""))
+            content = _unpacked(_limited(response, most), response.headers.get("Content-Encoding", ""), most)
             answers.put((content, _media_type(response.headers), response.headers.get_content_charset()))
     except InputError as error:
         answers.put(str(error))
@@ -143,54 +141,54 @@ def _media_type(headers: HTTPMessage) -> str:
     return headers.get_content_type() if "Content-Type" in headers else ""
 
 
-def _limited(response: Any) -> bytes:
+def _limited(response: Any, most: int) -> bytes:
     """All that a server sends; told its length, it must send no less."""
     content = bytearray()
-    while piece := response.read(min(1 << 16, LARGEST + 1 - len(content))):
+    while piece := response.read(min(1 << 16, most + 1 - len(content))):
         content += piece
-    if response.length and len(content) <= LARGEST:
+    if response.length and len(content) <= most:
         raise IncompleteRead(bytes(content), response.length)
-    return _checked(bytes(content))
+    return _checked(bytes(content), most)
 
 
-def _unpacked(content: bytes, encoding: str) -> bytes:
+def _unpacked(content: bytes, encoding: str, most: int) -> bytes:
     """What a server has packed, in the order in which it names how."""
     for name in reversed([name.strip().lower() for name in encoding.split(",")]):
         if name in ("gzip", "x-gzip"):
-            content = _gunzipped(content)
+            content = _gunzipped(content, most)
         elif name == "deflate":
-            content = _inflated(content)
+            content = _inflated(content, most)
         elif name not in ("", "identity"):
             raise InputError(f"the server packs it as {name[:20]!r}, which is not read; save the page as a file")
     return content
 
 
-def _gunzipped(content: bytes) -> bytes:
+def _gunzipped(content: bytes, most: int) -> bytes:
     """Unpack all members; what follows the last and is none is left out, as browsers do."""
     unpacked = bytearray()
     with GzipFile(fileobj=BytesIO(content)) as file:
         try:
-            while piece := file.read1(min(1 << 16, LARGEST + 1 - len(unpacked))):
+            while piece := file.read1(min(1 << 16, most + 1 - len(unpacked))):
                 unpacked += piece
         except BadGzipFile:
             if not unpacked:
                 raise
-    return _checked(bytes(unpacked))
+    return _checked(bytes(unpacked), most)
 
 
-def _inflated(content: bytes) -> bytes:
+def _inflated(content: bytes, most: int) -> bytes:
     """Unpack what is meant to be in the zlib format, and often comes without its head."""
     has_head = content[:1] and content[0] & 0x0F == 8 and int.from_bytes(content[:2], "big") % 31 == 0
     unpacker = zlib.decompressobj(15 if has_head else -15)
-    unpacked = _checked(unpacker.decompress(content, LARGEST + 1))
+    unpacked = _checked(unpacker.decompress(content, most + 1), most)
     if content and not unpacker.eof:
         raise zlib.error("cut off")
     return unpacked
 
 
-def _checked(content: bytes) -> bytes:
-    if len(content) > LARGEST:
-        raise InputError(f"it has more than {LARGEST // 10**6} MB")
+def _checked(content: bytes, most: int) -> bytes:
+    if len(content) > most:
+        raise InputError(f"it has more than {most / MEGABYTE:,g} MB; raise --max-size")
     return content
 
 

@@ -147,7 +147,7 @@ def _add_state(app: FastAPI, service: Service, metrics: Metrics) -> None:
         return openapi.LimitsObject(
             version=package_version(),
             max_size=settings.limits.max_size,
-            max_characters=settings.work.max_characters,
+            max_characters=settings.work.limits.characters,
             seconds=settings.limits.seconds,
             rate=settings.limits.rate,
             urls="url" not in missing,

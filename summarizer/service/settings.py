@@ -7,12 +7,14 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from summarizer.documents import IMPORTANCE_WEIGHT
-from summarizer.readers.extract import MAX_CHARACTERS
+from summarizer.readers.limits import MEGABYTE, ReadingLimits
 
 SHORT = 1 << 18
 """Bytes of a body from which on a request is a long one."""
 
-MEGABYTE = 1_000_000
+
+READING_LIMITS = ReadingLimits(size=32 * MEGABYTE, seconds=30.0)
+"""What a document may be and take: half of the time that a request may."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +26,7 @@ class WorkSettings:
         language: see `Summarizer`.
         importance: see `Summarizer`.
         tokenizer: what counts tokens; without one, no length in tokens is taken.
-        max_characters: characters of text that a document may have.
+        limits: how much a document may be, and reading it take.
         memory: bytes of memory that a worker may take.
         allow_urls: whether pages of the web are fetched.
         only_public: whether addresses must be public, as where strangers give them.
@@ -34,7 +36,7 @@ class WorkSettings:
     language: str | None = None
     importance: float = IMPORTANCE_WEIGHT
     tokenizer: str | None = None
-    max_characters: int = MAX_CHARACTERS
+    limits: ReadingLimits = READING_LIMITS
     memory: int = 2_000 * MEGABYTE
     allow_urls: bool = False
     only_public: bool = False

@@ -235,12 +235,12 @@ class Worker:
         if isinstance(payload.wishes, SummarizeRequest):
             body, url = payload.wishes.text, payload.wishes.url
             if body is not None:
-                _check_length(body, settings.max_characters)
+                _check_length(body, settings.limits.characters)
                 return Extract("text", body)
             file = self._page(url) if url is not None else None
         if file is None:
             raise Refusal("invalid", "give one of text, url and file", field="text")
-        texts = extracts_of(file, max_characters=settings.max_characters)
+        texts = extracts_of(file, limits=settings.limits)
         extract = next(texts, None)
         if extract is None:
             raise Refusal("unreadable", "there is no text in it", field="file")
@@ -255,7 +255,7 @@ class Worker:
             )
         from summarizer.readers.web import fetch  # noqa: PLC0415
 
-        return FileContent(url, *fetch(url, public=self.settings.only_public))
+        return FileContent(url, *fetch(url, self.settings.limits, public=self.settings.only_public))
 
 
 def _check_length(body: str, most: int) -> None:

@@ -39,25 +39,25 @@ _START = "import sys; sys.path[:] = sys.argv[1:]; from summarizer.system.confine
 class Confined(Generic[Argument, Result]):
     """A function that another process calls, one call at a time."""
 
-    def __init__(self, function: Callable[[Argument], Result], *, seconds: float, memory: int) -> None:
+    def __init__(self, function: Callable[[Argument], Result]) -> None:
         """Prepare the process; it is started by the first call.
 
         Args:
             function: a function of a module; it, what it gets and what it returns can be pickled.
-            seconds: seconds of a processor that a call may take.
-            memory: bytes of memory that the process may take, where the system can see to it.
         """
-        self.function, self.seconds, self.memory = function, seconds, memory
+        self.function = function
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
         self._lock = threading.Lock()
         atexit.register(self.close)
 
-    def __call__(self, argument: Argument) -> Result:
+    def __call__(self, argument: Argument, *, seconds: float, memory: int) -> Result:
         """Call the function.
 
         Args:
             argument: what it gets.
+            seconds: seconds of a processor that the call may take.
+            memory: bytes of memory that the process may take, where the system can see to it.
 
         Returns:
             What it returns.
@@ -67,17 +67,17 @@ class Confined(Generic[Argument, Result]):
             MemoryError: it took too much memory, or the process ended in another way.
             Exception: whatever the function raises.
         """
-        task = pickle.dumps((self.function, argument, self.seconds, self.memory))
+        task = pickle.dumps((self.function, argument, seconds, memory))
         with self._lock:
             began = time.monotonic()
             process = self._started()
-            timer = threading.Timer(PATIENCE * self.seconds, process.kill)
+            timer = threading.Timer(PATIENCE * seconds, process.kill)
             timer.start()
             try:
                 write_message(process.stdin, task)
                 succeeded, result, is_last = pickle.loads(read_message(process.stdout))
             except (OSError, EOFError) as error:
-                late = time.monotonic() - began >= PATIENCE * self.seconds
+                late = time.monotonic() - began >= PATIENCE * seconds
                 raise self._reason(process, late=late) from error
             finally:
                 timer.cancel()

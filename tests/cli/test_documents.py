@@ -100,3 +100,28 @@ def test_a_document_has_a_ceiling(tmp_path: Path, name: str) -> None:
     assert line.startswith(f"{path}") or name in line
     assert line.endswith("and 120 are read; split it, or raise --max-characters")
     assert run("--max-characters", 100_000, path).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("limit", "name", "message"),
+    [
+        (("--max-size", 0.001), "a.txt", "it has more than 0.001 MB; raise --max-size"),
+        (("--max-memory", 0.005), "a.docx", "it would expand to more than 0.001 MB; raise --max-memory"),
+    ],
+)
+def test_limits_are_options(tmp_path: Path, limit: tuple[str, float], name: str, message: str) -> None:
+    small, path = tmp_path / "small.txt", tmp_path / name
+    small.write_text("The lock of Ansel Bay is closed for eleven weeks.")
+    path.write_text("The lock of Ansel Bay is closed for eleven weeks. " * 200)
+    if name == "a.docx":
+        WRITERS["docx"](path)
+    result = run(*limit, path, small)
+    assert result.exit_code == 1
+    assert result.stderr == f"Error: {path}: {message}\n"
+    assert "The lock of Ansel Bay is closed for eleven weeks." in result.stdout
+
+
+def test_standard_input_has_a_ceiling() -> None:
+    result = run("--max-size", 0.001, input="The lock of Ansel Bay is closed. " * 100)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "Error: standard input: it has more than 0.001 MB; raise --max-size\n"

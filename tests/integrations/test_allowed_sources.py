@@ -9,6 +9,7 @@ from conftest import TEXT
 
 from summarizer.errors import InputError
 from summarizer.integrations.allowed_sources import AllowedSources
+from summarizer.readers.limits import ReadingLimits
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_what_cannot_be_read_is_said_in_a_line(root: Path, path: str, message: s
     (root / "rows.jsonl").write_text('{"text": "One is here."}\n{"text": "Two is here."}\n')
     (root / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
     with pytest.raises(InputError, match=message) as raised:
-        AllowedSources((root,), max_bytes=1000).read(path=path)
+        AllowedSources((root,), limits=ReadingLimits(size=1000)).read(path=path)
     assert "\n" not in str(raised.value)
 
 
@@ -90,7 +91,7 @@ def test_exactly_one_source_is_given() -> None:
 
 
 def test_texts_have_a_limit() -> None:
-    sources = AllowedSources(max_characters=20)
+    sources = AllowedSources(limits=ReadingLimits(characters=20))
     assert sources.read(text="It is short.").sentences
     with pytest.raises(InputError, match="21 characters, and 20 are read"):
         sources.read(text="x" * 21)

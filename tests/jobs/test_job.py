@@ -78,6 +78,19 @@ def test_what_cannot_be_summarized_is_in_the_dead_letter_file_with_the_reason(tm
     assert [row["id"] for row in results(job.output) if row["id"] < 7] == [0, 1]
 
 
+def test_a_row_has_a_ceiling(tmp_path: Path) -> None:
+    job = Job(tmp_path / "out", max_characters=1_000)
+    shards = find_shards(write(tmp_path / "rows.jsonl", [ROWS[0], {"id": 5, "text": "It is long. " * 100}]), size=10**6)
+    job.begin(shards)
+    assert len(ROWS[0]["text"]) < 1_000
+    assert job.work(shards[0]).summarized == job.end(shards) == 1
+    (failed,) = map(json.loads, (job.output / "failed.jsonl").read_text().splitlines())
+    assert failed["row"]["id"] == 5
+    assert failed["error"] == (
+        "it has 1,200 characters of text, and 1,000 are read; split it, or raise --max-characters"
+    )
+
+
 def test_a_fault_of_one_document_is_not_that_of_its_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pipe = pipeline.Summarizer.pipe
 

@@ -8,7 +8,7 @@ from readers.written import OTHERS, SENTENCES, write_docx
 
 from summarizer import read
 from summarizer.errors import InputError
-from summarizer.readers import archive
+from summarizer.readers.limits import ReadingLimits
 
 
 @pytest.fixture(scope="module")
@@ -87,8 +87,8 @@ def test_what_is_no_word_file(report: Path, tmp_path: Path) -> None:
 
 
 def test_an_archive_that_expands_without_end(report: Path, tmp_path: Path) -> None:
-    path = changed(report, tmp_path / "bomb.docx", document=b"<a>" + b" " * (archive.LARGEST + 10**6))
-    assert path.stat().st_size < archive.LARGEST / 100
+    path = changed(report, tmp_path / "bomb.docx", document=b"<a>" + b" " * (ReadingLimits().archive + 10**6))
+    assert path.stat().st_size < ReadingLimits().archive / 100
     with pytest.raises(InputError, match=r"bomb\.docx: it would expand to more than 200 MB"):
         read(path)
 

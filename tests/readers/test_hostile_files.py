@@ -14,8 +14,9 @@ from readers.written import SENTENCES, WRITERS
 
 from summarizer import read
 from summarizer.errors import InputError
-from summarizer.readers import archive, extracts, extracts_of, read_all
+from summarizer.readers import extracts, extracts_of, read_all
 from summarizer.readers.extract import FileContent
+from summarizer.readers.limits import ReadingLimits
 
 ENTITIES = "".join(f'<!ENTITY e{number} "{f"&e{number - 1};" * 10}">' for number in range(1, 12))
 BOMB = f'<!DOCTYPE r [<!ENTITY e0 "0123456789">{ENTITIES}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
@@ -104,9 +105,9 @@ def test_entities_neither_grow_nor_read_files(tmp_path: Path, suffix: str) -> No
 
 
 @pytest.mark.parametrize("suffix", PARTS)
-def test_archives_that_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
-    monkeypatch.setattr(archive, "LARGEST", 1_000_000)
+def test_archives_that_grow_without_end(tmp_path: Path, suffix: str) -> None:
+    limits = ReadingLimits(memory=5_000_000)
     content = WRITERS[suffix](tmp_path / f"a.{suffix}").read_bytes()
-    bomb = rewritten(content, PARTS[suffix], b"<a>" + b" " * (archive.LARGEST + 10**6))
-    with pytest.raises(InputError, match="it would expand to more than"):
-        list(extracts_of(FileContent(f"a.{suffix}", bomb)))
+    bomb = rewritten(content, PARTS[suffix], b"<a>" + b" " * (limits.archive + 10**6))
+    with pytest.raises(InputError, match="it would expand to more than 1 MB; raise --max-memory"):
+        list(extracts_of(FileContent(f"a.{suffix}", bomb), limits=limits))

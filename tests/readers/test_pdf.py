@@ -9,10 +9,8 @@ from readers.written import OTHERS, SENTENCES, write_pdf
 from reportlab.pdfgen.canvas import Canvas
 
 from summarizer import read
-from summarizer.errors import InputError
-from summarizer.readers import pdf
-from summarizer.readers.pdf import pages
-from summarizer.system.confinement import Confined
+from summarizer.errors import InputError, SizeError
+from summarizer.readers.limits import ReadingLimits
 
 
 @pytest.mark.parametrize("columns", [1, 2])
@@ -144,25 +142,24 @@ def test_files_with_too_much_in_them(tmp_path: Path, content: bytes, count: int,
         read(path)
 
 
-def test_a_file_with_too_many_characters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "MAX_CHARACTERS", 1_000)
+def test_a_file_with_too_many_characters(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.pdf", b"BT /F 12 Tf 9 500 Td " + b"(aaaa bbbb) Tj " * 60 + b"ET", count=2)
-    with pytest.raises(InputError, match="this PDF file has more than 1,000 characters; give parts of it"):
-        pages.read_pages(path.read_bytes())
+    message = r"a\.pdf: this PDF file has more than 1,000 characters; split it, or raise --max-characters"
+    with pytest.raises(SizeError, match=message):
+        read(path, limits=ReadingLimits(characters=1_000))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
-def test_a_file_that_takes_too_much_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_takes_too_much_costs_only_itself(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.pdf", b"BT /F 12 Tf " + b"(a) Tj " * 1_000_000 + b"ET")
     other = drawn(tmp_path / "b.pdf", [(40, 500, "The bridge was closed on Monday for nine months.")])
     for limits, message in (
-        ({"seconds": 10, "memory": 1 << 28}, "this PDF file is damaged, or takes more than 256 MB of memory to read"),
-        ({"seconds": 0.1, "memory": 1 << 31}, "this PDF file takes more than 0.1 seconds to read"),
+        (
+            ReadingLimits(memory=256_000_000),
+            "this PDF file is damaged, or takes more than 256 MB of memory to read; raise --max-memory",
+        ),
+        (ReadingLimits(seconds=0.1), "this PDF file takes more than 0.1 seconds to read; raise --max-seconds"),
     ):
-        confined = Confined(pdf._read, **limits)
-        monkeypatch.setattr(pdf, "_confined", confined)
         with pytest.raises(InputError, match=rf"a\.pdf: {message}$"):
-            read(path)
-        confined.seconds = 10
+            read(path, limits=limits)
         assert read(other).text == "The bridge was closed on Monday for nine months."
-        confined.close()

@@ -15,6 +15,7 @@ from readers.test_html import NEWS
 from summarizer import read
 from summarizer.errors import InputError
 from summarizer.readers import web
+from summarizer.readers.limits import ReadingLimits
 
 PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/news": (200, {"Content-Type": "text/html; charset=utf-8"}, NEWS.read_bytes()),
@@ -25,7 +26,7 @@ PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/missing": (404, {"Content-Type": "text/html"}, b"<p>There is no such page.</p>"),
     "/image": (200, {"Content-Type": "image/png"}, b"\x89PNG\r\n\x1a\n"),
     "/movie": (200, {"Content-Type": "video/mp4"}, b"no text"),
-    "/bomb": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b" " * (web.LARGEST + 1))),
+    "/bomb": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b" " * 1_000_001)),
     "/torn": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b"A text.")[:12]),
     "/members": (
         *(200, {"Content-Type": "text/plain", "Content-Encoding": "gzip"}),
@@ -92,7 +93,7 @@ def test_pages(server: str) -> None:
         ("/missing", "the server answers 404 Not Found"),
         ("/image", "this is a PNG image"),
         ("/movie", "this is video/mp4, which is not read"),
-        ("/bomb", "it has more than 30 MB"),
+        ("/bomb", "it has more than 1 MB; raise --max-size"),
         ("/torn", "it is damaged or cut off"),
         ("/brotli", "the server packs it as 'br', which is not read; save the page as a file"),
         ("/moved", "the server answers 302, but not where the page has moved"),
@@ -104,7 +105,7 @@ def test_pages(server: str) -> None:
 )
 def test_what_is_no_page(server: str, page: str, message: str) -> None:
     with pytest.raises(InputError, match=rf"^{server}{page}: {message}"):
-        read(f"{server}{page}")
+        read(f"{server}{page}", limits=ReadingLimits(size=1_000_000))
 
 
 PRIVATE = (
@@ -155,9 +156,8 @@ def test_a_slow_server(monkeypatch: pytest.MonkeyPatch, server: str) -> None:
     with pytest.raises(InputError, match=r"/slow: the server says nothing for 0 seconds"):
         read(f"{server}/slow")
     monkeypatch.setattr(web, "SILENT", 10.0)
-    monkeypatch.setattr(web, "SECONDS", 0.1)
-    with pytest.raises(InputError, match=r"/slow: it took more than 0 seconds"):
-        read(f"{server}/slow")
+    with pytest.raises(InputError, match=r"/slow: it took more than 0.1 seconds; raise --max-seconds"):
+        read(f"{server}/slow", limits=ReadingLimits(seconds=0.1))
 
 
 @pytest.mark.parametrize(

@@ -26,11 +26,13 @@ def test_every_refusal_is_documented() -> None:
 
 
 def test_every_limit_and_its_default_is_documented() -> None:
-    limits = Limits()
+    limits, reading = Limits(), WorkSettings().limits
     rows = dict(re.findall(r"^\| `--([\w-]+)` \| ([^|]*) \|", PAGE, re.MULTILINE))
     assert rows == {
         "max-size": f"{limits.max_size // 10**6} MB",
-        "max-characters": f"{WorkSettings().max_characters:,}",
+        "max-characters": f"{reading.characters:,}",
+        "max-seconds": f"{reading.seconds:g} s",
+        "max-memory": f"{reading.memory // 10**6} MB",
         "timeout": f"{limits.seconds:g} s",
         "queue": str(limits.queue),
         "rate": f"{limits.rate:g} a second, {limits.burst} at once",

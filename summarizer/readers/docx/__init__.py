@@ -18,6 +18,7 @@ from summarizer.readers.docx.runs import is_equation, paragraph_text
 from summarizer.readers.extract import Passage
 from summarizer.readers.formats import DOCX, HTML, MAIL, RTF, TEXT, find_format
 from summarizer.readers.layout_tables import lays_out_text
+from summarizer.readers.limits import DEFAULT_LIMITS, ReadingLimits
 from summarizer.readers.plain import decode
 from summarizer.readers.styles import TITLE_LENGTH, kind_of_style
 from summarizer.readers.xml import parse
@@ -45,11 +46,12 @@ class _Style:
     listed: bool
 
 
-def passages(content: bytes, *, depth: int = 0) -> Iterator[Passage]:
+def passages(content: bytes, limits: ReadingLimits = DEFAULT_LIMITS, *, depth: int = 0) -> Iterator[Passage]:
     """Take the passages out of a Word file.
 
     Args:
         content: the bytes of the file.
+        limits: how much it may become.
         depth: how many files it is inserted in.
 
     Returns:
@@ -58,7 +60,7 @@ def passages(content: bytes, *, depth: int = 0) -> Iterator[Passage]:
     Raises:
         InputError: it is damaged or encrypted, would become too large, or is no Word file.
     """
-    archive = Archive(content)
+    archive = Archive(content, limits)
     place = _main_part(archive)
     body = _parse(archive.read(place)).find("body")
     if body is None:

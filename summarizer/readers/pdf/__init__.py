@@ -13,6 +13,7 @@ printed_lines    words → rows of cells; marks of notes go
 right_to_left    lines of Arabic and Hebrew in order
 line_numbers     the numbers of lines go
 wrapped_cells    cells of several lines → rows of their own
+hanging_labels   terms and what defines them in rows of their own
 cells            rows → lines in reading order: columns, rows of tables
 typography       how a document is set: sizes, distances, small print
 running_heads    heads, feet and page numbers go
@@ -28,22 +29,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.util import find_spec
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, SizeError
 from summarizer.readers.extract import Passage
+from summarizer.readers.limits import DEFAULT_LIMITS, MEGABYTE, ReadingLimits
 from summarizer.system.confinement import Confined
 
-SECONDS = 120
-"""Seconds of a processor that reading a PDF file may take: about as many as three thousand full pages need."""
 
-MEMORY = 1 << 30
-"""Bytes of memory that reading a PDF file may take."""
-
-
-def passages(content: bytes) -> Iterator[Passage]:
+def passages(content: bytes, limits: ReadingLimits = DEFAULT_LIMITS) -> Iterator[Passage]:
     """Take the passages out of a PDF file.
 
     Args:
         content: the bytes of the file.
+        limits: how much it may take.
 
     Returns:
         An iterator of its passages.
@@ -55,20 +52,22 @@ def passages(content: bytes) -> Iterator[Passage]:
     if find_spec("pypdfium2") is None:
         raise ModuleNotFoundError("pypdfium2 is not installed", name="pypdfium2")
     try:
-        return iter(_confined(content))
+        return iter(_confined((content, limits), seconds=limits.seconds, memory=limits.memory))
     except TimeoutError as error:
-        raise InputError(f"this PDF file takes more than {_confined.seconds:g} seconds to read") from error
+        message = f"this PDF file takes more than {limits.seconds:g} seconds to read; raise --max-seconds"
+        raise SizeError(message) from error
     except MemoryError as error:
-        size = f"{_confined.memory / (1 << 20):,.0f} MB"
-        raise InputError(f"this PDF file is damaged, or takes more than {size} of memory to read") from error
+        size = f"{limits.memory / MEGABYTE:,.0f} MB"
+        message = f"this PDF file is damaged, or takes more than {size} of memory to read; raise --max-memory"
+        raise InputError(message) from error
 
 
-def _read(content: bytes) -> list[Passage]:
+def _read(task: tuple[bytes, ReadingLimits]) -> list[Passage]:
     """Take the passages out of a PDF file, in this process."""
     from summarizer.readers.pdf.composition import compose  # noqa: PLC0415
     from summarizer.readers.pdf.pages import read_pages  # noqa: PLC0415
 
-    return list(compose(read_pages(content)))
+    return list(compose(read_pages(*task)))
 
 
-_confined = Confined(_read, seconds=SECONDS, memory=MEMORY)
+_confined = Confined(_read)

@@ -7,7 +7,8 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, SizeError
+from summarizer.readers.limits import ReadingLimits
 from summarizer.readers.pdf.glyphs import page_words
 from summarizer.readers.pdf.legibility import is_legible
 from summarizer.readers.pdf.printed import PrintedPage
@@ -15,24 +16,24 @@ from summarizer.readers.pdf.printed import PrintedPage
 MAX_PAGES = 10_000
 """Pages of the longest file that is read."""
 
-MAX_CHARACTERS = 5_000_000
-"""Characters of the longest file that is read."""
-
 MAX_OBJECTS = 500_000
 """Texts, lines and pictures of the fullest page that is read; maps and plots have tens of thousands."""
 
 
-def read_pages(content: bytes) -> list[PrintedPage]:
+def read_pages(content: bytes, limits: ReadingLimits) -> list[PrintedPage]:
     """Read the pages of a PDF file.
 
     Args:
         content: the bytes of the file.
+        limits: how many characters it may have.
 
     Returns:
         The pages, upright.
 
     Raises:
-        InputError: it is damaged, needs a password, has no text, letters that cannot be read, or too much of something.
+        InputError: it is damaged, needs a password, has no text, letters that cannot be read, or too many pages or
+            objects.
+        SizeError: it has too many characters.
     """
     try:
         file = pdfium.PdfDocument(content)
@@ -41,7 +42,7 @@ def read_pages(content: bytes) -> list[PrintedPage]:
             raise InputError("this PDF file needs a password; save it without one") from error
         raise InputError("this PDF file is damaged or cut off") from error
     try:
-        pages = _pages(file)
+        pages = _pages(file, limits.characters)
     except pdfium.PdfiumError as error:
         raise InputError("this PDF file is damaged or cut off") from error
     finally:
@@ -57,7 +58,7 @@ def read_pages(content: bytes) -> list[PrintedPage]:
     return pages
 
 
-def _pages(file: Any) -> list[PrintedPage]:
+def _pages(file: Any, most: int) -> list[PrintedPage]:
     """Read the pages of an open file."""
     if len(file) > MAX_PAGES:
         raise InputError(f"this PDF file has {len(file):,} pages; at most {MAX_PAGES:,} are read")
@@ -72,8 +73,8 @@ def _pages(file: Any) -> list[PrintedPage]:
             )
         text = page.get_textpage()
         characters += text.count_chars()
-        if characters > MAX_CHARACTERS:
-            raise InputError(f"this PDF file has more than {MAX_CHARACTERS:,} characters; give parts of it")
+        if characters > most:
+            raise SizeError(f"this PDF file has more than {most:,} characters; split it, or raise --max-characters")
         pages.append(_upright(page, text))
         text.close()
         page.close()
