@@ -71,7 +71,6 @@ def test_a_line_of_code_in_a_sentence(tmp_path: Path, lines: list[tuple[str, flo
     [
         [("The relay is started by this command:", 40, 24), ("`relay --port 25`", 40, 12), ("it then waits.", 40, 12)],
         [("It is started by hand.", 40, 24), ("`relay --port 25`", 40, 12), ("Then it waits for mails.", 40, 12)],
-        [("It answers with", 40, 24), ("`452 4.5.3 Too many`", 60, 20), ("and tries again.", 40, 20)],
     ],
 )
 def test_a_line_of_code_by_itself(tmp_path: Path, lines: list[tuple[str, float, float]]) -> None:
@@ -92,3 +91,25 @@ def test_a_short_last_line_with_small_capitals(tmp_path: Path) -> None:
     canvas.drawString(place + stringWidth("SHA1", TEXT, 10), 560 - 13 * 7, ".")
     canvas.save()
     assert "as a replacement for SHA1." in read(tmp_path / "a.pdf").sentences[-1].line
+
+
+def test_code_that_is_displayed_in_a_sentence_is_a_part_of_it(tmp_path: Path) -> None:
+    lines = [
+        ("The names of the printers are those of the file", 40.0, 12.0),
+        ("`/etc/relay/printers.d/office.conf`", 50.0, 20.0),
+        ("and not those of the older list.", 40.0, 20.0),
+        ("It answers with", 40.0, 12.0),
+        ("`452 4.5.3 Too many`", 60.0, 20.0),
+        ("and tries again.", 40.0, 20.0),
+        ("Mail is sent on as this shows:", 40.0, 12.0),
+        ("`relay --send mail.eml`", 50.0, 20.0),
+        ("and it comes back if nobody takes it.", 40.0, 20.0),
+    ]
+    draw(tmp_path / "a.pdf", lines)
+    texts = [sentence.text for sentence in read(tmp_path / "a.pdf").sentences]
+    assert (
+        "The names of the printers are those of the file /etc/relay/printers.d/office.conf "
+        "and not those of the older list." in texts
+    )
+    assert "It answers with 452 4.5.3 Too many and tries again." in texts
+    assert "relay --send mail.eml" in texts

@@ -327,6 +327,25 @@ def test_a_formula_is_no_part_of_a_sentence(tmp_path: Path) -> None:
             "The bridge of Aix-Les-Bains was built in 1990-1994.",
         ),
         (["The secre\u2010", "tary left."], "The secretary left."),
+        (
+            [
+                "The header of the odd-",
+                "numbered pages of the re-",
+                "port is cross-",
+                "lingual, and not mul-",
+                "tiple.",
+            ],
+            "The header of the odd-numbered pages of the report is cross-lingual, and not multiple.",
+        ),
+        (["Die odd-", "numbered der Seite."], "Die oddnumbered der Seite."),
+        (
+            ["Die Groß-", "und Kleinbuchstaben und die Vor- und", "Nachnamen."],
+            "Die Groß- und Kleinbuchstaben und die Vor- und Nachnamen.",
+        ),
+        (
+            ["The short-", "and long-range loans, a rock-", "and-roll band."],
+            "The short- and long-range loans, a rock-and-roll band.",
+        ),
     ],
 )
 def test_hyphens_at_the_ends_of_lines(lines: list[str], text: str) -> None:

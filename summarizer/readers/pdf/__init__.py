@@ -47,7 +47,8 @@ def passages(content: bytes, limits: ReadingLimits = DEFAULT_LIMITS) -> Iterator
 
     Raises:
         InputError: it is damaged, needs a password, has no text, or letters that cannot be read; or it has too many
-            pages, objects or characters, or takes too much time or memory.
+            pages or objects, or takes too much memory.
+        SizeError: it has too many characters, or takes too much time.
     """
     if find_spec("pypdfium2") is None:
         raise ModuleNotFoundError("pypdfium2 is not installed", name="pypdfium2")

@@ -8,7 +8,7 @@ from summarizer.documents import PROSE
 from summarizer.readers.extract import Passage
 from summarizer.readers.pdf.hyphenation import Hyphenation
 from summarizer.readers.pdf.printed import PageLine
-from summarizer.readers.pdf.text_blocks import BULLET, CAPTION, LEADERS, NUMBER, PageBlock, is_formula
+from summarizer.readers.pdf.text_blocks import BULLET, CAPTION, LAST_LEADERS, LEADERS, NUMBER, PageBlock, is_formula
 from summarizer.readers.pdf.typography import Typography
 from summarizer.segmentation.definitions import is_option
 from summarizer.segmentation.kinds import CAPTION as CAPTION_KIND
@@ -27,7 +27,7 @@ _NOTE = re.compile(r"(?:\[?\d{1,3}[\].]?|[*∗†‡§¶⋆★☆])\s?\S")
 _CAPTION_LABEL = re.compile(
     r"(?:Fig(?:ure|ura|\.)|Table|Tab(?:elle|leau|la|\.)|Abb(?:ildung|\.))\s*\d{1,3}\b", re.IGNORECASE
 )
-_BULLETS = "•‣◦▪●○■□➢➤–*·- \t"
+_BULLETS = "•‣◦▪●○■□➢➤�–*·- \t"
 
 
 def block_passage(block: PageBlock, typography: Typography, hyphenation: Hyphenation) -> Passage:
@@ -44,16 +44,16 @@ def block_passage(block: PageBlock, typography: Typography, hyphenation: Hyphena
     first, last = block.lines[0], block.lines[-1]
     if block.is_row:
         return Passage(first.text.replace("\t", " | "), TABLE)
-    if first.font.typewriter and last.font.typewriter and not (block.term and is_option(first.text)):
+    is_term = first.label or (block.term and is_option(first.text))
+    if first.font.typewriter and last.font.typewriter and not is_term:
         return Passage("\n".join(line.text.replace("\t", "  ") for line in block.lines), CODE)
     text = hyphenation.join([line.text for line in block.lines])
     if is_formula(text):
         return Passage(text, FRAGMENT)
     if block.term:
         return Passage(text, HEADING)
-    kind = (
-        LINK if LEADERS.search(first.text) else _kind_of_print(block, text, typography) or _kind_of_words(first, text)
-    )
+    leads = LEADERS.search(first.text) or LAST_LEADERS.search(last.text)
+    kind = LINK if leads else _kind_of_print(block, text, typography) or _kind_of_words(first, text)
     if kind == PROSE and block.definition:
         return Passage(text, LIST_ITEM)
     return Passage(text.lstrip(_BULLETS) if kind == LIST_ITEM else text, kind)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 from statistics import median
 
+from summarizer.readers.pdf.hanging_labels import with_labels_apart
 from summarizer.readers.pdf.printed import PageLine
 from summarizer.readers.pdf.wrapped_cells import with_wrapped_cells
-from summarizer.segmentation.definitions import is_option
 
 Row = list[PageLine]
 
@@ -42,17 +42,7 @@ def reading_order(rows: Sequence[Row]) -> list[PageLine]:
     Returns:
         Its lines: columns of text one after the other, rows of tables in one line each.
     """
-    return list(_merged(list(_options_apart(_by_columns(with_wrapped_cells(rows))))))
-
-
-def _options_apart(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows, but the options of a command in rows of their own, before what they do."""
-    for row in rows:
-        if len(row) == 2 and is_option(row[0].text):
-            yield row[:1]
-            yield row[1:]
-        else:
-            yield row
+    return list(_merged(list(with_labels_apart(list(_by_columns(with_wrapped_cells(rows)))))))
 
 
 def _by_columns(rows: Sequence[Row]) -> Iterator[Row]:

@@ -36,6 +36,7 @@ _TYPEWRITER = re.compile(
     r"courier|consol|menlo|monaco|mono(?!type)|nimbusmon|cursor|typewriter|(?:cm|ec|sf)(?:sl|it)?tt|source ?code",
     re.IGNORECASE,
 )
+_TEX_SYMBOL_FONT = re.compile(r"(?:^|\+)(?:cm|lm)b?sy\d", re.IGNORECASE)
 _SYMBOLS = dict.fromkeys(range(0xF000, 0xF100), "•")  # of fonts of symbols
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _CONTROLS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)} | {0x88: "•"}
@@ -49,6 +50,9 @@ _TEX = dict(
 _OLD_TEX = {0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl"}  # of fonts whose letters have no names
 _HYPHENS = dict.fromkeys((PDFIUM_HYPHEN, 0xFFFE, 0xAD, 0x2010), "-")  # the first two are PDFium's, at the ends of lines
 _CHARACTERS = {**_SYMBOLS, **_CONTROLS, **_TEX, **_OLD_TEX, **_LIGATURES, **_HYPHENS}
+_TEX_SYMBOLS = dict(zip("`abcdefghijklmnopqrstuvwxyz{!", "⊢⊣⌊⌋⌈⌉{}⟨⟩|∥↕⇕\\≀√⨿∇∫⊔⊓⊑⊒§†‡¶→", strict=True))
+"""Symbols of the fonts of TeX whose name begins with CMSY, by the letters in their places."""
+
 _SPACES = frozenset([*range(2), *range(3, 33), 160, *range(0x2000, 0x200C), 0x202F, 0x3000])
 _FIXED_PITCH = 1
 
@@ -140,6 +144,8 @@ def _letters(text: Any) -> Iterator[_Letter]:
             continue
         begin, end = _extent(box, style.turn)
         shown = accented.get(index) or _CHARACTERS.get(code) or chr(code)
+        if shown in _TEX_SYMBOLS and _TEX_SYMBOL_FONT.search(style.font.name):
+            shown = _TEX_SYMBOLS[shown]
         yield _Letter(shown, begin, end, style, spaced, generated, HEBREW <= code < AFTER_ARABIC)
         spaced = generated = after_accent = False
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
 
 from summarizer.segmentation.tokens import UNSPACED
 
@@ -17,8 +20,22 @@ _SMALL_WORDS = frozenset(
 )
 """Words of which compounds with several hyphens are made: state-of-the-art."""
 
+_SUSPENDING = frozenset(
+    re.findall(r"\w+", "and or to und oder bzw sowie bis et ou en of och eller og e o y ed lub oraz i a nebo")
+)
+"""Words before the second of two compounds whose first lacks its end: Vor- und Nachname."""
+
 _PREFIXES = frozenset(["anti", "ex", "non", "quasi", "self", "semi", "well"])
 """What a hyphen nearly always follows."""
+
+_ENGLISH = ("the", "of", "and")
+"""Words of which an English document is made, and no other one."""
+
+ENGLISH = 0.04
+"""Share of them in an English document, at least."""
+
+COMMON = 20_000
+"""So many of the most frequent words of the bundled vocabulary are the English ones that compounds are made of."""
 
 _FUSED = frozenset(
     re.findall(r"\w+", "after any be can down every fore in inter may no on out over re some through un under up where")
@@ -45,6 +62,7 @@ class Hyphenation:
                 self._words[word] += 1
                 if "-" in word:
                     self._words.update(word.split("-"))
+        self._is_english = sum(self._words[word] for word in _ENGLISH) > ENGLISH * self._words.total()
 
     def join(self, lines: Sequence[str]) -> str:
         """Put lines together.
@@ -70,6 +88,8 @@ class Hyphenation:
     def _end(self, before: str, after: str) -> tuple[str, str]:
         """How a line ends before another, and what stands between them."""
         broken, begin = _BROKEN.search(before[-60:]), _BEGIN.match(after)
+        if broken and begin and begin[0] in _SUSPENDING:
+            return before, " "
         if broken and begin:
             return (before if self._keeps_hyphen(broken[1], begin[0]) else before[:-1]), ""
         if _is_unspaced(before[-1]) and _is_unspaced(after[0]):
@@ -91,10 +111,21 @@ class Hyphenation:
             return small or (self._is_word(parts[-1]) and self._is_word(last))
         if first in _PREFIXES:
             return len(last) > 2
+        if self._is_english and first + last in _english_words():
+            return False
         return first not in _FUSED and self._is_word(first) and self._is_word(last)
 
     def _is_word(self, text: str) -> bool:
-        return len(text) > 2 and self._words[text] > 0
+        if len(text) < 3:
+            return False
+        return self._words[text] > 0 or (self._is_english and _english_words().get(text, COMMON) < COMMON)
+
+
+@cache
+def _english_words() -> dict[str, int]:
+    """The words of the bundled vocabulary, and how many are more frequent."""
+    vocabulary = files("summarizer.pretrained").joinpath("vocabulary.json").read_text(encoding="utf-8")
+    return {word: rank for rank, word in enumerate(json.loads(vocabulary)["words"])}
 
 
 def _is_unspaced(char: str) -> bool:

@@ -15,6 +15,9 @@ SAME = 1.15
 INDENT = 0.6
 """What begins so many sizes of letters further to the right is set in."""
 
+DISPLAYED = 2.6
+"""The same of a line of code that is displayed in the middle of a sentence."""
+
 AROUND = 4
 """Lines before a line by which is seen how far the lines of its paragraph go."""
 
@@ -44,7 +47,11 @@ def _is_inline(near: Sequence[PageLine], line: PageLine, leading: float) -> bool
     """Whether a sentence goes on in a line of a typewriter, by the lines near it."""
     place = near.index(line)
     before, after = near[place - 1 : place], near[place + 1 :]
-    if not before or not _is_open(before[0]) or not _is_below(before[0], line, leading):
+    if not before or not _is_open(before[0]):
+        return False
+    if after and _is_displayed(before[0], line, after[0], leading):
+        return True
+    if not _is_below(before[0], line, leading):
         return False
     follows = [other for other in after if _is_below(line, other, leading)]
     if any(_is_other(other) for other in follows):
@@ -55,6 +62,13 @@ def _is_inline(near: Sequence[PageLine], line: PageLine, leading: float) -> bool
     room = max(other.right for other in near) - before[0].right
     full = room < line.words[0].right - line.words[0].left + ROOM * line.size
     return flush and full and (bool(follows) or line.text[-1] in SENTENCE_ENDS - {":"})
+
+
+def _is_displayed(before: PageLine, line: PageLine, after: PageLine, leading: float) -> bool:
+    """Whether a sentence goes on in small letters below a line of code that stands apart from it, and is set in."""
+    apart = DISPLAYED * leading
+    near = _is_below(before, line, apart) and _is_below(line, after, apart)
+    return near and not _is_other(after) and after.text[0].islower() and before.text[-1] != ":"
 
 
 def _is_open(line: PageLine) -> bool:

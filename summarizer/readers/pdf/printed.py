@@ -62,6 +62,7 @@ class PageLine:
         row: whether it is a row of a table.
         cell: whether it is a line of a table's cell that goes over several lines.
         inline: whether it is all code, in a sentence that goes on before and after it.
+        label: whether it is a term, and what defines it follows.
     """
 
     text: str
@@ -75,6 +76,7 @@ class PageLine:
     row: bool = False
     cell: bool = False
     inline: bool = False
+    label: bool = False
 
     @property
     def size(self) -> float:

@@ -25,9 +25,9 @@ AHEAD = 12
 SHORT, WORDS = 0.5, 4
 """A line that has at most this share of the width of the next block's first line, and so few words, goes on in none."""
 
-BULLET = re.compile(r"[•‣◦▪●○■□➢➤–*·]\s+\S|[-]\s+\S")
+BULLET = re.compile(r"[•‣◦▪●○■□➢➤�–*·]\s+\S|[-]\s+\S")
 _ENDS = SENTENCE_ENDS - {";"}
-_DISCS = "•‣◦▪●○■□➢➤"
+_DISCS = "•‣◦▪●○■□➢➤�"
 NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
 CAPTION = re.compile(
     r"(?:Fig(?:ure|ura|\.)|Table|Tab(?:elle|leau|la|ela|\.)|Abb(?:ildung|\.)|Chart|Exhibit|Scheme|Plate|Box|Listing"
@@ -35,6 +35,9 @@ CAPTION = re.compile(
 )
 _OPERATOR = re.compile(r"[=<>≤≥≈≠≡∑∏∫∂∇√±×÷∈∉⊂∪∩∀∃→←⇒↦∼∝∞⊗⊕]|\(\d{1,3}(?:\.\d{1,3})?[a-z]?\)$")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+LAST_LEADERS = re.compile(r"(?:\.\s?){5,}\d{0,4}$|(?:·\s?){5,}\d{0,4}$")
+"""Those with which an entry of a table of contents or an index ends that begins in a line before."""
+
 LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}")
 
 
@@ -96,6 +99,8 @@ def _stacks(lines: Sequence[PageLine], leading: float) -> Iterator[list[PageLine
 
 def _below(last: PageLine, line: PageLine, leading: float) -> bool:
     """Whether a line stands right below another, and belongs to the same text by its letters."""
+    if line.inline or last.inline:
+        return line.y > last.y
     down = (line.y - last.y) / line.size
     alike = abs(last.size - line.size) < 0.06 * line.size and last.font.typewriter == line.font.typewriter
     if not 0.3 < down < 1.35 * leading and not (0.3 < down < 1.9 * leading and line.text[0].islower()):
@@ -116,7 +121,7 @@ def _stack_blocks(stack: list[PageLine], leading: float) -> Iterator[PageBlock]:
             block = PageBlock()
         block.lines.append(line)
         block.rights.append(rights[number])
-        block.term = len(block.lines) == 1 and is_option(line.text)
+        block.term = len(block.lines) == 1 and (line.label or is_option(line.text))
     yield block
 
 
@@ -140,11 +145,10 @@ def _edges(stack: Sequence[PageLine]) -> tuple[list[float], list[float]]:
     """Where each line could begin and end, by the lines around it."""
     lefts, rights = [], []
     for number, line in enumerate(stack):
-        near = [
-            other
-            for other in stack[max(0, number - WINDOW) : number + WINDOW + 1]
-            if abs(other.left - line.left) < 4 * line.size
-        ]
+        window = stack[max(0, number - WINDOW) : number + WINDOW + 1]
+        near = [other for other in window if abs(other.left - line.left) < 4 * line.size]
+        if len(near) == 1:  # in the middle, above or below its paragraph
+            near = list(window)
         lefts.append(min(other.left for other in near))
         rights.append(max(other.right for other in near))
     return lefts, rights
@@ -162,7 +166,7 @@ def _breaks(block: PageBlock, line: PageLine, left: float, leading: float, *, ju
     full = _is_full(last, right, line)
     set_out = last.left - line.left > INDENT * line.size and len(block.lines) > 1
     apart = line.y - last.y > 1.15 * leading * line.size
-    if block.term or _is_term(block, line) or (is_option(line.text) and _is_set_in(last, line)):
+    if block.term or line.label or _is_term(block, line) or (is_option(line.text) and _is_set_in(last, line)):
         return True
     if is_formula(last.text) or is_formula(line.text) or LEADERS.search(last.text) or CAPTION.match(line.text):
         return True
