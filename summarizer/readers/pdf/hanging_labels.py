@@ -70,7 +70,7 @@ def _parts(row: Row, below: Row, edges: Sequence[float]) -> tuple[PageLine, Page
         return row[0], row[1]
     if any(after.left - cell.right > WIDE * cell.size for cell, after in pairwise(row[1:])):
         return None
-    goes_on = len(below) == 1 and 0.3 < (below[0].y - row[0].y) / row[0].size < NEXT_LINE
+    goes_on = len(below) == 1 and 0.3 < (below[0].y - row[0].y) / below[0].size < NEXT_LINE
     for edge in [*edges[-1:], *([below[0].left] if goes_on else [])]:
         parts = _cut(row, edge)
         if parts is not None and _hangs(*parts) and _is_label(*parts):
