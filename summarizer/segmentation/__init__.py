@@ -12,7 +12,8 @@ from summarizer.documents import PROSE, Document, Sentence
 from summarizer.errors import InputError
 from summarizer.segmentation.abbreviations import check_language
 from summarizer.segmentation.blocks import Block, find_blocks
-from summarizer.segmentation.kinds import HEADING, LIST_ITEM, QUOTED, Unit, document_kinds
+from summarizer.segmentation.document_kinds import Unit, document_kinds
+from summarizer.segmentation.kinds import HEADING, LIST_ITEM, QUOTED
 from summarizer.segmentation.language import detect, detect_in
 from summarizer.segmentation.leads import labels_of
 from summarizer.segmentation.sentences import RULES_VERSION, sentence_spans, small_names

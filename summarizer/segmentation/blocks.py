@@ -22,11 +22,9 @@ from summarizer.segmentation.kinds import (
     METADATA,
     QUOTED,
     REFERENCE,
-    SENTENCE_ENDS,
     SIGNATURE,
     TABLE,
     is_open,
-    is_reference,
     sentence_kind,
 )
 from summarizer.segmentation.licences import licence_lines
@@ -57,8 +55,9 @@ from summarizer.segmentation.lines import (
     speaker,
 )
 from summarizer.segmentation.patterns import Pattern
+from summarizer.segmentation.references import is_reference
 from summarizer.segmentation.side_sections import mark_side_sections
-from summarizer.segmentation.tokens import CLOSING
+from summarizer.segmentation.tokens import CLOSING, SENTENCE_ENDS
 
 WRAPPED = 120
 """Characters of the longest line that most people wrap by hand; where many are longer, each line is a paragraph."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.segmentation.kinds import Unit
+from summarizer.segmentation.document_kinds import Unit
 from summarizer.segmentation.patterns import Pattern
 
 _BULLET = Pattern(r"[•‣◦▪●○■□➢➤]\s*(?=\S)")

@@ -10,6 +10,9 @@ from summarizer.segmentation.patterns import Pattern
 CLOSING = string.whitespace + "\"'’”»)]』」"
 """What may stand between the last word or full stop of a sentence and its end."""
 
+SENTENCE_ENDS = frozenset(".!?…:;。！？؟۔।")
+"""Characters that end a sentence, or the line before a list."""
+
 _LETTER = r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"  # or digit; not of scripts that put no spaces between words
 UNSPACED = Pattern(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.segmentation import segment
-from summarizer.segmentation.kinds import KINDS, document_kinds, sentence_kind
+from summarizer.segmentation.document_kinds import document_kinds
+from summarizer.segmentation.kinds import KINDS, sentence_kind
 
 DOCUMENTS = sorted(path for path in (Path(__file__).parent / "documents").iterdir() if path.suffix != ".kinds")
 

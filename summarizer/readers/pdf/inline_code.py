@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.readers.pdf.printed import PageLine
-from summarizer.segmentation.kinds import SENTENCE_ENDS
-from summarizer.segmentation.tokens import CLOSING
+from summarizer.segmentation.tokens import CLOSING, SENTENCE_ENDS
 
 SAME = 1.15
 """A distance of lines up to so many times the usual one is the usual one."""

@@ -10,8 +10,7 @@ from itertools import pairwise, takewhile
 from summarizer.readers.pdf.inline_code import with_inline_code
 from summarizer.readers.pdf.printed import Page, PageLine
 from summarizer.segmentation.definitions import is_option
-from summarizer.segmentation.kinds import SENTENCE_ENDS
-from summarizer.segmentation.tokens import CLOSING
+from summarizer.segmentation.tokens import CLOSING, SENTENCE_ENDS
 
 INDENT = 0.6
 """What begins so many sizes of letters further to the right is set in."""
