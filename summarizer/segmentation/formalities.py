@@ -12,7 +12,21 @@ LONGEST = 220
 _SIGNS = (
     *("inute", "eeting", "ession", "pologies", "genda", "uorum", "elcome", "usiness", "nterest", "egrets"),
     *("rotokoll", "iederschrift", "itzung", "ersammlung", "egrüß", "agesordnung", "ntschuldig", "eschlussfähig"),
-    *("Wortmeldung", "procès-verbal", "séance", "réunion", "acta ", "sesión", "verbale", "seduta"),
+    *("Wortmeldung", "procès-verbal", "séance", "réunion", "acta ", "acta.", "sesión", "verbale", "seduta"),
+    *(
+        "résents",
+        "xcusés",
+        "ordre du jour",
+        "délibéré",
+        "éunis",
+        "siendo las",
+        "reúne",
+        "riunit",
+        "e da por",
+        "asuntos que tratar",
+    ),
+    *("ull'altro", "ada mais havendo", "ata d", "vergadering", "otulen", "mötet", "mødet", "posiedzeni", "ebrani"),
+    *("аседани", "обрани", "ротокол", "会议", "會議", "開会", "閉会", "次回", "前回"),
 )
 """Parts of words, one of which every formality has."""
 
@@ -30,6 +44,7 @@ _FORMALITY = Pattern(
     | .{{1,60}}\bwelcomed
         \ (?:everyone|everybody|all\b|those\ present|(?:the\ )?(?:members|attendees|participants|guests))
     | (?:a|the)\ quorum\ (?:was|is)\b | there\ (?:being|was|were|is)\ no\ (?:further|other|any\ other)\ business\b
+    | (?:minutes\ (?:taken|recorded|prepared)\ by|(?:date\ of\ )?(?:the\ )?next\ meeting\s?(?::|(?:is|will\ be)\ on))\b
     | (?:there\ were\ )?no\ (?:declarations|conflicts)\ of\ interest\b
     | (?:das\ )?(?:protokoll|die\ niederschrift)\b.{{0,90}}\b(?:wird|wurde|ist)\b
         .{{0,60}}\b(?:genehmigt|angenommen|verlesen|bestätigt|verabschiedet)\b
@@ -42,16 +57,36 @@ _FORMALITY = Pattern(
     | .{{0,60}}\bbeschlussfähigkeit\b.{{0,40}}\bfest
     | (?:es\ (?:gab|gibt|liegen)\ )?keine\ (?:weiteren\ )?wortmeldungen\b
     | le\ procès-verbal\b.{{0,90}}\b(?:est|a\ été)\ (?:approuvé|adopté)
-    | la\ (?:séance|réunion)\ est\ (?:ouverte|levée)\b
-    | (?:el\ |se\ aprueba\ el\ )?acta\b.{{0,90}}\baprob | se\ (?:abre|levanta|cierra)\ la\ sesión\b
+    | (?:.{{0,60}},\ )?la\ (?:séance|réunion)\ est\ (?:ouverte|levée)\b | .{{0,60}}\bouvre\ la\ (?:séance|réunion)\b
+    | (?:(?:étaient\ )?(?:présents|absents|excusés)|(?:absents\ )?excusés|secrétaire\ de\ séance)\b.{{0,20}}\s?:
+    | fait\ et\ délibéré\b
+    | (?:el\ |se\ aprueba\ el\ )?acta\b.{{0,90}}\baprob | .{{0,60}}\bse\ (?:abre|levanta|cierra)\ la\ sesión\b
+    | lectura\ y\ (?:en\ su\ caso\ )?aprobación\b.{{0,40}}\bacta\b | se\ da\ por\ leíd
     | il\ verbale\b.{{0,90}}\b(?:è|viene)\ approvat | la\ seduta\ (?:è|viene)\ (?:aperta|chiusa|tolta)\b
+    | (?:non\ essendoci|null['’]altro)\b.{{0,60}}\bseduta | nada\ mais\ havendo\ a\ tratar
+    | (?:a\ )?ata\ da\ (?:reunião|sessão)\b.{{0,60}}\baprovada
+    | .{{1,60}}\b(?:opent|sluit)\ de\ vergadering\b | de\ notulen\b.{{0,90}}\b(?:goedgekeurd|vastgesteld)\b
+    | (?:mötet|mødet)\ (?:öppnades|avslutades|förklarades|blev|sluttede|begyndte)\b
+    | .{{1,60}}\b(?:otworzył|zamkn|otwier)\w*\ (?:posiedzenie|zebranie)\b | protokół\b.{{0,60}}\bprzyjęto
+    | (?:заседание|собрание)\ (?:открыл|закрыл|объявля\w+|считается)\b
+    | .{{0,20}}(?:(?:開会|閉会)(?:を宣言|した)|前回.{{0,10}}議事録.{{0,12}}(?:承認|確認))
+    | 次回は?.{{1,30}}(?:開催|予定)
+    | (?:会议|會議)(?:由.{{1,14}}主持|首先.{{0,20}}(?:介绍|介紹)|最后.{{0,30}}感(?:谢|謝)|到此)
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+LONGEST_OPENING = 600
+"""Characters of the longest sentence that says where and when somebody met, and who."""
+
+_OPENING = Pattern(
+    r"l['’]an deux mille\b.{0,250}\bréuni|en .{1,40}, (?:siendo las|a .{1,60}\bse reúne)\b|addì .{1,80}\briunit",
+    re.IGNORECASE,
 )
 _DECISION = Pattern(
     r"\b(?:decid|resolved?\b|agreed (?:to|that|on|by)\b|voted?\b|carried\b|reported\b"
     r"|beschl(?:ie|o)ss?|beschloß|beschließ"
-    r"|stimm(?:t|te|en)\b|abgestimmt|vereinbar|einigt|décid|acuerd|acord|decis|delibera)",
+    r"|stimm(?:t|te|en)\b|abgestimmt|vereinbar|einigt|décid|acuerd|acord|decis|delibera"
+    r"|besluit|beslut|uchwal|adopte\b|autorise\b|решил|постанов)|可決|決まった|決定|决定|通过|同意",
     re.IGNORECASE,
 )
 
@@ -65,9 +100,11 @@ def is_formality(text: str) -> bool:
     Returns:
         True if so.
     """
-    if len(text) > LONGEST or not any(sign in text for sign in _SIGNS):
+    if len(text) > LONGEST_OPENING or not any(sign in text for sign in _SIGNS):
         return False
-    return bool(_FORMALITY.match(text)) and not _DECISION.search(text)
+    if _OPENING.match(text):
+        return True
+    return len(text) <= LONGEST and bool(_FORMALITY.match(text)) and not _DECISION.search(text)
 
 
 def decides(text: str) -> bool:

@@ -29,6 +29,16 @@ DECISION = "The board decided by three votes to one to sign the contract with th
         "Entschuldigt haben sich Herr Brandt und Frau Ferri.",
         "Le procès-verbal de la dernière séance est approuvé.",
         "Se levanta la sesión a las nueve de la noche.",
+        "En Madrid, siendo las 19:30 horas del día 21 de febrero, se reúnen los señores propietarios de la casa.",
+        "Lectura y aprobación del acta anterior de la Junta.",
+        "Y no habiendo más asuntos que tratar, se levanta la sesión a las nueve.",
+        "L'ordre du jour étant épuisé, la séance est levée à 22 h 15.",
+        "Étaient présents : M. Lacaze, Mme Faure, M. Boyer et Mme Pons.",
+        "De voorzitter opent de vergadering om acht uur.",
+        "Nada mais havendo a tratar, a reunião terminou às nove.",
+        "次回は5月8日（水）19時より開催する。",
+        "会议首先由陈主任介绍了参会人员和会议议程。",
+        "Minutes taken by P. Quinn and J. Hale.",
     ],
 )
 def test_a_formality_is_no_prose_beside_a_decision(formality: str) -> None:
@@ -51,6 +61,8 @@ def test_a_formality_is_no_prose_beside_a_decision(formality: str) -> None:
         "Der Minister begrüßt den Bau der neuen Brücke bei Port Ellory.",
         "Die Sitzung war die längste seit dem Bau des Rathauses.",
         "The minutes were approved, and the board agreed to buy the boat.",
+        "La réunion des ministres est la première depuis onze ans.",
+        "会议一致同意动用维修资金，并委托物业完成比价。",
     ],
 )
 def test_what_a_meeting_is_about_is_no_formality(text: str) -> None:
