@@ -29,6 +29,7 @@ from summarizer.readers.formats import (
     MARKDOWN,
     NOTEBOOK,
     ODT,
+    PACKAGE,
     PARQUET,
     PDF,
     PPTX,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
-CHARACTERS = (TEXT, HTML, MARKDOWN, NOTEBOOK, RST, SUBTITLES, TEX)
+CHARACTERS = (TEXT, HTML, MARKDOWN, NOTEBOOK, PACKAGE, RST, SUBTITLES, TEX)
 """Formats that are characters."""
 
 LIMITED = (DOCX, EPUB, ODT, PDF, PPTX)

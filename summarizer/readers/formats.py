@@ -27,6 +27,7 @@ RST = "rst"
 TEX = "tex"
 JATS = "jats"
 SUBTITLES = "subtitles"
+PACKAGE = "package_metadata"
 
 ZIP = b"PK\x03\x04"
 
@@ -166,6 +167,8 @@ def _by_text(content: bytes, head: bytes, name: str) -> str:
         form = JSONL
     elif begin in (b"\\", b"%") and _TEX.match(content):
         form = TEX
+    elif head.startswith(b"Metadata-Version:"):
+        form = PACKAGE
     elif _HEADER.match(content) and _is_mail(content):
         form = MAIL
     elif (begin.isdigit() or begin == b"W") and _SUBTITLES.match(head):

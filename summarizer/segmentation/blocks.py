@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from summarizer.documents import PROSE
-from summarizer.segmentation.definitions import mark_definitions, terms_apart
+from summarizer.segmentation.definitions import SET_IN, mark_definitions, terms_apart
+from summarizer.segmentation.diffs import mark_diffs
 from summarizer.segmentation.fields import abstracts_apart, fields_apart
 from summarizer.segmentation.kinds import (
     BOILERPLATE,
@@ -48,6 +49,7 @@ from summarizer.segmentation.lines import (
     is_table,
     is_timed,
     is_turn,
+    item_marker,
     may_be_code,
     opens,
     own_kind,
@@ -67,6 +69,9 @@ UNWRAPPED = 160
 
 NARROW = 45
 """Characters of a line that may go on in the next: of shorter lines that is not sure."""
+
+SPARE = 6
+"""Characters that are left at least where the first word of the next line had room at the end of one."""
 
 LONE_LENGTH = 24
 """Characters of the longest list marker."""
@@ -133,6 +138,7 @@ def find_blocks(text: str, declared: Sequence[Block] = ()) -> Iterator[Block]:
     _mark_licences(lines, text)
     _mark_front_matter(lines)
     _mark_fences(lines)
+    mark_diffs(text, lines)
     lines = terms_apart(text, lines)
     for mark in (
         _mark_own_kinds,
@@ -275,8 +281,8 @@ def _mark_notices(lines: list[Line]) -> None:
 
 def _mark_code(lines: list[Line]) -> None:
     """Code without a fence: indented after a blank line, or two lines that look like it."""
-    indented = sum(line.indent >= 4 for line in lines if line.text)
-    whole = 2 * indented > sum(bool(line.text) for line in lines)
+    text = [line for line in lines if line.text and line.kind == PROSE]
+    whole = 2 * sum(line.indent >= 4 for line in text) > len(text)
     inside = False
     for number, line in enumerate(lines):
         if not line.text or line.kind != PROSE:
@@ -435,13 +441,25 @@ def _mark_paragraph(lines: list[Line], *, wrapped: bool) -> None:
         broken = following and line.text[-1] in _HYPHENS and following.text[:1].islower()
         if following and (kind != PROSE or (not broken and (longest > UNWRAPPED or not wrapped))):
             following.begins = True
+    _cut_at_insets(lines)
+
+
+def _cut_at_insets(lines: list[Line]) -> None:
+    """What is set in after a colon is a block for itself: a command, an address, a list without marks."""
+    margin = -1
+    for line, following in pairwise(lines):
+        if margin < 0 and line.text[-1] == ":" and following.indent >= line.indent + SET_IN:
+            margin, following.begins = line.indent, True
+        elif 0 <= margin < line.indent and following.indent <= margin:
+            margin, following.begins = -1, True
 
 
 def _kind_in_paragraph(line: Line, following: Line | None, longest: int, *, ended: bool) -> str:
     """What a line is: a by-line, a heading (if the sentence before has ended), or nothing but a line."""
     if _is_over_indented(line, following):
         return HEADING
-    goes_on = following is not None and (following.text[:1].islower() or following.indent > line.indent + 1)
+    margin = line.indent + 1 + (len(item_marker(line)) if line.kind == LIST_ITEM else 0)
+    goes_on = following is not None and (following.text[:1].islower() or following.indent > margin)
     if line.turn or goes_on:
         return PROSE
     if line.kind == PROSE and len(line.text) < 120:
@@ -452,7 +470,9 @@ def _kind_in_paragraph(line: Line, following: Line | None, longest: int, *, ende
         return PROSE
     last = line.text.rstrip(CLOSING)[-1:]
     numbered = line.kind != PROSE and line.text[0].isdecimal()
-    short = len(line.text) < (0.75 if numbered else 0.6) * longest and last not in SENTENCE_ENDS and last not in _PAUSES
+    first_word = following.text.split(None, 1)[0]
+    room = numbered and len(line.text) + len(first_word) + SPARE < longest
+    short = (room or len(line.text) < 0.6 * longest) and last not in SENTENCE_ENDS and last not in _PAUSES
     heading = short and WORD.search(following.text) and WORD.search(line.text)
     return HEADING if heading and (line.kind == PROSE or numbered) else PROSE
 

@@ -52,6 +52,7 @@ def terms_apart(text: str, lines: list[Line]) -> list[Line]:
     listed = False
     for line, following in pairwise([*lines, blank]):
         starts = listed or not before.text or before.indent != line.indent or before.text[-1] == ":"
+        starts = starts or (bool(columns) and "\t" in line.text)
         end = _definition_start(line, following, columns) if starts and line.kind == PROSE else 0
         listed = end > 0
         if listed:

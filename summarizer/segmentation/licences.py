@@ -48,6 +48,7 @@ SIGNS = (
         "ist frei",
         "est libre",
         "licença",
+        *("许可", "許可", "授权", "授權", "ライセンス"),
     ),
 )
 """Parts of words, one of which every licence or notice has."""
@@ -175,6 +176,8 @@ _FIRST_WORDS = Pattern(
     | (?:ce|cette|le|la|cet)\ .{1,60}\b(?:sous|termes\ de)\b.{0,20}\blicence\b.{0,40}
         \b(?:creative|gnu|gpl|libre|mit|cc)\b
     | (?:est[ea]|el|la)\ .{1,60}\bbajo\b.{0,30}\blicencia\b.{0,40}\b(?:creative|gnu|gpl|libre|mit|cc)\b
+    | (?:本|这本|這本|この|当)\S{1,8}?(?:是自由的|可在|可以|采用|採用|根据|依据|遵循|在|は)
+        .{0,60}(?:许可|許可|授权|授權|ライセンス|条款|條款)
     | this\ product\ includes\ (?:software|code)\ | in\ (?:source|binary)\ form,\ this\ product\b
     | you\ (?:can|may)\ redistribute\ (?:it|this)\b
     | this\ (?:document|memo)\ (?:is\ (?:not\ )?an\ internet\ standards\ track|specifies\ an\ internet\ standards)

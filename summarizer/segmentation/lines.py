@@ -106,6 +106,7 @@ _FORMS = tuple(
             r"(?:Publié le|Mis à jour|Veröffentlicht am|Aktualisiert am|Publicado|Actualizado)\s.{1,80}$",
         ),
         (METADATA, "c", r"commit [0-9a-f]{7,64}\b"),
+        (METADATA, ".", r"\.$"),  # between paragraphs of some programs' files
         (METADATA, "", r"[A-Z][a-z]+(?:-[a-z]+){0,4}-by:\s\S"),  # of a commit
         (
             METADATA,
@@ -216,7 +217,7 @@ class Line:
         start: its first character's offset in the text.
         end: where the next line starts.
         text: the line without white space around it.
-        indent: characters of white space before it; a tab counts as four.
+        indent: characters of white space before it; tabs stand at every eighth.
         kind: what it is.
         begins: whether a block begins with it.
         turn: whether it begins a speaker's turn.
@@ -249,7 +250,7 @@ def read_lines(text: str) -> list[Line]:
             lines[-1].end = start
             continue
         blank = not bare
-        lead = line[: len(line) - len(line.lstrip())].expandtabs(4) if line[:1].isspace() else ""
+        lead = line[: len(line) - len(line.lstrip())].expandtabs(8) if line[:1].isspace() else ""
         lines.append(Line(start, start + len(line), bare, len(lead)))
         start += len(line)
     return lines
@@ -305,6 +306,19 @@ def is_item(line: Line) -> bool:
     if text[:1].isalpha() and not (")" in text[1:6] or "." in text[1:6] or text.startswith(_LETTER_STARTS)):
         return False
     return bool(_ITEM.match(text))
+
+
+def item_marker(line: Line) -> str:
+    """Take the marker off a line that begins a list item.
+
+    Args:
+        line: the line.
+
+    Returns:
+        The marker, with the space after it; nothing if there is none.
+    """
+    match = _ITEM.match(line.text)
+    return match[0] if match else ""
 
 
 def is_timed(line: Line) -> bool:

@@ -358,3 +358,44 @@ def test_what_leads_to_code_is_half_a_sentence() -> None:
     assert kinds(text) == ["prose", "heading", "code", "prose"]
     text = f"{PLAIN}\n\nThe lock is old and leaks. The mayor of the town said this on Monday to us:\n\n{PLAIN}"
     assert kinds(text) == ["prose", "prose", "fragment", "prose"]
+
+
+def test_a_title_that_ends_where_the_next_word_had_room_is_a_heading() -> None:
+    text = (
+        "The board has four rules.\n\n"
+        "    2. We will give back to the free towns of the island\n"
+        "       When we build new locks on the island, we will give the plans of\n"
+        "       them to all towns that want to build some.\n"
+    )
+    assert [(sentence.kind, " ".join(sentence.text.split())[:30]) for sentence in segment(text).sentences[1:]] == [
+        ("heading", "2. We will give back to the fr"),
+        ("prose", "When we build new locks on the"),
+    ]
+
+
+def test_what_is_set_in_after_a_colon_is_apart() -> None:
+    text = (
+        "The lock has two kinds of gates. The plans of the old ones (from before the war) look like this:\n"
+        "      gate_1.3.dsc\n      gate_1.3.tar.gz\nTo open this kind of gate, just turn the wheel to the left.\n"
+    )
+    assert [" ".join(sentence.text.split()) for sentence in segment(text).sentences if sentence.kind == "prose"] == [
+        "The lock has two kinds of gates.",
+        "To open this kind of gate, just turn the wheel to the left.",
+    ]
+
+
+def test_terms_and_their_definitions_after_tabs() -> None:
+    text = (
+        f"{PLAIN}\n\n'gatekey'\tTells to use the old keys to start the pumps of the\n\t\tlock.\n"
+        "'gatebell'\tRings when a boat waits.\n'gatelamp'\tShines at night, and in fog and rain on all days of\n"
+        "\t\tthe year.\n"
+    )
+    assert [" ".join(sentence.text.split()) for sentence in segment(text).sentences[2::2]] == [
+        "Tells to use the old keys to start the pumps of the lock.",
+        "Rings when a boat waits.",
+        "Shines at night, and in fog and rain on all days of the year.",
+    ]
+
+
+def test_a_full_stop_on_a_line_of_its_own_is_no_text() -> None:
+    assert kinds(f"{PLAIN}\n.\n\n{PLAIN.replace('lock', 'gate')}\n.\n") == ["prose", "metadata", "prose", "metadata"]

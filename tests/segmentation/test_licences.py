@@ -200,6 +200,7 @@ BODY = "The lock is closed for seven weeks from May. The boats go round the isla
         "You are free to use, copy and distribute this guide for non-commercial purposes.",
         "Diese Dokumentation ist frei; Sie dürfen sie kopieren und weitergeben.",
         "Cette documentation est libre ; vous pouvez la redistribuer selon les termes de la licence GNU.",
+        "本手册可以在与自由软件指导方针兼容的通用公共许可证的条款下重新分发和修改。",
         "Questo manuale è distribuito con licenza GNU Free Documentation License.",
     ],
 )
