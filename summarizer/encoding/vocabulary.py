@@ -164,7 +164,17 @@ class Vocabulary:
         Returns:
             float32 [n_words].
         """
-        ids = np.array([self._ids.get(word, -1) for word in words], np.int64)
+        return self.idfs_of_ids(np.array([self._ids.get(word, -1) for word in words], np.int64))
+
+    def idfs_of_ids(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Inverse document frequencies of words by their ids: see `idf`.
+
+        Args:
+            ids: the ids, -1 for a word that is not known; int64 [n_words].
+
+        Returns:
+            float32 [n_words].
+        """
         counts = self._counts[ids]
         return np.log((self.n_documents + 1) / (counts + 1)).astype(np.float32)
 

@@ -20,7 +20,7 @@ _TIME = (
 _ENGLISH = tuple(
     (Pattern(rf"(?i)\b(?:{question})\b"), Pattern(answer))
     for question, answer in (
-        ("who|whom|whose", r"(?<=[a-z,] )[A-Z][a-z]+"),
+        ("who|whom|whose", r"[A-Z](?<=[a-z,] .)[a-z]+"),
         ("when|what (?:year|day|date|time)", f"(?i:{_TIME})"),
         ("how (?:many|much|long|old|far|often|large|big|small|high|tall|deep|fast|hot|cold|heavy)", f"(?i:{_NUMBER})"),
         ("where", r"\b(?:in|at|on|near|to|from|behind|under) [A-Z]"),
@@ -35,7 +35,7 @@ _DIGITS = (
     r"|quatro|oito|dez|twee|drie|vijf|zes|zeven|acht|negen|tien|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять"
     r"|iki|üç|dört|beş|altı|yedi|sekiz|dokuz)\b)"
 )
-_NAME = r"(?<=[^.!?\s] )[A-ZÀ-ÞĞİŞА-Я]\w+"
+_NAME = r"[A-ZÀ-ÞĞİŞА-Я](?<=[^.!?\s] .)\w+"
 _OTHERS = tuple(
     (Pattern(rf"(?i)(?<!\w)(?:{question})(?!\w)" + (f"|{unspaced}" if unspaced else "")), Pattern(answer))
     for question, unspaced, answer in (

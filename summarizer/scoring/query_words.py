@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from summarizer.encoding.vocabulary import Vocabulary
 from summarizer.segmentation.language import frequent_words
 from summarizer.segmentation.tokens import UNSPACED
-from summarizer.segmentation.word_forms import EXACT, are_forms, folded, words_of
+from summarizer.segmentation.word_forms import EXACT, are_forms, folded, plain_word, words_of
 
 EXACT_IDF = 4.0
 """Inverse document frequency of an exact word, at least: the vocabulary does not tell one number from another."""
@@ -75,14 +75,21 @@ class QueryWords:
     @property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Words that follow one another in the query, not both of which are function words."""
-        neutral = _neutral(self.language)
+        neutral = neutral_words(self.language)
         return frozenset(pair for pair in pairwise(self.tokens) if not neutral.issuperset(pair))
 
 
 @cache
-def _neutral(language: str) -> frozenset[str]:
-    """Words that say nothing of what is asked about, in a language."""
-    return FUNCTION_WORDS | frequent_words(language)
+def neutral_words(language: str) -> frozenset[str]:
+    """Words that say nothing of what is asked about.
+
+    Args:
+        language: the ISO 639-1 code of a language.
+
+    Returns:
+        The words, in lower case, and punctuation, of which nothing is left.
+    """
+    return FUNCTION_WORDS | frequent_words(language) | {""}
 
 
 def read_query(
@@ -101,10 +108,9 @@ def read_query(
     """
     words = content_words(tokens, language)
     idf = [max(vocabulary.idf(word), EXACT_IDF * form.startswith(EXACT)) for form, word in words.items()]
-    units = unit_vectors([*words], vocabulary, vectors)
-    return QueryWords(
-        language, (*words,), (*words.values(),), np.array(idf, np.float64), units, (*alphanumeric(tokens),)
-    )
+    units = unit_vectors(vocabulary.known_ids([*words]), vectors)
+    plain = filter(None, map(plain_word, tokens))
+    return QueryWords(language, (*words,), (*words.values(),), np.array(idf, np.float64), units, (*plain,))
 
 
 def content_words(tokens: Sequence[str], language: str) -> dict[str, str]:
@@ -118,7 +124,7 @@ def content_words(tokens: Sequence[str], language: str) -> dict[str, str]:
         Each in the form in which it is compared, and as it is written; in languages without spaces between words also
         the pairs of characters.
     """
-    neutral = _neutral(language)
+    neutral = neutral_words(language)
     content = {form: word for form, word in words_of(tokens).items() if form not in neutral}
     if language in UNSPACED_LANGUAGES:
         pairs = (
@@ -128,35 +134,21 @@ def content_words(tokens: Sequence[str], language: str) -> dict[str, str]:
     return content
 
 
-def alphanumeric(tokens: Iterable[str]) -> list[str]:
-    """Tokens that have a letter or digit.
-
-    Args:
-        tokens: the tokens.
-
-    Returns:
-        Those tokens, in lower case.
-    """
-    return [token.lower() for token in tokens if token[0].isalnum() or any(map(str.isalnum, token))]
-
-
-def unit_vectors(words: Sequence[str], vocabulary: Vocabulary, vectors: NDArray[np.generic]) -> Floats:
+def unit_vectors(ids: NDArray[np.int64], vectors: NDArray[np.generic]) -> Floats:
     """Vectors of words, of length 1.
 
     Args:
-        words: the words, in the form in which they are compared.
-        vocabulary: knows their numbers.
-        vectors: the vectors of its words; any float type, [n_ids, size].
+        ids: the words' ids in the vocabulary, -1 for one that is exact or unknown to it; int64 [n_words].
+        vectors: the vectors of the vocabulary; any float type, [n_ids, size].
 
     Returns:
-        float64 [n_words, size]; 0 for a word that is exact or unknown to the vocabulary.
+        float64 [n_words, size]; 0 for a word without an id.
     """
-    ids = vocabulary.known_ids(words)
     known = np.flatnonzero(ids >= 0)
-    units = np.zeros((len(words), vectors.shape[1]))
-    rows = np.asarray(vectors[ids[known]], np.float64)
-    norms = np.sqrt((rows**2).sum(axis=1, keepdims=True))
-    units[known] = rows / np.where(norms > 0, norms, 1)
+    units = np.zeros((len(ids), vectors.shape[1]))
+    rows = np.asarray(vectors[ids[known]], np.float32)
+    norms = np.sqrt(np.einsum("ns,ns->n", rows, rows))
+    units[known] = rows / np.where(norms > 0, norms, 1)[:, None]
     return units
 
 
@@ -180,34 +172,36 @@ def compare(types: Sequence[str], query: QueryWords) -> tuple[Floats, Floats, Fl
     sequences: dict[str, list[int]] = {}
     sizes = np.ones(shape[1])
     for place, word in enumerate(query.words):
-        fold = folded(word)
+        fold, of_word = _letters(word)
         beginnings.setdefault(fold[:SAME], []).append((place, word, fold))
-        if by_letters and not word.startswith(EXACT):
-            of_word = _sequences(fold)
+        if by_letters:
             sizes[place] = len(of_word)
             for sequence in of_word:
                 sequences.setdefault(sequence, []).append(place)
+    known = frozenset(sequences)
     for number, word in enumerate(types):
-        fold = folded(word)
+        if not by_letters and (word if word.isascii() else folded(word))[:SAME] not in beginnings:  # most words
+            continue
+        fold, of_word = _letters(word)
         for place, other, other_fold in beginnings.get(fold[:SAME], ()):
             if word == other:
                 forms[number, place] = prefixes[number, place] = 1
             elif not (word.startswith(EXACT) or other.startswith(EXACT)):
                 forms[number, place] = stem(fold) == stem(other_fold) if english else are_forms(fold, other_fold)
                 prefixes[number, place] = fold[:PREFIX] == other_fold[:PREFIX]
-        if sequences and not word.startswith(EXACT):
-            of_word = _sequences(fold)
-            if not of_word.isdisjoint(sequences):
-                for place in (place for sequence in of_word for place in sequences.get(sequence, ())):
-                    letters[number, place] += 2 / (len(of_word) + sizes[place])
+        for sequence in known & of_word if known else ():
+            for place in sequences[sequence]:
+                letters[number, place] += 2 / (len(of_word) + sizes[place])
     return forms, prefixes, np.maximum(letters**2, forms)
 
 
 @lru_cache(maxsize=1 << 14)
-def _sequences(word: str) -> frozenset[str]:
-    """The sequences of letters of a word, with its beginning and end."""
-    padded = f"<{word}>"
-    return frozenset(padded[start : start + LETTERS] for start in range(max(len(padded) - LETTERS + 1, 1)))
+def _letters(word: str) -> tuple[str, frozenset[str]]:
+    """A word, `folded`, and its sequences of letters with its beginning and end; none of an exact word."""
+    fold = folded(word)
+    padded = f"<{fold}>"
+    starts = () if word.startswith(EXACT) else range(max(len(padded) - LETTERS + 1, 1))
+    return fold, frozenset(padded[start : start + LETTERS] for start in starts)
 
 
 def stem(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from summarizer.segmentation.patterns import Pattern
 
@@ -141,7 +141,12 @@ def detect(text: str) -> str:
     Returns:
         An ISO 639-1 code of a language that the sentence splitter knows; "en" when in doubt.
     """
-    sample = _sample(text).lower()
+    return _detect(_sample(text))
+
+
+@lru_cache(maxsize=256)  # several parts of the package want to know it of the same text
+def _detect(sample: str) -> str:
+    sample = sample.lower()
     if sum(map(sample.count, _ENGLISH)) > 4 + len(sample) // 120:
         return "en"
     if not sample.isascii():

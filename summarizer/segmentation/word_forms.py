@@ -76,8 +76,8 @@ _ONLY_SOME_MONTHS = frozenset(("may", "march"))
 _MONTH_NAMES = frozenset((*_MONTHS, *(short for short, name in _SHORT.items() if name in _MONTHS)))
 _LAST_DAY = 31
 
-_PECULIAR = frozenset((*_ONLY, *_TENS, *_ONLY_SOME_MONTHS, *_SHORT))
-"""Words of letters that may be exact."""
+_CONTEXTUAL = frozenset((*_TENS, *_ONLY_SOME_MONTHS, *_SHORT))
+"""Words that are exact, or others, by what stands beside them."""
 
 _THOUSANDS = Pattern(r"\d{1,3}([,.])\d{3}(?:\1\d{3})*")
 _ORDINAL = Pattern(r"(\d+)(?:st|nd|rd|th)")
@@ -95,39 +95,81 @@ def words_of(tokens: Sequence[str]) -> dict[str, str]:
         Each word in the form in which it is compared (`EXACT` before an exact word), and as it is written first: in
         lower case, without ligatures. Punctuation is left out.
     """
-    plain = [_plain(token) for token in tokens]
+    plain = [*map(plain_word, tokens)]
     found: dict[str, str] = {}
     done = 0
     for place, word in enumerate(plain):
         if not word or place < done:
             continue
-        if word.isalpha() and word not in _PECULIAR:  # most words
-            found.setdefault(word, word)
-            continue
-        form = _exact(word)
-        if word in _TENS and (compound := _compound(tokens, plain, place)):
-            form, done = compound, place + 3
-        elif word in _ONLY_SOME_MONTHS or word in _SHORT:
-            form = f"{EXACT}{_SHORT.get(word, word)}" if _is_date(tokens, plain, place) else word
-        elif word.isdecimal() and len(word) < 3 and int(word) <= _LAST_DAY and _is_beside_month(plain, place):
-            form += "."
+        if depends_on_context(word):
+            form, size = form_in_context(tokens, plain, place)
+            done = place + size
+        else:
+            form = form_of(word)
         found.setdefault(form, word)
     return found
 
 
+def form_in_context(tokens: Sequence[str], plain: Sequence[str], place: int) -> tuple[str, int]:
+    """The form of a word that depends on those beside it.
+
+    Args:
+        tokens: the tokens of a sentence.
+        plain: each of them as `plain_word` writes it.
+        place: which of them it is.
+
+    Returns:
+        The form, and how many tokens it is of: three in "twenty-one".
+    """
+    word = plain[place]
+    if word in _TENS:
+        compound = _compound(tokens, plain, place)
+        return (compound, 3) if compound else (form_of(word), 1)
+    if word.isdecimal():
+        return (f"{form_of(word)}." if _is_beside_month(plain, place) else form_of(word)), 1
+    return (f"{EXACT}{_SHORT.get(word, word)}" if _is_date(tokens, plain, place) else word), 1
+
+
 @lru_cache(maxsize=1 << 14)
-def _plain(token: str) -> str:
-    """A token in lower case, without ligatures and full-width forms; nothing for punctuation."""
+def plain_word(token: str) -> str:
+    """Write a token in lower case, without ligatures and full-width forms.
+
+    Args:
+        token: a token.
+
+    Returns:
+        The word; nothing for punctuation.
+    """
     lower = token.lower() if token.isascii() else unicodedata.normalize("NFKC", token).lower()
     return lower if any(map(str.isalnum, lower)) else ""
 
 
 @lru_cache(maxsize=1 << 14)
-def _exact(word: str) -> str:
-    """The form of a word by itself: that of a number, day or direction, or the word."""
+def depends_on_context(word: str) -> bool:
+    """Tell whether the form of a word depends on those beside it: "may", "sun", "twenty", the day of a month.
+
+    Args:
+        word: a word, as `plain_word` writes it.
+
+    Returns:
+        True if so; `form_of` has the form of the others.
+    """
+    return word in _CONTEXTUAL or (word.isdecimal() and len(word) < 3 and int(word) <= _LAST_DAY)
+
+
+@lru_cache(maxsize=1 << 14)
+def form_of(word: str) -> str:
+    """The form of a word by itself.
+
+    Args:
+        word: a word, as `plain_word` writes it.
+
+    Returns:
+        That of a number, day or direction, or the word.
+    """
     if word in _ONLY:
         return f"{EXACT}{_ONLY[word]}"
-    if not any(map(str.isdecimal, word)):
+    if word.isalpha() or not any(map(str.isdecimal, word)):
         return word
     if word.isdecimal():
         return f"{EXACT}{''.join(str(unicodedata.decimal(digit)) for digit in word).lstrip('0') or 0}"
