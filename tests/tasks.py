@@ -76,6 +76,14 @@ class FatalJob(Job):
         return super().summaries(rows)
 
 
+class DeadJob(Job):
+    """A job that no process survives."""
+
+    def summaries(self, rows: Sequence[Row]) -> list[str | Exception]:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return super().summaries(rows)
+
+
 def squares(fatal: int) -> Callable[[list[int]], list[int]]:
     """What squares numbers, is killed by one of them and has no memory for another."""
 

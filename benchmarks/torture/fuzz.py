@@ -1,6 +1,7 @@
 """Every target for a share of the time, each in a process of its own; what is found, and how often each ran.
 
-What is tried next is what reached new lines of the package, changed (libFuzzer, through atheris).
+What is tried next is what reached new lines of the package, changed (libFuzzer, through atheris). As many targets run
+at once as there are processors. With a number of executions in place of a time, each run does the same.
 """
 
 from __future__ import annotations
@@ -11,15 +12,20 @@ import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import atheris
 
 from torture.mutation import mutate
-from torture.target import Target
+from torture.shares import Shares
+
+if TYPE_CHECKING:
+    from torture.target import Target
 
 MODULES = ("texts", "documents", "settings", "requests")
 
@@ -28,9 +34,6 @@ MEMORY = 1 << 30
 
 WALL = 60
 """Seconds by the clock from which on an execution hangs, also where it uses no processor."""
-
-LEAST = 1
-"""Seconds that a target has, also where those before it took longer than they should."""
 
 MOST = 5
 """Faults of a target after which it is left."""
@@ -70,37 +73,48 @@ def load_targets(only: Sequence[str] = ()) -> list[Target]:
     return chosen
 
 
-def fuzz(targets: Sequence[Target], seconds: float, folder: Path) -> Iterator[Outcome]:
+def fuzz(targets: Sequence[Target], seconds: float, folder: Path, *, executions: int = 0) -> Iterator[Outcome]:
     """Run targets.
 
     Args:
         targets: the targets.
         seconds: in all, by the clock.
         folder: where what was found is kept: inputs that reach something new, and inputs that break something.
+        executions: of each target, in place of seconds; the same each time.
 
     Yields:
         The outcome of each.
     """
-    end = time.monotonic() + seconds
-    for number, target in enumerate(targets):
-        yield _run(target, folder, max((end - time.monotonic()) / (len(targets) - number), LEAST))
+    shares = Shares(seconds, [1] * len(targets))
+
+    def run(target: Target) -> Outcome:
+        return _repeat(target, folder, executions) if executions else _run(target, folder, shares.next())
+
+    with ThreadPoolExecutor(shares.processes) as pool:
+        yield from pool.map(run, targets)
 
 
 def _run(target: Target, folder: Path, seconds: float) -> Outcome:
+    """Run a target for some seconds."""
     outcome = Outcome(target.name)
     end = time.monotonic() + seconds
     while (left := round(end - time.monotonic())) > 0 and len(outcome.faults) < MOST:
-        said = _in_process(target, folder, left)
-        executed = re.search(r"number_of_executed_units: (\d+)", said)
-        outcome.executions += int(executed[1]) if executed else 0
-        if not (fault := _fault(said)) and executed:
+        count, fault = _in_process(target, folder, f"-max_total_time={left}")
+        outcome.executions += count
+        if not fault:
             break
-        outcome.faults.append(fault or "the process ended: " + " ".join(said.split()[-20:]))
+        outcome.faults.append(fault)
     return outcome
 
 
-def _in_process(target: Target, folder: Path, seconds: int) -> str:
-    """Run a target in a copy of this process; what that prints."""
+def _repeat(target: Target, folder: Path, executions: int) -> Outcome:
+    """Run a target so often, the same each time."""
+    count, fault = _in_process(target, folder, "-seed=1", f"-runs={executions}")
+    return Outcome(target.name, count, [fault] if fault else [])
+
+
+def _in_process(target: Target, folder: Path, *options: str) -> tuple[int, str]:
+    """Run a target in a copy of this process; how often it ran, and what is wrong, if anything."""
     place = folder / target.name.replace(" ", "-")
     log = folder / f"{place.name}.log"
     place.mkdir(parents=True, exist_ok=True)
@@ -110,11 +124,14 @@ def _in_process(target: Target, folder: Path, seconds: int) -> str:
     if (child := os.fork()) == 0:
         try:
             _redirect(log)
-            _fuzz(target, place, seconds)
+            _fuzz(target, place, options)
         finally:
             os._exit(1)
     os.waitpid(child, 0)
-    return log.read_text(encoding="utf-8", errors="replace")
+    said = log.read_text(encoding="utf-8", errors="replace")
+    executed = re.search(r"number_of_executed_units: (\d+)", said)
+    fault = _fault(said) or ("" if executed else "the process ended: " + " ".join(said.split()[-20:]))
+    return int(executed[1]) if executed else 0, fault
 
 
 def _redirect(log: Path) -> None:
@@ -123,13 +140,13 @@ def _redirect(log: Path) -> None:
         os.dup2(descriptor, number)
 
 
-def _fuzz(target: Target, place: Path, seconds: int) -> None:
+def _fuzz(target: Target, place: Path, chosen: Sequence[str]) -> None:
     pages = [int(number) for number in Path("/proc/self/statm").read_text(encoding="ascii").split()]
     all_bytes, resident = (number * resource.getpagesize() for number in pages[:2])
     resource.setrlimit(resource.RLIMIT_AS, (all_bytes + MEMORY,) * 2)
     options = (
         f"-max_len={target.size}",
-        f"-max_total_time={seconds}",
+        *chosen,
         f"-timeout={WALL}",
         f"-rss_limit_mb={(resident + MEMORY) >> 20}",
         f"-artifact_prefix={place}-",

@@ -37,7 +37,7 @@ def check_job(job: Job, source: Path, shards: Sequence[Shard]) -> None:
         raise ConfigError(f"{job.output} is inside {source}, and would be read as an input; choose another folder")
     for shard in {shard.path: shard for shard in reversed(shards)}.values():
         _check_columns(job, shard)
-    replace(job).summaries([{job.text_column or "text": "The bridge is closed. Ferries run in its place."}])
+    replace(job).check()
 
 
 def _check_columns(job: Job, shard: Shard) -> None:

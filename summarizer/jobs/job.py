@@ -254,6 +254,27 @@ class Job:
             else:
                 yield from zip(batch, results, strict=True)
 
+    def check(self) -> None:
+        """Summarize a short text, in which nothing but the job itself can be wrong.
+
+        Raises:
+            SummarizerError: one of `JOB_FAULTS`.
+        """
+        self.summaries([self._sample()])
+
+    def check_workers(self) -> None:
+        """Summarize a short text in a process of its own.
+
+        Raises:
+            WorkerError: the process does not survive it.
+        """
+        for _, results in stream(partial(_row_worker, self), [[self._sample()]], workers=1):
+            if isinstance(results, WorkerError):
+                raise WorkerError("no process that summarizes can be started: is there enough memory?") from results
+
+    def _sample(self) -> dict[str, Any]:
+        return {self.text_column or TEXT_COLUMNS[0]: "The bridge is closed. Ferries run in its place."}
+
     def summaries(self, rows: Sequence[Row]) -> list[str | Exception]:
         """Summarize rows.
 

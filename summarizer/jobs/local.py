@@ -14,7 +14,8 @@ from summarizer.system.workers import available, stream
 def run(job: Job, shards: Sequence[Shard], *, workers: int = 0) -> Iterator[tuple[Shard, Outcome | SummarizerError]]:
     """Work on shards with several processes; one that is killed is replaced, and its shard done again.
 
-    A shard that no process survives is done row by row, so that the row that kills them is the only one that fails.
+    A shard that no process survives is done row by row, so that the row that kills them is the only one that fails;
+    unless no process survives a row of one short text either.
 
     Args:
         job: what to do with them.
@@ -23,10 +24,14 @@ def run(job: Job, shards: Sequence[Shard], *, workers: int = 0) -> Iterator[tupl
 
     Yields:
         Each shard, in order, and what came of it, or why nothing did.
+
+    Raises:
+        WorkerError: no process can do anything: there is too little memory for one.
     """
     count = min(workers or available(), max(len(shards), 1))
     for (shard,), result in stream(partial(_worker, job), ([shard] for shard in shards), workers=count):
         if isinstance(result, WorkerError):
+            job.check_workers()
             yield shard, _work_isolated(job, shard, result)
         else:
             yield shard, result if isinstance(result, SummarizerError) else result[0]

@@ -34,7 +34,15 @@ TRIES = 3
 AHEAD = 3
 """Tasks for each worker that are taken before the first of them is done."""
 
-_START = "import sys; sys.path[:] = sys.argv[1:]; from summarizer.system.workers import _serve; _serve()"
+_START = """
+import sys
+sys.path[:] = sys.argv[1:]
+try:
+    from summarizer.system.workers import _serve
+    _serve()
+except (ImportError, MemoryError, OSError):  # the process that started it could import all of it: there is no memory
+    sys.exit(1)
+"""
 
 
 class Workers(Generic[Task, Done]):
@@ -80,15 +88,24 @@ class Workers(Generic[Task, Done]):
 
         Yields:
             What came of each, in order: a future that is done. Its error is a `WorkerError` if the task was given up.
+
+        Raises:
+            WorkerError: the system starts no thread.
         """
         waiting = iter(tasks)
-        futures = deque(self._threads.submit(self._do, task) for task in islice(waiting, AHEAD * self.count))
+        futures = deque(self._submit(task) for task in islice(waiting, AHEAD * self.count))
         while futures:
             future = futures.popleft()
             with suppress(Exception):  # it stays in the future, for who reads it
                 future.result()
-            futures.extend(self._threads.submit(self._do, task) for task in islice(waiting, 1))
+            futures.extend(self._submit(task) for task in islice(waiting, 1))
             yield future
+
+    def _submit(self, task: Task) -> Future[Done]:
+        try:
+            return self._threads.submit(self._do, task)
+        except RuntimeError as error:
+            raise WorkerError(f"{error}: is there enough memory?") from error
 
     def _do(self, task: Task) -> Done:
         """Do a task in the worker of this thread."""

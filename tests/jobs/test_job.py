@@ -7,10 +7,10 @@ import pyarrow
 import pytest
 from conftest import ROOT
 from pyarrow.parquet import read_table, write_table
-from tasks import FatalJob
+from tasks import DeadJob, FatalJob
 
 from summarizer import Summarizer, pipeline
-from summarizer.errors import BudgetError, CheckpointError, ConfigError, CorpusError, InputError
+from summarizer.errors import BudgetError, CheckpointError, ConfigError, CorpusError, InputError, WorkerError
 from summarizer.jobs import Job, Outcome, Shard, check_job, find_shards, local
 from summarizer.jobs.ray import Actor
 from summarizer.jobs.spark import map_in_pandas
@@ -169,6 +169,15 @@ def test_a_row_that_kills_its_process_costs_nothing_else(tmp_path: Path) -> None
     (line,) = (job.output / "failed.jsonl").read_text().splitlines()
     assert json.loads(line)["row"]["id"] == 99
     assert json.loads(line)["error"].startswith("the process that did this was killed 3 times")
+
+
+def test_a_job_ends_where_no_process_can_do_anything(tmp_path: Path) -> None:
+    shards = find_shards(write(tmp_path / "rows.jsonl", ROWS), size=1_000)
+    job = DeadJob(tmp_path / "out")
+    job.begin(shards)
+    with pytest.raises(WorkerError, match="is there enough memory"):
+        next(local.run(job, shards, workers=1))
+    assert not results(job.output)
 
 
 def test_an_actor_isolates_the_rows_of_a_shard_that_another_did_not_survive(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -106,3 +107,22 @@ def test_an_error_of_a_batch_is_not_that_of_a_worker() -> None:
     ((batch, error),) = stream(partial(tasks.squares, -1), [[1, 2]], workers=1)
     assert batch == [1, 2]
     assert isinstance(error, InputError)
+
+
+def test_a_thread_that_cannot_be_started_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    with Workers[int, int](1, tasks.doubler) as workers, pytest.raises(WorkerError, match="is there enough memory"):
+        next(iter(workers.map([1])))
+
+
+def test_a_worker_that_cannot_import_prints_no_traceback(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [])
+    with Workers[int, int](1, tasks.doubler) as workers:
+        (future,) = workers.map([1])
+    assert isinstance(future.exception(), WorkerError)
+    assert "Traceback" not in capfd.readouterr().err
