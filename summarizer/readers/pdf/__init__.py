@@ -2,6 +2,7 @@
 
 pages            PDFium's pages, within limits → words
 glyphs           the characters of a page → words, with their places and fonts
+encodings        the codes of characters → what they show
 accents          letters and the accents that are printed over them
 low_quotes       lowered quotation marks → low ones
 legibility       whether the fonts say which letters they show

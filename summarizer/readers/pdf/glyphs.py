@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from ctypes import c_double, c_int, create_string_buffer
+from collections.abc import Iterable, Iterator, Sequence
+from ctypes import addressof, c_double, c_int, create_string_buffer
 from math import atan2, hypot, pi, tan
 from sys import intern
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from pypdfium2 import raw
 
 from summarizer.readers.pdf.accents import ACCENTS, Glyph, compose, printed_together
+from summarizer.readers.pdf.encodings import USUAL, Encoding, named_encoding, slot_encodings
 from summarizer.readers.pdf.low_quotes import with_low_quotes
 from summarizer.readers.pdf.printed import Font, Word
 
@@ -28,7 +29,6 @@ STRAIGHT = 0.001
 TILT = 0.2
 """Radians by which lines may be tilted; the text of scanned pages often is."""
 
-PDFIUM_HYPHEN = 2
 HEBREW, AFTER_ARABIC = 0x590, 0x900
 
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|-b\b|cmbx|sfbx|ptmb|phvb", re.IGNORECASE)
@@ -36,33 +36,23 @@ _TYPEWRITER = re.compile(
     r"courier|consol|menlo|monaco|mono(?!type)|nimbusmon|cursor|typewriter|(?:cm|ec|sf)(?:sl|it)?tt|source ?code",
     re.IGNORECASE,
 )
-_TEX_SYMBOL_FONT = re.compile(r"(?:^|\+)(?:cm|lm)b?sy\d", re.IGNORECASE)
-_SYMBOLS = dict.fromkeys(range(0xF000, 0xF100), "•")  # of fonts of symbols
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_CONTROLS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)} | {0x88: "•"}
-_TEX = dict(
-    zip(
-        range(0x10, 0x20),
-        ("“", "”", "„", "«", "»", "–", "—", "", "", "ı", "ȷ", "ff", "fi", "fl", "ffi", "ffl"),
-        strict=True,
-    )
-)
-_OLD_TEX = {0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl"}  # of fonts whose letters have no names
-_HYPHENS = dict.fromkeys((PDFIUM_HYPHEN, 0xFFFE, 0xAD, 0x2010), "-")  # the first two are PDFium's, at the ends of lines
-_CHARACTERS = {**_SYMBOLS, **_CONTROLS, **_TEX, **_OLD_TEX, **_LIGATURES, **_HYPHENS}
-_TEX_SYMBOLS = dict(zip("`abcdefghijklmnopqrstuvwxyz{!", "⊢⊣⌊⌋⌈⌉{}⟨⟩|∥↕⇕\\≀√⨿∇∫⊔⊓⊑⊒§†‡¶→", strict=True))
-"""Symbols of the fonts of TeX whose name begins with CMSY, by the letters in their places."""
-
 _SPACES = frozenset([*range(2), *range(3, 33), 160, *range(0x2000, 0x200C), 0x202F, 0x3000])
+_INKED = frozenset([1, *range(3, 10), *range(11, 32), 160])
+"""Codes of spaces and controls that are letters in fonts of TeX."""
 _FIXED_PITCH = 1
 
 
 class _PrintStyle(NamedTuple):
-    """How a text object is drawn: its font, its direction in quarter turns, its baseline."""
+    """How a text object is drawn: its font, its direction in quarter turns, its baseline.
+
+    A font with an encoding other than the usual one has a number; all others have 0.
+    """
 
     font: Font
     turn: int
     y: float
+    number: int
+    mirrored: bool = False
 
 
 class _Letter(NamedTuple):
@@ -125,43 +115,72 @@ def _words(text: Any) -> Iterator[tuple[Word, int]]:
 
 def _letters(text: Any) -> Iterator[_Letter]:
     """The characters of a page that are seen, letters with the accents that are printed over them."""
-    page, box, styles = text.raw, raw.FS_RECTF(), _PrintStyles(text.raw)
+    page, box = text.raw, raw.FS_RECTF()
     codes = [raw.FPDFText_GetUnicode(page, index) for index in range(text.count_chars())]
-    accented = _accented(page, codes, styles)
+    styles, texts = _styles_and_texts(page, codes)
+    accented = {} if ACCENTS.keys().isdisjoint(texts) else printed_together(_glyphs(page, texts, styles))
     spaced, generated, after_accent = True, False, False
-    for index, code in enumerate(codes):
+    for index in _reading_order(styles):
+        code = codes[index]
         if accented.get(index) == "":
             after_accent, generated = True, False  # PDFium sees spaces on both sides of an accent
             continue
-        if code in _SPACES and not (code in _CHARACTERS and _has_ink(page, index)):
-            generated = not after_accent
-            spaced = spaced or not raw.FPDFText_IsGenerated(page, index)
+        style = styles[index]
+        if style is None or not texts[index]:
+            generated = not after_accent if code in _SPACES else generated
+            spaced = spaced or code not in _SPACES or not raw.FPDFText_IsGenerated(page, index)
             continue
         raw.FPDFText_GetLooseCharBox(page, index, box)
-        style = styles.at(index)
-        if style is None:
-            spaced = True
-            continue
         begin, end = _extent(box, style.turn)
-        shown = accented.get(index) or _CHARACTERS.get(code) or chr(code)
-        if shown in _TEX_SYMBOLS and _TEX_SYMBOL_FONT.search(style.font.name):
-            shown = _TEX_SYMBOLS[shown]
+        shown = "Ǝ" if style.mirrored and code == ord("E") else accented.get(index) or texts[index]
         yield _Letter(shown, begin, end, style, spaced, generated, HEBREW <= code < AFTER_ARABIC)
         spaced = generated = after_accent = False
 
 
-def _accented(page: Any, codes: Sequence[int], styles: _PrintStyles) -> dict[int, str]:
-    """The letters that have accents, by their numbers, and these accents, as empty texts."""
-    texts = [_CHARACTERS.get(code) or chr(code) for code in codes]
-    return {} if ACCENTS.keys().isdisjoint(texts) else printed_together(_glyphs(page, texts, styles))
+def _reading_order(styles: Sequence[_PrintStyle | None]) -> Sequence[int]:
+    """The numbers of the characters; a mirrored letter comes before the letter that the file has before it."""
+    order = list(range(len(styles)))
+    for index in range(1, len(styles)):
+        style, before = styles[index], styles[index - 1]
+        if style is not None and style.mirrored and before is not None:
+            order[index - 1 : index + 1] = index, index - 1
+    return order
 
 
-def _glyphs(page: Any, texts: Sequence[str], styles: _PrintStyles) -> Iterator[Glyph]:
+def _styles_and_texts(page: Any, codes: Sequence[int]) -> tuple[list[_PrintStyle | None], list[str]]:
+    """How each character is drawn, none if it is no part of the text, and what it shows."""
+    known = _PrintStyles(page)
+    styles = [
+        None if code in _SPACES and not (code in _INKED and _has_ink(page, index)) else known.at(index)
+        for index, code in enumerate(codes)
+    ]
+    if not known.encodings:
+        return styles, [USUAL.get(code) or chr(code) for code in codes]
+    encodings = {**known.encodings, **slot_encodings(_codes_by_font(codes, styles, known.unnamed))}
+    fonts = (encodings.get(style.number if style else 0, USUAL) for style in styles)
+    texts = [font.get(code, "" if code in _SPACES else chr(code)) for font, code in zip(fonts, codes, strict=True)]
+    return styles, texts
+
+
+def _codes_by_font(
+    codes: Sequence[int], styles: Sequence[_PrintStyle | None], numbers: Iterable[int]
+) -> dict[int, list[int]]:
+    """The codes in each of some fonts, with 0 between those that are apart."""
+    found: dict[int, list[int]] = {number: [] for number in numbers}
+    last = 0
+    for code, style in zip(codes, styles, strict=True):
+        number = style.number if style else 0
+        if number in found:
+            found[number] += [code] if number == last else [0, code]
+        last = number
+    return found
+
+
+def _glyphs(page: Any, texts: Sequence[str], styles: Sequence[_PrintStyle | None]) -> Iterator[Glyph]:
     """The letters and accents of a page."""
     box = raw.FS_RECTF()
-    for index, text in enumerate(texts):
-        style = styles.at(index) if text.isalpha() or text in ACCENTS else None
-        if style is not None:
+    for index, (text, style) in enumerate(zip(texts, styles, strict=True)):
+        if style is not None and (text.isalpha() or text in ACCENTS):
             raw.FPDFText_GetLooseCharBox(page, index, box)
             middle = sum(_extent(box, style.turn)) / 2
             yield Glyph(index, text, middle, style.y, style.font.size, style.turn)
@@ -191,15 +210,23 @@ def _word(letters: list[str], left: float, right: float, style: _PrintStyle, *, 
 
 
 class _PrintStyles:
-    """The styles of the text objects of a page; those of the same font, size and baseline are the same object."""
+    """The styles of the text objects of a page; those of the same font, size and baseline are the same object.
+
+    Attributes:
+        encodings: the encodings of the fonts that have numbers.
+        unnamed: the numbers of those fonts that give slots instead of letters.
+    """
 
     def __init__(self, page: Any) -> None:
+        self.encodings: dict[int, Encoding] = {}
+        self.unnamed: set[int] = set()
         self._page = page
         self._matrix = raw.FS_MATRIX()
         self._last: tuple[float, ...] = ()
         self._style: _PrintStyle | None = None
         self._slope = 0.0
         self._known: dict[_PrintStyle, _PrintStyle] = {}
+        self._numbers: dict[str | int, int] = {}
 
     def at(self, index: int) -> _PrintStyle | None:
         """The style of a character; none if it is tilted, and not a part of the text."""
@@ -214,7 +241,8 @@ class _PrintStyles:
 
     def _find(self, index: int, size: float) -> _PrintStyle | None:
         matrix = self._matrix
-        angle = atan2(matrix.b, matrix.a)
+        mirrored = matrix.a < 0 < matrix.d and matrix.b == matrix.c == 0
+        angle = 0.0 if mirrored else atan2(matrix.b, matrix.a)
         turn = round(angle / (pi / 2))
         tilt = abs(angle - turn * pi / 2)
         if tilt > TILT:
@@ -227,7 +255,8 @@ class _PrintStyles:
             x, y = begin.value, base.value
         down, along = ((-y, x), (x, y), (y, -x), (-x, -y))[turn % 4]
         font = self._font(index, size)
-        style = _PrintStyle(font, turn % 4, round(down + self._slope * along * (tilt > STRAIGHT), 1))
+        y = round(down + self._slope * along * (tilt > STRAIGHT), 1)
+        style = _PrintStyle(font, turn % 4, y, self._number(index, font.name), mirrored)
         return self._known.setdefault(style, style)
 
     def _font(self, index: int, size: float) -> Font:
@@ -236,3 +265,24 @@ class _PrintStyles:
         label = name.value.decode("utf-8", "replace")
         typewriter = bool(flags.value & _FIXED_PITCH) or bool(_TYPEWRITER.search(label))
         return Font(round(size, 1) or 1.0, bool(_BOLD.search(label)), typewriter, intern(label))
+
+    def _number(self, index: int, name: str) -> int:
+        """The number of a font."""
+        key = name or _font_address(self._page, index)
+        if key not in self._numbers:
+            encoding = named_encoding(name)
+            is_unnamed = not name and raw.FPDFText_HasUnicodeMapError(self._page, index) == 1
+            number = len(self._numbers) + 1 if is_unnamed or encoding is not USUAL else 0
+            self._numbers[key] = number
+            if number:
+                self.encodings[number] = encoding
+            if is_unnamed:
+                self.unnamed.add(number)
+        return self._numbers[key]
+
+
+def _font_address(page: Any, index: int) -> int:
+    """Where PDFium keeps the font of a character; the fonts of TeX's bitmaps have no names."""
+    drawn = raw.FPDFText_GetTextObject(page, index)
+    font = raw.FPDFTextObj_GetFont(drawn) if drawn else None
+    return addressof(font.contents) if font else 0

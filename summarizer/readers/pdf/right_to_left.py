@@ -18,6 +18,9 @@ GAP = 0.17
 REACH = 20
 """Letters of a line may come one after the other in the file though they are so many times their size apart."""
 
+_ALEFS = frozenset("اأإآٱ")
+"""Letters that a sign shows with a lam before them; files have the two in any order."""
+
 _LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -57,8 +60,8 @@ def in_order(words: Sequence[Word]) -> list[Word]:
     Returns:
         The words, in order, in places counted from the right; letters without a gap between them are glued.
     """
-    mirrored = sorted((word._replace(left=-word.right, right=-word.left) for word in words), key=lambda word: word.left)
-    return list(_glued(_reordered(mirrored)))
+    mirrored = (word._replace(left=-word.right, right=-word.left) for word in words)
+    return list(_glued(_reordered(sorted(mirrored, key=lambda word: (word.left, word.text in _ALEFS)))))
 
 
 def _reordered(words: Sequence[Word]) -> Iterator[Word]:
