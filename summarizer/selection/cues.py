@@ -1,8 +1,9 @@
-"""On which other sentences an English sentence leans, as far as its words show it.
+"""On which other sentences a sentence leans, as far as its words show it.
 
 "But he said so, too" tells a reader little without the sentence before. Each such sign is a cue: it has a weight, which
 is what it costs a summary, and sentences any of which in the same summary resolves it. They are found word by word,
-without a parser, and only in the sentences that are looked at.
+without a parser, and only in the sentences that are looked at. Most signs are those of English; of other languages the
+first words of a sentence are looked at, and quotations (`summarizer.selection.opening_words`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from summarizer.segmentation.kinds import LIST_ITEM
 from summarizer.segmentation.language import detect
 from summarizer.segmentation.patterns import Pattern
 from summarizer.selection import cue_words as lists
+from summarizer.selection.opening_words import opening
 
 BACK = 6
 """Sentences before a pronoun in which the one that names somebody is looked for."""
@@ -77,16 +79,17 @@ class CueFinder:
             index: the sentence's.
 
         Returns:
-            Its cues, in its own part of the document; none for the first sentence, and none in a text that is not
-            English or has no capitals, which shows no names.
+            Its cues, in its own part of the document; none for the first sentence, and none in a text of letters that
+            has no capitals, which shows no names.
         """
         if self._document.parts:
             return self._in_part(*self._document.place(index))
-        if not self._candidates or index <= self._candidates[0] or self._caseless or not self._english:
+        if not self._candidates or index <= self._candidates[0] or self._caseless:
             return ()
         if index not in self._cues:
             before = self._before(index)
-            self._cues[index] = tuple(self._find(index, before)) if before is not None else ()
+            find = self._find if self._language == "en" else self._find_opening
+            self._cues[index] = tuple(find(index, before)) if before is not None else ()
         return self._cues[index]
 
     def _in_part(self, number: int, index: int) -> tuple[Cue, ...]:
@@ -109,6 +112,18 @@ class CueFinder:
             yield Cue(f"the {noun}", 0.3, self._having(noun, index, before))
         rest = (self._surname(index, words), self._turn(index, words), self._unclosed(index, words))
         yield from (cue for cue in rest if cue)
+
+    def _find_opening(self, index: int, before: int) -> Iterator[Cue]:
+        """The cues of a sentence that is not English."""
+        words = self._words(index)
+        if not words.lower:
+            return
+        if found := opening(words.lower[:4], self._document.sentences[index].text, self._language):
+            yield Cue(*found, (before,))
+        if self._inside_quotation(index):
+            yield Cue("quotation", 0.6, (before,))
+        if unclosed := self._unclosed(index, words):
+            yield unclosed
 
     def _of_neighbour(self, index: int, words: _SentenceWords, before: int) -> Iterator[tuple[str, float]]:
         """The signs, with their weights, that the sentence before resolves."""
@@ -166,8 +181,8 @@ class CueFinder:
         return [sentence.start for sentence in self._document.sentences]
 
     @cached_property
-    def _english(self) -> bool:
-        return detect(self._document.text) == "en"
+    def _language(self) -> str:
+        return detect(self._document.text)
 
     @cached_property
     def _caseless(self) -> bool:

@@ -58,9 +58,55 @@ def test_a_name_that_stands_alone_is_resolved_where_it_is_whole() -> None:
     assert cues(text, 2)["Jones"] == (0.5, (0,))
 
 
-def test_the_first_sentence_and_other_languages_have_none() -> None:
+def test_the_first_sentence_has_none() -> None:
     assert not cues("But she said so, too. Nobody knew.", 0)
-    assert not cues("Der Zug hat heute leider eine Stunde Verspätung. Das ist nicht gut, aber er kommt an.")
+
+
+GERMAN = "Die Autohaus Stern GmbH lehnt die Rücknahme des Fahrzeugs ab."
+FRENCH = "Le pont de la ville est fermé depuis lundi pour des travaux."
+SPANISH = "El puente de la ciudad está cerrado desde el lunes por obras."
+RUSSIAN = "Старый мост в центре города закрыли в понедельник на ремонт."
+CHINESE = "市议会决定从明天起关闭这座旧桥。"
+JAPANESE = "市は明日から古い橋を閉鎖することを決めた。"
+
+
+@pytest.mark.parametrize(
+    ("first", "sentence", "word", "weight"),
+    [
+        (GERMAN, "Sie bestreitet, dass der Schaden von ihr kommt.", "sie", 0.7),
+        (GERMAN, "Dieser Schaden ist nicht der erste in dem Haus.", "dieser", 0.7),
+        (GERMAN, "In diesem Fall hilft nur noch ein Gericht weiter.", "diesem", 0.7),
+        (GERMAN, "Deshalb hilft jetzt nur noch ein Gericht weiter.", "deshalb", 0.4),
+        (FRENCH, "Il sera ouvert de nouveau au mois de mai.", "il", 0.7),
+        (FRENCH, "Cependant les bateaux vont toute la journée.", "cependant", 0.4),
+        (SPANISH, "Esto no gusta a los vecinos de la orilla.", "esto", 0.7),
+        (RUSSIAN, "Он был построен в начале прошлого века.", "он", 0.7),
+        (CHINESE, "但是渡轮将一直开到冬天为止。", "但", 0.4),
+        (JAPANESE, "しかし渡し船は冬まで運航する。", "しかし", 0.4),
+    ],
+)
+def test_openings_of_other_languages(first: str, sentence: str, word: str, weight: float) -> None:
+    assert cues(f"{first} {sentence}") == {word: (weight, (0,))}
+
+
+@pytest.mark.parametrize(
+    ("first", "sentence"),
+    [
+        (GERMAN, "Sie haben morgen um zehn Uhr einen Termin bei uns."),
+        (GERMAN, "Das Gericht hat noch keinen Termin für uns frei."),
+        (GERMAN, "In diesem Jahr ist das der dritte Fall der Stadt."),
+        (FRENCH, "Il y a des bateaux toute la journée sur le fleuve."),
+        (SPANISH, "Este año la ciudad no tiene dinero para barcos."),
+        (CHINESE, "其他城市也有很多这样的旧桥。"),
+    ],
+)
+def test_sentences_of_other_languages_that_stand_on_their_own(first: str, sentence: str) -> None:
+    assert not cues(f"{first} {sentence}")
+
+
+def test_a_quotation_that_goes_on_in_another_language() -> None:
+    text = 'O deputado falou ontem na câmara: "A lei é boa. Não se esqueça da cidade", disse o senador do partido.'
+    assert cues(text) == {"quotation": (0.6, (0,))}
 
 
 def test_the_answer_to_a_question() -> None:
