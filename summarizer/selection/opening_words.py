@@ -13,7 +13,7 @@ PRONOUN, DEMONSTRATIVE, CONNECTIVE = 0.7, 0.7, 0.4
 """What each costs a summary without the sentence before."""
 
 
-class _Words(NamedTuple):
+class _Openings(NamedTuple):
     """Words of a language, in small letters.
 
     Attributes:
@@ -37,12 +37,12 @@ def _split(words: str) -> tuple[str, ...]:
     return tuple(words.split())
 
 
-def _words(*lists: str) -> _Words:
-    return _Words(*(frozenset(words.split()) for words in (*lists, "")[:6]))
+def _openings(*lists: str) -> _Openings:
+    return _Openings(*(frozenset(words.split()) for words in (*lists, "")[:6]))
 
 
 LANGUAGES = {
-    "de": _words(
+    "de": _openings(
         "er ihm ihn ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner ihnen",
         "dies diese dieser dieses diesen diesem jene jener jenes solche solcher letztere letzterer beide",
         "aber und oder sondern denn doch jedoch außerdem zudem ferner daher darum deshalb deswegen dadurch damit dabei "
@@ -53,7 +53,7 @@ LANGUAGES = {
         "montag dienstag mittwoch donnerstag freitag samstag sonntag arbeit studie artikel abschnitt kapitel buch "
         "beitrag dokument handbuch seite fassung projekt",
     ),
-    "fr": _words(
+    "fr": _openings(
         "il elle ils elles lui leur leurs son sa ses celui-ci celle-ci ceux-ci celles-ci",
         "ce cet cette ces cela ça ceci",
         "mais et ou or donc ainsi cependant toutefois néanmoins pourtant alors puis ensuite enfin aussi également",
@@ -62,7 +62,7 @@ LANGUAGES = {
         "thèse mémoire document chapitre section rapport guide",
         "y faut s est suffit semble convient reste",
     ),
-    "es": _words(
+    "es": _openings(
         "él ella ellos ellas su sus",
         "este esta estos estas ese esa esos esas esto eso ello aquel aquella aquellos aquellas",
         "pero y e o además también entonces luego así asimismo",
@@ -70,7 +70,7 @@ LANGUAGES = {
         "año años mes meses semana semanas día días noche mañana tarde verano invierno siglo estudio artículo trabajo "
         "libro obra documento capítulo sección informe guía tesis",
     ),
-    "it": _words(
+    "it": _openings(
         "lui lei loro egli ella esso essa essi esse",
         "questo questa questi queste quello quella quelli quelle ciò",
         "ma e ed o però quindi dunque così inoltre anche tuttavia invece infatti poi allora perciò pertanto",
@@ -78,7 +78,7 @@ LANGUAGES = {
         "anno anni mese mesi settimana settimane giorno giorni sera mattina estate inverno secolo studio articolo "
         "lavoro libro documento capitolo sezione rapporto guida tesi",
     ),
-    "pt": _words(
+    "pt": _openings(
         "ele ela eles elas seu sua seus suas",
         "este esta estes estas esse essa esses essas isso isto aquele aquela aqueles aquelas",
         "mas e ou porém contudo também então assim portanto entretanto",
@@ -87,7 +87,7 @@ LANGUAGES = {
         "trabalho livro "
         "obra documento capítulo seção relatório guia tese",
     ),
-    "nl": _words(
+    "nl": _openings(
         "hij zij ze haar hun hen hem",
         "deze dit die dat dergelijke zulke",
         "maar en of dus ook daarom daarnaast echter toch bovendien vervolgens daarbij hierdoor daardoor verder",
@@ -95,42 +95,42 @@ LANGUAGES = {
         "jaar jaren maand maanden week weken dag dagen avond zomer winter eeuw studie artikel hoofdstuk document boek "
         "rapport",
     ),
-    "sv": _words(
+    "sv": _openings(
         "han hon de hans hennes deras dem",
         "detta denna dessa sådana",
         "men och eller också därför dock även sedan dessutom alltså",
         "i på av med för under efter från till",
         "år månad vecka dag sommar vinter studie artikel rapport kapitel bok",
     ),
-    "da": _words(
+    "da": _openings(
         "han hun de hans hendes deres dem",
         "dette denne disse sådanne",
         "men og eller også derfor dog desuden derefter så alligevel",
         "i på af med for under efter fra til",
         "år måned uge dag sommer vinter undersøgelse artikel rapport kapitel bog",
     ),
-    "no": _words(
+    "no": _openings(
         "han hun de hans hennes deres dem",
         "dette denne disse slike",
         "men og eller også derfor likevel dessuten deretter så",
         "i på av med for under etter fra til",
         "år måned uke dag sommer vinter studie artikkel rapport kapittel bok",
     ),
-    "pl": _words(
+    "pl": _openings(
         "on ona oni one jego jej ich jemu im",
         "ten ta to te ci tego tej tych temu takie taki taka",
         "ale i oraz lub jednak także również dlatego więc zatem ponadto natomiast potem wtedy",
         "w na z o po przy od do dla za przez",
         "rok roku lata miesiąc miesiącu tydzień tygodniu dzień dnia badanie artykuł praca książka rozdział raport",
     ),
-    "cs": _words(
+    "cs": _openings(
         "on ona oni jeho její jejich jemu",
         "tento tato toto tyto těchto tomto této to takový takové",
         "ale a nebo však také proto tedy navíc dále přesto",
         "v na z o po při od do pro za",
         "rok roce rok týden den článek studie práce kniha kapitola zpráva",
     ),
-    "ru": _words(
+    "ru": _openings(
         "он она они оно его ее её их ему ей им",
         "этот эта это эти этого этой этом этих этим этому такой такая такие такое тот те",
         "но и а или однако также поэтому затем потом зато причем причём тогда",
@@ -138,28 +138,28 @@ LANGUAGES = {
         "год году года месяц месяце неделя неделе день дня век веке статья статье работа работе исследование "
         "книга глава",
     ),
-    "uk": _words(
+    "uk": _openings(
         "він вона вони воно його її їх йому їй їм",
         "цей ця це ці цього цієї цьому цих такий така такі",
         "але і й а або однак також тому потім проте тоді",
         "в у на з про по при від до для за із після",
         "рік року місяць місяці тиждень день дня стаття робота дослідження книга",
     ),
-    "tr": _words(
+    "tr": _openings(
         "o onlar onun onların",
         "bu bunlar bunun buna bunu bundan şu",
         "ama ve veya ancak fakat ayrıca böylece dolayısıyla",
         "",
         "yıl yılın ay hafta gün yaz kış çalışma çalışmada makale makalede kitap bölüm rapor",
     ),
-    "id": _words(
+    "id": _openings(
         "dia ia mereka beliau",
         "ini itu tersebut",
         "namun tetapi tapi dan atau selain kemudian selanjutnya karena sehingga",
         "di pada dari dengan dalam untuk setelah",
         "tahun bulan minggu hari penelitian artikel buku bab laporan",
     ),
-    "ar": _words(
+    "ar": _openings(
         "هو هي هم وهو وهي وهم",
         "هذا هذه ذلك تلك هؤلاء وهذا وهذه وذلك",
         "لكن ولكن كما لذلك ولذلك أيضا وأيضا وقد إذ ثم",
