@@ -187,3 +187,31 @@ def offline(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_only_an_address_connects() -> None:
     assert offline("summarize", "http://127.0.0.1:9/a.html").returncode == 9
+
+
+def test_only_the_time_in_a_log_is_that_of_the_clock() -> None:
+    clocks = {"time", "time_ns", "ctime", "gmtime", "localtime", "strftime", "now", "utcnow", "today"}
+    readers = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr in clocks and isinstance(node.value, ast.Name):
+                readers |= (
+                    {path.relative_to(PACKAGE).as_posix()} if node.value.id in ("time", "datetime", "date") else set()
+                )
+            if isinstance(node, ast.ImportFrom) and node.module in ("time", "datetime"):
+                readers.add(path.relative_to(PACKAGE).as_posix())
+    assert readers == {"service/access_log.py"}
+
+
+def test_a_clock_that_jumps_changes_nothing(tmp_path: Path) -> None:
+    source = tmp_path / "rows.jsonl"
+    source.write_text("".join(json.dumps({"text": path.read_text("utf-8")}) + "\n" for path in TEXTS[:4]), "utf-8")
+    outputs = []
+    for name, folders in (("steady", [ROOT]), ("jumping", [ROOT / "tests/jumping_clock", ROOT])):
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, folders)), "OMP_NUM_THREADS": "1"}
+        arguments = ("batch", source, tmp_path / name, "--workers", "2", "--shard-size", "0.005")
+        command = [sys.executable, "-m", "summarizer", *map(str, arguments)]
+        for _ in range(2):  # the second finds everything done
+            subprocess.run(command, env=environment, capture_output=True, check=True)
+        outputs.append({path.name: path.read_bytes() for path in (tmp_path / name).glob("*.jsonl")})
+    assert outputs[0] == outputs[1]

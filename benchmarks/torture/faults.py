@@ -20,7 +20,7 @@ from pathlib import Path
 
 from torture.commands import PATIENCE, Ended, run_to_end, start
 from torture.jobs import BATCH, SAVE, SUMMARIZE, WORKS, Work, loads, prepare, save
-from torture.machine import jumping_clock, mount_memory, pages, separate_mounts, unmount
+from torture.machine import let_clock_jump, mount_memory, pages, separate_mounts, unmount
 from torture.shares import Shares
 
 KILLS = 5
@@ -73,7 +73,6 @@ class Faults:
         self.folder.chmod(0o755)
         self.mounts = separate_mounts()
         self.clean = prepare(self.folder / "clean")
-        self.clock = jumping_clock(self.folder / "clock")
         self.after: dict[str, dict[str, bytes]] = {}
         self.seconds: dict[str, float] = {}
         for work in WORKS:
@@ -274,7 +273,7 @@ class Faults:
     def jump(self, work: Work, tally: Tally, _: random.Random) -> None:
         """The clock jumps by years; the command makes what it always makes."""
         with self._place() as place:
-            ended = run_to_end(place, work.arguments, self.clock)
+            ended = run_to_end(place, work.arguments, let_clock_jump)
             tally.check(ended.code == 0, f"{ended.code}: {ended.said[-300:]}")
             tally.check(work.result(place) == self.after[work.name], "it ends with something else")
 

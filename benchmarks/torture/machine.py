@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import ctypes
 import os
-from collections.abc import Callable
+import runpy
 from pathlib import Path
+
+from conftest import ROOT
 
 _NEW_MOUNTS, _PRIVATE, _DETACHED = 0x20000, (1 << 18) | (1 << 14), 2
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
-CLOCK = """
-import random, time
-_chance, _time = random.Random(1), time.time
-def _jumping():
-    return _time() + _chance.choice((-4e8, -86400, -1, 0, 1, 86400, 4e8))
-time.time = _jumping
-time.time_ns = lambda: int(1e9 * _jumping())
-_gmtime, _localtime = time.gmtime, time.localtime
-time.gmtime = lambda seconds=None: _gmtime(_jumping() if seconds is None else seconds)
-time.localtime = lambda seconds=None: _localtime(_jumping() if seconds is None else seconds)
-"""
-"""A module for Python's start: the clock jumps by years, back and forth, whenever it is read."""
+CLOCK = ROOT / "tests" / "jumping_clock"
+"""A folder of modules that makes the clock jump."""
 
 
 def separate_mounts() -> bool:
@@ -51,13 +43,7 @@ def pages(folder: Path) -> int:
     return sum(-(-path.stat().st_size // size) * size for path in folder.rglob("*") if path.is_file())
 
 
-def jumping_clock(folder: Path) -> Callable[[], None]:
-    """What makes the clock of a process, and of those that it starts, jump."""
-    folder.mkdir(exist_ok=True)
-    (folder / "sitecustomize.py").write_text(CLOCK, encoding="utf-8")
-
-    def begin() -> None:
-        os.environ["PYTHONPATH"] = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
-        exec(CLOCK, {})
-
-    return begin
+def let_clock_jump() -> None:
+    """Let the clock of this process, and of those that it starts, jump."""
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(CLOCK), os.environ.get("PYTHONPATH", "")])
+    runpy.run_path(str(CLOCK / "sitecustomize.py"))

@@ -42,10 +42,10 @@ class Running:
 
 
 @contextmanager
-def running(log: Path, *options: str) -> Iterator[Running]:
-    """A service that is ready; it is ended if it has not been."""
+def running(log: Path, *options: str, modules: Path = ROOT) -> Iterator[Running]:
+    """A service that is ready; it is ended if it has not been. Its modules are looked for in a folder first."""
     command = [sys.executable, "-m", "summarizer", "serve", "--port", "0", "--workers", "1", "--long-workers", "1"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(modules), str(ROOT)]), "OMP_NUM_THREADS": "1"}
     with log.open("wb") as file:
         process = subprocess.Popen([*command, *options], stderr=file, env=environment)
     service = Running(process, log)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TEXT
+from conftest import ROOT, TEXT
 from service.running import Running, running
 
 pytest.importorskip("uvicorn", reason="the serve extra is not installed")
@@ -248,3 +248,10 @@ def test_a_port_that_is_taken_is_one_line(service: Running, tmp_path: Path) -> N
         running(tmp_path / "log", "--port", str(service.port)),
     ):
         pass
+
+
+def test_a_clock_that_jumps_refuses_and_ends_nothing(tmp_path: Path) -> None:
+    with running(tmp_path / "log", "--rate", "1000", modules=ROOT / "tests/jumping_clock") as service:
+        assert [status(service, text=TEXT)[0] for _ in range(20)] == [200] * 20
+        assert service.stop() == 0
+        assert len({line["time"][:4] for line in service.lines()}) > 1, "the clock has not jumped"
