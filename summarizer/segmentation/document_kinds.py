@@ -119,12 +119,7 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
     still_open = [n for n in without_end if units[n].block == PROSE]
     ended = sum(len(units[n].text) for n in told) - sum(len(units[n].text) for n in without_end)
     if sum(len(units[n].text) for n in still_open) <= ended:
-        for n in still_open:
-            if not units[n].turn and len(units[n].text) < HEADING_LENGTH:
-                kinds[n] = HEADING if units[n].count == 1 else FRAGMENT
-                rest = next((m for m in range(n + 1, min(n + 9, len(units))) if units[m].block not in _SET_APART), n)
-                if kinds[rest] == PROSE and units[n].text[-1] != "," and units[rest].text[0].islower():
-                    kinds[rest] = FRAGMENT
+        _mark_unended(units, kinds, still_open)
     for n in range(1, len(units)):  # what goes on after a formula
         if units[n - 1].block == FRAGMENT and kinds[n] == PROSE and units[n].text[0].islower():
             kinds[n] = FRAGMENT
@@ -146,6 +141,21 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
     for n in (*_biographies(units, kinds), *_formalities(units, kinds)):
         kinds[n] = BOILERPLATE
     return kinds
+
+
+def _mark_unended(units: Sequence[Unit], kinds: list[str], unended: Sequence[int]) -> None:
+    """Make those sentences without a full stop that are no turns headings or fragments, and what goes on after them."""
+    for n in unended:
+        if units[n].turn:
+            continue
+        if len(units[n].text) < HEADING_LENGTH:
+            kinds[n] = HEADING if units[n].count == 1 else FRAGMENT
+            rest = next((m for m in range(n + 1, min(n + 9, len(units))) if units[m].block not in _SET_APART), n)
+            may_go_on = units[n].text[-1] != "," or rest > n + 1
+            if kinds[rest] == PROSE and may_go_on and units[rest].text[0].islower():
+                kinds[rest] = FRAGMENT
+        elif _UNFINISHED.search(units[n].text[-12:]):
+            kinds[n] = FRAGMENT
 
 
 def _kinds_by_block(units: Sequence[Unit]) -> list[str]:

@@ -144,3 +144,7 @@ def test_a_sign_for_lam_and_alef_is_read_in_that_order(order: str) -> None:
     font = Font(10.0)
     places = (("س", 60.0, 70.0), (order[0], 52.0, 60.0), (order[1], 52.0, 60.0), ("م", 42.0, 52.0))
     assert "".join(word.text for word in in_order([Word(*place, y=100.0, font=font) for place in places])) == "سلام"
+
+
+def test_radicals_that_are_shown_for_characters_are_these() -> None:
+    assert "".join(USUAL.get(ord(char), char) for char in "⼭东⼤学") == "山东大学"

@@ -204,6 +204,11 @@ def test_letters_that_the_fonts_do_not_name(tmp_path: Path) -> None:
         ("The results (p < 0.05; n = 1,204) are in e.g. https://example.org/a_b-c?x=1 and [12, 13]–[15]." * 2, True),
         ("2019 131,400 £412,000 −3.5% 12:30 1/2024 (0.25) 118,200 14.05. +0.7 €88,000 6–10 2,300*", True),
         ("Ä|_ |[¨\\¥«¨ \\¥[¨^ ¥` À¥¨ª µ¢¢¥¨¯ ^_]}^_^ ¥¤ ½¥¤^[¯ ª¥ ¨[}©_ ª|_ `__© `¥¨ `}©|}¤{ \\¥[ª© \\¯ ¤}¤_", False),
+        (
+            "大学的学位论文，是本人在导师指导下，独立进行研究所取得的成果。除文中注明的内容外，不包含他人的成果。 " * 9,
+            True,
+        ),
+        ("求函数 求极限 lim f(x) sin x 设函数在闭区间上连续且可导并且证明存在常数使得等式成立 " * 40, True),
         ("".join(" " if char == " " else chr(ord(char) - 29) for char in LOCK + CHANNEL), False),
         ("\ue001\ue002\ue003 " * 20, False),
         ("\x03\x04\x05\x06 " * 20, False),
@@ -221,6 +226,20 @@ def test_numbers_of_lines(tmp_path: Path) -> None:
         drawing.text(40, 60 + 14 * number, line)
     drawing.page()
     assert paragraphs(drawing.save()) == [f"{LOCK} {CRANE}"]
+
+
+def test_numbers_of_every_fifth_line(tmp_path: Path) -> None:
+    lines = wrapped(f"{LOCK} {CRANE} {CHANNEL} {LOCK} {CRANE} {CHANNEL} {LOCK} {CRANE}")
+    drawing = Drawing(tmp_path / "a.pdf")
+    for number, line in enumerate(lines, start=1):
+        if number % 5 == 0:
+            drawing.text(20 if number < 10 else 15, 60 + 14 * (number % 10), str(number))
+        drawing.text(40, 60 + 14 * (number % 10), line)
+        if number % 10 == 9:
+            drawing.page()
+    assert len(lines) >= 20
+    text = " ".join(sentence.line for sentence in read(drawing.save()).sentences)
+    assert text == f"{LOCK} {CRANE} {CHANNEL} {LOCK} {CRANE} {CHANNEL} {LOCK} {CRANE}"
 
 
 @pytest.mark.parametrize("foot", ["{}", "– {} –", "Page {} of 3", "Chapter {}", "The harbour of Ansel Bay  |  {}"])
@@ -553,3 +572,26 @@ def test_short_lines_of_a_letter_do_not_go_on_with_what_follows(tmp_path: Path) 
     )
     page.page()
     assert paragraphs(page.save()) == [LOCK, CHANNEL, "enclosed is all of this. " + CRANE]
+
+
+def test_slides_whose_heads_are_most_of_their_letters(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    for number, line in enumerate(wrapped(f"{LOCK} {CRANE}", 200, size=12), start=1):
+        drawing.text(20, 10, "Contents   The lock   The crane   The costs   The channel   The vote   Questions", size=6)
+        drawing.text(20, 580, f"The harbour board of Ansel Bay   Report on the lock   {number} / 20", size=6)
+        drawing.text(40, 200, line, size=12)
+        drawing.page()
+    kinds = {sentence.kind for sentence in read(drawing.save()).sentences}
+    assert "heading" not in kinds
+
+
+def test_a_line_within_a_table_is_no_part_of_the_sentence_around_it(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 400, wrapped(f"{LOCK} The board has also counted the ships, and the boats of the")[:-1])
+    drawing.page()
+    for number, row in enumerate((("Ships", "20", "31"), ("Boats A B C D", "", ""), ("Barges", "11", "18"))):
+        for cell, x in zip(row, (40, 180, 260), strict=True):
+            drawing.text(x, 40 + 14 * number, cell)
+    drawing.text(40, 130, "fishermen, as the table shows.")
+    texts = [sentence.line for sentence in read(drawing.save()).sentences]
+    assert not any("Boats A B C D" in text and len(text) > 40 for text in texts)

@@ -399,3 +399,15 @@ def test_terms_and_their_definitions_after_tabs() -> None:
 
 def test_a_full_stop_on_a_line_of_its_own_is_no_text() -> None:
     assert kinds(f"{PLAIN}\n.\n\n{PLAIN.replace('lock', 'gate')}\n.\n") == ["prose", "metadata", "prose", "metadata"]
+
+
+def test_what_goes_on_after_code_is_half_a_sentence() -> None:
+    text = "The class is new.\n\nFor example,\n\n    \\title{A}\n    \\author{B}\n\nwould set the title of a text."
+    kinds = {sentence.text: sentence.kind for sentence in segment(text).sentences}
+    assert kinds["would set the title of a text."] == "fragment"
+
+
+def test_a_long_sentence_that_breaks_off_is_a_fragment() -> None:
+    half = "After the page with the title the thesis has to have its parts in this order: the thanks, the contents, and"
+    text = f"{'The class is new and has many options. ' * 9}\n\n{half * 3}"
+    assert segment(text).sentences[-1].kind == "fragment"

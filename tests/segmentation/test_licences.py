@@ -51,6 +51,8 @@ your choice of free software license, such as the GNU General Public License, to
 """
 
 PARAGRAPHS = (
+    "This work may be distributed and/or modified under the conditions of the LaTeX Project Public License.",
+    "You are welcome to redistribute it under the terms of the GNU General Public License.",
     "Permission is granted to make and distribute verbatim copies of this manual provided the notice is kept.",
     "Redistribution and use in source and binary forms, with or without modification, are permitted.",
     "This program is distributed in the hope that it will be useful, but without any warranty, says the author of it.",

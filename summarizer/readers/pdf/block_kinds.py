@@ -45,7 +45,8 @@ def block_passage(block: PageBlock, typography: Typography, hyphenation: Hyphena
     if block.is_row:
         return Passage(first.text.replace("\t", " | "), TABLE)
     is_term = first.label or (block.term and is_option(first.text))
-    if first.font.typewriter and last.font.typewriter and not is_term:
+    typewritten = first.font.typewriter and last.font.typewriter and not is_term
+    if typewritten or all(line.text[0] == "%" for line in block.lines):  # or comments in letters of their language
         return Passage("\n".join(line.text.replace("\t", "  ") for line in block.lines), CODE)
     text = hyphenation.join([line.text for line in block.lines])
     if is_formula(text):

@@ -18,7 +18,7 @@ from summarizer.readers.pdf.printed_lines import page_rows
 from summarizer.readers.pdf.running_heads import without_running_heads
 from summarizer.readers.pdf.text_blocks import blocks
 from summarizer.readers.pdf.torn_words import without_torn_words
-from summarizer.readers.pdf.typography import typeset
+from summarizer.readers.pdf.typography import typeset, typography_of
 
 TEXT_LINES = 3
 """Lines of the block with which the text begins, at least; what is in smaller letters before it may be an abstract."""
@@ -39,6 +39,7 @@ def compose(pages: Sequence[PrintedPage]) -> Iterator[Passage]:
     kept = without_running_heads(
         [Page(tuple(page), printed.height) for page, printed in zip(lines, pages, strict=True)], typography
     )
+    typography = typography_of([page.lines for page in kept])  # heads and feet may be most of slides
     kept = [replace(page, lines=with_drop_caps(page.lines, typography.size)) for page in kept]
     hyphenation = Hyphenation(line.text for page in kept for line in page.lines)
     begun = False

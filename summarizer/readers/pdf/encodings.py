@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from unicodedata import normalize
 
 _PDFIUM_HYPHEN = 2
 
@@ -32,7 +33,8 @@ _T1_SIGNS = _slots(0x10, "“", "”", "„", "«", "»", "–", "—", "", "", 
 _OT1_LIGATURES = _slots(0x0B, "ff", "fi", "fl", "ffi", "ffl")
 _BREAKS = {_PDFIUM_HYPHEN: "-", 0xFFFE: "-"}
 
-USUAL: Encoding = {**_SYMBOLS, **_CONTROLS, **_T1_SIGNS, **_OT1_LIGATURES, **_LIGATURES, **_HYPHENS}
+_RADICALS = {code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}  # which are shown for characters
+USUAL: Encoding = {**_RADICALS, **_SYMBOLS, **_CONTROLS, **_T1_SIGNS, **_OT1_LIGATURES, **_LIGATURES, **_HYPHENS}
 """The encoding of fonts whose letters have names, or that are like TeX's."""
 
 _QUOTES = {0x27: "’", 0x60: "‘"}

@@ -6,6 +6,7 @@ Terms of description lists hang out of what defines them; headings stand apart f
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -97,8 +98,9 @@ def _run_in(row: Row, below: PageLine) -> tuple[PageLine, PageLine] | None:
     """
     words = _words(row)
     label, size = words[0].font, row[0].size
-    place = next((number for number, word in enumerate(words) if word.font.name != label.name), 0)
-    if not place or words[place].glued or below.words[0].font.name == label.name:
+    text = _text_font(below)
+    place = next((number for number, word in enumerate(words) if word.font.name == text and not word.glued), 0)
+    if not place or label.name == text:
         return None
     gap = words[place].left - words[place - 1].right
     hangs = below.left - row[0].left > SET_IN * size
@@ -107,6 +109,14 @@ def _run_in(row: Row, below: PageLine) -> tuple[PageLine, PageLine] | None:
         return None
     label_line, definition = _parts_at(place, words, row[0].page)
     return label_line, definition.moved(below.left)
+
+
+def _text_font(line: PageLine) -> str:
+    """The name of the font of most letters of a line."""
+    letters = Counter[str]()
+    for word in line.words:
+        letters[word.font.name] += len(word.text)
+    return letters.most_common(1)[0][0]
 
 
 def _words(row: Row) -> list[Word]:
@@ -128,4 +138,5 @@ def _is_label(label: PageLine, definition: PageLine) -> bool:
     """Whether a line may be a term by its words and its place, and another one the beginning of its definition."""
     short = len(label.text) <= LABEL_LENGTH and len(label.words) <= LABEL_WORDS
     is_term = bool(_TERM.search(label.text)) and not _MARK.fullmatch(label.text)
-    return short and is_term and not is_ended(label.text) and definition.text[0].isupper()
+    first = definition.text[0]
+    return short and is_term and not is_ended(label.text) and first.isalpha() and not first.islower()

@@ -22,6 +22,7 @@ SAMPLE = 20_000
 """Words of a document by which this is seen."""
 
 _PLAIN = re.compile(r"[^\w\s]{0,3}[^\W_]+(?:[-'’.,:/·–—@&+°_=()]+[^\W_]+)*[^\w\s]{0,4}|\W*[.·…_=-]{3,}\W*")
+_WIDE_SIGNS = dict.fromkeys(map(ord, "，。、；：？！（）「」『』《》〈〉【】〔〕“”‘’…—·・～"))
 _UNREADABLE = re.compile("[\x00-\x1f\ue000-\uf8ff\ufffd\x80-\x9f]")
 
 
@@ -47,9 +48,12 @@ def is_legible(words: Iterable[str]) -> bool:
 def _has_vowels(counts: Counter[str]) -> bool:
     """Whether the Latin letters are those of a language; those of a font that shifts them have few vowels."""
     latin = sum(counts[letter] for letter in ascii_letters)
-    return latin < FEW or sum(counts[letter] for letter in "aeiouAEIOU") >= VOWELS * latin
+    all_letters = sum(count for char, count in counts.items() if char.isalpha())
+    return latin < max(FEW, all_letters / 2) or sum(counts[letter] for letter in "aeiouAEIOU") >= VOWELS * latin
 
 
 def _letters(word: str) -> str:
-    """A word without the marks on its letters, which are no letters themselves: vowels of Hindi, tones of Thai."""
-    return word if word.isascii() else "".join(char for char in word if category(char)[0] not in "MC")
+    """A word without the marks on its letters, which are no letters themselves, and signs between Chinese words."""
+    if word.isascii():
+        return word
+    return "".join(char for char in word.translate(_WIDE_SIGNS) if category(char)[0] not in "MC")

@@ -13,6 +13,9 @@ from summarizer.readers.pdf.printed_lines import make_line
 NUMBERED_LINES = 4
 """Lines of a page that must be numbered before the numbers are taken for those of lines."""
 
+FEW = 5
+"""Where so many lines or more have one number, the numbers of a document are counted together."""
+
 _NUMBER = re.compile(r"\d{1,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -26,7 +29,7 @@ def without_line_numbers(pages: Sequence[list[list[PageLine]]]) -> list[list[lis
     Returns:
         The same without them.
     """
-    edges = set().union(*map(_counting_edges, pages))
+    edges = set().union(*map(_counting_edges, pages)) | _edges_of_few(pages)
     return [[kept for row in rows if (kept := list(_stripped(row, edges)))] for rows in pages] if edges else list(pages)
 
 
@@ -66,9 +69,23 @@ def _counting_edges(rows: Sequence[list[PageLine]]) -> set[tuple[str, int]]:
     return {edge for edge, words in columns.items() if len(words) >= NUMBERED_LINES and _counts(words)}
 
 
+def _edges_of_few(pages: Sequence[list[list[PageLine]]]) -> set[tuple[str, int]]:
+    """Where numbers of a document stand below each other that count some lines: 5, 10, 15, over all pages."""
+    columns: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for rows in pages:
+        numbered = [(edge, word) for row in rows for word in _outer_numbers(row) for edge in _edges(word)]
+        for edge, word in sorted(numbered, key=lambda found: found[1].y):
+            columns[edge].append(int(word.text))
+    return {edge for edge, numbers in columns.items() if len(numbers) >= NUMBERED_LINES and _step(numbers) >= FEW}
+
+
 def _counts(words: list[Word]) -> bool:
     """Whether numbers grow downwards by the same step, nearly all of them."""
-    numbers = [int(word.text) for word in sorted(words, key=lambda word: word.y)]
+    return _step([int(word.text) for word in sorted(words, key=lambda word: word.y)]) > 0
+
+
+def _step(numbers: Sequence[int]) -> int:
+    """By how much numbers grow from one to the next, nearly all of them; 0 if they do not count."""
     steps = Counter(after - before for before, after in pairwise(numbers))
     step, count = steps.most_common(1)[0]
-    return step > 0 and count >= 0.8 * (len(numbers) - 1)
+    return step if step > 0 and count >= 0.8 * (len(numbers) - 1) else 0

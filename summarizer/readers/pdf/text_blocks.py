@@ -15,6 +15,9 @@ from summarizer.segmentation.tokens import CLOSING, SENTENCE_ENDS
 INDENT = 0.6
 """What begins so many sizes of letters further to the right is set in."""
 
+FAR_IN = 4
+"""A line that begins so many sizes right of the next one is no first line of its paragraph."""
+
 WINDOW = 5
 """Lines before and after a line by which is seen how far the lines of its block go."""
 
@@ -145,7 +148,7 @@ def _edges(stack: Sequence[PageLine]) -> tuple[list[float], list[float]]:
     lefts, rights = [], []
     for number, line in enumerate(stack):
         window = stack[max(0, number - WINDOW) : number + WINDOW + 1]
-        near = [other for other in window if abs(other.left - line.left) < 4 * line.size]
+        near = [other for other in window if abs(other.left - line.left) < FAR_IN * line.size]
         if len(near) == 1:  # in the middle, above or below its paragraph
             near = list(window)
         lefts.append(min(other.left for other in near))
@@ -165,7 +168,13 @@ def _breaks(block: PageBlock, line: PageLine, left: float, leading: float, *, ju
     full = _is_full(last, right, line)
     set_out = last.left - line.left > INDENT * line.size and len(block.lines) > 1
     apart = line.y - last.y > 1.15 * leading * line.size
-    if block.term or line.label or _is_term(block, line) or (is_option(line.text) and _is_set_in(last, line)):
+    if (
+        _is_heading_above(last, line)
+        or block.term
+        or line.label
+        or _is_term(block, line)
+        or (is_option(line.text) and _is_set_in(last, line))
+    ):
         return True
     if is_formula(last.text) or is_formula(line.text) or LEADERS.search(last.text) or CAPTION.match(line.text):
         return True
@@ -177,6 +186,11 @@ def _breaks(block: PageBlock, line: PageLine, left: float, leading: float, *, ju
         return not full and _ends_early(last, left, right, line, justified=justified)
     set_in = line.left - left > INDENT * line.size
     return set_in or set_out or apart or not full
+
+
+def _is_heading_above(last: PageLine, line: PageLine) -> bool:
+    """Whether a line is bold and in the middle, above the text that a line begins."""
+    return last.font.bold and not line.font.bold and last.left - line.left > FAR_IN * line.size
 
 
 def _is_item(line: PageLine) -> bool:
@@ -261,7 +275,7 @@ def _joined(found: Sequence[PageBlock]) -> list[PageBlock]:
 def _follower(found: Sequence[PageBlock], place: int, used: set[int], block: PageBlock) -> int | None:
     """The block with which a paragraph goes on, after the block at a place, in the next column or on the next page."""
     last = block.lines[-1]
-    if block.term or last.font.bold or last.font.typewriter:
+    if block.term or last.font.bold or last.font.typewriter or _is_within_table(found, place):
         return None
     if not is_unfinished(last.text) or block.is_row or is_formula(last.text):
         return None
@@ -270,13 +284,26 @@ def _follower(found: Sequence[PageBlock], place: int, used: set[int], block: Pag
         if first.size > 1.12 * last.size or is_formula(first.text) or _is_new(found[number], last):
             return None
         elsewhere = last.cell and (first.page == last.page or abs(first.left - last.left) > INDENT * last.size)
-        if elsewhere or number in used or not _is_alike(last, first) or first.note or CAPTION.match(first.text):
+        inside = found[number - 1].is_row and found[min(number + 1, len(found) - 1)].is_row
+        if (
+            inside
+            or elsewhere
+            or number in used
+            or not _is_alike(last, first)
+            or first.note
+            or CAPTION.match(first.text)
+        ):
             continue
         if _goes_on(block, found[number]):
             return number
         if len(found[number].lines) > 1 or not is_unfinished(first.text):
             return None
     return None
+
+
+def _is_within_table(found: Sequence[PageBlock], number: int) -> bool:
+    """Whether the blocks before and after one are rows of a table."""
+    return 0 < number < len(found) - 1 and found[number - 1].is_row and found[number + 1].is_row
 
 
 def _is_new(block: PageBlock, last: PageLine) -> bool:

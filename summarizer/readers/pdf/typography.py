@@ -54,19 +54,44 @@ def typeset(pages: Sequence[Sequence[PageLine]]) -> tuple[list[list[PageLine]], 
         The lines, in letters of one size where those of the text are of many, and not of a typewriter where most are;
         and how they are set.
     """
+    sizes, typewritten = _sizes(pages)
+    total = sizes.total() or 1
+    size = _usual(sizes)
+    around = [count for other, count in sizes.items() if abs(other - size) < UNEVEN * size]
+    uneven = sizes[size] < EVEN * total < sum(around) and sum(count > 0.03 * total for count in around) >= MANY
+    text = typewritten > TYPEWRITTEN * total
+    lines = [[_even(line, size if uneven else 0.0, text=text) for line in page] for page in pages]
+    return lines, typography_of(lines)
+
+
+def typography_of(pages: Sequence[Sequence[PageLine]]) -> Typography:
+    """See how lines are set that are even.
+
+    Args:
+        pages: the lines of the pages.
+
+    Returns:
+        How they are set.
+    """
+    sizes, _ = _sizes(pages)
+    size = _usual(sizes)
+    small = sum(count for other, count in sizes.items() if other <= SMALL * size)
+    return Typography(size, _leading(pages), SMALL * size if small <= LITTLE * (sizes.total() or 1) else 0.0)
+
+
+def _sizes(pages: Sequence[Sequence[PageLine]]) -> tuple[Counter[float], int]:
+    """How many characters there are of each size, and how many in the letters of a typewriter."""
     sizes = Counter[float]()
     typewritten = 0
     for line in (line for page in pages for line in page):
         sizes[line.size] += len(line.text)
         typewritten += len(line.text) * line.font.typewriter
-    total = sizes.total() or 1
-    size = max(sizes, key=lambda size: (sizes[size], -size), default=1.0)
-    around = [count for other, count in sizes.items() if abs(other - size) < UNEVEN * size]
-    uneven = sizes[size] < EVEN * total < sum(around) and sum(count > 0.03 * total for count in around) >= MANY
-    text = typewritten > TYPEWRITTEN * total
-    lines = [[_even(line, size if uneven else 0.0, text=text) for line in page] for page in pages]
-    small = sum(count for other, count in sizes.items() if other <= SMALL * size)
-    return lines, Typography(size, _leading(lines), SMALL * size if small <= LITTLE * total else 0.0)
+    return sizes, typewritten
+
+
+def _usual(sizes: Counter[float]) -> float:
+    """The size of most letters."""
+    return max(sizes, key=lambda size: (sizes[size], -size), default=1.0)
 
 
 def _even(line: PageLine, size: float, *, text: bool) -> PageLine:
