@@ -21,7 +21,8 @@ SHORT = 0.2
 which sentence matters most."""
 
 FEW = 3
-"""Sentences of a summary below which importance counts more: by the root of how many fewer there are."""
+"""Sentences of a summary below which importance counts more: three times in a summary of a single one. The fewer there
+are, the more depends on each."""
 
 QUERY_VALUE = 20.0
 """What the query term of a sentence adds to the value of a set: enough that the set most likely to have an answer is
@@ -80,7 +81,7 @@ class AddedTerms:
         value = np.zeros(len(sets.pool))
         if self.importance is not None:
             most = max(int(sets.subsets.counts.max()) + len(sets.fixed), 1)
-            weight = IMPORTANCE_VALUE * min(1.0, SHORT / sets.share) * max(FEW / most, 1.0) ** 0.5
+            weight = IMPORTANCE_VALUE * min(1.0, SHORT / sets.share) * max(FEW / most, 1.0)
             value += weight * self.importance[sets.pool]
         if self.query is not None:
             value += QUERY_VALUE * self.query[sets.pool]

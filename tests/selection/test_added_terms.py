@@ -24,7 +24,7 @@ def test_importance_adds_to_the_value_of_a_set_the_more_the_shorter_it_is(count:
     importance = np.sin(np.arange(N))
     sets = candidate_sets(DOCUMENT, ZERO, Budget(sentences=count))
     values = AddedTerms(importance).values(sets)
-    factor = IMPORTANCE_VALUE * min(1, SHORT * N / count) * max(1, FEW / count) ** 0.5
+    factor = IMPORTANCE_VALUE * min(1, SHORT * N / count) * max(1, FEW / count)
     fixed = importance[sets.fixed].sum()
     for number in range(0, len(values), 7):
         assert values[number] == pytest.approx(factor * (importance[sets[number]].sum() - fixed))
