@@ -191,14 +191,16 @@ def test_only_an_address_connects() -> None:
 
 def test_only_the_time_in_a_log_is_that_of_the_clock() -> None:
     clocks = {"time", "time_ns", "ctime", "gmtime", "localtime", "strftime", "now", "utcnow", "today"}
+    modules = {"time", "datetime", "date"}
     readers = set()
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr in clocks and isinstance(node.value, ast.Name):
-                readers |= (
-                    {path.relative_to(PACKAGE).as_posix()} if node.value.id in ("time", "datetime", "date") else set()
-                )
-            if isinstance(node, ast.ImportFrom) and node.module in ("time", "datetime"):
+            is_read = (
+                isinstance(node, ast.Attribute)
+                and node.attr in clocks
+                and ast.unparse(node.value).rpartition(".")[2] in modules
+            )
+            if is_read or (isinstance(node, ast.ImportFrom) and node.module in modules):
                 readers.add(path.relative_to(PACKAGE).as_posix())
     assert readers == {"service/access_log.py"}
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import zlib
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import Document
-from summarizer.errors import CorpusError
+from summarizer.errors import CorpusError, SizeError
+from summarizer.system.gzipped import read_unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,9 @@ def read_questions(path: Path) -> list[Question]:
         CorpusError: the file cannot be read, or a row lacks something.
     """
     try:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-            lines = [line for line in file if line.strip()]
+        lines = [line for line in TextIOWrapper(BytesIO(read_unpacked(path)), "utf-8") if line.strip()]
+    except SizeError as error:
+        raise CorpusError(str(error)) from error
     except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
         raise CorpusError(f"cannot read {path}: {error}") from error
     questions = []

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import InputError
+from summarizer.system.gzipped import read_unpacked
 from summarizer.system.wording import pluralize
 
 PREDICTION_FIELDS = ("prediction", "predicted", "hypothesis", "generated", "output", "summary")
@@ -153,10 +154,7 @@ def _number(name: str) -> str:
 
 def _read(path: Path) -> str:
     try:
-        content = path.read_bytes()
-        if path.suffix.lower() == ".gz":
-            content = gzip.decompress(content)
-        text = content.decode("utf-8-sig")
+        text = read_unpacked(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 text (byte {error.start})") from error
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:

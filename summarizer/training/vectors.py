@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -12,6 +13,9 @@ from numpy.typing import NDArray
 
 from summarizer.encoding.vocabulary import Vocabulary
 from summarizer.errors import ConfigError
+
+LONGEST = 1 << 20
+"""Characters that a line may have."""
 
 SPREAD = 0.25
 """Standard deviation that the entries of the vectors are scaled to."""
@@ -65,7 +69,9 @@ def read_vectors(path: Path, vocabulary: Vocabulary, *, size: int) -> tuple[NDAr
 def _lines(path: Path) -> Iterator[list[str]]:
     try:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-            for line in file:
+            while line := file.readline(LONGEST + 1):
+                if len(line) > LONGEST:
+                    raise ConfigError(f"{path} has no word vectors: a line has more than {LONGEST:,} characters")
                 yield line.rstrip().split(" ")
-    except (OSError, ValueError, EOFError) as error:
+    except (OSError, ValueError, EOFError, zlib.error) as error:
         raise ConfigError(f"cannot read word vectors from {path}: {error}") from error

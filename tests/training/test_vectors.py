@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.encoding.vocabulary import Vocabulary
 from summarizer.errors import ConfigError
+from summarizer.training import vectors
 from summarizer.training.vectors import SPREAD, check_vectors, read_vectors
 
 VOCABULARY = Vocabulary(["the", "cat", "dog"], n_buckets=3)
@@ -18,10 +19,10 @@ def test_reads_the_words_wanted(tmp_path: Path, header: str) -> None:
     with gzip.open(tmp_path / "v.txt.gz", "wt") as file:
         file.write(text)
     for name in ("v.txt", "v.txt.gz"):
-        ids, vectors = read_vectors(tmp_path / name, VOCABULARY, size=3)
+        ids, found = read_vectors(tmp_path / name, VOCABULARY, size=3)
         assert ids.tolist() == [1, 0]
-        assert vectors.std() == pytest.approx(SPREAD)
-        assert np.allclose(vectors[0] / vectors[0, 0], [1, 2, 3])
+        assert found.std() == pytest.approx(SPREAD)
+        assert np.allclose(found[0] / found[0, 0], [1, 2, 3])
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,15 @@ def test_the_size_is_checked_beforehand(tmp_path: Path, content: str) -> None:
         check_vectors(tmp_path / "v.txt", size=3)
     (tmp_path / "v.txt").write_text("2 3\ncat 1 2 3\n")
     check_vectors(tmp_path / "v.txt", size=3)
+
+
+def test_compressed_files_that_are_damaged_or_a_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    damaged = bytearray(gzip.compress(b"cat 1 2 3\n" * 1000))
+    damaged[20:40] = b"\xff" * 20
+    (tmp_path / "damaged.gz").write_bytes(damaged)
+    with pytest.raises(ConfigError, match="cannot read word vectors"):
+        read_vectors(tmp_path / "damaged.gz", VOCABULARY, size=3)
+    monkeypatch.setattr(vectors, "LONGEST", 1000)
+    (tmp_path / "bomb.gz").write_bytes(gzip.compress(b"a" * 100_000))
+    with pytest.raises(ConfigError, match="a line has more than 1,000 characters"):
+        read_vectors(tmp_path / "bomb.gz", VOCABULARY, size=3)
