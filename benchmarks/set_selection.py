@@ -17,6 +17,7 @@ from summarizer.encoding.encoder import Encoder
 from summarizer.persistence.checkpoint import PRETRAINED, load_checkpoint
 from summarizer.selection import Budget, select
 from summarizer.selection.added_terms import AddedTerms
+from summarizer.selection.joined_sets import JoinedSets
 from summarizer.selection.selector import MIN_CONTENT_WORDS, SetSelector
 from summarizer.selection.selector_inputs import context_inputs, scored_document, set_inputs
 from summarizer.selection.sets import candidate_sets
@@ -33,14 +34,15 @@ def read(summary: Summary) -> tuple[np.ndarray, AddedTerms]:
 
 def show(summary: Summary, selector: SetSelector) -> None:
     document, scores = summary.document, np.array(summary.scores)
-    (words,) = selector.words([document])
+    words = selector.words([document])
     logits, added = read(summary)
     scored = scored_document(words, document, scores=logits, budget=BUDGET)
     context = context_inputs(scored)
     inclusion = selector.inclusion(scored, context)
     sets = candidate_sets(document, scores, BUDGET, empty=inclusion.content_words() < MIN_CONTENT_WORDS)
-    inputs = set_inputs(scored, inclusion, sets)
-    values = selector.values(inputs, context) + added.values(sets)
+    joined = JoinedSets.of([sets], np.zeros(1, np.int64))
+    inputs = set_inputs(scored, inclusion, joined)
+    values = selector.values(inputs, context, joined.documents) + added.values(sets)
     members = [sets[number] for number in range(len(values))]
     print("sentences that sets are made of, by score")
     for index in sets.pool.tolist():

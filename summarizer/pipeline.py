@@ -41,9 +41,9 @@ from summarizer.scoring.unknown_words import lexical_mask, without_lexical_terms
 from summarizer.segmentation import check_language, from_spacy, segment
 from summarizer.selection import Budget, select
 from summarizer.selection.added_terms import AddedTerms
-from summarizer.selection.document_words import DocumentWords, document_words
+from summarizer.selection.document_words import DocumentWords, batch_words
 from summarizer.selection.inclusion import InclusionProbabilities
-from summarizer.selection.selector import SetSelector
+from summarizer.selection.selector import ScoredDocument, SetSelector
 from summarizer.summary import NamedTerms, Summary, SummaryContext, SummaryParts, joined
 from summarizer.system.batches import batches
 
@@ -55,6 +55,9 @@ if TYPE_CHECKING:
 
 Compress: TypeAlias = "bool | str | float | Compressor | None"
 """Whether and how far to shorten the chosen sentences: see `Summarizer.__call__`."""
+
+_Inclusion: TypeAlias = Callable[[], InclusionProbabilities]
+"""Makes the inclusion probabilities of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,21 @@ class _LoadedRequest:
     budget: Budget
     query: Query | None
     compressor: Compressor | None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _ScoredBatch:
+    """Documents whose sentences are scored.
+
+    Attributes:
+        documents: the documents.
+        terms: the terms of their sentences, with that of importance; of each float64 [n_sentences, 7].
+        words: their words for the selector, if they are known.
+    """
+
+    documents: Sequence[Document]
+    terms: Sequence[NDArray[np.float64]]
+    words: DocumentWords | None = None
 
 
 class Summarizer:
@@ -447,9 +465,13 @@ class Summarizer:
         from summarizer.summary.joint import JointSummary  # noqa: PLC0415
 
         loaded = self._load(request)
-        documents, terms, _ = zip(*self._scored(bodies, progress), strict=True)
+        documents, terms = list[Document](), list[NDArray[np.float64]]()
+        for batch in self._scored(bodies, progress):
+            documents += batch.documents
+            terms += batch.terms
         offsets = levelling([rows.sum(axis=1) for rows in terms])
-        whole = self._summary(join_documents(documents), np.concatenate(terms), None, loaded, offsets=offsets)
+        joint = _ScoredBatch([join_documents(documents)], [np.concatenate(terms)])
+        (whole,) = self._batch_summaries(joint, loaded, offsets=offsets)
         return JointSummary.of(whole, names, self._context(loaded.query))
 
     def _load(self, request: Request) -> _LoadedRequest:
@@ -503,7 +525,7 @@ class Summarizer:
         parts: SummaryParts
         parts, probabilities = pickle.loads(packed)  # by a process of our own
         if probabilities and self._selector:
-            (words,) = self._selector.words([parts.document])
+            words = self._selector.words([parts.document])
             return replace(parts, inclusion=InclusionProbabilities(words, *probabilities))
         return parts
 
@@ -522,23 +544,20 @@ class Summarizer:
     def _summaries(
         self, bodies: Iterable[Any], request: _LoadedRequest, progress: ProgressCallback
     ) -> Iterator[Summary]:
-        for document, terms, words in self._scored(bodies, progress):
-            yield self._summary(document, terms, words, request)
+        for batch in self._scored(bodies, progress):
+            yield from self._batch_summaries(batch, request)
 
-    def _scored(
-        self, bodies: Iterable[Any], progress: ProgressCallback
-    ) -> Iterator[tuple[Document, NDArray[np.float64], DocumentWords | None]]:
-        """Each document with the terms of its sentences, float64 [n_sentences, 7], and its words for the selector."""
+    def _scored(self, bodies: Iterable[Any], progress: ProgressCallback) -> Iterator[_ScoredBatch]:
+        """Score the sentences of documents, a batch at a time."""
         for bodies_of_batch in batches(bodies, _length):
             steps = progress(bodies_of_batch, len(bodies_of_batch), "finding sentences")
-            batch = [self.document(body) for body in steps]
-            encoded = self._encoder.encode([document.tokens for document in batch])
-            prose_mask = [document.prose_mask for document in batch]
+            documents = [self.document(body) for body in steps]
+            encoded = self._encoder.encode([document.tokens for document in documents])
+            prose_mask = [document.prose_mask for document in documents]
             scored = self._network.score(encoded, prose_mask, progress=progress)
-            words = document_words(encoded) if self._selector else [None] * len(batch)
-            rows = zip(batch, scored, words, lexical_mask(encoded).tolist(), strict=True)
-            for document, scores, words_of_document, is_lexical in rows:
-                yield document, self._terms(document, scores, is_lexical=is_lexical), words_of_document
+            rows = zip(documents, scored, lexical_mask(encoded).tolist(), strict=True)
+            terms = [self._terms(document, scores, is_lexical=is_lexical) for document, scores, is_lexical in rows]
+            yield _ScoredBatch(documents, terms, batch_words(encoded) if self._selector else None)
 
     def _terms(self, document: Document, scores: SentenceScores, *, is_lexical: bool) -> NDArray[np.float64]:
         """The terms of the sentences of a document, with that of importance; float64 [n_sentences, 7]."""
@@ -548,51 +567,57 @@ class Summarizer:
             importance[:, 0] = self._importance(scores, layout_features(document, document.prose_mask))
         return np.concatenate([terms if is_lexical else without_lexical_terms(terms), importance], axis=1)
 
-    def _summary(
+    def _batch_summaries(
+        self, batch: _ScoredBatch, request: _LoadedRequest, *, offsets: NDArray[np.float64] | None = None
+    ) -> Iterator[Summary]:
+        """Choose the sentences of documents by their terms; by other scores than these sum to, if offsets say so."""
+        scored = [
+            self._scored_document(document, terms, request.query, offsets)
+            for document, terms in zip(batch.documents, batch.terms, strict=True)
+        ]
+        chosen = self._chosen(scored, request.budget, batch.words)
+        for of_document, terms, (sentences, inclusion) in zip(scored, batch.terms, chosen, strict=True):
+            compressed = self._compressed(of_document, inclusion, request) if request.compressor else (sentences, ())
+            indices, deletions = compressed
+            text = joined(of_document.document, indices, deletions)
+            parts = partial(_parts, of_document, terms, inclusion, request.query, indices=indices, deletions=deletions)
+            yield Summary.lazy(text, parts, context=self._context(request.query))
+
+    def _scored_document(
         self,
         document: Document,
         terms: NDArray[np.float64],
-        words: DocumentWords | None,
-        request: _LoadedRequest,
-        *,
-        offsets: NDArray[np.float64] | None = None,
-    ) -> Summary:
-        """Choose the sentences of a document by their terms; by other scores than these sum to, if offsets say so."""
-        budget, query = request.budget, request.query
-        logits = terms[:, : len(TERMS)].sum(axis=1)
+        query: Query | None,
+        offsets: NDArray[np.float64] | None,
+    ) -> ScoredDocument:
+        """A document with the log odds of its sentences, and what is added to them."""
         query_term = query.term(document) if query else None
         importance = terms[:, len(TERMS)] if self._importance else None
         added = AddedTerms(importance, query_term if query_term is not None and query_term.any() else None)
-        own_scores = added.scores(logits)
-        logits = logits if offsets is None else logits + offsets
-        scores = added.scores(logits)
-        choose = partial(self._chosen, logits=logits, added=added)
-        indices, inclusion = choose(document, budget, words=words)
-        deletions: tuple[Deletion, ...] = ()
-        if request.compressor:
-            from summarizer.compression.versions import VersionScorer, select_and_compress  # noqa: PLC0415
+        logits = terms[:, : len(TERMS)].sum(axis=1)
+        return ScoredDocument(document, logits if offsets is None else logits + offsets, added)
 
-            scorer = None
-            if inclusion and self._selector:
-                choose_version = partial(self._selector.choose_version, logits=logits, budget=budget, added=added)
-                scorer = VersionScorer(inclusion.by_word(document), choose_version)
-            indices, deletions = select_and_compress(
-                document,
-                budget,
-                choose=lambda version, limit: choose(version, limit)[0],
-                order=np.argsort(-scores, kind="stable").tolist(),
-                compressor=request.compressor,
-                scorer=scorer,
+    def _compressed(
+        self, scored: ScoredDocument, inclusion: _Inclusion | None, request: _LoadedRequest
+    ) -> tuple[list[int], tuple[Deletion, ...]]:
+        """Choose sentences and shorten them."""
+        from summarizer.compression.versions import VersionScorer, select_and_compress  # noqa: PLC0415
+
+        assert request.compressor
+        document, budget, scorer = scored.document, request.budget, None
+        if inclusion and self._selector:
+            choose_version = partial(
+                self._selector.choose_version, logits=scored.logits, budget=budget, added=scored.added
             )
-
-        def parts() -> SummaryParts:
-            named = _named(terms, added.query)
-            words = tuple(query.matched_words(document)) if query else ()
-            return SummaryParts(
-                document, tuple(indices), tuple(own_scores.tolist()), named, inclusion, deletions, query_words=words
-            )
-
-        return Summary.lazy(joined(document, indices, deletions), parts, context=self._context(query))
+            scorer = VersionScorer(inclusion().by_word(document), choose_version)
+        return select_and_compress(
+            document,
+            budget,
+            choose=lambda version, limit: self._chosen([replace(scored, document=version)], limit)[0][0],
+            order=np.argsort(-scored.scores, kind="stable").tolist(),
+            compressor=request.compressor,
+            scorer=scorer,
+        )
 
     def _context(self, query: Query | None) -> SummaryContext:
         return SummaryContext(
@@ -608,28 +633,28 @@ class Summarizer:
 
     def _choose(self, document: Document, terms: NamedTerms, counts: Iterable[int]) -> Iterator[list[int]]:
         logits, added = _read(terms)
-        budgets = (Budget(sentences=count) for count in counts)
+        scored = ScoredDocument(document, logits, added)
+        budgets = [Budget(sentences=count) for count in counts]
         if self._selector and document.sentences:
-            yield from (indices for indices, _ in self._selector.choose_each(document, logits, budgets, added=added))
+            yield from (indices for (indices,), _ in self._selector.choose_each([scored], budgets))
         else:
-            yield from (select(document, added.scores(logits), budget) for budget in budgets)
+            yield from (select(document, scored.scores, budget) for budget in budgets)
 
     def _default_inclusion(self, document: Document, terms: NamedTerms) -> InclusionProbabilities:
         assert self._selector
         return self._selector.default_inclusion(document, _read(terms)[0])
 
     def _chosen(
-        self,
-        document: Document,
-        budget: Budget,
-        *,
-        logits: NDArray[np.float64],
-        added: AddedTerms,
-        words: DocumentWords | None = None,
-    ) -> tuple[list[int], InclusionProbabilities | None]:
-        if self._selector and document.sentences:
-            return self._selector.choose(document, logits, budget, added=added, words=words)
-        return select(document, added.scores(logits), budget), None
+        self, scored: Sequence[ScoredDocument], budget: Budget, words: DocumentWords | None = None
+    ) -> list[tuple[list[int], _Inclusion | None]]:
+        """The sentences of the summary of each document, and what makes its inclusion probabilities."""
+        if self._selector is None:
+            return [(select(of.document, of.scores, budget), None) for of in scored]
+        chosen, inclusion = next(self._selector.choose_each(scored, [budget], words))
+        return [
+            (indices, partial(inclusion.part, number) if of.document.sentences else None)
+            for number, (of, indices) in enumerate(zip(scored, chosen, strict=True))
+        ]
 
     def document(self, body: Any) -> Document:
         """The document that a text is read as.
@@ -664,6 +689,29 @@ def _importance(checkpoint: Checkpoint, weight: float) -> Importance | None:
     if isinstance(weight, bool) or not isinstance(weight, (int, float)) or not 0 <= weight < float("inf"):
         raise ConfigError(f"importance must be a number of at least 0, not {weight!r}")
     return Importance(checkpoint.importance, weight=weight) if checkpoint.importance and weight else None
+
+
+def _parts(
+    scored: ScoredDocument,
+    terms: NDArray[np.float64],
+    inclusion: _Inclusion | None,
+    query: Query | None,
+    *,
+    indices: Sequence[int],
+    deletions: Sequence[Deletion],
+) -> SummaryParts:
+    """What is known of a summary besides its text."""
+    document, added = scored.document, scored.added
+    scores = added.scores(terms[:, : len(TERMS)].sum(axis=1))
+    return SummaryParts(
+        document,
+        tuple(indices),
+        tuple(scores.tolist()),
+        _named(terms, added.query),
+        inclusion() if inclusion else None,
+        tuple(deletions),
+        query_words=tuple(query.matched_words(document)) if query else (),
+    )
 
 
 def _length(body: Any) -> int:

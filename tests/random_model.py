@@ -6,7 +6,7 @@ from summarizer.encoding.vocabulary import Vocabulary
 from summarizer.model.config import ModelConfig
 from summarizer.persistence.checkpoint import Checkpoint
 from summarizer.persistence.parameters import parameter_shapes
-from summarizer.selection.selector import selector_shapes
+from summarizer.selection.layers import selector_shapes
 
 
 def random_checkpoint(seed: int = 0, **shape: int | str) -> Checkpoint:

@@ -26,7 +26,7 @@ from summarizer.persistence.contents import read_file, to_json, unreadable
 from summarizer.persistence.parameters import parameter_shapes
 from summarizer.scoring.importance import importance_shapes, n_fixed_inputs
 from summarizer.scoring.query_inputs import Coefficients
-from summarizer.selection.selector import selector_shapes
+from summarizer.selection.layers import selector_shapes
 from summarizer.system.checksum import checksum, find_nonfinite
 from summarizer.system.files import writing
 from summarizer.system.locks import exclusive

@@ -7,15 +7,14 @@ document do not depend on those read before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.encoding.encoder import EncodedBatch
 from summarizer.encoding.features import CONTENT_IDF
-from summarizer.encoding.vocabulary import RaggedBatch
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -83,14 +82,52 @@ class Grams:
         return grams[new], table
 
 
+class Bounds(NamedTuple):
+    """Where what belongs to each of several documents begins, and at last where that of the last one ends.
+
+    Each is int64 [n_documents + 1], ascending.
+
+    Attributes:
+        everything: among all tokens.
+        sentences: among the sentences.
+        tokens: among the tokens that are words.
+        words: among the distinct words.
+        pairs: among the distinct pairs.
+        word_occurrences: among the occurrences of words.
+        pair_occurrences: among the occurrences of pairs.
+    """
+
+    everything: Integers
+    sentences: Integers
+    tokens: Integers
+    words: Integers
+    pairs: Integers
+    word_occurrences: Integers
+    pair_occurrences: Integers
+
+
+def owners(bounds: Integers) -> Integers:
+    """The document of each thing.
+
+    Args:
+        bounds: where the things of each document begin, and at last where they end; int64 [n_documents + 1].
+
+    Returns:
+        int64 [n_things], ascending.
+    """
+    return np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class DocumentWords:
-    """The words of a document.
+    """The words of a document, or of several: all of the first, then all of the second, and so on.
+
+    Sentences, words and pairs are numbered through all of the documents, and no word belongs to two of them.
 
     Attributes:
         tokens: the word of each token that is one; int64 [n_tokens].
         sentences: its sentence; int64 [n_tokens], ascending.
-        positions: its place among all tokens of the document; int64 [n_tokens], ascending.
+        positions: its place among all tokens; int64 [n_tokens], ascending.
         first: the first of these tokens that is the word, of each word; int64 [n_words], ascending.
         lengths: such tokens in each sentence; int64 [n_sentences].
         words: the distinct words.
@@ -99,6 +136,7 @@ class DocumentWords:
         right: the second; int64 [n_pairs].
         idf: inverse document frequency of each word; float64 [n_words].
         digit: whether it has a digit; bool [n_words].
+        bounds: what belongs to which document.
     """
 
     tokens: Integers
@@ -112,21 +150,68 @@ class DocumentWords:
     right: Integers
     idf: Floats
     digit: NDArray[np.bool_]
+    bounds: Bounds
+
+    @property
+    def n_documents(self) -> int:
+        """Number of documents."""
+        return len(self.bounds.sentences) - 1
 
     @property
     def content(self) -> NDArray[np.bool_]:
         """Whether each word is a content word; bool [n_words]."""
         return self.idf > CONTENT_IDF
 
+    def part(self, number: int) -> DocumentWords:
+        """Cut the words of one document out, all of its things numbered from 0.
+
+        Args:
+            number: the document's.
+
+        Returns:
+            Its words.
+        """
+        if self.n_documents == 1:
+            return self
+        slices = [slice(*bound[number : number + 2].tolist()) for bound in self.bounds]
+        everything, sentences, tokens, words, pairs, have_word, have_pair = slices
+        return DocumentWords(
+            tokens=self.tokens[tokens] - words.start,
+            sentences=self.sentences[tokens] - sentences.start,
+            positions=self.positions[tokens] - everything.start,
+            first=self.first[words] - tokens.start,
+            lengths=self.lengths[sentences],
+            words=self.words.part(words, have_word, sentence=sentences.start),
+            pairs=self.pairs.part(pairs, have_pair, sentence=sentences.start),
+            left=self.left[pairs] - words.start,
+            right=self.right[pairs] - words.start,
+            idf=self.idf[words],
+            digit=self.digit[words],
+            bounds=Bounds(*(np.array([0, part.stop - part.start]) for part in slices)),
+        )
+
 
 def document_words(encoded: EncodedBatch) -> list[DocumentWords]:
-    """Count the words and bigrams of documents, all of them at once.
+    """Count the words and bigrams of documents, and part them.
 
     Args:
         encoded: the documents.
 
     Returns:
         The words of each.
+    """
+    words = batch_words(encoded)
+    return [words.part(number) for number in range(words.n_documents)]
+
+
+def batch_words(encoded: EncodedBatch) -> DocumentWords:
+    """Count the words and bigrams of documents, all of them at once.
+
+    Args:
+        encoded: the documents.
+
+    Returns:
+        The words of all.
     """
     batch, known, n_documents = encoded.batch, encoded.words, len(encoded.documents)
     n_sentences = len(batch.sentence_lengths)
@@ -138,61 +223,31 @@ def document_words(encoded: EncodedBatch) -> list[DocumentWords]:
     tokens, first = _numbered(document[owner] * len(names) + tokens, n_documents * len(names))
     beside = owner[1:] == owner[:-1]
     codes = tokens[:-1][beside] * len(first) + tokens[1:][beside]
+    words = _grams(tokens, owner, n_sentences=n_sentences)[0]
     pairs, codes = _grams(codes, owner[1:][beside], n_sentences=n_sentences)
     left, right = np.divmod(codes, max(len(first), 1))
-    everything = DocumentWords(
+    sentences = np.concatenate([[0], np.cumsum(batch.document_lengths)])
+    ends = np.concatenate([[0], np.cumsum(batch.sentence_lengths)])
+    things = (owner, words.first, pairs.first, words.sentences, pairs.sentences)
+    return DocumentWords(
         tokens=tokens,
         sentences=owner,
         positions=positions,
         first=first,
         lengths=np.bincount(owner, minlength=n_sentences),
-        words=_grams(tokens, owner, n_sentences=n_sentences)[0],
+        words=words,
         pairs=pairs,
         left=left,
         right=right,
         idf=known.idf[types[first]].astype(np.float64),
         digit=known.digit[types[first]],
+        bounds=Bounds(ends[sentences], sentences, *(_bounds(document[of_thing], n_documents) for of_thing in things)),
     )
-    return [everything] if n_documents == 1 else [*_parted(everything, document, batch)]
 
 
-def _parted(of: DocumentWords, document: Integers, batch: RaggedBatch) -> Iterator[DocumentWords]:
-    """Part the words of a batch into those of its documents, each numbered from 0.
-
-    Args:
-        of: the words of all documents.
-        document: the document of each sentence; int64 [n_sentences].
-        batch: the documents.
-    """
-    n = len(batch.document_lengths)
-    owners = (
-        document,
-        document[of.sentences],
-        document[of.sentences[of.first]],
-        document[of.pairs.first],
-        document[of.words.sentences],
-        document[of.pairs.sentences],
-    )
-    n_all = np.bincount(document, batch.sentence_lengths, n).astype(np.int64)
-    counts = np.array([n_all, *(np.bincount(owner, minlength=n) for owner in owners)])
-    ends = np.cumsum(counts, axis=1)
-    for bounds in np.stack([ends - counts, ends], axis=2).swapaxes(0, 1).tolist():
-        everything, sentences, tokens, words, pairs, have_word, have_pair = (
-            slice(*ends_of_kind) for ends_of_kind in bounds
-        )
-        yield DocumentWords(
-            tokens=of.tokens[tokens] - words.start,
-            sentences=of.sentences[tokens] - sentences.start,
-            positions=of.positions[tokens] - everything.start,
-            first=of.first[words] - tokens.start,
-            lengths=of.lengths[sentences],
-            words=of.words.part(words, have_word, sentence=sentences.start),
-            pairs=of.pairs.part(pairs, have_pair, sentence=sentences.start),
-            left=of.left[pairs] - words.start,
-            right=of.right[pairs] - words.start,
-            idf=of.idf[words],
-            digit=of.digit[words],
-        )
+def _bounds(document: Integers, n_documents: int) -> Integers:
+    """Where the things of each document begin and end, from the document of each; int64 [n_documents + 1]."""
+    return np.concatenate([[0], np.cumsum(np.bincount(document, minlength=n_documents))])
 
 
 def _numbered(values: NDArray[np.integer], limit: int) -> tuple[Integers, Integers]:

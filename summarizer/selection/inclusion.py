@@ -15,7 +15,7 @@ from summarizer.documents import Document, Gain, Keyword
 from summarizer.segmentation.language import detect
 from summarizer.segmentation.word_forms import are_forms, folded
 from summarizer.selection.candidates import priorities
-from summarizer.selection.document_words import DocumentWords, Floats
+from summarizer.selection.document_words import DocumentWords, Floats, owners
 
 LINK = 0.4
 """Neighbours are a phrase if the probability of their pair is at least so large a share of the smaller of theirs."""
@@ -35,10 +35,10 @@ _T = TypeVar("_T", int, str)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class InclusionProbabilities:
-    """The inclusion probabilities of a document's words and bigrams.
+    """The inclusion probabilities of the words and bigrams of a document, or of several.
 
     Attributes:
-        words: the words of the document.
+        words: the words of the document or documents; what follows after `part` is of a single one.
         word_probabilities: the probability that a reference summary has the word, of each; float64 [n_words].
         bigram_probabilities: the same of each bigram; float64 [n_pairs].
     """
@@ -46,6 +46,23 @@ class InclusionProbabilities:
     words: DocumentWords
     word_probabilities: Floats
     bigram_probabilities: Floats
+
+    @classmethod
+    def joined(cls, words: DocumentWords, parts: Sequence[InclusionProbabilities]) -> InclusionProbabilities:
+        """Join the probabilities of several documents.
+
+        Args:
+            words: the words of all of them.
+            parts: those of each.
+
+        Returns:
+            Those of all.
+        """
+        return cls(
+            words,
+            np.concatenate([part.word_probabilities for part in parts]),
+            np.concatenate([part.bigram_probabilities for part in parts]),
+        )
 
     def content_words(self) -> Floats:
         """Compute how many of each sentence's content words a reference is expected to have.
@@ -56,6 +73,45 @@ class InclusionProbabilities:
         grams = self.words.words
         probabilities = self.word_probabilities * self.words.content
         return np.asarray(np.bincount(grams.sentences, probabilities[grams.grams], len(self.words.lengths)), np.float64)
+
+    def totals(self) -> tuple[Floats, Floats]:
+        """Compute how many words and how many pairs of each document a reference is expected to have.
+
+        Returns:
+            Both; float64 [n_documents].
+        """
+        bounds, n = self.words.bounds, self.words.n_documents
+        words = np.bincount(owners(bounds.words), self.word_probabilities, n)
+        pairs = np.bincount(owners(bounds.pairs), self.bigram_probabilities, n)
+        return words.astype(np.float64), pairs.astype(np.float64)
+
+    def rounded(self) -> tuple[Floats, Floats]:
+        """Round the probabilities so that sums of them are exact: sets that say the same have the same sum.
+
+        Returns:
+            Those of the words and of the pairs, as multiples of the last digit of the sum over their document.
+        """
+        bounds, totals = self.words.bounds, self.totals()
+        words, pairs = (
+            np.repeat(2 * np.spacing(total), np.diff(bound))
+            for total, bound in zip(totals, (bounds.words, bounds.pairs), strict=True)
+        )
+        return np.rint(self.word_probabilities / words) * words, np.rint(self.bigram_probabilities / pairs) * pairs
+
+    def part(self, number: int) -> InclusionProbabilities:
+        """Cut out what belongs to one of several documents.
+
+        Args:
+            number: the document's.
+
+        Returns:
+            The probabilities of its words and bigrams.
+        """
+        bounds = self.words.bounds
+        words, pairs = (slice(*bound[number : number + 2].tolist()) for bound in (bounds.words, bounds.pairs))
+        return InclusionProbabilities(
+            self.words.part(number), self.word_probabilities[words], self.bigram_probabilities[pairs]
+        )
 
     def by_word(self, document: Document) -> dict[str, float]:
         """The inclusion probabilities by word, in lower case.

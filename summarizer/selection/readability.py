@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from summarizer.selection.cues import CueFinder
-from summarizer.selection.document_words import Floats
+from summarizer.selection.document_words import Floats, Integers
 from summarizer.selection.inclusion import InclusionProbabilities
-from summarizer.selection.selector_inputs import unique_sums
+from summarizer.selection.joined_sets import JoinedSets, unique_sums
 from summarizer.selection.sets import Sets
 
 CUES = 0.25
@@ -33,8 +33,29 @@ LENGTH = 3
 """Sentences of the summaries for which the costs hold."""
 
 
-def best_readable(values: Floats, sets: Sets, cues: CueFinder, inclusion: InclusionProbabilities) -> tuple[int, float]:
-    """Find the best set, where sets lose value that cannot be read on their own.
+def nothing_new(sets: JoinedSets, inclusion: InclusionProbabilities) -> Floats:
+    """What sets lose for sentences that add little or nothing to the others.
+
+    Args:
+        sets: sets of the sentences of documents.
+        inclusion: the inclusion probabilities of the documents' words.
+
+    Returns:
+        What is to be taken from the value of each set; float64 [n_sets].
+    """
+    words = inclusion.words
+    unique = unique_sums(sets, words, inclusion.rounded()[0] * words.content)
+    lacking = (np.maximum(1 - unique / ENOUGH, 0) * sets.rows).sum(axis=1)
+    return np.asarray(NOTHING_NEW * _weights(sets.counts) * lacking, np.float64)
+
+
+def _weights(counts: Integers) -> Floats:
+    """What a sentence counts in summaries of so many."""
+    return np.sqrt(LENGTH / np.maximum(counts, 1))
+
+
+def best_readable(values: Floats, sets: Sets, cues: CueFinder) -> tuple[int, float]:
+    """Find the best set, where sets lose value that lean on sentences which they do not have.
 
     Cues only take from a value. So they are looked for in the sentences of the set that is the best so far, until none
     of its sentences is left to look at.
@@ -43,22 +64,17 @@ def best_readable(values: Floats, sets: Sets, cues: CueFinder, inclusion: Inclus
         values: of each set; float64 [n_sets], at least one.
         sets: sets of a document's sentences.
         cues: finds the cues of these.
-        inclusion: the inclusion probabilities of the document's words.
 
     Returns:
         The number of the set with the highest value, the first of equal ones, and this value.
     """
-    words = inclusion.words
-    unique = unique_sums(sets, words.words, inclusion.word_probabilities * words.content, len(words.lengths))
-    lacking = (np.maximum(1 - unique / ENOUGH, 0) * sets.rows).sum(axis=1)
-    weights = np.sqrt(LENGTH / np.maximum(sets.subsets.counts + len(sets.fixed), 1))
-    values = values - weights * NOTHING_NEW * lacking
+    values, costs = values.copy(), CUES * _weights(sets.subsets.counts + len(sets.fixed))
     codes, pool = sets.subsets.codes, sets.pool.tolist()
     bits = {index: 1 << place for place, index in enumerate(pool)}
     fixed = frozenset(sets.fixed.tolist())
     for index in sets.fixed.tolist()[:FIXED]:
         for weight, resolving in _unresolved(index, cues, fixed, bits):
-            values -= CUES * weight * weights * ((codes & resolving) == 0)
+            values -= weight * costs * ((codes & resolving) == 0)
     unread = dict(bits)
     while True:
         best = int(np.argmax(values))
@@ -69,7 +85,7 @@ def best_readable(values: Floats, sets: Sets, cues: CueFinder, inclusion: Inclus
         for index in members:
             bit = unread.pop(index)
             for weight, resolving in _unresolved(index, cues, fixed, bits):
-                values -= CUES * weight * weights * ((codes & (bit | resolving)) == bit)
+                values -= weight * costs * ((codes & (bit | resolving)) == bit)
 
 
 def _unresolved(

@@ -29,15 +29,11 @@ class Subsets:
         rows: which of the pool each has; bool [n_subsets, n_pool].
         codes: each as a number, whose bit i says whether it has the i-th of the pool; int64 [n_subsets].
         counts: how many of the pool it has; int64 [n_subsets].
-        first: the first of the pool that it has, `n_pool` if it has none; int64 [n_subsets].
-        last: the last one, -1 if it has none; int64 [n_subsets].
     """
 
     rows: NDArray[np.bool_]
     codes: Integers
     counts: Integers
-    first: Integers
-    last: Integers
 
     @classmethod
     def of(cls, rows: NDArray[np.bool_]) -> Subsets:
@@ -49,10 +45,7 @@ class Subsets:
         Returns:
             The subsets.
         """
-        n = rows.shape[1]
-        first = np.where(rows, np.arange(n), n).min(axis=1, initial=n)
-        last = np.where(rows, np.arange(n), -1).max(axis=1, initial=-1)
-        return cls(rows, rows @ (1 << np.arange(n)), np.count_nonzero(rows, axis=1), first, last)
+        return cls(rows, rows @ (1 << np.arange(rows.shape[1])), np.count_nonzero(rows, axis=1))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

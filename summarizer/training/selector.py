@@ -19,7 +19,8 @@ from summarizer.errors import CorpusError
 from summarizer.persistence.checkpoint import load_checkpoint, save_checkpoint
 from summarizer.selection.document_words import Floats
 from summarizer.selection.inclusion import InclusionProbabilities
-from summarizer.selection.selector import LIMIT, SIZES
+from summarizer.selection.joined_sets import JoinedSets
+from summarizer.selection.layers import LIMIT, SIZES
 from summarizer.selection.selector_inputs import pair_inputs, set_inputs, word_inputs
 from summarizer.system.locks import exclusive
 from summarizer.training.selector_examples import SelectorExample, selector_examples
@@ -127,10 +128,11 @@ def fit(examples: Sequence[SelectorExample], *, seed: int) -> dict[str, NDArray[
             InclusionProbabilities(example.scored.words, sigmoid(word_logits), sigmoid(bigram_logits))
             for example, word_logits, bigram_logits in rows
         ]
-        labelled = zip(examples, inclusion, strict=True)
-        sets = _fit_sets(
-            [set_inputs(example.scored, word_logits, example.sets) for example, word_logits in labelled], examples
-        )
+        inputs = [
+            set_inputs(example.scored, probabilities, JoinedSets.of([example.sets], np.zeros(1, np.int64)))
+            for example, probabilities in zip(examples, inclusion, strict=True)
+        ]
+        sets = _fit_sets(inputs, examples)
     return {**words.weights("words"), **pairs.weights("pairs"), **sets.weights("sets")}
 
 

@@ -53,7 +53,7 @@ class SelectorExample:
 
     Attributes:
         scored: the document.
-        context: its `context_inputs`.
+        context: its `context_inputs`; float64 [8].
         words: for each of its words the share of the references that have it; float64 [n_words].
         pairs: for each of its pairs the share that has it; float64 [n_pairs].
         sets: the sets that are tried.
@@ -152,7 +152,7 @@ def label_document(
     sets = candidate_sets(document, scored.scores, budget)
     texts = [sentence.text for sentence in document.sentences]
     values = _rouge(sets, texts, references) if grades is None else _gain(sets, grades)
-    return SelectorExample(scored, context_inputs(scored), words, pairs, sets, values)
+    return SelectorExample(scored, context_inputs(scored)[0], words, pairs, sets, values)
 
 
 def _labels(

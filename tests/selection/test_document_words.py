@@ -62,6 +62,8 @@ def test_documents_are_read_together_as_they_are_alone(documents: list[list[list
     def numbers(found: object) -> object:
         if isinstance(found, np.ndarray):
             return found.tolist()
+        if isinstance(found, tuple):
+            return [*map(numbers, found)]
         return [numbers(getattr(found, field.name)) for field in fields(found)]
 
     together = document_words(Encoder(VOCABULARY).encode(documents))

@@ -5,7 +5,8 @@ from summarizer.pipeline import Summarizer
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
 from summarizer.selection.cues import CueFinder
-from summarizer.selection.readability import CUES, NOTHING_NEW, best_readable
+from summarizer.selection.joined_sets import JoinedSets
+from summarizer.selection.readability import CUES, NOTHING_NEW, best_readable, nothing_new
 from summarizer.selection.sets import candidate_sets
 
 TEXT = (
@@ -18,11 +19,12 @@ def costs(budget: int) -> dict[tuple[int, ...], float]:
     document = segment(TEXT)
     _, inclusion = Summarizer()._selector.choose(document, np.zeros(4), Budget(sentences=1))  # type: ignore[union-attr]
     sets = candidate_sets(document, np.array([4.0, 3, 2, 1]), Budget(sentences=budget))
+    lost = nothing_new(JoinedSets.of([sets], np.zeros(1, np.int64)), inclusion)
     found = {}
     for number in range(len(sets.rows)):
         values = np.zeros(len(sets.rows))
         values[number] = 100  # so that it is the best, whatever it costs
-        best, value = best_readable(values, sets, CueFinder(document), inclusion)
+        best, value = best_readable(values - lost, sets, CueFinder(document))
         assert best == number
         found[tuple(sets[number])] = 100 - value
     return found
@@ -43,9 +45,10 @@ def test_the_best_set_is_the_one_of_the_highest_value_less_its_costs() -> None:
     document = segment(TEXT)
     _, inclusion = Summarizer()._selector.choose(document, np.zeros(4), Budget(sentences=1))  # type: ignore[union-attr]
     sets = candidate_sets(document, np.array([4.0, 3, 2, 1]), Budget(sentences=2))
+    lost = nothing_new(JoinedSets.of([sets], np.zeros(1, np.int64)), inclusion)
     for seed in range(20):
         values = np.random.default_rng(seed).normal(scale=0.3, size=len(sets.rows))
         less = [value - costs(2)[tuple(sets[number])] for number, value in enumerate(values.tolist())]
-        best, value = best_readable(values, sets, CueFinder(document), inclusion)
+        best, value = best_readable(values - lost, sets, CueFinder(document))
         assert best == int(np.argmax(less))
         assert value == pytest.approx(max(less))

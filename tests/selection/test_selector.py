@@ -16,7 +16,9 @@ from summarizer.encoding.encoder import Encoder
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
 from summarizer.selection.inclusion import UNSEEN
-from summarizer.selection.selector import MIN_CONTENT_WORDS, SetSelector, selector_shapes
+from summarizer.selection.joined_sets import JoinedSets
+from summarizer.selection.layers import selector_shapes
+from summarizer.selection.selector import MIN_CONTENT_WORDS, ScoredDocument, SetSelector
 from summarizer.selection.selector_inputs import context_inputs, scored_document, set_inputs
 from summarizer.selection.sets import candidate_sets
 
@@ -77,7 +79,7 @@ def slow_inputs(
 def test_sets_are_valued_as_the_slow_form_values_them(parts: list[str], budget: Budget, seed: int) -> None:
     document = segment("\n\n".join(parts))
     scores = np.random.default_rng(seed).normal(size=len(document.sentences))
-    scored = scored_document(CHOICE.words([document])[0], document, scores=scores, budget=budget)
+    scored = scored_document(CHOICE.words([document]), document, scores=scores, budget=budget)
     context = context_inputs(scored)
     expected = CHOICE.inclusion(scored, context)
     names = list(dict.fromkeys(word for sentence in document.sentences for word in words_of(sentence)))
@@ -92,19 +94,21 @@ def test_sets_are_valued_as_the_slow_form_values_them(parts: list[str], budget: 
         {name for name in names if sum(name in sentence for sentence in plain) > 1},
     )
     sets = candidate_sets(document, scored.scores, budget)
-    fast = set_inputs(scored, expected, sets)
+    fast = set_inputs(scored, expected, JoinedSets.of([sets], np.zeros(1, np.int64)))
     for number, row in enumerate(fast):
-        slow = slow_inputs(document, scores, sets[number], probabilities, scored.reference)
+        slow = slow_inputs(document, scores, sets[number], probabilities, scored.references[0])
         assert row.tolist() == pytest.approx(slow, abs=1e-5)
 
 
 def test_sets_that_say_the_same_are_told_apart_by_their_scores_alone() -> None:
     document = segment("\n\n".join([f"Town {n} has {n % 7} bridges and a ferry to the city." for n in range(9)] * 2))
     scores = np.random.default_rng(0).normal(size=18)
-    scored = scored_document(CHOICE.words([document])[0], document, scores=scores, budget=Budget(sentences=1))
+    scored = scored_document(CHOICE.words([document]), document, scores=scores, budget=Budget(sentences=1))
     without_repeats = segment("\n\n".join([f"Town {n} has bridges and a ferry." for n in range(18)]))
     sets = candidate_sets(without_repeats, scored.scores, Budget(sentences=2))
-    rows = set_inputs(scored, CHOICE.inclusion(scored, context_inputs(scored)), sets)
+    rows = set_inputs(
+        scored, CHOICE.inclusion(scored, context_inputs(scored)), JoinedSets.of([sets], np.zeros(1, np.int64))
+    )
     same: dict[tuple[str, ...], set[tuple[float, ...]]] = {}
     for number, row in enumerate(rows):
         texts = tuple(sorted(document.sentences[index].text for index in sets[number]))
@@ -118,10 +122,11 @@ def test_the_best_set_is_chosen(parts: list[str], budget: Budget, seed: int) -> 
     document = segment("\n\n".join(parts))
     scores = np.random.default_rng(seed).normal(size=len(document.sentences))
     indices, expected = CHOICE.choose(document, scores, budget)
-    scored = scored_document(CHOICE.words([document])[0], document, scores=scores, budget=budget)
+    scored = scored_document(CHOICE.words([document]), document, scores=scores, budget=budget)
     context = context_inputs(scored)
     sets = candidate_sets(document, scored.scores, budget, empty=expected.content_words() < MIN_CONTENT_WORDS)
-    values = CHOICE.values(set_inputs(scored, expected, sets), context).tolist()
+    joined = JoinedSets.of([sets], np.zeros(1, np.int64))
+    values = CHOICE.values(set_inputs(scored, expected, joined), context, joined.documents).tolist()
     if values:
         own = [sets[number] for number in range(len(values))]
         assert max(values) == pytest.approx(
@@ -131,6 +136,21 @@ def test_the_best_set_is_chosen(parts: list[str], budget: Budget, seed: int) -> 
         assert indices == []
     assert np.all((expected.word_probabilities > 0) & (expected.word_probabilities < 1))
     assert np.all((expected.bigram_probabilities > 0) & (expected.bigram_probabilities < 1))
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=4), BUDGETS, st.integers(0, 99))
+def test_documents_are_read_together_as_they_are_alone(texts: list[list[str]], budget: Budget, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    documents = [segment("\n\n".join(parts)) for parts in [*texts, []]]
+    scored = [ScoredDocument(document, random.normal(size=len(document.sentences))) for document in documents]
+    chosen, inclusion = next(CHOICE.choose_each(scored, [budget]))
+    for number, (of, indices) in enumerate(zip(scored, chosen, strict=True)):
+        alone, expected = CHOICE.choose(of.document, of.logits, budget)
+        assert indices == alone
+        part = inclusion.part(number)
+        assert part.word_probabilities == pytest.approx(expected.word_probabilities, abs=1e-5)
+        assert part.bigram_probabilities == pytest.approx(expected.bigram_probabilities, abs=1e-5)
+        assert part.by_word(of.document).keys() == expected.by_word(of.document).keys()
 
 
 @given(SENTENCES, BUDGETS, st.integers(0, 99))
@@ -147,7 +167,7 @@ def test_versions_are_judged_by_what_is_expected_of_the_whole() -> None:
     document = segment("The old bridge is closed. Ferries run.")
     version = replace(document, sentences=(document.sentences[1], segment("The bridge is new.").sentences[0]))
     _, expected = CHOICE.choose(document, np.zeros(2), Budget())
-    (words,) = CHOICE.words([version])
+    words = CHOICE.words([version])
     transferred_to = expected.transferred_to(document, version, words)
     before, after = expected.by_word(document), transferred_to.by_word(version)
     assert list(after) == ["ferries", "run", "the", "bridge", "is", "new"]
@@ -188,12 +208,12 @@ def test_the_networks_are_those_of_their_definition() -> None:
     weights = {name: value.astype(np.float64) for name, value in random_choice().items()}
     document = segment(TEXT)
     scored = scored_document(
-        CHOICE.words([document])[0], document, scores=np.zeros(len(document.sentences)), budget=Budget()
+        CHOICE.words([document]), document, scores=np.zeros(len(document.sentences)), budget=Budget()
     )
     context = context_inputs(scored)
     from summarizer.selection.selector_inputs import word_inputs
 
-    inputs = np.concatenate([word_inputs(scored)[3], context])
+    inputs = np.concatenate([word_inputs(scored)[3], context[0]])
     values = np.clip((inputs - weights["words.mean"]) / weights["words.deviation"], -5, 5)
     for layer in range(3):
         values = weights[f"words.{layer}.weight"] @ (np.maximum(values, 0) if layer else values)

@@ -11,7 +11,8 @@ from summarizer.persistence.checkpoint import load_checkpoint
 from summarizer.segmentation import segment
 from summarizer.selection import Budget, select
 from summarizer.selection.document_words import document_words
-from summarizer.selection.selector import SetSelector, selector_shapes
+from summarizer.selection.layers import selector_shapes
+from summarizer.selection.selector import SetSelector
 from summarizer.selection.selector_inputs import scored_document
 from summarizer.training import fit_selector
 from summarizer.training.selector import fit
