@@ -272,7 +272,7 @@ class Job:
             if isinstance(results, WorkerError):
                 raise WorkerError("no process that summarizes can be started: is there enough memory?") from results
 
-    def _sample(self) -> dict[str, Any]:
+    def _sample(self) -> Row:
         return {self.text_column or TEXT_COLUMNS[0]: "The bridge is closed. Ferries run in its place."}
 
     def summaries(self, rows: Sequence[Row]) -> list[str | Exception]:

@@ -37,9 +37,9 @@ from summarizer.segmentation.kinds import (
     LIST_ITEM,
     QUOTED,
     REFERENCE,
-    SENTENCE_ENDS,
     SIGNATURE,
 )
+from summarizer.segmentation.tokens import SENTENCE_ENDS
 
 HEADINGS = frozenset(
     ["part", "chapter", "section", "subsection", "subsubsection", "paragraph", "subparagraph", "title", "frametitle"]
