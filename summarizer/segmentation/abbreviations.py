@@ -16,11 +16,13 @@ class Years:
         short: the abbreviations.
         dates: words beside the number where nothing but a date precedes, with which no sentence ends: "в мае 2019 г.".
         agents: how names end that go on with the sentence: "основан в 1950 г. Томским институтом".
+        participles: how words end that belong to a name after the date: "принятая в 2002 г. Рекомендация".
     """
 
     short: frozenset[str] = frozenset()
     dates: frozenset[str] = frozenset()
     agents: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,11 @@ LANGUAGES = {
                 " апрелю маю июню июлю августу сентябрю октябрю ноябрю декабрю"
             ),
             agents=("ым", "им", "ом", "ем", "ой"),
+            participles=tuple(
+                stem + case
+                for stem in ("нн", "ят", "рыт")
+                for case in ("ая", "ый", "ое", "ые", "ого", "ой", "ых", "ому", "ым", "ом", "ую")
+            ),
         ),
         starters=_words(
             "А Более Был Была Были Было В Вы Во Вот Все Всё Где Для До Его Ее Её Если Ещё Еще За Затем Здесь И Из Или"

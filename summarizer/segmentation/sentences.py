@@ -284,9 +284,12 @@ class _Block:
             return numeral or last in units
         if not numeral or (word in self._rules.starters and text[behind : behind + 1] != "."):
             return numeral
-        dated = all(
-            _NUMERAL.match(beside) or beside.lower() in years.dates for beside in _CLAUSE.split(head)[-1].split()
-        )
+        clauses = _CLAUSE.split(head)
+        beside = clauses[-1].split()
+        while beside and (_NUMERAL.match(beside[-1]) or beside[-1].lower() in years.dates):
+            beside.pop()
+        named = bool(beside) and beside[-1].endswith(years.participles) and (len(beside) > 1 or len(clauses) == 1)
+        dated = not beside or named
         surname = _SURNAME.match(text, behind - len(word))
         return not dated and not (surname and surname[1].endswith(years.agents))
 
