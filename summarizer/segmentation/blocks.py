@@ -311,7 +311,7 @@ def _mark_tables(lines: list[Line]) -> None:
 
 def _mark_turns(lines: list[Line]) -> None:
     """Lines with which somebody begins to speak."""
-    plain = [line for line in lines if line.kind == PROSE and line.text]
+    plain = [line for line in lines if line.kind == PROSE and line.text and not _is_labels(line.text)]
     names = Counter(name for line in plain if (name := speaker(line)))
     often = sum(count for count in names.values() if count > 1)
     for line in plain:
@@ -462,6 +462,8 @@ def _kind_in_paragraph(line: Line, following: Line | None, longest: int, *, ende
     goes_on = following is not None and (following.text[:1].islower() or following.indent > margin)
     if line.turn or goes_on:
         return PROSE
+    if following is not None and _is_labels(line.text):
+        return HEADING
     if line.kind == PROSE and len(line.text) < 120:
         kind = sentence_kind(line.text)
         if kind == BYLINE or (kind == BOILERPLATE and ended):
@@ -475,6 +477,11 @@ def _kind_in_paragraph(line: Line, following: Line | None, longest: int, *, ende
     short = (room or len(line.text) < 0.6 * longest) and last not in SENTENCE_ENDS and last not in _PAUSES
     heading = short and WORD.search(following.text) and WORD.search(line.text)
     return HEADING if heading and (line.kind == PROSE or numbered) else PROSE
+
+
+def _is_labels(text: str) -> bool:
+    """Whether a line has labels between bars, as over what a customer or a guest has written."""
+    return text.count(" | ") >= 2 and is_open(text) and sentence_kind(text) == PROSE
 
 
 def _is_over_indented(line: Line, following: Line | None) -> bool:

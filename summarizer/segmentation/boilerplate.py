@@ -112,6 +112,14 @@ _NOTICES = {
     "statements statement forward-looking differ": r"""
         \bstatements\ (?:are\ (?:based|subject)|involve)\b.{0,60}\b(?:expectations|risks)\b
         | \bforward-looking\ statements?\b | \bactual\ results\ (?:may|could|might)\ differ\b""",
+    "brought sponsored sponsor sponsors": r"""
+        \b(?:episode|show|programme|program|podcast|newsletter|video|issue|segment)\b.{0,20}
+            \b(?:is|was|are)\ (?:brought\ to\ you|sponsored|supported)\ by\b
+        | \b(?:thanks?|thank\ you)\ to\ (?:our|today['’]s|this\ (?:week|month)['’]s)\ sponsors?\b""",
+    "promo code off discount": r"\buse\ (?:the\ )?(?:promo\ |discount\ )?code\ \S+\ (?:for|at|to\ get)\b",
+    "review rate": r"""
+        \b(?:leave|write|give)\ us\ a\ (?:review|rating|five-star)\b | \brate\ us\ on\b
+        | \breview\b.{0,40}\bwherever\ you\ (?:get|listen)""",
     "turn": r"\bturn\ the\ (?:call|conference)\b.{0,40}\bover\ to\b",
     "listen-only line disconnect instructions recorded concludes conclude": r"""
         \blisten-only\ mode\b | \byour\ line\ is\ (?:now\ )?open\b | \byou\ may\ (?:now\ )?disconnect\b

@@ -411,3 +411,21 @@ def test_a_long_sentence_that_breaks_off_is_a_fragment() -> None:
     half = "After the page with the title the thesis has to have its parts in this order: the thanks, the contents, and"
     text = f"{'The class is new and has many options. ' * 9}\n\n{half * 3}"
     assert segment(text).sentences[-1].kind == "fragment"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm your host, Ben Ashdown, and this week's episode is brought to you by Merrow Tea.",
+        "Use code TIDE for ten percent off.",
+        "If you liked the show, leave us a review wherever you get your podcasts.",
+    ],
+)
+def test_what_sponsors_pay_for_is_no_text(text: str) -> None:
+    assert sentence_kind(text) == "boilerplate"
+    assert sentence_kind("The eels were brought to the weir by the tide.") == "prose"
+
+
+def test_labels_between_bars_are_no_text() -> None:
+    text = f"Size: {{}} | Colour: Navy | Verified Purchase\n{PLAIN}\n\n"
+    assert kinds(text.format(9) + text.format(6).replace("lock", "gate")) == ["heading", "prose"] * 2

@@ -13,6 +13,7 @@ from typing import Any
 
 from summarizer.documents import PROSE
 from summarizer.readers.extract import Passage, join
+from summarizer.readers.mail.digests import mails_of
 from summarizer.readers.mail.mail_notices import is_notice
 from summarizer.readers.mail.replies import quoted_lines
 from summarizer.readers.mail.text_parts import Part, text_parts
@@ -96,12 +97,23 @@ def _subject(content: bytes) -> str:
 def _extracted(part: Part) -> tuple[str, tuple[Block, ...]]:
     """The text and the blocks of a part."""
     if part.media_type == "text/plain":
-        return part.text, tuple(_plain_blocks(part.text))
+        mails = [*mails_of(part.text)]
+        return part.text, tuple(_digest_blocks(part.text, mails) if mails else _plain_blocks(part.text))
     if part.media_type == "text/html":
         return join(_without_quotations(list(_html_passages(part.text))))
     from summarizer.readers import markdown  # noqa: PLC0415
 
     return join(_without_quotations(list(markdown.passages(part.text))))
+
+
+def _digest_blocks(text: str, mails: Sequence[tuple[int, int, bool]]) -> Iterator[Block]:
+    """The frame of a digest, and the lines in its mails that are quoted, of a program that signs, or notices."""
+    for start, end, is_body in mails:
+        if not is_body:
+            yield Block(start, end, METADATA)
+        else:
+            for block in _plain_blocks(text[start:end]):
+                yield Block(block.start + start, block.end + start, block.kind)
 
 
 def _plain_blocks(text: str) -> Iterator[Block]:
