@@ -38,6 +38,7 @@ class McpOptions(LimitOptions):
     port: int
     token: str | None
     tokenizer: str | None
+    timeout: float
     model: Path | None
     language: str | None
 
@@ -84,6 +85,14 @@ class McpOptions(LimitOptions):
     help="What counts tokens, as `summarize --tokenizer`.  [default: one for four bytes]",
 )
 @limit_options(size=32 * MEGABYTE)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.001),
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Until a call is answered.",
+)
 @model_option
 @language_option
 @pass_options(McpOptions)
@@ -104,9 +113,8 @@ def command(options: McpOptions) -> None:
 
 def _server(options: McpOptions) -> MCPServer[Any]:
     from summarizer.integrations.allowed_sources import AllowedSources  # noqa: PLC0415
-    from summarizer.integrations.mcp import AssistantTools, make_server  # noqa: PLC0415
-    from summarizer.pipeline import Summarizer  # noqa: PLC0415
-    from summarizer.selection.token_counter import estimate_tokens, token_counter  # noqa: PLC0415
+    from summarizer.integrations.limited_calls import LimitedCalls, ToolSettings  # noqa: PLC0415
+    from summarizer.integrations.mcp import make_server  # noqa: PLC0415
 
     for root in options.roots:
         if not root.is_dir():
@@ -117,9 +125,10 @@ def _server(options: McpOptions) -> MCPServer[Any]:
         options.limits,
         options.language,
     )
-    summarizer = Summarizer.from_pretrained(options.model, language=options.language)
-    counter = token_counter(options.tokenizer) if options.tokenizer else estimate_tokens
-    return make_server(AssistantTools(summarizer, sources, counter))
+    settings = ToolSettings(sources, options.model, options.language, options.tokenizer)
+    tools, calls = settings.tools(), LimitedCalls(settings, seconds=options.timeout)
+    calls.begin()
+    return make_server(tools, calls)
 
 
 def _serve(server: MCPServer[Any], options: McpOptions) -> None:

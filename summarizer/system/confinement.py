@@ -51,13 +51,14 @@ class Confined(Generic[Argument, Result]):
         self._lock = threading.Lock()
         atexit.register(self.close)
 
-    def __call__(self, argument: Argument, *, seconds: float, memory: int) -> Result:
+    def __call__(self, argument: Argument, *, seconds: float, memory: int, patience: float = PATIENCE) -> Result:
         """Call the function.
 
         Args:
             argument: what it gets.
             seconds: seconds of a processor that the call may take.
             memory: bytes of memory that the process may take, where the system can see to it.
+            patience: how many times these seconds it may take on the clock.
 
         Returns:
             What it returns.
@@ -71,13 +72,13 @@ class Confined(Generic[Argument, Result]):
         with self._lock:
             began = time.monotonic()
             process = self._started()
-            timer = threading.Timer(PATIENCE * seconds, process.kill)
+            timer = threading.Timer(patience * seconds, process.kill)
             timer.start()
             try:
                 write_message(process.stdin, task)
                 succeeded, result, is_last = pickle.loads(read_message(process.stdout))
             except (OSError, EOFError) as error:
-                late = time.monotonic() - began >= PATIENCE * seconds
+                late = time.monotonic() - began >= patience * seconds
                 raise self._reason(process, late=late) from error
             finally:
                 timer.cancel()

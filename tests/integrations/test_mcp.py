@@ -25,7 +25,8 @@ from mcp.client.streamable_http import streamable_http_client
 
 from summarizer.cli.mcp import command
 from summarizer.integrations.allowed_sources import AllowedSources
-from summarizer.integrations.mcp import MOST_SECTIONS, AssistantTools, make_server
+from summarizer.integrations.assistant_tools import MOST_SECTIONS, AssistantTools
+from summarizer.integrations.mcp import make_server
 
 SAMPLES = ROOT / "corpora/samples/texts"
 REPORT = "report-flood-review.txt"
