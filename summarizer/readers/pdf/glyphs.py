@@ -105,7 +105,8 @@ def _words(text: Any) -> Iterator[tuple[Word, int]]:
         if before is None or before.style is not style or spaced or not close:
             if before is not None:
                 yield _word(letters, left, right, before.style, glued=glued), before.style.turn
-            glued = before is not None and not spaced and close and before.style.turn == style.turn
+            unspaced = not (letter.spaced or letter.generated) if letter.is_single else close and not spaced
+            glued = before is not None and unspaced and before.style.turn == style.turn
             letters, left, right = [], letter.begin, letter.end
         letters.append(letter.text)
         left, right, before = min(left, letter.begin), max(right, letter.end), letter

@@ -23,6 +23,9 @@ LOWERED = 0.4
 LARGEST_RATIO = 2.3
 """How many times as large as a raised or lowered letter those beside it may be."""
 
+LATIN_WORDS = 4
+"""Words and marks from left to right that may stand between letters from right to left."""
+
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*∗†‡§¶#⋆★☆])(?:[,;–\-\s]*(?:\d{1,3}|[*∗†‡§¶#⋆★☆]))*[\])]?,?")
 _GLUED_MARK = re.compile(r"\d{1,2}[A-ZÀ-Þ][a-zß-ÿ]")
 _POWER = re.compile(r"(?:\d|(?:^|[^\w.])[^\W\d]|\b(?:[kcmdµn]?m|ft|in|sec?|mi|[kmµ]?g))$")
@@ -39,10 +42,13 @@ def page_rows(words: Sequence[Word], page: int) -> list[list[PageLine]]:
 
     Returns:
         Its rows, in the order of the file: what stands on one baseline, from left to right, in cells that are apart.
+        Places on a page whose letters are read from right to left are counted from the right.
     """
     rows: list[list[PageLine]] = []
+    letters = sum(len(word.text) for word in words)
+    mirrored = 2 * sum(is_right_to_left(word.text) for word in words) > letters
     for piece in _pieces(words):
-        line = make_line(piece, page)
+        line = make_line(_in_order(piece, mirrored=mirrored), page)
         if not line.text:
             continue
         if rows and all(_beside(line, cell) for cell in rows[-1]):
@@ -91,7 +97,7 @@ def _follows(piece: Sequence[Word], base: Word, word: Word) -> bool:
     last = piece[-1]
     gap = last.left - word.right if word.right < last.left else word.left - last.right
     widest = TYPEWRITER_GAP if word.font.typewriter and last.font.typewriter else CELL_GAP
-    if is_right_to_left(word.text) or is_right_to_left(last.text):
+    if any(is_right_to_left(near.text) for near in (word, *piece[-LATIN_WORDS:])):
         return may_follow(piece, word)
     if word.right < last.left:
         return False
@@ -99,18 +105,30 @@ def _follows(piece: Sequence[Word], base: Word, word: Word) -> bool:
     return stacked or -0.6 * large < gap < widest * large
 
 
+def _in_order(words: list[Word], *, mirrored: bool) -> list[Word]:
+    """The words of a line as they are read, their places counted from the right if the page's are."""
+    letters = sum(is_right_to_left(word.text) for word in words)
+    others = (
+        sum(len(word.text) for word in words if word.text.isalpha()) - letters if mirrored else len(words) - letters
+    )
+    from_right = letters > others
+    ordered = in_order(words) if from_right else words
+    if from_right == mirrored:
+        return ordered
+    return [word._replace(left=-word.right, right=-word.left) for word in ordered]
+
+
 def make_line(words: list[Word], page: int) -> PageLine:
     """Put the words of a line together.
 
     Args:
-        words: the words, from left to right.
+        words: the words, as they are read.
         page: the number of their page.
 
     Returns:
         The line.
     """
-    from_right = 2 * sum(is_right_to_left(word.text) for word in words) > len(words)
-    words = in_order(words) if from_right else _closed_up(words)
+    words = _closed_up(words)
     size, y = _main_size(words)
     text_words = [word for word in words if not word.font.typewriter and word.font.size > 0.87 * size]
     if any(any(map(str.isalpha, word.text)) for word in text_words):  # code in a line may be in smaller letters
@@ -149,7 +167,7 @@ def _capital_sizes(words: Sequence[Word], size: float, y: float) -> Iterator[flo
 
 def _closed_up(words: list[Word]) -> list[Word]:
     """Words without the spaces that are put between their letters: H A R B O U R."""
-    singles = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
+    singles = sum(len(word.text) == 1 and word.text.isalpha() and word.text < "\u0590" for word in words)
     if len(words) < 4 or singles < 0.6 * len(words):
         return words
     gaps = [after.left - before.right for before, after in pairwise(words)]

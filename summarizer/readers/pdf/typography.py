@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_high
 
 from summarizer.readers.pdf.printed import PageLine
 
@@ -27,6 +27,12 @@ SMALL = 0.84
 
 LITTLE = 0.3
 """Share of a document that is small print, at most."""
+
+LOOSE = 1.5
+"""Lines that are so many times as far apart as those of paragraphs stand between them."""
+
+SHARE = 0.3
+"""Share of the distances that are those within paragraphs, at least, where most paragraphs have one line or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +117,7 @@ def _leading(pages: Sequence[Sequence[PageLine]]) -> float:
         for before, after in pairwise(page)
         if abs(before.size - after.size) < 0.05 * after.size and 0.3 < (after.y - before.y) / after.size < 3
     ]
-    return median(distances) if distances else 1.2
+    if not distances:
+        return 1.2
+    closest = [distance for distance in distances if distance < median_high(distances) / LOOSE]
+    return median(closest if len(closest) > SHARE * len(distances) else distances)
