@@ -136,13 +136,13 @@ _NOTICES = {
         |cookies?\ (?:policy|settings))\b(?:\s*[|·,.&]|\s*$|.{0,40}\b(?:apply|accept|agree))
         | \b(?:we|this\ (?:site|website))\ uses?\ cookies\b""",
     "cookie cookies cookie-kat sütiket cookie-uri evästeitä çerez çerezler куки": r"""
-        \bwir\ (?:verwenden|nutzen|setzen)\b.{0,30}\bcookies | \bnous\ utilisons\ des\ cookies
+        \bwir\ (?:verwenden|nutzen|benutzen|setzen)\b.{0,30}\bcookies | \bnous\ utilisons\ des\ cookies
         | \b(?:utilizamos|usamos|utilizziamo|usiamo|utilizăm|folosim|používáme|używamy|käytämme|χρησιμοποιούμε)\b
             .{0,30}\b(?:cookie|evästei)
         | \b(?:vi|wij?|we|kami|ми|мы)\ (?:bruger|bruker|använder|gebruiken|menggunakan|используем|використовуємо)\b
             .{0,30}\b(?:cookie|куки)
         | \b(?:diese|ce|este|esta|questo|deze|denne|denna|tato|ta|nasza|situs|сайт|портал|our)\ (?:\w+\ )?(?:\w+\ )?
-            (?:verwendet|nutzt|utilise|utiliza|usa|utilizza|gebruikt|bruker|bruger|använder|používá|używa|menggunakan
+            (?:verwendet|nutzt|benutzt|utilise|utiliza|usa|utilizza|gebruikt|bruker|bruger|använder|používá|używa|menggunakan
             |использует|uses)\b.{0,30}\bcookie
         | \boldalunk\b.{0,30}\bhasznál | \bçerez\w*\ kullan
         | \b(?:accept\w*|akzeptier\w*|accepte[rz]|acept\w+|aceit\w+|accett\w+|accepterer|godkänner)\b

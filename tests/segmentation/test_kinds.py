@@ -29,6 +29,7 @@ def test_sentences_and_kinds_of_documents(path: Path) -> None:
         ("ADVERTISEMENT", "boilerplate"),
         ("This message is intended for the addressee only and may be confidential.", "boilerplate"),
         ("Wir verwenden Cookies, um Anzeigen zu personalisieren.", "boilerplate"),
+        ("Diese Website benutzt Cookies.", "boilerplate"),
         ("Ved at fortsætte accepterer du vores brug af cookies.", "boilerplate"),
         ("Utilizamos cookies propias y de terceros para mejorar nuestros servicios.", "boilerplate"),
         ("En poursuivant votre navigation, vous acceptez l'utilisation de cookies.", "boilerplate"),

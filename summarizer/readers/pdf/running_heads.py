@@ -35,11 +35,13 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:/|of|von|de|di|van|sur|\|)\s*\d{1,4})?\W*",
     re.IGNORECASE,
 )
-_PRINTED = re.compile(
-    r"(?:https?|file)://\S+(?:\s+\d+/\d+)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d.*|.*\b\d{1,3}/\d{1,3}",
-    re.IGNORECASE,
+_DATE = (
+    r"\d{1,4}[/.-]\s?\d{1,2}[/.-]\s?\d{1,4}\.?,?\s(?:[^\W\d]{1,3}\.?,?\s)?(?:[^\W\d]{2})?\d{1,2}[:.]\d\d"
+    r"(?::\d\d)?(?:\s[^\W\d]{1,2}\.?)?"
 )
-"""What browsers print at the edges of pages: the address, the date, the page of pages."""
+_ADDRESS = r"(?:https?|file)://\S+"
+_PRINTED = re.compile(rf"{_ADDRESS}(?:\s+\d+/\d+)?|{_DATE}(?:\s.*)?|.*\s{_DATE}|.*\b\d{{1,3}}/\d{{1,3}}", re.IGNORECASE)
+"""What browsers print at the edges of pages: the address, the date, the title beside it, the page of pages."""
 
 _NOTE = re.compile(r"\W?(?:\d{1,3}|[*∗†‡§¶])\W?\s*[^\W\d]")
 _NUMBERS = re.compile(r"[\d\s]+|\b[ivxlc]+\b")
@@ -188,7 +190,8 @@ def _in_one_place(rows: Iterable[_EdgeRow], n_pages: int, size: float) -> set[_E
 
 def _is_head(row: _EdgeRow, size: float) -> bool:
     """Whether a row is a page number by itself, or small print at the edge of a page."""
-    if row.gap > APART and (_PAGE_NUMBER.fullmatch(row.text) or _PRINTED.fullmatch(row.text)):
+    beside_address = len(row.lines) > 1 and re.fullmatch(_ADDRESS, row.lines[-1].text)
+    if row.gap > APART and (_PAGE_NUMBER.fullmatch(row.text) or _PRINTED.fullmatch(row.text) or beside_address):
         return True
     small = row.depth < MARGIN and row.gap > FAR_APART and row.size < 0.95 * size
     return small and not _NOTE.match(row.text)
