@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from summarizer import read
-from summarizer.readers.pdf.encodings import USUAL, named_encoding, slot_encodings
+from summarizer.readers.pdf.encodings import USUAL, named_encoding, slot_encodings, with_ligatures
 from summarizer.readers.pdf.printed import Font, Word
 from summarizer.readers.pdf.right_to_left import in_order
 
@@ -148,3 +148,11 @@ def test_a_sign_for_lam_and_alef_is_read_in_that_order(order: str) -> None:
 
 def test_radicals_that_are_shown_for_characters_are_these() -> None:
     assert "".join(USUAL.get(ord(char), char) for char in "⼭东⼤学") == "山东大学"
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [("wriƩen", "written"), ("soŌware", "software"), ("Ɵme", "time"), ("seƫngs", "settings"), ("Ōsaka", "Ōsaka")],
+)
+def test_ligatures_that_are_named_after_capitals(word: str, text: str) -> None:
+    assert with_ligatures(word) == text

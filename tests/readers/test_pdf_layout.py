@@ -595,3 +595,24 @@ def test_a_line_within_a_table_is_no_part_of_the_sentence_around_it(tmp_path: Pa
     drawing.text(40, 130, "fishermen, as the table shows.")
     texts = [sentence.line for sentence in read(drawing.save()).sentences]
     assert not any("Boats A B C D" in text and len(text) > 40 for text in texts)
+
+
+def test_signs_of_chinese_take_half_their_place(tmp_path: Path) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    drawing = Drawing(tmp_path / "a.pdf")
+    for place, part in ((40, "港口委员会根据《章程》"), (146, "（下文称规定）"), (212, "关闭旧船闸。")):
+        drawing.text(place, 100, part, font="STSong-Light")
+    assert [sentence.text for sentence in read(drawing.save()).sentences] == [
+        "港口委员会根据《章程》（下文称规定）关闭旧船闸。"
+    ]
+
+
+def test_code_that_is_most_of_a_document_is_code(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 60, wrapped(CRANE))
+    code = [
+        f"\\newcommand*{{\\lock{letter}}}[1]{{\\renewcommand{{\\gate}}{{#1}}}}" for letter in "ABCDEFGHIJKLMNOPQRST"
+    ]
+    drawing.text(40, 140, code, font="Courier", size=9)
+    kinds = [sentence.kind for sentence in read(drawing.save()).sentences]
+    assert kinds == ["prose"] * 2 + ["code"] * len(code)

@@ -90,10 +90,24 @@ _NAMED = (
         {**USUAL, 0xFE: "„", 0xFF: "“"},
     ),
 )
+_MISNAMED_LIGATURES = {"Ɵ": "ti", "Ʃ": "tt", "ƫ": "tti", "Ō": "ft"}
+_MISNAMED = re.compile(r"(?<=[a-zß-ÿ])[ƟƩƫŌ]|[ƟƩƫ](?=[a-zß-ÿ])")
 _SMALL = range(0x61, 0x7B)
 _HIGH = 0x80
 _IL2_LETTERS = frozenset([0xBB, 0xBE])  # ť and ž, where T1 has ż and ¿
 _T1_ONLY = frozenset(range(0x80, 0xA1))
+
+
+def with_ligatures(word: str) -> str:
+    """Write out the ligatures of fonts of Microsoft, which are named after capitals that look like them: soŌware.
+
+    Args:
+        word: a word.
+
+    Returns:
+        The same, with letters for such capitals after or before small letters.
+    """
+    return _MISNAMED.sub(lambda match: _MISNAMED_LIGATURES[match[0]], word)
 
 
 def named_encoding(name: str) -> Encoding:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pypdfium2 import raw
 
 from summarizer.readers.pdf.accents import ACCENTS, Glyph, compose, printed_together
-from summarizer.readers.pdf.encodings import USUAL, Encoding, named_encoding, slot_encodings
+from summarizer.readers.pdf.encodings import USUAL, Encoding, named_encoding, slot_encodings, with_ligatures
 from summarizer.readers.pdf.low_quotes import with_low_quotes
 from summarizer.readers.pdf.printed import Font, Word
 
@@ -33,7 +33,8 @@ HEBREW, AFTER_ARABIC = 0x590, 0x900
 
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|-b\b|cmbx|sfbx|ptmb|phvb", re.IGNORECASE)
 _TYPEWRITER = re.compile(
-    r"courier|consol|menlo|monaco|mono(?!type)|nimbusmon|cursor|typewriter|(?:cm|ec|sf)(?:sl|it)?tt|source ?code",
+    r"courier|consol|menlo|monaco|mono(?!type)|nimbusmon|cursor|typewriter|source ?code"
+    r"|(?:cm|ec|sf|cs)(?:sl|it?)?tt|x(?:b|sl)?tt(?:-|$)",
     re.IGNORECASE,
 )
 _SPACES = frozenset([*range(2), *range(3, 33), 160, *range(0x2000, 0x200C), 0x202F, 0x3000])
@@ -207,6 +208,7 @@ def _word(letters: list[str], left: float, right: float, style: _PrintStyle, *, 
     text = "".join(letters)
     if not text.isascii():
         text = compose(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = with_ligatures(text)
     return Word(text, left, right, style.y, style.font, glued)
 
 

@@ -92,7 +92,7 @@ class Hyphenation:
             return before, " "
         if broken and begin:
             return (before if self._keeps_hyphen(broken[1], begin[0]) else before[:-1]), ""
-        if _is_unspaced(before[-1]) and _is_unspaced(after[0]):
+        if is_unspaced(before[-1]) and is_unspaced(after[0]):
             return before, ""
         slash = before[-1] in "/—" and after[0].isalnum() and before[-2:-1].isalnum()
         return before, "" if slash else " "
@@ -128,7 +128,15 @@ def _english_words() -> dict[str, int]:
     return {word: rank for rank, word in enumerate(json.loads(vocabulary)["words"])}
 
 
-def _is_unspaced(char: str) -> bool:
+def is_unspaced(char: str) -> bool:
+    """Say whether a character is of a script that puts no spaces between words, or a sign of it.
+
+    Args:
+        char: the character.
+
+    Returns:
+        Whether it is.
+    """
     return char in _WIDE or bool(UNSPACED.match(char))
 
 

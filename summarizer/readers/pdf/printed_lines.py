@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from summarizer.readers.pdf.hyphenation import is_unspaced
 from summarizer.readers.pdf.printed import Font, PageLine, Word
 from summarizer.readers.pdf.right_to_left import in_order, is_right_to_left, may_follow
 
@@ -25,6 +26,9 @@ LARGEST_RATIO = 2.3
 
 LATIN_WORDS = 4
 """Words and marks from left to right that may stand between letters from right to left."""
+
+UNSPACED_FROM = "\u0e00"
+"""The first character of scripts that put no spaces between words."""
 
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*∗†‡§¶#⋆★☆])(?:[,;–\-\s]*(?:\d{1,3}|[*∗†‡§¶#⋆★☆]))*[\])]?,?")
 _GLUED_MARK = re.compile(r"\d{1,2}[A-ZÀ-Þ][a-zß-ÿ]")
@@ -102,7 +106,13 @@ def _follows(piece: Sequence[Word], base: Word, word: Word) -> bool:
     if word.right < last.left:
         return False
     stacked = _is_small(word, base) and _is_small(last, base) and abs(word.left - last.left) < 0.5 * large
-    return stacked or -0.6 * large < gap < widest * large
+    overlap = 1.1 if _is_wide_sign(last.text[-1]) or _is_wide_sign(word.text[0]) else 0.6
+    return stacked or -overlap * large < gap < widest * large
+
+
+def _is_wide_sign(char: str) -> bool:
+    """Whether a character is a sign of Chinese or Japanese, half of whose place is empty."""
+    return "\u3001" <= char <= "\u3015" or "\uff01" <= char <= "\uff1f"
 
 
 def _in_order(words: list[Word], *, mirrored: bool) -> list[Word]:
@@ -183,7 +193,7 @@ def _text(words: Sequence[Word], size: float, y: float) -> tuple[str, bool]:
     note = False
     for number, word in enumerate(words):
         raised = word.font.size < 0.87 * size and word.y < y - 0.12 * size
-        space = "" if word.glued or not parts else " "
+        space = "" if word.glued or not parts or _are_unspaced(parts[-1], word.text) else " "
         if not raised:
             parts.append(space + word.text)
             continue
@@ -197,6 +207,11 @@ def _text(words: Sequence[Word], size: float, y: float) -> tuple[str, bool]:
         elif not _NOTE_MARK.fullmatch(word.text):
             parts.append(space + word.text)
     return " ".join("".join(parts).split()), note
+
+
+def _are_unspaced(before: str, after: str) -> bool:
+    """Whether two words are of a script that puts no spaces between words."""
+    return before[-1] >= UNSPACED_FROM and is_unspaced(before[-1]) and is_unspaced(after[0])
 
 
 def _is_power(before: str, word: Word, after: Word | None) -> bool:

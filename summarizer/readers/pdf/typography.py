@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,11 @@ from summarizer.readers.pdf.printed import PageLine
 
 TYPEWRITTEN = 0.75
 """Share of a document in the letters of a typewriter from which they do not stand for code."""
+
+CODE_SIGNS = 0.04
+"""Share of code that is signs which are rare in texts, at least."""
+
+_CODE_SIGN = re.compile(r"[\\{}\[\]<>=_;$&@#^~|]")
 
 EVEN = 0.5
 """Share of a document in letters of one size, at least, or there are few other sizes; scanned pages have all sizes."""
@@ -65,7 +71,7 @@ def typeset(pages: Sequence[Sequence[PageLine]]) -> tuple[list[list[PageLine]], 
     size = _usual(sizes)
     around = [count for other, count in sizes.items() if abs(other - size) < UNEVEN * size]
     uneven = sizes[size] < EVEN * total < sum(around) and sum(count > 0.03 * total for count in around) >= MANY
-    text = typewritten > TYPEWRITTEN * total
+    text = typewritten > TYPEWRITTEN * total and not _is_code(pages)
     lines = [[_even(line, size if uneven else 0.0, text=text) for line in page] for page in pages]
     return lines, typography_of(lines)
 
@@ -93,6 +99,12 @@ def _sizes(pages: Sequence[Sequence[PageLine]]) -> tuple[Counter[float], int]:
         sizes[line.size] += len(line.text)
         typewritten += len(line.text) * line.font.typewriter
     return sizes, typewritten
+
+
+def _is_code(pages: Sequence[Sequence[PageLine]]) -> bool:
+    """Whether signs of code are many in the lines of a typewriter."""
+    lines = [line.text for page in pages for line in page if line.font.typewriter]
+    return sum(len(_CODE_SIGN.findall(text)) for text in lines) > CODE_SIGNS * sum(map(len, lines))
 
 
 def _usual(sizes: Counter[float]) -> float:
