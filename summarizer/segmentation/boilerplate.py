@@ -151,6 +151,13 @@ _NOTICES = {
         \b(?:by\ continuing\ (?:to\ (?:browse|use)|your\ visit)|en\ (?:continuant|poursuivant)|si\ continúa\ navegando
         |al\ continuar|ao\ continuar|proseguendo|continuando)\b.{0,60}
         \b(?:you\ (?:agree|accept|consent)|vous\ acceptez|acepta|concorda|aceita|accett\w+|acconsent\w+)\b""",
+    "thesis dissertation arbeit mémoire tesis tese tesi degree diploma hilfsmittel prüfungsbehörde": r"""
+        \b(?:declare|certify|confirm|affirm|hereby\ state)\b.{0,60}\bown\b
+        | \bsubmitted\b.{0,80}\b(?:degree|diploma)\b.{0,60}\b(?:universit|institut|qualification|elsewhere)
+        | \b(?:versicher|erklär)\w*\b.{0,100}\b(?:selbst(?:st)?ändig|eigenständig)\b
+        | \bkeine\ anderen\ als\ die\ angegebenen\b | \bprüfungsbehörde\b.{0,40}\bvorgelegt
+        | \b(?:déclare|certifie)\b.{0,80}\b(?:personnel|propre|original)
+        | \b(?:declaro|declara|dichiaro)\b.{0,80}\b(?:autor|autora|original|originale|propri)""",
     "expressed": r"\b(?:views|opinions)\ expressed\b.{0,80}\b(?:author|own|not\ necessarily|do\ not)\b",
     "comments kommentare leserkommentare commentaires comentarios comentários commenti reacties hozzászólások kommentek"
     " komentarze komentáře комментарии комментариев коментарите коментари kommentarer kommentit التعليقات الآراء": r"""

@@ -45,6 +45,12 @@ _BYLINES = {
         (?:[\d*†‡§]{1,2}\s?)?(?:[A-ZÀ-Þ][\w’'&-]*,?\s){0,4}
         (?:Department|Dept\.?|School|Faculty|Institute|University|College|Hospital|Cent(?:er|re)|Division|Laborator(?:y|ies))
         (?:,?\s(?:[A-ZÀ-Þ][\w’'&.-]*|\d+|of|for|and|the|in|at|de|di|du|der|für)){2,30}[.;]?""",
+    "publikováno publicado publié veröffentlicht gepubliceerd publicerad publisert udgivet opublikowano опубликовано"
+    " опубліковано közzétéve pubblicato julkaistu aktualisiert actualizado aggiornato bijgewerkt uppdaterad oppdatert"
+    " opdateret zaktualizowano aktualizováno обновлено оновлено güncellenme yayınlanma diterbitkan diperbarui autor"
+    " auteur автор autore verfasser forfatter författare lesezeit lukuaika": r"""
+        [^\W\d]+(?:\s[^\W\d]{1,12}){0,2}\s?:[^!?]{0,120}(?:\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|[|·•])[^!?]{0,80}
+        | [^\W\d]+\b[^!?]{0,60}\d{1,2}[:.]\d\d\b[^!?]{0,20}[|·•][^!?]{0,100}""",
     "read": r"\d{1,3}\s*-?\s*min(?:ute)?s?\s+read",
 }
 """Words of other by-lines, and what a by-line with one of them looks like."""
@@ -77,6 +83,9 @@ _DATELINE_STARTS = tuple(_DATELINE_WORDS.split())
 _AUTHORS_BY_WORD = patterns_by_word(_AUTHORS, 0)
 _BYLINES_BY_WORD = patterns_by_word(_BYLINES, 0)
 
+_FIRST_WORDS = frozenset((*_AUTHORS_BY_WORD, *_BYLINES_BY_WORD))
+"""Words, one of which begins a by-line that is as long as a sentence."""
+
 _DIGIT = Pattern(r"\d")
 
 
@@ -90,7 +99,7 @@ def is_byline(text: str, words: Sequence[str]) -> bool:
     Returns:
         True if so.
     """
-    if not text[-1].isalnum() and text[-1] in SENTENCE_ENDS and len(words) > 12 and words[0] not in _AUTHORS_BY_WORD:
+    if not text[-1].isalnum() and text[-1] in SENTENCE_ENDS and len(words) > 12 and words[0] not in _FIRST_WORDS:
         return False
     asked = list(_AUTHORS_BY_WORD.get(words[0], ())) if words else []
     if not _BYLINES_BY_WORD.keys().isdisjoint(words):
