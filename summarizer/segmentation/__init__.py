@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from summarizer.documents import PROSE, Document, Sentence
@@ -54,17 +53,17 @@ def segment(text: str, *, language: str | None = None, blocks: Sequence[Block] =
         ConfigError: there are no sentence rules for the language.
     """
     units = _units(text, language, blocks)
-    kinds = document_kinds(units)
-    labels = labels_of(units)
-    known: dict[str, str] = {}
-    return Document(
-        text,
-        tuple(
-            sentence
-            for unit, kind, label in zip(units, kinds, labels, strict=True)
-            for sentence in _labelled(_sentences(text, unit, kind, known), label)
-        ),
-    )
+    known: dict[str, str] = {}  # of tokens that are alike only one is kept
+    sentences: list[Sentence] = []
+    for unit, kind, label in zip(units, document_kinds(units), labels_of(units), strict=True):
+        start = text.index(unit.text, unit.start)
+        found = tokenize(unit.text)
+        tokens = tuple(map(known.setdefault, found, found))
+        if 0 < len(tokens) <= MAX_TOKENS_PER_SENTENCE:
+            sentences.append(Sentence(unit.text, start, tokens, kind, label))
+        else:
+            sentences += _cut(text, start, tokens, kind=kind, label=label)
+    return Document(text, tuple(sentences))
 
 
 def split_sentences(text: str, *, language: str | None = None) -> list[str]:
@@ -137,10 +136,9 @@ def _units(text: str, language: str | None, declared: Sequence[Block] = ()) -> l
             spans = sentence_spans(content, language=own_language, names=names)
         else:
             spans = [(0, len(content))]
-        count = sum(bool(content[first:last].strip()) for first, last in spans)
-        for first, last in spans:
-            if piece := content[first:last].strip():
-                units.append(Unit(piece, block.start + first, block.start + last, block.kind, count, block.turn))
+        pieces = [(piece, first, last) for first, last in spans if (piece := content[first:last].strip())]
+        for piece, first, last in pieces:
+            units.append(Unit(piece, block.start + first, block.start + last, block.kind, len(pieces), block.turn))
     return units
 
 
@@ -153,26 +151,14 @@ def _openings(text: str, blocks: Iterable[Block]) -> Iterator[str]:
             yield opening
 
 
-def _labelled(sentences: Iterator[Sentence], label: str) -> Iterator[Sentence]:
-    """Say of the first of the sentences of a unit what its label is."""
-    for number, sentence in enumerate(sentences):
-        yield sentence if number or not label else replace(sentence, label=label)
-
-
-def _sentences(text: str, unit: Unit, kind: str, known: dict[str, str]) -> Iterator[Sentence]:
-    """Make a sentence of a unit, or several if it has too many tokens; of tokens that are alike only one is kept."""
-    start = text.index(unit.text, unit.start)
-    found = tokenize(unit.text)
-    tokens = tuple(map(known.setdefault, found, found))
-    if 0 < len(tokens) <= MAX_TOKENS_PER_SENTENCE:
-        yield Sentence(unit.text, start, tokens, kind)
-        return
+def _cut(text: str, start: int, tokens: tuple[str, ...], *, kind: str, label: str) -> Iterator[Sentence]:
+    """Make sentences of one that has too many tokens; the first has its label."""
     for first, last in _pieces(tokens):
         own = tokens[first:last]
         start = end = text.index(own[0], start)
         for token in own:
             end = text.index(token, end) + len(token)
-        yield Sentence(text[start:end], start, own, kind)
+        yield Sentence(text[start:end], start, own, kind, "" if first else label)
         start = end
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from summarizer.documents import PROSE
 from summarizer.segmentation.biographies import PARAGRAPHS, authors_of, is_biography, may_be_biography
 from summarizer.segmentation.courtesy import greets, is_courtesy
-from summarizer.segmentation.formalities import decides, is_formality
+from summarizer.segmentation.formalities import find_formalities
 from summarizer.segmentation.kinds import (
     BOILERPLATE,
     BYLINE,
@@ -138,7 +138,9 @@ def document_kinds(units: Sequence[Unit]) -> list[str]:
     if len(items) > kinds.count(PROSE):
         for n in items:
             kinds[n] = PROSE
-    for n in (*_biographies(units, kinds), *_formalities(units, kinds)):
+    prose = [n for n, kind in enumerate(kinds) if kind == PROSE]
+    formalities = find_formalities([units[n].text for n in prose])
+    for n in (*_biographies(units, kinds), *(prose[place] for place in formalities)):
         kinds[n] = BOILERPLATE
     return kinds
 
@@ -168,9 +170,10 @@ def _kinds_by_block(units: Sequence[Unit]) -> list[str]:
     n = 0
     while n < len(units):
         last = n + (units[n].count or 1)
-        first_sentences = " ".join(unit.text for unit in units[n : min(last, n + 9)])
-        if units[n].block == PROSE and not units[n].turn and is_picture_caption(first_sentences):
-            captions += [m for m in range(n, last) if kinds[m] in (PROSE, FRAGMENT)]
+        if units[n].block == PROSE and not units[n].turn:
+            first_sentences = " ".join(unit.text for unit in units[n : min(last, n + 9)])
+            if is_picture_caption(first_sentences):
+                captions += [m for m in range(n, last) if kinds[m] in (PROSE, FRAGMENT)]
         n = last
     whole = sum(len(unit.text) for unit, kind in zip(units, kinds, strict=True) if kind in (PROSE, FRAGMENT, LIST_ITEM))
     if sum(len(units[n].text) for n in captions) <= CAPTION_SHARE * whole:
@@ -219,13 +222,6 @@ def _biographies(units: Sequence[Unit], kinds: Sequence[str]) -> Iterator[int]:
             inside = is_biography(text, before, authors)
         if inside:
             yield from range(n, n + units[n].count)
-
-
-def _formalities(units: Sequence[Unit], kinds: Sequence[str]) -> list[int]:
-    """Which sentences say only that a meeting took its course, where others say what it decided."""
-    prose = [n for n, kind in enumerate(kinds) if kind == PROSE]
-    found = [n for n in prose if is_formality(units[n].text)]
-    return found if found and any(decides(units[n].text) for n in prose) else []
 
 
 def _question_headings(units: Sequence[Unit], kinds: Sequence[str], alone: Sequence[int]) -> list[int]:

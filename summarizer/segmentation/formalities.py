@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.segmentation.patterns import Pattern
 
@@ -91,16 +92,32 @@ _DECISION = Pattern(
 )
 
 
-def is_formality(text: str) -> bool:
+def find_formalities(texts: Sequence[str]) -> list[int]:
+    """Find the sentences of minutes that say only that a meeting took its course, where others say what it decided.
+
+    Args:
+        texts: the sentences of a document.
+
+    Returns:
+        Their places; none if nothing was decided or reported.
+    """
+    whole = "\n".join(texts)
+    signs = [sign for sign in _SIGNS if sign in whole]
+    found = [n for n, text in enumerate(texts) if is_formality(text, signs)] if signs else []
+    return found if found and any(map(decides, texts)) else []
+
+
+def is_formality(text: str, signs: Sequence[str] = _SIGNS) -> bool:
     """Whether a sentence of minutes says only that a meeting took its course.
 
     Args:
         text: the sentence.
+        signs: parts of words, one of which it has to have.
 
     Returns:
         True if so.
     """
-    if len(text) > LONGEST_OPENING or not any(sign in text for sign in _SIGNS):
+    if len(text) > LONGEST_OPENING or not any(sign in text for sign in signs):
         return False
     if _OPENING.match(text):
         return True

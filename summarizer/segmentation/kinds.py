@@ -107,7 +107,10 @@ def is_loud(text: str) -> bool:
     Returns:
         True if so.
     """
-    return 2 * sum(map(str.isupper, text[:400])) > sum(map(str.isalpha, text[:400]))
+    start = text[:400]
+    if 2 * sum(map(start.count, "aeinort")) >= len(start) - start.count(" "):  # so many small letters are most of any
+        return False
+    return 2 * sum(map(str.isupper, start)) > sum(map(str.isalpha, start))
 
 
 def is_open(text: str) -> bool:

@@ -73,7 +73,8 @@ def is_picture_caption(text: str) -> bool:
         True if it is short and ends with who took the picture, or says that it is about one.
     """
     text = " ".join(text.split()).strip("*_ ")
-    if len(text) > 600 or not any(sign in text[-_CREDIT_LENGTH:] or sign in text[:4] for sign in _SIGNS):
+    edges = f"{text[:4]}\n{text[-_CREDIT_LENGTH:]}"
+    if len(text) > 600 or not any(sign in edges for sign in _SIGNS):
         return False
     found = _OPENING.match(text) or _CREDIT.search(text[-_CREDIT_LENGTH:])
     return bool(found) and count_words(text) <= CAPTION_WORDS
