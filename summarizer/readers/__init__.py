@@ -32,6 +32,7 @@ from summarizer.readers.formats import (
     PACKAGE,
     PARQUET,
     PDF,
+    POD,
     PPTX,
     RST,
     SUBTITLES,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
-CHARACTERS = (TEXT, HTML, MARKDOWN, NOTEBOOK, PACKAGE, RST, SUBTITLES, TEX)
+CHARACTERS = (TEXT, HTML, MARKDOWN, NOTEBOOK, PACKAGE, POD, RST, SUBTITLES, TEX)
 """Formats that are characters."""
 
 LIMITED = (DOCX, EPUB, ODT, PDF, PPTX)

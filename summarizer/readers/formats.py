@@ -28,6 +28,7 @@ TEX = "tex"
 JATS = "jats"
 SUBTITLES = "subtitles"
 PACKAGE = "package_metadata"
+POD = "pod"
 
 ZIP = b"PK\x03\x04"
 
@@ -46,6 +47,7 @@ SUFFIXES = {
     "tex": TEX,
     "ltx": TEX,
     "latex": TEX,
+    "pod": POD,
     "srt": SUBTITLES,
     "vtt": SUBTITLES,
 }
@@ -81,6 +83,7 @@ _JATS = Pattern(rb"<!doctype\s+article\s[^>]*(?:jats|nlm)|<article-meta\b|<artic
 _NOTEBOOK = Pattern(rb'"(?:cells|worksheets)"\s*:\s*\[')
 _TEX = Pattern(rb"(?:[ \t]*(?:%.*)?\r?\n)*+[ \t]*\\(?:document(?:class|style)|begin\s*\{document\}|RequirePackage)")
 _SUBTITLES = Pattern(rb"(?:\xef\xbb\xbf)?\s*(?:WEBVTT(?:\s|\Z)|\d+\s*\n\d\d:\d\d:\d\d[.,]\d{1,3}\s*-->\s)")
+_POD = Pattern(rb"\s*=(?:head[1-4] \S|pod\s|encoding \S|begin \S)")
 _HEADER = Pattern(rb"[!-9;-~]+:(?:[ \t].*|)\r?\n(?:[ \t].*\r?\n)*")
 _MAIL = Pattern(rb"^(?:message-id|mime-version|return-path|received|delivered-to):", re.IGNORECASE | re.MULTILINE)
 
@@ -169,6 +172,8 @@ def _by_text(content: bytes, head: bytes, name: str) -> str:
         form = TEX
     elif head.startswith(b"Metadata-Version:"):
         form = PACKAGE
+    elif begin == b"=" and _POD.match(head):
+        form = POD
     elif _HEADER.match(content) and _is_mail(content):
         form = MAIL
     elif (begin.isdigit() or begin == b"W") and _SUBTITLES.match(head):

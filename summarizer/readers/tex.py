@@ -28,6 +28,7 @@ from pylatexenc.macrospec import std_environment, std_macro
 from summarizer.documents import PROSE
 from summarizer.errors import InputError
 from summarizer.readers.extract import Passage
+from summarizer.readers.tex_shorthands import written_out
 from summarizer.segmentation.kinds import (
     BOILERPLATE,
     CAPTION,
@@ -146,7 +147,7 @@ def passages(text: str) -> Iterator[Passage]:
     Raises:
         InputError: it cannot be parsed.
     """
-    source = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    source = written_out(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     try:
         nodes, _, _ = _Walker(source, latex_context=_syntax(source), tolerant_parsing=True).get_latex_nodes()
         body = next((node for node in nodes if _environment(node) == "document"), None)

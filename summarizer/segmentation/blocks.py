@@ -498,16 +498,28 @@ def _is_over_indented(line: Line, following: Line | None) -> bool:
 
 def _is_plain_list(lines: list[Line], longest: int) -> bool:
     """Whether lines are a list without markers: several short ones, none of which ends as a sentence does."""
+    if lines[0].text[-1] == ":":  # what leads to it
+        lines = lines[1:]
+    if len(lines) < 3 or not all(is_open(line.text) for line in lines):
+        return False
+    if not any(" " in line.text for line in lines):
+        return True
     heads = sum(not line.text[:1].islower() for line in lines)
-    if len(lines) >= 3 and not any(" " in line.text for line in lines):
-        return all(map(is_open, (line.text for line in lines)))
-    return (
-        len(lines) >= 3
-        and heads >= 0.8 * len(lines)
-        and all(line.text[-1] not in _PAUSES and is_open(line.text) for line in lines)
-        and not (sentence_kind(lines[0].text) != BYLINE == sentence_kind(lines[1].text))  # a title and its by-line
-        and (longest < 60 or sum(len(line.text) for line in lines) < 0.6 * longest * len(lines))
+    pauses = sum(line.text[-1] in _PAUSES for line in lines)
+    if heads < 0.8 * len(lines) or 0 < pauses < len(lines) - 1:
+        return False
+    if sentence_kind(lines[0].text) != BYLINE == sentence_kind(lines[1].text):  # a title and its by-line
+        return False
+    narrow = longest < 60 or sum(len(line.text) for line in lines) < 0.6 * longest * len(lines)
+    return (narrow and not pauses) or _has_room(lines, longest)
+
+
+def _has_room(lines: list[Line], longest: int) -> bool:
+    """Whether the first word of the next line had room at the end of most lines, so that nobody has wrapped them."""
+    roomy = sum(
+        len(line.text) + len(following.text.split(None, 1)[0]) + SPARE < longest for line, following in pairwise(lines)
     )
+    return len(lines) > 3 and 2 * roomy >= len(lines)
 
 
 def _mark_lone_lines(lines: list[Line]) -> None:

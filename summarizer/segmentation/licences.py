@@ -158,6 +158,8 @@ _FIRST_WORDS = Pattern(
     | (?:[\w.+-]+\ ){1,5}is\ free(?:\ (?:open[\ -]source\ )?(?:software|documentation))?(?:[;:,.]|\ and)
         \ .{0,40}\b(?:you\ (?:can|may|are)\b.{0,20}\b(?:redistribut|copy|copies|modify|share)|no\ warranty)
     | (?:[\w.+-]+\ ){1,5}is\ distributed\ in\ the\ hope\ that
+    | (?:[\w.+-]+\ ){1,5}(?:is|are)\ (?:distributed|released|licen[sc]ed|available)\ under\ .{0,40}
+        \b(?:GNU|MIT|BSD|Apache|GPL|LGPL|MPL|Creative\ Commons)\b
     | (?:[\w.+-]+\ ){1,5}(?:is|are)\ covered\ by\ the\ (?:GNU|MIT|BSD|Apache|Creative|GPL|GFDL|same\ licen[sc]e)
     | (?:except\ where|unless)\ otherwise\ (?:noted|stated|indicated),?\ .{0,120}\blicen[sc]ed?\b
     | (?:licen[sc]ed|distributed|released|available|published)\ under\ (?:the|a|an)\ .{0,80}\blicen[sc]e\b

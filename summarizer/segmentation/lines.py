@@ -72,6 +72,10 @@ _LABELS = (
 _REPLIED = r"(?:On\b.{6,200}\bwrote|Am\b.{6,200}\bschrieb\b.{0,100}|Le\b.{6,200}\ba écrit|El\b.{6,200}\bescribió)\s?:$"
 """How a quoted mail is announced."""
 
+_ADDRESS = r"[^<>\s]{1,60}@[^<>\s]{1,60}"
+_ADDRESSEE = Pattern(rf"(?:[\w/.\[\] -]{{1,40}}:\s+)?[^<>:.!?]{{0,60}}(?:[A-Z]\.\s[^<>:.!?]{{1,40}})?<{_ADDRESS}>$")
+"""Somebody's name and address, and what it is for."""
+
 _FORMS = tuple(
     (kind, begins, Pattern(form))
     for kind, begins, form in (
@@ -106,6 +110,9 @@ _FORMS = tuple(
             r"(?:Publié le|Mis à jour|Veröffentlicht am|Aktualisiert am|Publicado|Actualizado)\s.{1,80}$",
         ),
         (METADATA, "c", r"commit [0-9a-f]{7,64}\b"),
+        (METADATA, "12", rf"\d{{4}}-\d\d-\d\d\s.{{0,80}}<{_ADDRESS}>.{{0,60}}$"),  # over changes
+        (METADATA, "MTWFS", rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s[A-Z\d].{{8,40}}\s\d{{4}}\s.{{0,60}}<{_ADDRESS}>$"),
+        (METADATA, "-", rf"--\s.{{1,60}}<{_ADDRESS}>\s\s?[A-Z][a-z]{{2}},\s.{{10,40}}$"),  # under changes
         (METADATA, ".", r"\.$"),  # between paragraphs of some programs' files
         (METADATA, "", r"[A-Z][a-z]+(?:-[a-z]+){0,4}-by:\s\S"),  # of a commit
         (
@@ -272,7 +279,7 @@ def own_kind(line: Line, *, capitals: bool) -> str:
     for kind, begins, form in _FORMS:
         if (text[0] in begins if begins else text[0].isalpha() and ":" in text[:60]) and form.match(text):
             return kind
-    if is_stamp(line):
+    if is_stamp(line) or (text[-1] == ">" and "@" in text and _ADDRESSEE.match(text)):
         return METADATA
     if set_kind := _kind_of_layout(text):
         return set_kind

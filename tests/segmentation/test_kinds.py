@@ -436,3 +436,27 @@ def test_what_sponsors_pay_for_is_no_text(text: str) -> None:
 def test_labels_between_bars_are_no_text() -> None:
     text = f"Size: {{}} | Colour: Navy | Verified Purchase\n{PLAIN}\n\n"
     assert kinds(text.format(9) + text.format(6).replace("lock", "gate")) == ["heading", "prose"] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2018-01-01  Dana Whitcombe  <dana@harbour.example>  [6ec8169f04f524126a61335c0ececbefdd6b596c]",
+        "Fri Jan  2 12:00:00 1998  Dana Whitcombe  <dana@harbour.example>",
+        "-- Dana Whitcombe <dana@harbour.example>  Mon, 13 Feb 2023 10:00:00 +0100",
+        "Karel Z. Whitcombe <dana@harbour.example>",
+        "gates: Dana Whitcombe <dana@harbour.example>",
+    ],
+)
+def test_who_changed_something_is_no_text(line: str) -> None:
+    assert kinds(f"{PLAIN}\n\n{line}\n\n{PLAIN.replace('lock', 'gate')}") == ["prose", "metadata", "prose"]
+
+
+def test_lines_that_nobody_has_wrapped_are_a_list() -> None:
+    entries = "Paint the gate of the lock\nAdd a lamp for boats that come at night, in fog and in rain\nMend the pump\n"
+    text = f"{PLAIN}\n\n - Repairs of the year:\n{entries}Ask the clerk\n\n{PLAIN.replace('lock', 'gate')}"
+    found = kinds(text)
+    assert len(found) == 7
+    assert [n for n, kind in enumerate(found) if kind == "prose"] == [0, 6]
+    commas = entries.replace("\n", " of the town,\n")
+    assert kinds(f"{PLAIN}\n\n{commas}Ask the clerk of the harbour\n")[1:] == ["list item"] * 4
