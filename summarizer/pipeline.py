@@ -36,8 +36,8 @@ from summarizer.persistence.coefficients import load_coefficients
 from summarizer.scoring.importance import Importance
 from summarizer.scoring.layout_features import layout_features
 from summarizer.scoring.make_network import make_network
-from summarizer.scoring.network import SentenceScores
-from summarizer.scoring.unknown_words import lexical_mask, without_lexical_terms
+from summarizer.scoring.network import Network, SentenceScores
+from summarizer.scoring.other_languages import OtherLanguages, document_terms
 from summarizer.segmentation import check_language, from_spacy, segment
 from summarizer.selection import Budget, select
 from summarizer.selection.added_terms import AddedTerms
@@ -156,9 +156,8 @@ class Summarizer:
         self._encoder = Encoder(checkpoint.vocabulary)
         self._selector = SetSelector(checkpoint.selector, self._encoder) if checkpoint.selector else None
         self._importance = _importance(checkpoint, importance)
-        self._network = make_network(
-            checkpoint.config, checkpoint.vocabulary, checkpoint.weights, runtime=runtime, device=device
-        )
+        self._network = self._make_network(checkpoint)
+        self._others = OtherLanguages(self._load_others) if checkpoint.others else None
 
     def __reduce__(self) -> tuple[Any, ...]:
         return partial(type(self), **self._settings), ()
@@ -555,17 +554,30 @@ class Summarizer:
             encoded = self._encoder.encode([document.tokens for document in documents])
             prose_mask = [document.prose_mask for document in documents]
             scored = self._network.score(encoded, prose_mask, progress=progress)
-            rows = zip(documents, scored, lexical_mask(encoded).tolist(), strict=True)
-            terms = [self._terms(document, scores, is_lexical=is_lexical) for document, scores, is_lexical in rows]
+            terms, is_lexical = document_terms(encoded, scored, prose_mask, self._others)
+            for place, (document, scores) in enumerate(zip(documents, scored, strict=True)):
+                added = self._importance_term(document, scores if is_lexical[place] else None)
+                terms[place] = np.concatenate([terms[place], added], axis=1)
             yield _ScoredBatch(documents, terms, batch_words(encoded) if self._selector else None)
 
-    def _terms(self, document: Document, scores: SentenceScores, *, is_lexical: bool) -> NDArray[np.float64]:
-        """The terms of the sentences of a document, with that of importance; float64 [n_sentences, 7]."""
-        terms = scores.terms.astype(np.float64)
-        importance = np.zeros((len(terms), 1))
-        if self._importance and is_lexical and len(terms):
+    def _importance_term(self, document: Document, scores: SentenceScores | None) -> NDArray[np.float64]:
+        """The importance term of a document's sentences, 0 where there are no scores; float64 [n_sentences, 1]."""
+        importance = np.zeros((len(document.sentences), 1))
+        if self._importance and scores and len(importance):
             importance[:, 0] = self._importance(scores, layout_features(document, document.prose_mask))
-        return np.concatenate([terms if is_lexical else without_lexical_terms(terms), importance], axis=1)
+        return importance
+
+    def _load_others(self) -> tuple[Encoder, Network]:
+        """The second network, for texts in other languages, and what encodes documents for it."""
+        assert self._checkpoint.others
+        checkpoint = load_checkpoint(self._checkpoint.others)
+        return Encoder(checkpoint.vocabulary), self._make_network(checkpoint)
+
+    def _make_network(self, checkpoint: Checkpoint) -> Network:
+        runtime, device = self._settings["runtime"], self._settings["device"]
+        return make_network(
+            checkpoint.config, checkpoint.vocabulary, checkpoint.weights, runtime=runtime, device=device
+        )
 
     def _batch_summaries(
         self, batch: _ScoredBatch, request: _LoadedRequest, *, offsets: NDArray[np.float64] | None = None
@@ -629,7 +641,15 @@ class Summarizer:
     def _word_scores(self, document: Document, index: int, *, query: Query | None) -> tuple[float, ...]:
         from summarizer.scoring.occlusion import word_scores  # noqa: PLC0415
 
-        return word_scores(self._network, self._encoder, document, index, query=query, importance=self._importance)
+        return word_scores(
+            self._network,
+            self._encoder,
+            document,
+            index,
+            query=query,
+            importance=self._importance,
+            others=self._others,
+        )
 
     def _choose(self, document: Document, terms: NamedTerms, counts: Iterable[int]) -> Iterator[list[int]]:
         logits, added = _read(terms)

@@ -6,10 +6,13 @@ A stream of documents meets most of its types again. So what depends on a type a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TypeAlias
 
+import numpy as np
+
+from summarizer.encoding.ragged import ranges
 from summarizer.encoding.vocabulary import RaggedBatch, TypeIndex, TypeStats, Vocabulary
 
 Documents: TypeAlias = Sequence[Sequence[Sequence[str]]]
@@ -36,6 +39,23 @@ class EncodedBatch:
     types: TypeIndex
     words: TypeStats
     lock: Lock
+
+    def part(self, places: Sequence[int]) -> EncodedBatch:
+        """Take some of the documents.
+
+        Args:
+            places: which.
+
+        Returns:
+            These, in this order.
+        """
+        batch = self.batch
+        first_sentences = np.cumsum(batch.document_lengths) - batch.document_lengths
+        sentences = ranges(first_sentences[[*places]], batch.document_lengths[[*places]])
+        lengths = batch.sentence_lengths[sentences]
+        tokens = ranges((np.cumsum(batch.sentence_lengths) - batch.sentence_lengths)[sentences], lengths)
+        taken = RaggedBatch(batch.tokens[tokens], lengths, batch.document_lengths[[*places]])
+        return replace(self, documents=[self.documents[place] for place in places], batch=taken)
 
 
 class Encoder:

@@ -15,7 +15,7 @@ from summarizer.errors import ConfigError
 from summarizer.evaluation.baselines import lead, oracle, random
 from summarizer.evaluation.lede import Lede
 from summarizer.evaluation.peers import PEERS, Peer
-from summarizer.persistence.checkpoint import CONFIG, VOCABULARY, WEIGHTS, load_checkpoint
+from summarizer.persistence.checkpoint import CONFIG, OTHERS, VOCABULARY, WEIGHTS, load_checkpoint
 from summarizer.persistence.hub import find_model
 from summarizer.pipeline import Request, Summarizer
 from summarizer.selection import Budget
@@ -160,6 +160,6 @@ def _network(summarizer: Summarizer, compressor: Compressor | None = None) -> Se
 
 def _hash(folder: Path) -> str:
     digest = blake2b(digest_size=16)
-    for name in (CONFIG, VOCABULARY, WEIGHTS):
-        digest.update((folder / name).read_bytes() if (folder / name).is_file() else b"")
+    for path in (part / name for part in (folder, folder / OTHERS) for name in (CONFIG, VOCABULARY, WEIGHTS)):
+        digest.update(path.read_bytes() if path.is_file() else b"")
     return digest.hexdigest()

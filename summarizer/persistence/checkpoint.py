@@ -1,4 +1,5 @@
-"""A model as a folder: model.safetensors, config.json, vocabulary.json and README.md (its card); perhaps query.json.
+"""A model as a folder: model.safetensors, config.json, vocabulary.json and README.md (its card); perhaps query.json,
+and a folder `languages` with the model for texts in languages that the vocabulary lacks.
 
 The weights carry in their header a checksum of themselves, one of the vocabulary and one of the configuration's model
 part: of all that decides a score. So a folder that was damaged, cut short, edited or put together from two models is
@@ -49,6 +50,9 @@ FORMER_NAMES = {"scorer.redundancy.weight": "scorer.novelty.weight"}
 IMPORTANCE = "importance."
 """What the names of the parameters of the importance term begin with there."""
 
+OTHERS = "languages"
+"""The folder, in that of a model, of the second model for texts in languages that its vocabulary lacks."""
+
 PRETRAINED = Path(__file__).parent.parent / "pretrained"
 """The folder of the model that comes with the package."""
 
@@ -76,6 +80,7 @@ class Checkpoint:
             Nothing, if it is not fitted: scores are then without it.
         query: the coefficients of the query term (`summarizer.scoring.query`). Nothing, if they are not fitted: those
             of the model that comes with the package are then taken.
+        others: the folder of a second model, for texts in languages that the vocabulary lacks; None: there is none.
     """
 
     config: ModelConfig
@@ -86,6 +91,7 @@ class Checkpoint:
     selector: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
     importance: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
     query: Coefficients = field(default_factory=dict)
+    others: Path | None = None
 
 
 def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
@@ -126,6 +132,8 @@ def save_checkpoint(checkpoint: Checkpoint, folder: Path) -> None:
     with exclusive(folder):
         if checkpoint.query:
             save_coefficients(checkpoint.query, folder)
+        if checkpoint.others:
+            save_checkpoint(load_checkpoint(checkpoint.others), folder / OTHERS)
         for name, content in files.items():
             with writing(folder / name, parents=True) as file:
                 file.write(content)
@@ -204,6 +212,7 @@ def load_checkpoint(folder: Path) -> Checkpoint:
         selector=selector,
         importance=importance,
         query=load_coefficients(folder),
+        others=folder / OTHERS if (folder / OTHERS).is_dir() else None,
     )
 
 

@@ -11,6 +11,7 @@ from summarizer.errors import CheckpointError, MissingExtraError, OutputError, S
 from summarizer.persistence.checkpoint import (
     CARD,
     CONFIG,
+    OTHERS,
     PRETRAINED,
     VOCABULARY,
     WEIGHTS,
@@ -21,6 +22,9 @@ from summarizer.persistence.coefficients import QUERY
 
 FILES = (WEIGHTS, CONFIG, VOCABULARY, CARD)
 """What is downloaded and uploaded: safetensors, JSON and Markdown."""
+
+OTHER_FILES = tuple(f"{OTHERS}/{name}" for name in FILES)
+"""The same of the model for other languages, which a model may have."""
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 
@@ -52,7 +56,9 @@ def find_model(name: str | Path | None = None, *, revision: str | None = None, t
     except ModuleNotFoundError as error:
         raise MissingExtraError("huggingface_hub", "hub") from error
     with _explained(f"there is no folder {name}, and the hub's model cannot be loaded", CheckpointError):
-        return Path(snapshot_download(name, revision=revision, token=token, allow_patterns=[*FILES, QUERY]))
+        return Path(
+            snapshot_download(name, revision=revision, token=token, allow_patterns=[*FILES, QUERY, *OTHER_FILES])
+        )
 
 
 def upload(
@@ -96,7 +102,7 @@ def upload(
                 folder_path=folder,
                 revision=revision,
                 commit_message="A model of gru-summarizer",
-                allow_patterns=[*FILES, QUERY],
+                allow_patterns=[*FILES, QUERY, *OTHER_FILES],
             )
     return str(address)
 

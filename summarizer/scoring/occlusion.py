@@ -7,16 +7,18 @@ others, which are counted anew for each word that is left out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.documents import Document
+from summarizer.documents import Document, Sentence
 from summarizer.scoring.layout_features import FORM, form_features, layout_features
 from summarizer.scoring.network import SentenceScores
-from summarizer.scoring.unknown_words import lexical_mask, variant_lexical_mask, without_lexical_terms
+from summarizer.scoring.other_languages import OtherLanguages, document_terms
+from summarizer.scoring.unknown_words import variant_lexical_mask
 
 if TYPE_CHECKING:
     from summarizer.encoding.encoder import Encoder
@@ -33,6 +35,7 @@ def word_scores(
     *,
     query: Query | None = None,
     importance: Importance | None = None,
+    others: OtherLanguages | None = None,
 ) -> tuple[float, ...]:
     """Take every token of a sentence away in turn, and see by how much the sentence's score falls.
 
@@ -45,6 +48,7 @@ def word_scores(
         index: the sentence's.
         query: what a reader asks about, if the score has a term of it.
         importance: the importance term, if the score has it.
+        others: the second network, if there is one.
 
     Returns:
         For each of its tokens the score with it less the score without it; positive if the token speaks for the
@@ -60,7 +64,8 @@ def word_scores(
         made = network.variant_scores(encoded, index, document.prose_mask)
         scores = made.terms.astype(np.float64).sum(axis=1)
     else:
-        made, terms = _whole_documents(network, encoder, document, index, variants)
+        whole = [replace(document, sentences=_with_tokens(document, index, variant)) for variant in variants]
+        made, terms = _whole_documents(network, encoder, whole, index, others)
         scores = terms.sum(axis=1)
     if importance and is_lexical.any():
         layout = np.repeat(layout_features(document, document.prose_mask)[index : index + 1], len(variants), axis=0)
@@ -72,20 +77,25 @@ def word_scores(
     return tuple(differences.tolist())
 
 
+def _with_tokens(document: Document, index: int, tokens: tuple[str, ...]) -> tuple[Sentence, ...]:
+    """The sentences of a document, one of them with other tokens."""
+    changed = replace(document.sentences[index], tokens=tokens)
+    return (*document.sentences[:index], changed, *document.sentences[index + 1 :])
+
+
 def _whole_documents(
-    network: Network, encoder: Encoder, document: Document, index: int, variants: Sequence[tuple[str, ...]]
+    network: Network, encoder: Encoder, variants: Iterable[Document], index: int, others: OtherLanguages | None
 ) -> tuple[SentenceScores, NDArray[np.float64]]:
-    """Score a sentence in several variants, where its document's lexical terms depend on all sentences.
+    """Score a sentence in several variants of its document, whose terms depend on all of its sentences.
 
     Returns:
         What is made of each variant; and its terms, float64 [n_variants, n_terms].
     """
     terms, rows = [], []
-    before, after = document.tokens[:index], document.tokens[index + 1 :]
-    for variant in variants:
-        encoded = encoder.encode([[*before, variant, *after]])
-        (of_document,) = network.score(encoded, [document.prose_mask])
-        scored = of_document.terms.astype(np.float64)
-        rows.append((of_document.terms[index], of_document.inputs[index]))
-        terms.append((scored if lexical_mask(encoded)[0] else without_lexical_terms(scored))[index])
+    for document in variants:
+        encoded = encoder.encode([document.tokens])
+        scored = network.score(encoded, [document.prose_mask])
+        (of_document,), _ = document_terms(encoded, scored, [document.prose_mask], others)
+        rows.append((scored[0].terms[index], scored[0].inputs[index]))
+        terms.append(of_document[index])
     return SentenceScores(*(np.stack(parts) for parts in zip(*rows, strict=True))), np.array(terms)

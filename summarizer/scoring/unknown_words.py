@@ -19,21 +19,21 @@ LEXICAL = [TERMS.index(name) for name in ("content", "salience", "novelty")]
 """The terms that depend on what the network knows of words."""
 
 
-def lexical_mask(encoded: EncodedBatch) -> NDArray[np.bool_]:
-    """Whether the vocabulary knows enough of each document for its lexical terms to count.
+def known_shares(encoded: EncodedBatch) -> NDArray[np.float64]:
+    """The share of the tokens of each document that the vocabulary knows.
 
     Args:
         encoded: the documents.
 
     Returns:
-        bool [n_documents]; True for a document without tokens.
+        float64 [n_documents], 0 to 1; 1 for a document without tokens.
     """
     batch = encoded.batch
     n_documents = len(batch.document_lengths)
     document = np.repeat(np.repeat(np.arange(n_documents), batch.document_lengths), batch.sentence_lengths)
     n_tokens = np.bincount(document, minlength=n_documents)
     n_known = np.bincount(document, encoded.words.known[batch.tokens], n_documents)
-    return np.asarray(n_known >= MIN_KNOWN * n_tokens, np.bool_)
+    return np.where(n_tokens > 0, n_known / np.maximum(n_tokens, 1), 1.0)
 
 
 def variant_lexical_mask(encoded: EncodedBatch, index: int) -> NDArray[np.bool_]:

@@ -49,6 +49,11 @@ class TrainConfig(Config):
     )
     epoch_documents: int = setting(0, "Documents of an epoch, none more than 3 times; 0: as many as there are.", low=0)
     validation_documents: int = setting(200, "Documents of each corpus that are validated on, at most.", low=1)
+    languages: bool = setting(
+        False,
+        "Each corpus is in a language of its own: words are counted by corpus, and collected anew for a model that "
+        "training starts from.",
+    )
     start: str = setting("", "Model folder whose shape, vocabulary and weights training starts from.")
     vectors: str = setting("", "File of word vectors to start from, in the text format of word2vec and GloVe.")
     precision: str = setting(

@@ -245,6 +245,11 @@ class TrainingSet:
             n_buckets=config.buckets,
         )
 
+    @property
+    def tokens(self) -> NDArray[np.int32]:
+        """The types of all tokens, document after document; int32 [n_tokens]."""
+        return self._batch.tokens
+
     def count(self, words: TypeStats) -> None:
         """Compute the features of all sentences, `surface`.
 

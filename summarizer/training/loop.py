@@ -21,7 +21,7 @@ from torch.nn.parallel import DistributedDataParallel
 
 from summarizer.corpora.loading import fingerprint
 from summarizer.documents import Example, ProgressCallback, no_progress
-from summarizer.encoding.vocabulary import TypeIndex
+from summarizer.encoding.vocabulary import TypeIndex, Vocabulary
 from summarizer.errors import ConfigError, CorpusError
 from summarizer.model.config import ModelConfig
 from summarizer.model.network import HierarchicalNetwork
@@ -42,6 +42,7 @@ from summarizer.training.examples import (
 )
 from summarizer.training.gradients import GradientWatch
 from summarizer.training.importance_fit import fit_importance
+from summarizer.training.languages import vocabulary_of_languages, weights_in_languages
 from summarizer.training.objective import WEIGHT, expected_rouge, label_loss
 from summarizer.training.processes import Processes
 from summarizer.training.run_folder import GRADIENTS, METRICS, STATE, is_unsaved_run
@@ -186,7 +187,7 @@ class Run:
         )
         if not len(self.learn) or not len(self.check):
             raise CorpusError("training needs at least one document with text and a reference in each of two splits")
-        self.vocabulary = start.vocabulary if start else self.learn.vocabulary(types, self.config)
+        self.vocabulary = self._vocabulary(types, start)
         self.features = TypeFeatures(types, self.vocabulary)
         self.learn.count(self.features.words)
         self.check.count(self.features.words)
@@ -203,7 +204,10 @@ class Run:
         self.network.surface.mean.copy_(torch.from_numpy(self.learn.surface.mean(axis=0)))
         self.network.surface.deviation.copy_(torch.from_numpy(self.learn.surface.std(axis=0)).clamp(min=0.01))
         if start:
-            self.network.load_state_dict({name: torch.tensor(value) for name, value in start.weights.items()})
+            weights = start.weights
+            if self.config.languages:
+                weights = weights_in_languages(start, self.vocabulary, self.learn)
+            self.network.load_state_dict({name: torch.tensor(value) for name, value in weights.items()})
         self.network.to(processes.device)
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=self.config.learning_rate)
         if state:
@@ -256,8 +260,16 @@ class Run:
             raise ConfigError(f"the model in {self.config.start} has another shape than the one asked for")
         if self.config.vectors:
             raise ConfigError("give vectors or a model to start from, not both")
+        if self.config.languages and self.config.buckets != start.vocabulary.n_buckets:
+            raise ConfigError(f"the model in {self.config.start} has {start.vocabulary.n_buckets} buckets: keep these")
         self.model = start.config
         return start
+
+    def _vocabulary(self, types: TypeIndex, start: Checkpoint | None) -> Vocabulary:
+        """The words of the run."""
+        if self.config.languages:
+            return vocabulary_of_languages(self.learn, types, self.config)
+        return start.vocabulary if start else self.learn.vocabulary(types, self.config)
 
     def _set_vectors(self, path: Path) -> None:
         ids, vectors = read_vectors(path, self.vocabulary, size=self.model.embedding_size)

@@ -67,3 +67,16 @@ def test_a_network_forgets_the_types_that_its_reader_forgets() -> None:
     assert len(network._rows) == 1
     del encoded, encoder
     assert not network._rows
+
+
+@given(DOCUMENTS.filter(bool), st.data())
+def test_a_part_of_a_batch_is_what_its_documents_are_encoded_as(
+    documents: list[list[list[str]]], data: st.DataObject
+) -> None:
+    encoder = Encoder(CHECKPOINT.vocabulary)
+    encoded = encoder.encode(documents)
+    places = data.draw(st.lists(st.integers(0, len(documents) - 1), max_size=4))
+    part, alone = encoded.part(places), encoder.encode([documents[place] for place in places])
+    assert part.documents == alone.documents
+    for name in ("tokens", "sentence_lengths", "document_lengths"):
+        assert getattr(part.batch, name).tolist() == getattr(alone.batch, name).tolist()

@@ -8,7 +8,7 @@ from random_model import random_checkpoint
 from safetensors.numpy import load_file, save_file
 
 from summarizer.errors import CheckpointError, OutputError
-from summarizer.persistence.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
+from summarizer.persistence.checkpoint import OTHERS, Checkpoint, load_checkpoint, save_checkpoint
 from summarizer.persistence.coefficients import QUERY
 from summarizer.system.checksum import checksum
 
@@ -36,6 +36,15 @@ def test_saving_replaces(model_folder: Path) -> None:
     save_checkpoint(other, model_folder)
     again = load_checkpoint(model_folder)
     assert np.array_equal(again.weights["scorer.content.weight"], other.weights["scorer.content.weight"])
+
+
+def test_the_model_for_other_languages_is_saved_with_a_model(model_folder: Path, tmp_path: Path) -> None:
+    save_checkpoint(random_checkpoint(seed=1), model_folder / OTHERS)
+    save_checkpoint(load_checkpoint(model_folder), tmp_path / "copy")
+    again = load_checkpoint(tmp_path / "copy")
+    assert again.others == tmp_path / "copy" / OTHERS
+    weights = [load_checkpoint(folder / OTHERS).weights for folder in (model_folder, tmp_path / "copy")]
+    assert all(np.array_equal(weights[0][name], weights[1][name]) for name in weights[0])
 
 
 @pytest.mark.parametrize("name", ["model.safetensors", "config.json", "vocabulary.json"])

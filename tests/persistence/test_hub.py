@@ -15,7 +15,7 @@ from summarizer import Summarizer
 from summarizer.errors import CheckpointError, MissingExtraError, OutputError
 from summarizer.persistence.checkpoint import Checkpoint
 from summarizer.persistence.coefficients import QUERY
-from summarizer.persistence.hub import FILES, find_model
+from summarizer.persistence.hub import FILES, OTHER_FILES, find_model
 
 
 class Failure(errors.RepositoryNotFoundError):
@@ -42,7 +42,7 @@ def test_a_model_of_the_hub(asked: list, model_folder: Path) -> None:
     summarizer = Summarizer.from_pretrained("user/model", revision="v1", token="secret", language="en")
     ((name, options),) = asked
     assert name == "user/model"
-    assert options == {"revision": "v1", "token": "secret", "allow_patterns": [*FILES, QUERY]}
+    assert options == {"revision": "v1", "token": "secret", "allow_patterns": [*FILES, QUERY, *OTHER_FILES]}
     assert {Path(file).suffix for file in FILES} == {".safetensors", ".json", ".md"}
     assert summarizer(TEXT) == Summarizer.from_pretrained(model_folder)(TEXT)
 
@@ -117,7 +117,7 @@ def test_a_model_is_pushed(monkeypatch: pytest.MonkeyPatch, model_folder: Path) 
     assert hub.options["token"] == "secret"
     assert hub.created == ("user/model", {"private": True, "exist_ok": True})
     assert hub.uploaded["repo_id"] == "user/model"
-    assert hub.uploaded["allow_patterns"] == [*FILES, QUERY]
+    assert hub.uploaded["allow_patterns"] == [*FILES, QUERY, *OTHER_FILES]
     assert set(hub.files) == set(FILES)
     for name in FILES:
         assert content(hub.files[name]) == content((model_folder / name).read_bytes())
