@@ -63,6 +63,11 @@ _MARKED = Pattern(
 _TARGET = Pattern(r"\]\([^()]*\)|\b\w{2,6}://\S+")
 """Where a link leads."""
 
+_CHART_WIDTH = 4.5
+"""Characters of a word and the space after it, on average, below which a text may be a row of a chart."""
+
+_CHART_WORD = re.compile(r"[^\W\d_]{3}|[\u0590-\u1dff\u2e80-\U0010ffff]{2}")
+
 _WORD = Pattern(
     r"""(?=[^ ])(?:                     # passes over spaces at once
       [a-z]++(?=[ .,])                 # most words; without this line, slower but the same
@@ -91,11 +96,25 @@ def sentence_kind(text: str) -> str:
         return BOILERPLATE
     if is_reference(text):
         return REFERENCE
+    if len(text) < _CHART_WIDTH * (text.count(" ") + 1) and _is_chart(text):
+        return FRAGMENT
     unspaced = len(UNSPACED.findall(text[:100])) / 2 if len(words) < FRAGMENT_WORDS else 0
     if len(words) + unspaced < FRAGMENT_WORDS:
         return FRAGMENT
     numbers = words and words[0][0].isdecimal() and all(word[0].isdecimal() for word in words) and not unspaced
     return FRAGMENT if numbers else PROSE
+
+
+def _is_chart(text: str) -> bool:
+    """Whether a text is a row of numbers, codes and single letters, with hardly a word: 105 x69 i 106 x6A j."""
+    tokens = text.split()
+    words = sum(_CHART_WORD.search(token) is not None for token in tokens)
+    many_numbers = 4 * sum(any(map(str.isdecimal, token)) for token in tokens) >= len(tokens)
+    if len(tokens) < FRAGMENT_WORDS or 5 * words > len(tokens):
+        return False
+    if is_open(text):
+        return many_numbers or not words
+    return many_numbers and not words and len(tokens) > FRAGMENT_WORDS
 
 
 def is_loud(text: str) -> bool:

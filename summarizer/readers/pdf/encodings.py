@@ -71,17 +71,11 @@ _OT1: Encoding = {
 }
 _OMS: Encoding = {
     **USUAL,
-    **_slots(0x01, *"·×∗÷⋄±∓⊕⊖⊗⊘⊙○∘•≍≡⊆⊇≤≥⪯⪰∼≈⊂⊃≪≫≺≻"),
+    **_slots(0x0B, "⊘", "⊙", "", *"∘•≍≡⊆⊇≤≥⪯⪰∼≈⊂⊃≪≫≺≻"),  # the circle of © goes; files number their glyphs from 1 on
     0x21: "→",
     **_slots(0x60, *"⊢⊣⌊⌋⌈⌉{}⟨⟩|∥↕⇕\\≀√⨿∇∫⊔⊓⊑⊒§†‡"),
 }
-_OMX: Encoding = {
-    **dict.fromkeys(range(0x80), ""),
-    **dict.fromkeys((0x50, 0x58), "∑"),
-    **dict.fromkeys((0x51, 0x59), "∏"),
-    **dict.fromkeys((0x52, 0x5A), "∫"),
-    **dict.fromkeys(range(0x70, 0x74), "√"),
-}
+_OMX: Encoding = {**dict.fromkeys(range(0x80), ""), **dict.fromkeys(range(0x70, 0x74), "√")}
 _NAMED = (
     (re.compile(r"(?:\w+\+)?(?:cmb?|lmb?)sy\d", re.IGNORECASE), _OMS),
     (re.compile(r"(?:\w+\+)?(?:cm|lm)ex\d", re.IGNORECASE), _OMX),

@@ -24,6 +24,9 @@ WINDOW = 5
 AHEAD = 12
 """Blocks that may stand between the parts of a paragraph: notes, captions, tables."""
 
+ROWS = 60
+"""Rows of tables among them."""
+
 SHORT, WORDS = 0.5, 4
 """A line that has at most this share of the width of the next block's first line, and so few words, goes on in none."""
 
@@ -279,7 +282,7 @@ def _follower(found: Sequence[PageBlock], place: int, used: set[int], block: Pag
         return None
     if not is_unfinished(last.text) or block.is_row or is_formula(last.text):
         return None
-    for number in range(place + 1, min(place + 1 + AHEAD, len(found))):
+    for number in _ahead(found, place):
         first = found[number].lines[0]
         if first.size > 1.12 * last.size or is_formula(first.text) or _is_new(found[number], last):
             return None
@@ -299,6 +302,16 @@ def _follower(found: Sequence[PageBlock], place: int, used: set[int], block: Pag
         if len(found[number].lines) > 1 or not is_unfinished(first.text):
             return None
     return None
+
+
+def _ahead(found: Sequence[PageBlock], place: int) -> Iterator[int]:
+    """The blocks after one; the rows of a table are not counted, but are not endless."""
+    ahead = 0
+    for number in range(place + 1, min(place + 1 + AHEAD + ROWS, len(found))):
+        yield number
+        ahead += not found[number].is_row
+        if ahead == AHEAD:
+            return
 
 
 def _is_within_table(found: Sequence[PageBlock], number: int) -> bool:
