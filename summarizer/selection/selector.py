@@ -9,8 +9,8 @@ words, and its expected ROUGE-1 F1
 
 and likewise for pairs and ROUGE-2. A second small network turns both, and what else tells sets apart (the log odds of
 their sentences among it), into a value. What an editor would keep and what a reader asks about add to it
-(`added_terms`), and that a set cannot be read on its own takes from it (`readability`). The set with the highest value
-is the summary.
+(`added_terms`), and so does each part of a long text that the set covers (`coverage`); that a set cannot be read on its
+own takes from it (`readability`). The set with the highest value is the summary.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from summarizer.encoding.encoder import Encoder
 from summarizer.selection.added_terms import NO_TERMS, AddedTerms
 from summarizer.selection.budget import Budget
 from summarizer.selection.candidates import priorities
+from summarizer.selection.coverage import coverage
 from summarizer.selection.cues import CueFinder
 from summarizer.selection.document_words import DocumentWords, Floats, Integers, batch_words, owners
 from summarizer.selection.fitting import fit
@@ -203,7 +204,8 @@ class SetSelector:
         best, number, chosen, cues = -np.inf, 0, list[int](), CueFinder(whole)
         for place, (values_of, sets_of) in enumerate(zip(values, sets, strict=True)):
             if len(sets_of.rows):
-                row, value = best_readable(values_of + added.values(sets_of), sets_of, cues)
+                more = added.values(sets_of) + coverage(versions[place], sets_of)
+                row, value = best_readable(values_of + more, sets_of, cues)
                 if value > best:
                     best, number, chosen = value, place, sets_of[row]
         return number, chosen
@@ -276,7 +278,8 @@ def _best(of: ScoredDocument, budget: Budget, sets: Sets, values: Floats) -> lis
     """The sentences of the best set of a document, ascending."""
     if not len(sets.rows):
         return []
-    chosen = sets[best_readable(values + of.added.values(sets), sets, CueFinder(of.document))[0]]
+    values = values + of.added.values(sets) + coverage(of.document, sets)
+    chosen = sets[best_readable(values, sets, CueFinder(of.document))[0]]
     if budget.exact:
         return chosen
     ranked = sorted(chosen, key=lambda index: -of.scores[index])
