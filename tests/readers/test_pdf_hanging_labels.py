@@ -91,7 +91,11 @@ def test_a_heading_in_the_middle_is_no_part_of_the_paragraph_below(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("term", "font", "gap", "indent"),
-    [("first page number = on/off", "Courier", 5, 25), ("Delivery times", "Times-Bold", 10, 0)],
+    [
+        ("first page number = on/off", "Courier", 5, 25),
+        ("Delivery times", "Times-Bold", 10, 0),
+        ("a. The times of delivery", "Times-Italic", 10, 0),
+    ],
 )
 def test_terms_and_headings_beside_their_text(tmp_path: Path, term: str, font: str, gap: float, indent: float) -> None:
     canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(520, 600), invariant=True)

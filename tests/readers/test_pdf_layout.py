@@ -358,6 +358,10 @@ def test_a_formula_is_no_part_of_a_sentence(tmp_path: Path) -> None:
         ),
         (["Die odd-", "numbered der Seite."], "Die oddnumbered der Seite."),
         (
+            ["We typeset the text; the type-", "setting of the page."],
+            "We typeset the text; the typesetting of the page.",
+        ),
+        (
             ["Die Groß-", "und Kleinbuchstaben und die Vor- und", "Nachnamen."],
             "Die Groß- und Kleinbuchstaben und die Vor- und Nachnamen.",
         ),
@@ -616,3 +620,29 @@ def test_code_that_is_most_of_a_document_is_code(tmp_path: Path) -> None:
     drawing.text(40, 140, code, font="Courier", size=9)
     kinds = [sentence.kind for sentence in read(drawing.save()).sentences]
     assert kinds == ["prose"] * 2 + ["code"] * len(code)
+
+
+def test_a_bold_paragraph_with_code_in_it_is_one(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 60, wrapped(f"{CRANE} {CHANNEL}"))
+    drawing.text(40, 200, "The board has put the names of its boats into the file", font="Times-Bold")
+    drawing.text(40, 212, "names.txt", font="Courier", size=9)
+    drawing.text(94, 212, "of its server, where the fishermen of Ansel Bay can find", font="Times-Bold")
+    drawing.text(40, 224, "them and add their own.", font="Times-Bold")
+    texts = [sentence.line for sentence in read(drawing.save()).sentences]
+    assert texts[-1] == (
+        "The board has put the names of its boats into the file names.txt of its server, where the fishermen of Ansel "
+        "Bay can find them and add their own."
+    )
+
+
+def test_a_sentence_with_a_capital_does_not_go_on_over_code(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(
+        40, 500, wrapped(f"{CRANE} The boats are counted by the length that the function of the tool says and by")[:5]
+    )
+    drawing.text(60, 565, "count(boats, length)", font="Courier")
+    drawing.page()
+    drawing.text(40, 60, wrapped(f"Harbours give these numbers to the board each year. {CHANNEL}"))
+    texts = [sentence.line for sentence in read(drawing.save()).sentences]
+    assert "Harbours give these numbers to the board each year." in texts

@@ -71,3 +71,17 @@ def test_a_space_that_is_lost_before_code() -> None:
     ]
     words.insert(2, words[0]._replace(left=80, right=95))
     assert text(with_lost_spaces([PrintedPage(tuple(words), 800)])[0]) == "The list The The address_list unzip"
+
+
+def test_words_that_the_document_once_has_without_a_space_stay_apart() -> None:
+    lines = [
+        "the title ofbook one of the old books of the board",
+        "it is the title of|book two of this board and a book",
+    ]
+    assert "title of book two" in text(without_torn_words([page(*lines)])[0])
+
+
+def test_common_words_that_a_short_letter_has_once_stay_apart() -> None:
+    assert (
+        text(without_torn_words([page("we thank you for the times of|delivery in this letter")])[0]).count(" of ") == 1
+    )

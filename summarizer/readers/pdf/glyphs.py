@@ -23,6 +23,9 @@ SPACE = 0.2
 TIGHT = 0.02
 """A gap that is narrower than so many times their size is none, even where PDFium sees a space."""
 
+OVERHANG = -0.2
+"""The same after an f, which hangs over what follows in slanted letters."""
+
 STRAIGHT = 0.001
 """Radians up to which a line is not tilted."""
 
@@ -99,7 +102,8 @@ def _words(text: Any) -> Iterator[tuple[Word, int]]:
         style, size = letter.style, letter.style.font.size
         above = max(size, before.style.font.size if before else 0.0)  # a small letter over a large one
         gap = letter.begin - right
-        spaced = letter.spaced or (letter.generated and not -0.5 < gap / size < TIGHT)
+        tight = OVERHANG if before and before.text[-1] == "f" else TIGHT
+        spaced = letter.spaced or (letter.generated and not -0.5 < gap / size < tight)
         close = not letter.is_single and (
             (before is not None and letter.begin == before.begin) or -0.5 * above < gap < SPACE * size
         )

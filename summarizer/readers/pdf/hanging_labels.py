@@ -27,13 +27,16 @@ SET_IN = 1.5
 APART = 0.7
 """Between a heading and the text beside it is a gap of so many sizes, at least."""
 
-TEXT_WORDS = 4
-"""Words of the text beside a heading, at least."""
+WIDER = 1.3
+"""That gap is so many times as wide as the others of its line."""
+
+FULL = 5
+"""The text beside a heading ends at most so many sizes before the line below it."""
 
 WIDE = 1.8
 """Gaps between the words of a definition are not as wide as so many sizes; those between cells of a table are."""
 
-LABEL_WORDS, LABEL_LENGTH = 6, 64
+LABEL_WORDS, LABEL_LENGTH = 10, 64
 """Words and characters of the longest term."""
 
 _TERM = re.compile(r"[^\W\d_]{2}")
@@ -94,7 +97,7 @@ def _cut(row: Row, edge: float) -> tuple[PageLine, PageLine] | None:
 def _run_in(row: Row, below: PageLine) -> tuple[PageLine, PageLine] | None:
     """The parts of a line that begins in other letters than it and the line below go on in, if one of them is set in.
 
-    Neither is if the first part is bold, and apart from the other: a heading of a paragraph.
+    Neither is if a wide gap stands between the parts: a heading of a paragraph.
     """
     words = _words(row)
     label, size = words[0].font, row[0].size
@@ -104,8 +107,10 @@ def _run_in(row: Row, below: PageLine) -> tuple[PageLine, PageLine] | None:
         return None
     gap = words[place].left - words[place - 1].right
     hangs = below.left - row[0].left > SET_IN * size
-    heads = abs(below.left - row[0].left) < 2 * size and gap > APART * size and len(words) - place >= TEXT_WORDS
-    if not hangs and not (heads and label.bold and not words[place].font.bold):
+    gaps = [after.left - word.right for word, after in pairwise(words)]
+    alone = gap > APART * size and gap > WIDER * sorted([0.0, *gaps])[-2]
+    full = abs(below.left - row[0].left) < 2 * size and below.right - row[-1].right < FULL * size
+    if not hangs and not (alone and full and not words[place].font.bold):
         return None
     label_line, definition = _parts_at(place, words, row[0].page)
     return label_line, definition.moved(below.left)

@@ -111,19 +111,26 @@ class Hyphenation:
             return small or (self._is_word(parts[-1]) and self._is_word(last))
         if first in _PREFIXES:
             return len(last) > 2
-        if self._is_english and first + last in _english_words():
+        if first in _FUSED or not (self._is_word(first) and self._is_word(last)):
             return False
-        return first not in _FUSED and self._is_word(first) and self._is_word(last)
+        return not any(self._is_known(first + last[:end]) for end in range(3, len(last) + 1))  # typeset, typesetting
+
+    def _is_known(self, text: str) -> bool:
+        return self._words[text] > 0 or (self._is_english and text in english_words())
 
     def _is_word(self, text: str) -> bool:
         if len(text) < 3:
             return False
-        return self._words[text] > 0 or (self._is_english and _english_words().get(text, COMMON) < COMMON)
+        return self._words[text] > 0 or (self._is_english and english_words().get(text, COMMON) < COMMON)
 
 
 @cache
-def _english_words() -> dict[str, int]:
-    """The words of the bundled vocabulary, and how many are more frequent."""
+def english_words() -> dict[str, int]:
+    """Read the words of the bundled vocabulary.
+
+    Returns:
+        Each word, and how many are more frequent.
+    """
     vocabulary = files("summarizer.pretrained").joinpath("vocabulary.json").read_text(encoding="utf-8")
     return {word: rank for rank, word in enumerate(json.loads(vocabulary)["words"])}
 

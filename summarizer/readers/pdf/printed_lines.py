@@ -145,6 +145,7 @@ def make_line(words: list[Word], page: int) -> PageLine:
         size, y = _main_size(text_words)
     size = max([size, *_capital_sizes(words, size, y)])
     plain = [word for word in words if any(map(str.isalnum, word.text)) and word.font.size > 0.87 * size] or words
+    letters = [word for word in plain if not word.font.typewriter] or plain
     text, note = _text(words, size, y)
     note = note or bool(_GLUED_MARK.match(text))
     return PageLine(
@@ -152,7 +153,7 @@ def make_line(words: list[Word], page: int) -> PageLine:
         left=min(word.left for word in words),
         right=max(word.right for word in words),
         y=y,
-        font=Font(size, all(word.font.bold for word in plain), all(word.font.typewriter for word in plain)),
+        font=Font(size, all(word.font.bold for word in letters), all(word.font.typewriter for word in plain)),
         words=tuple(words),
         page=page,
         note=note,

@@ -297,7 +297,8 @@ def _follower(found: Sequence[PageBlock], place: int, used: set[int], block: Pag
             or CAPTION.match(first.text)
         ):
             continue
-        if _goes_on(block, found[number]):
+        over_code = any(between.lines[0].font.typewriter for between in found[place + 1 : number])
+        if _goes_on(block, found[number]) and not (over_code and not _is_continuation(first.text)):
             return number
         if len(found[number].lines) > 1 or not is_unfinished(first.text):
             return None

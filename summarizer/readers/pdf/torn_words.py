@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from summarizer.readers.pdf.glyphs import SPACE
+from summarizer.readers.pdf.hyphenation import COMMON, english_words
 from summarizer.readers.pdf.lost_spaces import bare, separate_words
 from summarizer.readers.pdf.printed import PrintedPage, Word
 
@@ -68,4 +69,7 @@ def _is_torn(before: Word, word: Word, known: Counter[str]) -> bool:
         return False
     parts = bare(before), bare(word)
     consonant = any(len(part) == 1 and part not in _SHORT_WORDS for part in parts)
-    return consonant or known["".join(parts)] > 0 or max(known[part] for part in parts) <= RARE
+    if consonant or known["".join(parts)] > min(known[part] for part in parts):
+        return True
+    rare = max(known[part] for part in parts) <= RARE
+    return rare and not all(english_words().get(part, COMMON) < COMMON for part in parts)
