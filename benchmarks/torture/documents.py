@@ -5,12 +5,15 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import random
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import patch
 
 import pyarrow
 from pyarrow.parquet import write_table
@@ -28,6 +31,9 @@ SUFFIXES = (*WRITERS, "txt", "srt", "vtt")
 
 SIZES = {"docx": 60_000, "odt": 30_000, "pptx": 60_000, "epub": 20_000, "pdf": 20_000}
 """Bytes of files that have more than their text."""
+
+DATE = 1_700_000_000
+"""Seconds since 1970, which files that are written have as their time."""
 
 ROWS = [
     b"".join(json.dumps({"id": number, "text": text}).encode() + b"\n" for number, text in enumerate(SENTENCES)),
@@ -70,9 +76,16 @@ def parquet() -> bytes:
     return file.getvalue()
 
 
+def written(place: Path) -> dict[str, list[bytes]]:
+    """A file of each format, the same each time."""
+    random.seed(1)
+    with patch("time.time", return_value=DATE), patch("time.localtime", return_value=time.gmtime(DATE)):
+        return {suffix: [write(place / f"a.{suffix}").read_bytes()] for suffix, write in WRITERS.items()}
+
+
 def targets() -> tuple[Target, ...]:
     place = folder()
-    made = {suffix: [write(place / f"a.{suffix}").read_bytes()] for suffix, write in WRITERS.items()}
+    made = written(place)
     seeds = {suffix: made.get(suffix, []) + files_of_cases(suffix) for suffix in SUFFIXES}
     reading = SummaryFile(several=True)
     return (

@@ -78,6 +78,7 @@ def forged(files: dict[str, bytes]) -> bytes:
 
 def configuration(content: bytes, path: Path) -> None:
     path.write_bytes(content)
+    os.environ["SUMMARIZER_CONFIG"] = str(path)
     for name, *rest in (("summarize", "a.txt"), ("train", "corpus", "out"), ("batch", "rows.jsonl", "out")):
         with suppress(click.ClickException):
             module(name).command.make_context(name, rest)
@@ -92,6 +93,7 @@ def module(command: str) -> Any:
 
 def arguments(content: bytes) -> None:
     """One argument a line. All are parsed; those of `summarize` are run, too, if they keep to their folder."""
+    os.environ["SUMMARIZER_CONFIG"] = ""
     words = text_of(content.replace(b"\0", b"")).split("\n")
     name, *rest = words
     if name not in COMMANDS:
@@ -117,7 +119,6 @@ def targets() -> tuple[Target, ...]:
     saved["query.json"] = (ROOT / "summarizer/pretrained/query.json").read_bytes()
     models = [bytes([number + flag]) + saved[name] for number, name in enumerate(FILES) for flag in (0, 16)]
     recipes = [path.read_bytes() for path in sorted((ROOT / "recipes").glob("*.toml"))]
-    os.environ["SUMMARIZER_CONFIG"] = str(place / "c.toml")
     lines = [line.replace(" ", "\n").encode() for line in LINES]
     return (
         Target("checkpoint", partial(checkpoint, place=model, saved=saved), models),

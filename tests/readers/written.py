@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -97,7 +98,7 @@ def write_epub(path: Path) -> Path:
     book.add_item(epub.EpubNcx())
     book.add_item(epub.EpubNav())
     book.spine = ["nav", *chapters]
-    epub.write_epub(str(path), book)
+    epub.write_epub(str(path), book, {"mtime": datetime(2024, 3, 1)})
     return path
 
 
