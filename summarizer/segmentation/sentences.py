@@ -51,6 +51,9 @@ _ENCLOSED = Pattern(r"\([^()]{1,300}\)|\[[^\[\]]{1,300}\]|「[^「」]{1,150}」
 
 _QUOTE = Pattern(r"""["'](?:(?<=")|(?<!\S')(?!\S))""")
 
+_CLOSING_QUOTES, _OPENING_QUOTES = frozenset('"”'), frozenset('"“')
+"""Quotation marks behind and before a word of most English texts."""
+
 _UNAMBIGUOUS = frozenset("”’)]»")
 """Quotation marks and brackets that open nothing."""
 
@@ -191,16 +194,21 @@ class _Block:
     def _is_plain(self, start: int, place: int, end: int) -> bool:
         """Whether a mark is of the kind that most are, of which the other rules say the same but take longer."""
         text = self._text
-        if end > place + 1 or text[place] != "." or text[end] != " ":
+        quoted = text[place + 1 : end] in _CLOSING_QUOTES
+        if text[place] != "." or text[end] != " " or not (quoted or end == place + 1):
             return False
-        following = text[end + 1 : end + 2]
+        first = end + (2 if text[end + 1] in _OPENING_QUOTES else 1)
+        following = text[first : first + 1]
         if not (following.isalpha() if self._small else following.isupper()):
             return False
+        if quoted:
+            return start < place and text[place - 1].isalnum()
         space = text.rfind(" ", start, place)
         before = text[space + 1 : place]
-        if not (space >= 0 and place - space > 2 and before.isalpha() and before not in self._rules.known):
+        if space < 0 or not ((place - space > 2 and before.isalpha()) or (place - space > 4 and before.isdigit())):
             return False
-        return not (before.isupper() and (self._rules.ordinals or text[end + 2 : end + 3].isupper()))
+        capitals = before.isupper() and (self._rules.ordinals or text[first + 1 : first + 2].isupper())
+        return before not in self._rules.known and not capitals
 
     def _is_end_without_space(self, match: re.Match[str], end: int) -> bool:
         text, mark = self._text, match[1]

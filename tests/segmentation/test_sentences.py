@@ -1,6 +1,7 @@
 """Cases whose sentences are known stand in sentence_cases.txt, with a heading for each language and topic."""
 
 import re
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarizer.errors import ConfigError
 from summarizer.segmentation.abbreviations import LANGUAGES
-from summarizer.segmentation.sentences import sentence_spans
+from summarizer.segmentation.sentences import _Block, sentence_spans
 
 KNOWN_FAILURES = {
     "1. The first thing |2. The second thing": "items in one line, without a mark between them",
@@ -107,3 +108,30 @@ def test_a_long_quotation_in_japanese_is_cut() -> None:
     short, long = "「行こう。" + "船は待つ。" * 20 + "」と言った。", "「行こう。" + "船は待つ。" * 40 + "」と言った。"
     assert split(short, "ja") == [short]
     assert len(split(long, "ja")) > 40
+
+
+BEFORE = (
+    "the boat",
+    "it had been",
+    "in 2015",
+    "he was 88",
+    "on page 3",
+    "Mr",
+    "at 5 p.m",
+    "the U.S",
+    "GMBH",
+    "IV",
+    "St",
+    "x",
+)
+BETWEEN = (". ", '." ', ".” ", ".' ", ".) ", '. "', ". “", ". ”", '." "', '. " ', ".” “", "! ", '?" ')
+AFTER = ("The lock", "the lock", "IT is", "Nov", "2016 was", "[The lock", "I said", "GMBH")
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "ru", "cs", "nl"])
+def test_what_is_seen_at_once_says_the_same_as_all_rules(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"She saw {''.join(parts)} open for boats." for parts in product(BEFORE, BETWEEN, AFTER)]
+    texts += [text.lower() for text in texts]
+    quick = [sentence_spans(text, language=language) for text in texts]
+    monkeypatch.setattr(_Block, "_is_plain", lambda *_: False)
+    assert [sentence_spans(text, language=language) for text in texts] == quick
