@@ -125,7 +125,7 @@ def main() -> None:
         random.Random(0).shuffle(questions)
     corpora = {name: questions[: options.limit] for name, questions in corpora.items()}
     methods = methods_of_folds(corpora, options.folds)
-    print(f"| answers kept, % of the questions at {options.budget:.0%} of the words | questions |", end="")
+    print(f"| answers kept, % of the questions at {options.budget:.0%} of the words | questions |", end=" ")
     print(*NAMES, "p (BM25) |", sep=" | ")
     print("|---|--:" + "|--:" * (len(NAMES) + 1) + "|")
     for name, questions in corpora.items():

@@ -38,8 +38,8 @@ def fit_query(
 ) -> int:
     """Fit the query term to a model, and write its coefficients to the model's folder.
 
-    Those for English are fitted to the corpora in English, those for other languages to all of them: what questions and
-    answers share is the same, and there are more in English.
+    Those for English are fitted to the corpora in English, those for other languages to the others; either to all if
+    there are none.
 
     Args:
         folder: the model folder.
@@ -85,10 +85,12 @@ def fit_groups(inputs: Mapping[str, Questions], *, english: Collection[str]) -> 
     Returns:
         Both sets of coefficients, by name.
     """
+    everything = [*inputs.values()]
     in_english = [rows for name, rows in inputs.items() if name in english]
+    others = [rows for name, rows in inputs.items() if name not in english]
     return {
-        ENGLISH: fit_coefficients(in_english or [*inputs.values()], QUERY_INPUTS),
-        OTHERS: fit_coefficients([*inputs.values()], QUERY_INPUTS),
+        ENGLISH: fit_coefficients(in_english or everything, QUERY_INPUTS),
+        OTHERS: fit_coefficients(others or everything, QUERY_INPUTS),
     }
 
 

@@ -6,7 +6,7 @@ import pytest
 from summarizer.corpora.questions import Question
 from summarizer.persistence.checkpoint import load_checkpoint
 from summarizer.scoring.query_inputs import ENGLISH, OTHERS, QUERY_INPUTS
-from summarizer.training.query_fit import fit_coefficients, fit_query
+from summarizer.training.query_fit import fit_coefficients, fit_groups, fit_query
 
 
 def questions(n: int, seed: int, coefficients: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -49,3 +49,13 @@ def test_a_model_learns_which_sentences_answer(model_folder: Path) -> None:
     assert coefficients.keys() == {ENGLISH, OTHERS}
     assert coefficients[ENGLISH].keys() <= set(QUERY_INPUTS)
     assert coefficients[ENGLISH]["BM25 of forms"] > 0
+
+
+def test_questions_in_other_languages_are_fitted_by_themselves() -> None:
+    n_inputs = len(QUERY_INPUTS)
+    corpora = {name: [*questions(30, n_inputs, sign * np.ones(n_inputs))] for name, sign in (("en", 1), ("de", -1))}
+    fitted = fit_groups(corpora, english={"en"})
+    assert fitted == {ENGLISH: fit_groups({"en": corpora["en"]}, english={"en"})[ENGLISH], OTHERS: fitted[OTHERS]}
+    assert fitted[OTHERS] == fit_groups({"de": corpora["de"]}, english=set())[OTHERS]
+    assert sum(fitted[ENGLISH].values()) > 0 > sum(fitted[OTHERS].values())
+    assert fit_groups({"de": corpora["de"]}, english=set())[ENGLISH] == fitted[OTHERS]
