@@ -69,7 +69,8 @@ def _is_torn(before: Word, word: Word, known: Counter[str]) -> bool:
         return False
     parts = bare(before), bare(word)
     consonant = any(len(part) == 1 and part not in _SHORT_WORDS for part in parts)
-    if consonant or known["".join(parts)] > min(known[part] for part in parts):
+    whole = known["".join(parts)]
+    if consonant or (whole and whole >= min(known[part] for part in parts)):
         return True
     rare = max(known[part] for part in parts) <= RARE
     return rare and not all(english_words().get(part, COMMON) < COMMON for part in parts)
