@@ -184,6 +184,12 @@ def test_signature() -> None:
     assert parts[:-1] == ["rouge1", "stemmer:porter", "tokenizer:ascii", "limit:no", "references:1-4"]
     assert parts[-1].startswith("version:")
     assert f"sentences:newline,else-rules-{RULES_VERSION}" in Rouge().signature(metric="rougeLsum")
+    plain = Rouge(metrics=("rouge1", "rougeLsum"), stemmer=False, sentences="newline").signature().split("|")
+    assert plain[:-1] == [
+        *("rouge1+rougeLsum", "stemmer:no", "tokenizer:ascii", "sentences:newline", "limit:no", "references:1")
+    ]
+    assert "limit:100-words|" in Rouge(max_words=100).signature()
+    assert "limit:75-bytes-of-summaries|" in Rouge(max_bytes=75, limit_references=False).signature()
 
 
 @pytest.mark.parametrize(

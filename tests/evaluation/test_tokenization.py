@@ -23,7 +23,9 @@ def test_share_dropped() -> None:
     assert share_dropped(["plain text", ""]) == 0
     assert share_dropped(["Москва"]) == 1
     assert share_dropped([]) == 0
-    assert 0.4 < share_dropped(["abc где"]) < 0.6
+    assert share_dropped(["abc где"]) == 0.5
+    assert share_dropped(["abc где", "где", "de f"]) == 0.5
+    assert share_dropped(["abc где", "à b"]) == 0.5
 
 
 def test_characters() -> None:

@@ -71,6 +71,14 @@ def test_of_a_constant_share_tokens_of_sentences_are_exact(count: Callable[[str]
             assert (costs[[*some]].sum() <= limits[0]) == (joined <= 9)
 
 
+def test_tokens_that_every_text_has_count_once() -> None:
+    sentences = [Sentence(text, 0, ()) for text in ("One, two.", "Three.")]
+    costs, limits = Budget(tokens=9, count_tokens=lambda text: len(text.split()) + 4).costs(sentences)
+    assert (costs.ravel().tolist(), limits.tolist()) == ([2, 1], [5])
+    costs, limits = Budget(tokens=9, count_tokens=lambda text: len(text.split()) + 4).costs(sentences[:1])
+    assert (costs.ravel().tolist(), limits.tolist()) == ([6], [9])
+
+
 @pytest.mark.parametrize("found", [None, "7", float("nan"), [1]])
 def test_what_is_no_number_of_tokens(found: object) -> None:
     with pytest.raises(BudgetError, match=r"^count_tokens must give a number of tokens, not "):

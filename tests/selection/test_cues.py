@@ -53,6 +53,22 @@ def test_a_pronoun_is_resolved_from_the_last_name_on() -> None:
     assert cues(text, 3)["She"][1] == (0, 1, 2)
 
 
+@pytest.mark.parametrize(
+    ("elsewhere", "named"),
+    [
+        ("People in town thanked Rowan for it.", True),
+        ("In spite of that, Rowan was glad.", True),
+        ("Nobody knew why. Rowan was glad.", False),
+        ("It was late (or so it seems) Rowan was glad.", True),
+    ],
+)
+def test_the_first_word_of_a_sentence_is_a_name_where_it_has_a_capital_inside_another(
+    elsewhere: str, named: bool
+) -> None:
+    text = f"Ferries stopped for good on the same day. Rowan is a town that she likes. {elsewhere}"
+    assert ("she" in cues(text)) is not named
+
+
 def test_a_name_that_stands_alone_is_resolved_where_it_is_whole() -> None:
     text = f"{FIRST} Ferries stopped for good on the same day. The town thanked Jones for all of the work."
     assert cues(text, 2)["Jones"] == (0.5, (0,))

@@ -109,6 +109,19 @@ def test_what_is_deleted_does_not_count() -> None:
     assert fit(document, budget, [1, 0], shorten=lambda _chosen: (gone,)) == [0, 1]
 
 
+def test_a_share_is_one_of_the_sentences_that_may_be_chosen() -> None:
+    document = segment("The harbour\n\nOne two three four. Five six seven eight. Nine ten eleven twelve.")
+    assert fit(document, Budget(ratio=0.67), [1, 2, 3]) == [1, 2]
+    assert fit(document, Budget(ratio=0.34), [1, 2, 3]) == [1]
+
+
+def test_what_is_deleted_is_asked_of_the_selection() -> None:
+    document = segment("One two three. Four five six seven.")
+    asked = []
+    fit(document, Budget(words=6), [1, 0], shorten=lambda chosen: asked.append([*chosen]) or ())
+    assert asked[0] == [0, 1]
+
+
 def test_a_long_selection_is_measured_a_few_times() -> None:
     document = segment("One two. " * 2_000)
     calls = []
