@@ -1,7 +1,7 @@
 # `make check` runs what CI runs, with the tools of the active environment (or of BIN).
 BIN ?=
 
-.PHONY: check lint types test coverage torture torture-short man site sbom
+.PHONY: check lint types test coverage mutation torture torture-short man site sbom
 
 check: lint types test
 
@@ -19,6 +19,12 @@ test:
 
 coverage:
 	$(BIN)pytest --cov
+
+# Which changes of the code no test notices, in the modules of WHAT: `make mutation WHAT="summarizer.selection.sets*"`. It takes
+# about a second for each of thousands of changes: `pip install mutmut`, then `mutmut results` and `mutmut browse`.
+WHAT ?= summarizer.evaluation*
+mutation:
+	$(BIN)mutmut run "$(WHAT)"
 
 # Bad input and faults of the machine, for half an hour; in short, for some minutes and the same each time. The extra
 # `fuzz` has what it needs.
