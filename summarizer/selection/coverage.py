@@ -57,9 +57,9 @@ def find_parts(document: Document) -> Integers:
     prose = document.prose_mask
     n_prose = int(np.count_nonzero(prose))
     count = default_sentences(n_prose)
-    place = np.cumsum(prose) - prose
+    place: Integers = np.cumsum(prose) - prose
     headings = np.array([sentence.kind == HEADING for sentence in document.sentences])
     _, first, section = np.unique(np.cumsum(headings), return_index=True, return_inverse=True)
     small = np.bincount(section, prose) * count <= n_prose
-    begins = np.where(small[section], place[first][section], place)
+    begins: Integers = np.where(small[section], place[first][section], place)
     return np.asarray(np.minimum(count * begins // n_prose, count - 1), np.int64)
