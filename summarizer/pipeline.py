@@ -162,6 +162,11 @@ class Summarizer:
     def __reduce__(self) -> tuple[Any, ...]:
         return partial(type(self), **self._settings), ()
 
+    @property
+    def batch_scale(self) -> int:
+        """How many times as many documents as usual are scored at once: more on a GPU, so that they fill it."""
+        return self._network.batch_scale
+
     @classmethod
     def from_pretrained(
         cls,
@@ -496,7 +501,7 @@ class Summarizer:
         context, make = self._context(query), partial(self._worker, request)
 
         def summaries() -> Iterator[Summary]:
-            tasks = ([*map(self._portable, batch)] for batch in batches(bodies, _length))
+            tasks = ([*map(self._portable, batch)] for batch in batches(bodies, _length, scale=self.batch_scale))
             with closing(stream(make, tasks, workers=workers)) as done:
                 for _, results in done:
                     if isinstance(results, SummarizerError):
@@ -548,7 +553,7 @@ class Summarizer:
 
     def _scored(self, bodies: Iterable[Any], progress: ProgressCallback) -> Iterator[_ScoredBatch]:
         """Score the sentences of documents, a batch at a time."""
-        for bodies_of_batch in batches(bodies, _length):
+        for bodies_of_batch in batches(bodies, _length, scale=self.batch_scale):
             steps = progress(bodies_of_batch, len(bodies_of_batch), "finding sentences")
             documents = [self.document(body) for body in steps]
             encoded = self._encoder.encode([document.tokens for document in documents])

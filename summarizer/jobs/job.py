@@ -241,7 +241,7 @@ class Job:
 
     def _here(self, rows: Iterable[Row]) -> Iterator[tuple[Row, str | Exception]]:
         """Summarize rows in this process."""
-        for batch in batches(rows, _no_length):
+        for batch in batches(rows, _no_length, scale=self._summarizer.batch_scale):
             yield from zip(batch, self.summaries(batch), strict=True)
 
     def _isolated(self, rows: Iterable[Row]) -> Iterator[tuple[Row, str | Exception]]:

@@ -31,9 +31,15 @@ class SentenceScores:
 
 
 class Network(Protocol):
-    """What scores documents: the NumPy or the torch network."""
+    """What scores documents: the NumPy or the torch network.
+
+    Attributes:
+        config: its shape.
+        batch_scale: how many of the usual batches (`summarizer.system.batches`) are best scored as one.
+    """
 
     config: ModelConfig
+    batch_scale: int
 
     def score(
         self,

@@ -54,6 +54,8 @@ class NumpyNetwork:
     and whatever the network has read before.
     """
 
+    batch_scale = 1
+
     def __init__(self, config: ModelConfig, vocabulary: Vocabulary, weights: Mapping[str, NDArray[np.generic]]) -> None:
         """Take the weights of a trained network.
 

@@ -17,6 +17,10 @@ from summarizer.model.config import ModelConfig
 from summarizer.model.network import HierarchicalNetwork
 from summarizer.scoring.network import SentenceScores
 
+GPU_BATCHES = 8
+"""Batches of documents that are scored as one on a GPU, which takes as long for a step of few sentences as for one of
+thousands: 4 million characters, whose states take about 2 GB."""
+
 MAX_VARIANT_SENTENCES = 8_192
 """Sentences that are scored at once in documents that differ in one of theirs, so that memory stays bounded."""
 
@@ -54,6 +58,7 @@ class TorchNetwork:
             torch.zeros(1, device=self._device).item()  # some devices hold no values
         except (RuntimeError, AssertionError) as error:
             raise ConfigError(f"cannot use the device {device!r}: {str(error).splitlines()[0]}") from error
+        self.batch_scale = batch_scale(self._device)
         self._network.load_state_dict(
             {name: torch.from_numpy(np.asarray(value, np.float32)) for name, value in weights.items()}
         )
@@ -166,3 +171,15 @@ class TorchNetwork:
             np.stack([scores.terms[index] for scores in scores_of_variants]),
             np.stack([scores.inputs[index] for scores in scores_of_variants]),
         )
+
+
+def batch_scale(device: torch.device) -> int:
+    """How many of the usual batches are best scored as one.
+
+    Args:
+        device: where they are scored.
+
+    Returns:
+        1 on a CPU, whose cache holds no more; `GPU_BATCHES` elsewhere.
+    """
+    return 1 if device.type == "cpu" else GPU_BATCHES
