@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from itertools import islice
 from math import log
 from zlib import crc32
 
@@ -155,17 +154,6 @@ class Vocabulary:
         n = 0 if known_id is None else int(self.document_counts[known_id])
         return log((self.n_documents + 1) / (n + 1))
 
-    def idfs(self, words: Sequence[str]) -> NDArray[np.float32]:
-        """Inverse document frequencies of normalized words: see `idf`.
-
-        Args:
-            words: normalized words.
-
-        Returns:
-            float32 [n_words].
-        """
-        return self.idfs_of_ids(np.array([self._ids.get(word, -1) for word in words], np.int64))
-
     def idfs_of_ids(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """Inverse document frequencies of words by their ids: see `idf`.
 
@@ -177,17 +165,6 @@ class Vocabulary:
         """
         counts = self._counts[ids]
         return np.log((self.n_documents + 1) / (counts + 1)).astype(np.float32)
-
-    def knows(self, word: str) -> bool:
-        """Look a normalized word up.
-
-        Args:
-            word: a normalized word.
-
-        Returns:
-            Whether it has a vector of its own.
-        """
-        return word in self._ids
 
     def known_ids(self, words: Sequence[str]) -> NDArray[np.int64]:
         """Find words that have a vector of their own.
@@ -284,10 +261,20 @@ class TypeStats:
 
 
 class Numbers(dict[str, int]):
-    """A dictionary that numbers a key when it first meets it."""
+    """A dictionary that numbers a key when it first meets it.
+
+    Attributes:
+        keys_in_order: the keys, each at its number, so that the latest ones are found without going through all.
+    """
+
+    def __init__(self) -> None:
+        """Begin without keys."""
+        super().__init__()
+        self.keys_in_order: list[str] = []
 
     def __missing__(self, key: str) -> int:
         number = self[key] = len(self)
+        self.keys_in_order.append(key)
         return number
 
 
@@ -348,7 +335,7 @@ class TypeIndex:
         ids: list[int] = []
         starts: list[int] = []
         shapes: list[int] = []
-        for token in islice(self._numbers, first, last):
+        for token in self._numbers.keys_in_order[first:last]:
             starts.append(len(ids))
             ids += vocabulary.ids(token)
             shapes.append(shape(token))
@@ -364,16 +351,17 @@ class TypeIndex:
         Returns:
             The words; their numbers stay the same from call to call.
         """
-        tokens = list(islice(self._numbers, first, None))
+        tokens = self._numbers.keys_in_order[first:]
         number = self._words.__getitem__
         normal = [normalize(token) for token in tokens]
+        ids = vocabulary.known_ids(normal)
         return TypeStats(
             np.array([number(token.lower()) for token in tokens], np.int32),
-            vocabulary.idfs(normal),
+            vocabulary.idfs_of_ids(ids),
             np.array([token.isalnum() or any(map(str.isalnum, token)) for token in tokens], np.bool_),
             np.array(["0" in token for token in normal], np.bool_),
             np.array([token in QUOTATION_MARKS for token in normal], np.bool_),
-            np.array([*map(vocabulary.knows, normal)], np.bool_),
+            ids >= 0,
         )
 
     def caseless(self) -> NDArray[np.int32]:

@@ -195,8 +195,7 @@ class NumpyNetwork:
             for first in range(known.count, len(types), NEW_TYPES):
                 last = min(first + NEW_TYPES, len(types))
                 ids, starts, shapes = types.features(self._vocabulary, first=first, last=last)
-                vectors = np.add.reduceat(_float32(self._vectors[ids]), starts, axis=0)
-                vectors /= np.diff(starts, append=len(ids))[:, None].astype(np.float32)
+                vectors = _means(self._vectors, ids, starts)
                 vectors += self._shapes[shapes]
                 known.append(self._word_gru.project_each(vectors), room=len(types))
             return known.gates
@@ -323,7 +322,7 @@ class _Rows:
         known, gates_before = self.count, self.gates
         self.count += gates.shape[2]
         if room > gates_before.shape[2]:
-            self.gates = np.empty((3, 2, max(room, 2 * known), gates.shape[3]), np.float32)
+            self.gates = np.empty((3, 2, max(room, 4 * known), gates.shape[3]), np.float32)
             self.gates[:, :, :known] = gates_before[:, :, :known]
         self.gates[:, :, known : self.count] = gates
 
@@ -357,6 +356,28 @@ def _novelty_alone(base: Floats, projected: Floats, states: Floats, progress: Pr
         probability = 0.5 * tanh(0.5 * (score + terms[-1])) + 0.5  # `sigmoid` of one number
         summary += np.multiply(state, np.float32(probability), out=added)
     return terms
+
+
+def _means(vectors: NDArray[np.generic], ids: Integers, starts: Integers) -> Floats:
+    """The mean of several vectors, all first ones, then all second ones and so on being added.
+
+    Args:
+        vectors: any float type, [n_ids, size].
+        ids: the numbers of the vectors of each mean, one mean after the other.
+        starts: where each mean's begin; int64 [n].
+
+    Returns:
+        float32 [n, size].
+    """
+    counts = np.diff(starts, append=len(ids))
+    order = np.argsort(-counts, kind="stable")
+    falling = starts[order]
+    totals = np.zeros((len(starts), vectors.shape[1]), np.float32)
+    for step, k in enumerate(rows_left(counts[order]).tolist()):
+        totals[:k] += _float32(vectors[ids[falling[:k] + step]])
+    means = np.empty_like(totals)
+    means[order] = totals / counts[order, None].astype(np.float32)
+    return means
 
 
 def _taken(batch: RaggedBatch, places: Integers) -> RaggedBatch:
