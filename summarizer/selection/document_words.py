@@ -106,6 +106,18 @@ class Bounds(NamedTuple):
     pair_occurrences: Integers
 
 
+def sizes(bounds: Integers) -> Integers:
+    """How many things each document has.
+
+    Args:
+        bounds: where the things of each document begin, and at last where they end; int64 [n_documents + 1].
+
+    Returns:
+        int64 [n_documents].
+    """
+    return bounds[1:] - bounds[:-1]
+
+
 def owners(bounds: Integers) -> Integers:
     """The document of each thing.
 
@@ -115,7 +127,7 @@ def owners(bounds: Integers) -> Integers:
     Returns:
         int64 [n_things], ascending.
     """
-    return np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    return np.arange(len(bounds) - 1).repeat(sizes(bounds))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

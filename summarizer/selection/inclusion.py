@@ -15,7 +15,7 @@ from summarizer.documents import Document, Gain, Keyword
 from summarizer.segmentation.language import detect
 from summarizer.segmentation.word_forms import are_forms, folded
 from summarizer.selection.candidates import priorities
-from summarizer.selection.document_words import DocumentWords, Floats, owners
+from summarizer.selection.document_words import DocumentWords, Floats, owners, sizes
 
 LINK = 0.4
 """Neighbours are a phrase if the probability of their pair is at least so large a share of the smaller of theirs."""
@@ -93,7 +93,7 @@ class InclusionProbabilities:
         """
         bounds, totals = self.words.bounds, self.totals()
         words, pairs = (
-            np.repeat(2 * np.spacing(total), np.diff(bound))
+            (2 * np.spacing(total)).repeat(sizes(bound))
             for total, bound in zip(totals, (bounds.words, bounds.pairs), strict=True)
         )
         return np.rint(self.word_probabilities / words) * words, np.rint(self.bigram_probabilities / pairs) * pairs

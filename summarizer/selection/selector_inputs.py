@@ -6,6 +6,7 @@ They are computed of several documents at once, whose words, pairs and sets stan
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from summarizer.documents import Document
 from summarizer.encoding.activations import sigmoid
 from summarizer.selection.budget import Budget
-from summarizer.selection.document_words import DocumentWords, Floats, Grams, Integers, owners
+from summarizer.selection.document_words import DocumentWords, Floats, Grams, Integers, owners, sizes
 from summarizer.selection.inclusion import InclusionProbabilities
 from summarizer.selection.joined_sets import JoinedSets, covered_sums
 
@@ -28,7 +29,7 @@ BEST = 3
 """Sentences whose probabilities describe a document: those with the highest."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Scored:
     """Documents whose sentences have scores, as set selection sees them.
 
@@ -42,12 +43,12 @@ class Scored:
     scores: Floats
     references: Floats
 
-    @property
+    @cached_property
     def probabilities(self) -> Floats:
         """P(y_j = 1) of each sentence; float64 [n_sentences]."""
         return sigmoid(self.scores)
 
-    @property
+    @cached_property
     def ranked(self) -> Integers:
         """The sentences of each document, the one with the highest score first; int64 [n_sentences]."""
         return np.lexsort((-self.scores, owners(self.words.bounds.sentences)))
@@ -83,7 +84,7 @@ def context_inputs(scored: Scored) -> Floats:
         [n_documents, 8].
     """
     words, bounds = scored.words, scored.words.bounds
-    n_sentences, n_tokens, n_words = map(np.diff, (bounds.sentences, bounds.tokens, bounds.words))
+    n_sentences, n_tokens, n_words = map(sizes, (bounds.sentences, bounds.tokens, bounds.words))
     n_repeated = np.bincount(owners(bounds.words), words.words.counts > 1, words.n_documents)
     inputs = np.zeros((words.n_documents, CONTEXT_INPUTS))
     inputs[:, 0] = n_tokens / np.maximum(n_sentences, 1) + 1
@@ -127,7 +128,7 @@ def _occurrence_inputs(grams: Grams, scored: Scored) -> tuple[Floats, ...]:
     if not len(grams):
         return (np.zeros(0),) * 4
     starts = scored.words.bounds.sentences
-    place = np.arange(len(scored.scores)) - np.repeat(starts[:-1], np.diff(starts))
+    place = np.arange(len(scored.scores)) - starts[:-1].repeat(sizes(starts))
     occurrence_probabilities = scored.probabilities[grams.sentences]
     total = np.add.reduceat(occurrence_probabilities, grams.starts)
     largest = np.maximum.reduceat(occurrence_probabilities, grams.starts)
