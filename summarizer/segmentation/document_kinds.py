@@ -269,8 +269,8 @@ def _is_run_in_heading(text: str) -> bool:
         letters = word.strip(_MARKS)
         if letters[:1].isupper() and letters[1:].islower():
             capitals += 1
-        elif letters[:1].islower() and letters not in _INSIDE_HEADINGS:
-            return False
+        elif letters[:1].isalpha() and not letters[:1].isupper() and letters not in _INSIDE_HEADINGS:
+            return False  # Arabic, Hebrew and the like have no capitals
         if _CONTRACTION.search(letters):
             return False
     return capitals > (not text[0].isalpha())

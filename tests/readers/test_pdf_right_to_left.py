@@ -97,6 +97,22 @@ def test_places_of_all_lines_are_counted_from_the_same_side() -> None:
     assert second.text == "Some English words"
 
 
+def test_numbers_by_themselves_and_the_foot_of_a_browser() -> None:
+    row = [Word("5.25%", 90, 116, 100, FONT), Word("2022", 121, 142, 100, FONT)]
+    foot = [Word("https://example.com/a", 24, 160, 590, FONT), Word("1/1", 380, 395, 590, FONT)]
+    words = (
+        *paragraph(["החל מיום ראשון הקרוב תפעל הרכבת גם בלילה", "ובכל שעה."], 40),
+        *(word._replace(y=200.0) for word in row),
+        *foot,
+    )
+    assert [[cell.text for cell in line] for line in page_rows(words, 0)][2] == ["2022 5.25%"]
+    passages = list(compose([PrintedPage(words, 600)]))
+    assert [passage.text for passage in passages] == [
+        "החל מיום ראשון הקרוב תפעל הרכבת גם בלילה ובכל שעה.",
+        "2022 5.25%",
+    ]
+
+
 def test_a_printed_page() -> None:
     sentences = [sentence for sentence in read(FILES / "right-to-left.pdf").sentences if sentence.kind == "prose"]
     assert [sentence.line for sentence in sentences] == [

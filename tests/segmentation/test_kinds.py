@@ -222,6 +222,14 @@ def test_what_is_due_to_something_or_hoped_for_is_no_courtesy(text: str) -> None
     assert kinds(f"{text} {PLAIN}")[0] == "prose"
 
 
+def test_an_arabic_sentence_with_a_name_in_capitals_is_no_heading() -> None:
+    text = (
+        "وكان الاقتصاديون (ومعظمهم من شركة Goldman Sachs) يتوقعون الخفض منذ مارس 2024. "
+        "ويقولون إن الاقتصاد نما في عام 2023 بنسبة 1.9 في المئة."
+    )
+    assert [sentence.kind for sentence in segment(text).sentences] == ["prose", "prose"]
+
+
 def test_a_chinese_paragraph_with_spaces_and_capitals_is_no_heading() -> None:
     text = "那么找准咱们创新赋能的这个着力点。那么比如说我们利用了大数据 AI 的技术去实现了 CFC 监管 场景，很好"
     assert [sentence.kind for sentence in segment(text).sentences] == ["prose", "prose"]

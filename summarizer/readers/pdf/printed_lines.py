@@ -118,10 +118,10 @@ def _is_wide_sign(char: str) -> bool:
 def _in_order(words: list[Word], *, mirrored: bool) -> list[Word]:
     """The words of a line as they are read, their places counted from the right if the page's are."""
     letters = sum(is_right_to_left(word.text) for word in words)
-    others = (
-        sum(len(word.text) for word in words if word.text.isalpha()) - letters if mirrored else len(words) - letters
-    )
-    from_right = letters > others
+    if mirrored:  # numbers by themselves are read from the right, too
+        from_right = 2 * letters >= sum(len(word.text) for word in words if word.text.isalpha())
+    else:
+        from_right = 2 * letters > len(words)
     ordered = in_order(words) if from_right else words
     if from_right == mirrored:
         return ordered

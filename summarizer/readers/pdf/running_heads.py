@@ -40,7 +40,9 @@ _DATE = (
     r"(?::\d\d)?(?:\s[^\W\d]{1,2}\.?)?"
 )
 _ADDRESS = r"(?:https?|file)://\S+"
-_PRINTED = re.compile(rf"{_ADDRESS}(?:\s+\d+/\d+)?|{_DATE}(?:\s.*)?|.*\s{_DATE}|.*\b\d{{1,3}}/\d{{1,3}}", re.IGNORECASE)
+_PRINTED = re.compile(
+    rf"(?:\d+/\d+\s+)?{_ADDRESS}(?:\s+\d+/\d+)?|{_DATE}(?:\s.*)?|.*\s{_DATE}|.*\b\d{{1,3}}/\d{{1,3}}", re.IGNORECASE
+)
 """What browsers print at the edges of pages: the address, the date, the title beside it, the page of pages."""
 
 _NOTE = re.compile(r"\W?(?:\d{1,3}|[*∗†‡§¶])\W?\s*[^\W\d]")
