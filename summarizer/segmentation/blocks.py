@@ -291,6 +291,7 @@ def _mark_code(lines: list[Line]) -> None:
         after = lines[number + 1] if number + 1 < len(lines) else Line(0, 0, "", 0)
         led = line.indent > 1 and not before.text and number > 1 and lines[number - 2].text[-1:] == ":"
         block = (line.indent >= 4 or led) and not whole and (not before.text or inside) and may_be_code(line)
+        block = block or (before.text.endswith(": >") and line.indent > before.indent)  # help files of editors
         near = is_code(line) and any(is_code(other) or other.kind == CODE for other in (before, after) if other.text)
         inside = block or near or (inside and line.indent >= 4)
         if inside:

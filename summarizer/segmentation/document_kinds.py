@@ -187,7 +187,7 @@ def _before_others(units: Sequence[Unit], kinds: Sequence[str]) -> Iterator[int]
     first = 0
     for n, unit in enumerate(units):
         last = n + 1 - first >= unit.count
-        if last and unit.text[-1] == ":" and kinds[n] == PROSE and not unit.turn:
+        if last and unit.text.endswith((":", ": >")) and kinds[n] == PROSE and not unit.turn:
             yield n
         first = n + 1 if last else first
 

@@ -476,3 +476,11 @@ def test_lines_that_nobody_has_wrapped_are_a_list() -> None:
     assert [n for n, kind in enumerate(found) if kind == "prose"] == [0, 6]
     commas = entries.replace("\n", " of the town,\n")
     assert kinds(f"{PLAIN}\n\n{commas}Ask the clerk of the harbour\n")[1:] == ["list item"] * 4
+
+
+def test_code_after_the_mark_of_help_files() -> None:
+    text = (
+        f"{PLAIN}\nThe clerk opens it for all of the boats. To send him a message, without expecting any: >\n"
+        "    call gate_send(clerk, text)\nThe clerk can send back a response at any time of the day.\n"
+    )
+    assert kinds(text)[-3:] == ["fragment", "code", "prose"]
