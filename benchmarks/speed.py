@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from performance import cold_start, cores, identity, stream, throughput
+from performance import cold_start, cores, identity, stages, stream, throughput
 from performance.growth import EXTREME_HEADERS, NOTE, Growth
 from performance.measuring import write_texts
 
@@ -29,7 +29,7 @@ from summarizer.corpora.loading import load_corpus
 from summarizer.evaluation.tables import render
 from summarizer.system.workers import available
 
-SECTIONS = ("cold-start", "throughput", "growth", "corpus", "cores", "identity")
+SECTIONS = ("cold-start", "throughput", "stages", "growth", "corpus", "cores", "identity")
 LONG_ROUNDS = 3
 """Rounds of what takes minutes."""
 
@@ -87,6 +87,10 @@ class Speed:
     def throughput(self) -> Iterator[str]:
         rows = throughput.measure(self.texts, self.folder, self.pythons, self.options["rounds"])
         yield table("Throughput", throughput.HEADERS, rows, throughput.NOTE)
+
+    def stages(self) -> Iterator[str]:
+        rows = stages.measure(self.texts, self.options["rounds"])
+        yield table("Stages", stages.HEADERS, rows, stages.NOTE)
 
     def growth(self) -> Iterator[str]:
         growth = Growth(self.many, self.folder, self.pythons, min(self.options["rounds"], LONG_ROUNDS))
