@@ -184,6 +184,7 @@ _NOTICES = {
 
 _BUTTONS_BY_WORD = patterns_by_word(_BUTTONS)
 _NOTICES_BY_WORD = patterns_by_word(_NOTICES)
+_WORDS = frozenset(_NOTICES_BY_WORD)
 
 
 def is_boilerplate(text: str, words: Sequence[str]) -> bool:
@@ -201,7 +202,6 @@ def is_boilerplate(text: str, words: Sequence[str]) -> bool:
         return True
     if (not "A" <= text[0] <= "ɏ" or "©" in text or "(c)" in text) and _SIGNS.match(text):
         return True
-    if _NOTICES_BY_WORD.keys().isdisjoint(words):
+    if _WORDS.isdisjoint(words):
         return False
-    asked = _NOTICES_BY_WORD.keys() & words
-    return any(pattern.search(text) for word in asked for pattern in _NOTICES_BY_WORD[word])
+    return any(pattern.search(text) for word in _WORDS.intersection(words) for pattern in _NOTICES_BY_WORD[word])

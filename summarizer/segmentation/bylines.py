@@ -82,6 +82,7 @@ _DATELINE_STARTS = tuple(_DATELINE_WORDS.split())
 
 _AUTHORS_BY_WORD = patterns_by_word(_AUTHORS, 0)
 _BYLINES_BY_WORD = patterns_by_word(_BYLINES, 0)
+_WORDS = frozenset(_BYLINES_BY_WORD)
 
 _FIRST_WORDS = frozenset((*_AUTHORS_BY_WORD, *_BYLINES_BY_WORD))
 """Words, one of which begins a by-line that is as long as a sentence."""
@@ -102,7 +103,7 @@ def is_byline(text: str, words: Sequence[str]) -> bool:
     if not text[-1].isalnum() and text[-1] in SENTENCE_ENDS and len(words) > 12 and words[0] not in _FIRST_WORDS:
         return False
     asked = list(_AUTHORS_BY_WORD.get(words[0], ())) if words else []
-    if not _BYLINES_BY_WORD.keys().isdisjoint(words):
+    if not _WORDS.isdisjoint(words):
         asked += [pattern for word in words for pattern in _BYLINES_BY_WORD.get(word, ())]
     if any(pattern.fullmatch(text) for pattern in asked):
         return True
