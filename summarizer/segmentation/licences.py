@@ -182,7 +182,8 @@ _FIRST_WORDS = Pattern(
         .{0,60}(?:许可|許可|授权|授權|ライセンス|条款|條款)
     | this\ product\ includes\ (?:software|code)\ | in\ (?:source|binary)\ form,\ this\ product\b
     | you\ (?:can|may)\ redistribute\ (?:it|this)\b
-    | this\ work\ may\ be\ distributed\ and/or\ modified\b
+    | (?:the\ .{1,40}\ )?this\ work\ may\ be\ distributed\ and/or\ modified\b
+    | (?:il|la|lo|questo|questa)\ .{1,60}\b(?:viene|è)\ (?:rilasciat|distribuit)[oa]\ (?:con|sotto)\ (?:la\ )?licenza\b
     | you\ are\ welcome\ to\ redistribute\b
     | this\ (?:document|memo)\ (?:is\ (?:not\ )?an\ internet\ standards\ track|specifies\ an\ internet\ standards)
     | this\ (?:memo|document|rfc)\ (?:provides|defines)\ .{1,60}\bfor\ the\ internet\ community\b

@@ -107,6 +107,7 @@ def test_fonts_of_mathematics_show_signs(tmp_path: Path) -> None:
     ("name", "code", "text"),
     [
         ("CMSY10", 0x68, "⟨"),
+        ("LMMathSymbols10-Regular", 0x69, "⟩"),
         ("CMEX10", 0x7A, ""),
         ("CMEX10", 0x70, "√"),
         ("CMSY10", 0x02, "-"),
@@ -153,7 +154,15 @@ def test_radicals_that_are_shown_for_characters_are_these() -> None:
 
 @pytest.mark.parametrize(
     ("word", "text"),
-    [("wriƩen", "written"), ("soŌware", "software"), ("Ɵme", "time"), ("seƫngs", "settings"), ("Ōsaka", "Ōsaka")],
+    [
+        ("wriƩen", "written"),
+        ("soŌware", "software"),
+        ("Ɵme", "time"),
+        ("seƫngs", "settings"),
+        ("Ōsaka", "Ōsaka"),
+        ("pa琀ern", "pattern"),
+        ("吀is", "This"),
+    ],
 )
 def test_ligatures_that_are_named_after_capitals(word: str, text: str) -> None:
     assert with_ligatures(word) == text

@@ -51,6 +51,8 @@ your choice of free software license, such as the GNU General Public License, to
 """
 
 PARAGRAPHS = (
+    "The text files contained in this work may be distributed and/or modified under the conditions of the LPPL.",
+    "La presente classe viene rilasciata con la licenza LaTeX Project Public Licence.",
     "This work may be distributed and/or modified under the conditions of the LaTeX Project Public License.",
     "You are welcome to redistribute it under the terms of the GNU General Public License.",
     "Permission is granted to make and distribute verbatim copies of this manual provided the notice is kept.",

@@ -77,15 +77,15 @@ _OMS: Encoding = {
 }
 _OMX: Encoding = {**dict.fromkeys(range(0x80), ""), **dict.fromkeys(range(0x70, 0x74), "√")}
 _NAMED = (
-    (re.compile(r"(?:\w+\+)?(?:cmb?|lmb?)sy\d", re.IGNORECASE), _OMS),
+    (re.compile(r"(?:\w+\+)?(?:(?:cmb?|lmb?)sy|lmmathsymbols)\d", re.IGNORECASE), _OMS),
     (re.compile(r"(?:\w+\+)?(?:cm|lm)ex\d", re.IGNORECASE), _OMX),
     (
         re.compile(r"(?:\w+\+)?cs(?:b|bx|bxsl|bxti|csc|r|sl|ss|ssbx|ssi|ti|tt|sltt|itt)\d"),
         {**USUAL, 0xFE: "„", 0xFF: "“"},
     ),
 )
-_MISNAMED_LIGATURES = {"Ɵ": "ti", "Ʃ": "tt", "ƫ": "tti", "Ō": "ft"}
-_MISNAMED = re.compile(r"(?<=[a-zß-ÿ])[ƟƩƫŌ]|[ƟƩƫ](?=[a-zß-ÿ])")
+_MISNAMED_LIGATURES = {"Ɵ": "ti", "Ʃ": "tt", "ƫ": "tti", "Ō": "ft", "琀": "tt", "吀": "Th"}
+_MISNAMED = re.compile(r"(?<=[a-zß-ÿ])[ƟƩƫŌ琀]|[ƟƩƫ琀吀](?=[a-zß-ÿ])")
 _SMALL = range(0x61, 0x7B)
 _HIGH = 0x80
 _IL2_LETTERS = frozenset([0xBB, 0xBE])  # ť and ž, where T1 has ż and ¿
@@ -93,13 +93,13 @@ _T1_ONLY = frozenset(range(0x80, 0xA1))
 
 
 def with_ligatures(word: str) -> str:
-    """Write out the ligatures of fonts of Microsoft, which are named after capitals that look like them: soŌware.
+    """Write out ligatures that are named after capitals that look like them, or after a half of their code: soŌware.
 
     Args:
         word: a word.
 
     Returns:
-        The same, with letters for such capitals after or before small letters.
+        The same, with letters for such characters after or before small letters.
     """
     return _MISNAMED.sub(lambda match: _MISNAMED_LIGATURES[match[0]], word)
 
