@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -227,3 +229,26 @@ def test_without_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     module._scorer.cache_clear()
     with pytest.raises(MissingExtraError, match="evaluate"):
         Rouge().score(["a"], [["a"]])
+
+
+@pytest.mark.parametrize(
+    ("present", "engine"),
+    [
+        ({"rouge_score_rs", "rouge_score.rouge_scorer"}, "rouge_score_rs"),
+        ({"rouge_score.rouge_scorer"}, "rouge_score.rouge_scorer"),
+    ],
+)
+def test_the_faster_engine_is_taken_where_it_is(
+    monkeypatch: pytest.MonkeyPatch, present: set[str], engine: str
+) -> None:
+    def load(name: str) -> SimpleNamespace:
+        if name not in present:
+            raise ImportError(name)
+        return SimpleNamespace(RougeScorer=name)
+
+    monkeypatch.setattr(module, "import_module", load)
+    assert module._engine() == engine
+    present.clear()
+    with pytest.raises(MissingExtraError, match="rouge-score is not installed") as found:
+        module._engine()
+    assert found.value.extras == ("evaluate", "train")

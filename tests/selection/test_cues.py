@@ -53,6 +53,19 @@ def test_a_pronoun_is_resolved_from_the_last_name_on() -> None:
     assert cues(text, 3)["She"][1] == (0, 1, 2)
 
 
+@pytest.mark.parametrize(("between", "resolvers"), [(5, (0, 1, 2, 3, 4, 5)), (6, (6,))])
+def test_a_pronoun_is_resolved_by_a_name_a_few_sentences_before(between: int, resolvers: tuple[int, ...]) -> None:
+    text = f"{FIRST} {'Ferries stopped for good on the same day. ' * between}She had waited for it."
+    assert cues(text, between + 1)["She"][1] == resolvers
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Rowan Hale said that she had waited.", "In town Rowan said that she had waited."]
+)
+def test_a_pronoun_after_a_name_in_its_sentence_is_no_cue(sentence: str) -> None:
+    assert not cues(f"Ferries stopped for good on the same day. {sentence}")
+
+
 @pytest.mark.parametrize(
     ("elsewhere", "named"),
     [
