@@ -504,7 +504,7 @@ def _is_plain_list(lines: list[Line], longest: int) -> bool:
     if len(lines) < 3 or not all(is_open(line.text) for line in lines):
         return False
     if not any(" " in line.text for line in lines):
-        return True
+        return min(len(line.text) for line in lines) > 2  # and no sentence with its words one a line
     heads = sum(not line.text[:1].islower() for line in lines)
     pauses = sum(line.text[-1] in _PAUSES for line in lines)
     if heads < 0.8 * len(lines) or 0 < pauses < len(lines) - 1:

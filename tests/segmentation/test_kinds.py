@@ -484,3 +484,7 @@ def test_code_after_the_mark_of_help_files() -> None:
         "    call gate_send(clerk, text)\nThe clerk can send back a response at any time of the day.\n"
     )
     assert kinds(text)[-3:] == ["fragment", "code", "prose"]
+
+
+def test_words_of_a_sentence_one_a_line_are_a_sentence() -> None:
+    assert kinds("the\ngate\nof\nthe\nlock\nis\nclosed\nin\nmay") == ["prose"]
