@@ -646,3 +646,17 @@ def test_a_sentence_with_a_capital_does_not_go_on_over_code(tmp_path: Path) -> N
     drawing.text(40, 60, wrapped(f"Harbours give these numbers to the board each year. {CHANNEL}"))
     texts = [sentence.line for sentence in read(drawing.save()).sentences]
     assert "Harbours give these numbers to the board each year." in texts
+
+
+def test_a_numbered_heading_over_a_text_that_begins_with_a_small_letter(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(40, 60, wrapped(CHANNEL))
+    drawing.text(40, 140, "3.1 The types document and lock", font="Times-Bold")
+    drawing.text(
+        40, 152, wrapped("lock holds the day on which the gates were built, and document the plans of the board.")
+    )
+    texts = [sentence.line for sentence in read(drawing.save()).sentences]
+    assert texts[-2:] == [
+        "3.1 The types document and lock",
+        "lock holds the day on which the gates were built, and document the plans of the board.",
+    ]

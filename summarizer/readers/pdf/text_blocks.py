@@ -38,6 +38,7 @@ CAPTION = re.compile(
     r"(?:Fig(?:ure|ura|\.)|Table|Tab(?:elle|leau|la|ela|\.)|Abb(?:ildung|\.)|Chart|Exhibit|Scheme|Plate|Box|Listing"
     r"|Algorithm|图|表|図)\s*(?:\d{1,3}|[A-Z]|[IVX]{1,5})(?:[.-]\d{1,3})?[a-z]?\s*[.:：–—|-]\s*\S",
 )
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_]")
 _OPERATOR = re.compile(r"[=<>≤≥≈≠≡∑∏∫∂∇√±×÷∈∉⊂∪∩∀∃→←⇒↦∼∝∞⊗⊕]|\(\d{1,3}(?:\.\d{1,3})?[a-z]?\)$")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 LAST_LEADERS = re.compile(r"(?:\.\s?){5,}\d{0,4}$|(?:·\s?){5,}\d{0,4}$")
@@ -172,7 +173,7 @@ def _breaks(block: PageBlock, line: PageLine, left: float, leading: float, *, ju
     set_out = last.left - line.left > INDENT * line.size and len(block.lines) > 1
     apart = line.y - last.y > 1.15 * leading * line.size
     if (
-        _is_heading_above(last, line)
+        _is_heading_above(block, line)
         or block.term
         or line.label
         or _is_term(block, line)
@@ -191,9 +192,12 @@ def _breaks(block: PageBlock, line: PageLine, left: float, leading: float, *, ju
     return set_in or set_out or apart or not full
 
 
-def _is_heading_above(last: PageLine, line: PageLine) -> bool:
-    """Whether a line is bold and in the middle, above the text that a line begins."""
-    return last.font.bold and not line.font.bold and last.left - line.left > FAR_IN * line.size
+def _is_heading_above(block: PageBlock, line: PageLine) -> bool:
+    """Whether a block is bold, and numbered or in the middle, above the text that a line begins."""
+    last = block.lines[-1]
+    if not last.font.bold or line.font.bold:
+        return False
+    return last.left - line.left > FAR_IN * line.size or bool(_SECTION.match(block.lines[0].text))
 
 
 def _is_item(line: PageLine) -> bool:
