@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import random
 from contextlib import suppress
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import atheris
 
@@ -40,5 +40,6 @@ def _mutate_part(content: bytes, chance: random.Random) -> bytes:
         chosen = chance.choice([name for name in names if name.endswith(("xml", "html", "rels", "opf"))])
         for name in names:
             part = source.read(name)
-            copy.writestr(name, atheris.Mutate(part, len(part) + GROWTH) if name == chosen else part)
+            part = atheris.Mutate(part, len(part) + GROWTH) if name == chosen else part
+            copy.writestr(ZipInfo(name), part, ZIP_DEFLATED)  # which has no date
     return target.getvalue()
