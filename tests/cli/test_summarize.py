@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -266,14 +267,14 @@ def test_a_file_that_may_not_be_read_among_others(
 ) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("None of your business.")
-    read, access = Path.read_bytes, os.access
+    open_file, access = Path.open, os.access
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *mode: Any, **settings: Any) -> Any:
         if path == secret:
             raise PermissionError(13, "Permission denied", str(path))
-        return read(path)
+        return open_file(path, *mode, **settings)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     monkeypatch.setattr(os, "access", lambda path, mode: str(path) != str(secret) and access(path, mode))
     result = run(article, secret, article)
     assert result.exit_code == 1
@@ -284,15 +285,15 @@ def test_a_file_that_may_not_be_read_among_others(
 def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "\x1b[31m.txt"
     path.write_text(
-        "A \x1b[31mred \x9b1mbridge \u202eesolc\u202c will close.\r\nThe city said so.\r\n", encoding="utf-8"
+        "A \x1b]0;red \x9b1mbridge \u202eesolc\u202c will close.\r\nThe city said so.\r\n", encoding="utf-8"
     )
-    plain = "A �[31mred �1mbridge �esolc� will close.\nThe city said so.\n"
+    plain = "A �]0;red �1mbridge �esolc� will close.\nThe city said so.\n"
     assert run(path).stdout == plain
     assert run(path, path).stdout.startswith(f"==> {tmp_path}/�[31m.txt <==\n{plain}")
-    assert "�[31mred �1mbridge �esolc� will close." in run("--explain", path).stdout
+    assert "�]0;red �1mbridge �esolc� will close." in run("--explain", path).stdout
     row = run("-f", "json", path).stdout
     assert not set("\x1b\x9b\u202e\u202c") & set(row)
-    assert json.loads(row)["sentences"][0]["text"].startswith("A \x1b[31mred \x9b1mbridge \u202eesolc\u202c")
+    assert json.loads(row)["sentences"][0]["text"].startswith("A \x1b]0;red \x9b1mbridge \u202eesolc\u202c")
     path.unlink()
     assert run(path).stderr == f"Error: {tmp_path}/�[31m.txt: no such file or directory\n"
 

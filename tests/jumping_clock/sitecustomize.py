@@ -23,4 +23,4 @@ def _jumping_localtime(seconds: float | None = None) -> time.struct_time:
 
 
 time.time, time.time_ns = _jumping, _jumping_ns
-time.gmtime, time.localtime = _jumping_gmtime, _jumping_localtime
+time.gmtime, time.localtime = _jumping_gmtime, _jumping_localtime  # type: ignore[assignment]

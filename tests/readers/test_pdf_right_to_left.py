@@ -55,9 +55,8 @@ def test_numbers_and_latin_words_in_a_line(visual: str, text: str) -> None:
     assert line.text == text
 
 
-@pytest.mark.parametrize("brackets", ["()", ")("])
-def test_brackets_open_before_words_and_close_after_them(brackets: str) -> None:
-    opening, closing = brackets
+@pytest.mark.parametrize(("opening", "closing"), [("(", ")"), (")", "(")])
+def test_brackets_open_before_words_and_close_after_them(opening: str, closing: str) -> None:
     words = [*printed("םשל", right=400), Word(opening, 376, 379, 100, FONT), *printed("אבה", right=376)]
     words += [Word(closing, 355, 358, 100, FONT), *printed("ךלה", right=352)]
     ((line,),) = page_rows(words, 0)

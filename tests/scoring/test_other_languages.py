@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 from conftest import TEXT
@@ -5,7 +7,7 @@ from conftest import TEXT
 from summarizer import Summarizer, segment
 from summarizer.documents import TERMS
 from summarizer.encoding.encoder import Encoder
-from summarizer.persistence.checkpoint import OTHERS, PRETRAINED, load_checkpoint
+from summarizer.persistence.checkpoint import OTHERS, PRETRAINED, Checkpoint, load_checkpoint
 from summarizer.scoring.make_network import make_network
 from summarizer.scoring.other_languages import WEIGHT
 from summarizer.scoring.unknown_words import without_lexical_terms
@@ -45,8 +47,12 @@ def test_a_text_in_a_language_that_both_lack_is_scored_by_the_first() -> None:
 
 def test_the_second_network_is_read_when_a_text_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     read = []
-    monkeypatch.setattr("summarizer.pipeline.load_checkpoint", lambda folder: read.append(folder) or load(folder))
-    load = load_checkpoint
+
+    def load(folder: Path) -> Checkpoint:
+        read.append(folder)
+        return load_checkpoint(folder)
+
+    monkeypatch.setattr("summarizer.pipeline.load_checkpoint", load)
     summarizer = Summarizer()
     summarizer(TEXT)
     assert read == [PRETRAINED]
