@@ -21,13 +21,14 @@ _held: set[tuple[int, int]] = set()
 
 
 @contextmanager
-def exclusive(folder: Path) -> Iterator[None]:
+def exclusive(folder: Path, *, make: bool = True) -> Iterator[None]:
     """Write into a folder while no other process does; in this process, locks of one folder nest.
 
     Where the system or the file system has no such locks, or the folder cannot be made, nothing is locked.
 
     Args:
         folder: the folder; made if it is missing, and removed again if the block leaves nothing in it.
+        make: whether it is made; if not, there is nothing to lock where it is missing.
 
     Yields:
         Nothing.
@@ -36,6 +37,9 @@ def exclusive(folder: Path) -> Iterator[None]:
         OutputError: another process is writing to it.
     """
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    if missing and not make:
+        yield
+        return
     descriptor = _lock(folder)
     try:
         yield

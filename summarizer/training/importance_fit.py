@@ -50,7 +50,7 @@ def fit_importance(
     examples = [example for rows in corpora.values() for example in rows if example.grades]
     if not examples:
         return 0
-    with exclusive(folder):
+    with exclusive(folder, make=False):
         checkpoint = load_checkpoint(folder)
         importance = fit(graded_sentences(progress(examples, len(examples), "importance"), checkpoint))
         training = {**checkpoint.training, "importance": {"documents": len(examples)}}

@@ -53,7 +53,7 @@ def fit_query(
         CheckpointError: the folder is missing or damaged.
         OutputError: it cannot be written, or another process is writing to it.
     """
-    with exclusive(folder):
+    with exclusive(folder, make=False):
         checkpoint = load_checkpoint(folder)
         inputs = {
             name: [*answered(progress(questions, len(questions), f"questions of {name}"), checkpoint)]

@@ -93,7 +93,7 @@ def fit_selector(
         OutputError: it cannot be written, or another process is writing to it.
         CorpusError: there is no document with a reference and two words.
     """
-    with exclusive(folder):
+    with exclusive(folder, make=False):
         checkpoint = load_checkpoint(folder)
         corpora = {name: rows for name, rows in corpora.items() if rows}
         examples = [*selector_examples(corpora, checkpoint, seed=seed, progress=progress)]
