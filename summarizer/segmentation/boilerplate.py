@@ -152,6 +152,16 @@ _NOTICES = {
         \b(?:by\ continuing\ (?:to\ (?:browse|use)|your\ visit)|en\ (?:continuant|poursuivant)|si\ continúa\ navegando
         |al\ continuar|ao\ continuar|proseguendo|continuando)\b.{0,60}
         \b(?:you\ (?:agree|accept|consent)|vous\ acceptez|acepta|concorda|aceita|accett\w+|acconsent\w+)\b""",
+    "contributions contribution pull bug issues": r"""
+        ^\W*(?:(?:all|any|your)\ )?(?:bug\ reports?|issues|contributions?|pull\ requests|patches|feedback|suggestions)\b
+        [^.!?]{0,60}\b(?:are|is)\ (?:\w+\ )?welcomed?\b[^.!?]{0,20}[.!]?$""",
+    "newsletter issue nieuwsbrief nyhedsbrev nyhetsbrev boletín infolettre": r"""
+        ^\W*(?:in\ (?:this|diesem|deze)|dans\ cette|en\ este|i\ (?:denne|detta|dette|det\ här))\s\W?
+        (?:month['’]s\ |week['’]s\ )?
+        (?:newsletter|issue|nieuwsbrief|nyhedsbrev|nyhetsbrev|boletín|infolettre)\b.{0,12}
+        \b(?:you|we|lees|vind|lesen|finden|erfahren|vous|encontrar\w*|kan|kunnen|læse|läsa|lese)\b[^:]{0,80}$""",
+    "info information details": r"""
+        ^\W*(?:please\ )?(?:see|visit|check\ out)\ \S*https?://\S+\ for\ more\b.{0,30}$""",
     "thesis dissertation arbeit mémoire tesis tese tesi degree diploma hilfsmittel prüfungsbehörde": r"""
         \b(?:declare|certify|confirm|affirm|hereby\ state)\b.{0,60}\bown\b
         | \bsubmitted\b.{0,80}\b(?:degree|diploma)\b.{0,60}\b(?:universit|institut|qualification|elsewhere)

@@ -92,6 +92,16 @@ _WISHES = {
     "надеюсь надеемся прошу извините извини простите приношу": r"""
         наде(?:юсь|емся),?\ (?:что\ )?.{0,40}\b(?:хорошо|порядке)\b.{0,30}$
         | (?:прошу\ прощения|извини(?:те)?|простите|приношу\ извинения)\b.{0,20}\b(?:задержк|поздн).{0,60}$""",
+    "thank thanks many vielen herzlichen danke merci gracias muchas grazie bedankt dank hartelijk tack tak obrigado"
+    " obrigada dziękuję dziękujemy спасибо благодарим": r"""
+        (?:thank\ you|(?:many\ )?thanks|(?:vielen|herzlichen)\ dank|danke|merci|(?:muchas\ )?gracias|grazie|tack|tak
+          |(?:hartelijk\ )?(?:bedankt|dank)|obrigad[oa]|dziękuj(?:ę|emy)|спасибо|благодарим)\b
+          (?!\ (?:to|al?|all[ao]|an)\b)
+        .{0,12}\b(?:contact\w*|writing|reaching|getting\ in\ touch|escribir\w*|scritto|avermi
+          |avoir\ (?:contacté|écrit)
+          |(?:your|ihre|deine|votre|ton|tu|su|il\ (?:tuo|suo)|uw|je|din|a\ sua|twoj\w+|ваш\w*)\ (?:quick\ |kind\ )?
+            (?:e-?mail|mail|message|note|letter|nachricht|anfrage|interesse|courriel|mensaje|correo|messaggio|bericht
+            |vraag|mensagem|wiadomo\w+|письмо|обращение))\b.{0,60}$""",
     "umarım": r"umarım\b.{0,40}\biyi.{0,30}$",
 }
 """Words with which such a sentence begins, and how it goes on."""
@@ -99,7 +109,7 @@ _WISHES = {
 _WISHES_BY_WORD = patterns_by_word(_WISHES)
 
 _UNSPACED_WISHES = Pattern(
-    r"(?:いつも|平素|日頃|毎度).{0,50}(?:ありがとうございます|御礼申し上げます)|.{0,8}お世話になって(?:おり)?ます|お疲れ様です"
+    r"(?:いつも|平素|日頃|毎度).{0,50}(?:ありがとうございます|御礼申し上げます)|.{0,8}お世話になって(?:おり)?ます|お疲れ様です|.{2,24}の\w{1,6}(?:でございます|と申します)。?$"
     r"|(?:以上、|どうぞ|何卒|今後とも|引き続き).{0,25}よろしくお願い|ご不明な点が.{0,40}お(?:気軽に)?.{0,4}(?:問い合わせ|連絡)"
     r"|.{0,12}[，,]?(?:您好|你好|大家好)[！!。，,]?$|感[谢謝](?:您|你)?的?(?:来信|來信|咨询|支持|关注)|如有任何(?:疑问|问题|疑問|問題)"
     r"|(?:관심|문의).{0,10}감사"
