@@ -6,6 +6,7 @@ import pytest
 from readers.written import PARAGRAPHS, SENTENCES
 
 from summarizer import read
+from summarizer.readers.mail import replies
 
 QUOTED = "Has anybody looked at the cables of the bridge in this year? They will not hold until spring, I am afraid."
 
@@ -86,6 +87,16 @@ def test_a_mail_that_is_only_passed_on_is_the_text(tmp_path: Path) -> None:
     note = " ".join(["You will see that the even numbers are cut off as well, whatever they have said."] * 3)
     body = "\n\n".join([note, head, *PARAGRAPHS, *PARAGRAPHS])
     assert set(SENTENCES) <= set(prose(written(tmp_path / "c.eml", body)))
+
+
+def test_words_are_counted_once_however_many_mails_are_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = []
+    monkeypatch.setattr(replies, "count_words", lambda line: counted.append(line) or len(line.split()))
+    lines = ["You will see that the even numbers are cut off as well, whatever they have said. " * 3]
+    for _ in range(100):
+        lines += ["---------- Forwarded message ---------", *HEADS[0].split("\n"), "", QUOTED]
+    replies.quoted_lines(lines)
+    assert len(counted) == len(lines)
 
 
 def test_words_of_announcements_inside_a_text_announce_nothing(tmp_path: Path) -> None:

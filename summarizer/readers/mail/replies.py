@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from summarizer.segmentation.tokens import count_words
 
@@ -14,7 +15,7 @@ LONGEST = 300
 """Characters of the longest line that announces a quoted mail."""
 
 COMMENT_WORDS = 40
-"""Words over a mail that is passed on, below which it is read, however short it is."""
+"""Words over a mail that is passed on, below which it is read, however short it is; else it is if it has more."""
 
 LABELS = (
     ("From", "Sent|Date", "To|Cc|Reply-To", "Subject|Re"),
@@ -90,27 +91,24 @@ def quoted_lines(lines: Sequence[str]) -> list[bool]:
         Whether each is quoted. What stands below an announcement is the text itself where nothing else is.
     """
     lines = [line.translate(_DIRECTIONS) for line in lines]
+    own_words = [*map(_own_words, lines)]
+    words_from = [*accumulate(reversed(own_words))][::-1]
     quoted = [False] * len(lines)
     number = words = 0
     while number < len(lines):
         head, forwarded = _announcement(lines, number)
         if not head:
-            words += 0 if lines[number].lstrip().startswith(">") else _own_words(lines[number])
+            words += 0 if lines[number].lstrip().startswith(">") else own_words[number]
             number += 1
             continue
-        following = next((line for line in lines[number + head :] if line.strip()), "")
-        quoted[number : number + head] = [True] * head
-        if not following.lstrip().startswith(">") and words >= (
-            _enough_words(lines[number + head :]) if forwarded else 1
-        ):
+        end = number + head
+        following = next((lines[place] for place in range(end, len(lines)) if lines[place].strip()), "")
+        quoted[number:end] = [True] * head
+        below = words_from[end] if end < len(lines) else 0
+        if not following.lstrip().startswith(">") and words >= (max(COMMENT_WORDS, below) if forwarded else 1):
             return [*quoted[:number], *[True] * (len(lines) - number)]
-        number += head
+        number = end
     return quoted
-
-
-def _enough_words(forwarded: Sequence[str]) -> int:
-    """Words over a mail that is passed on, from which on they are the text, and not what is passed on."""
-    return max(COMMENT_WORDS, sum(map(_own_words, forwarded)))
 
 
 def _own_words(line: str) -> int:
