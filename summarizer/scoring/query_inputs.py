@@ -7,14 +7,16 @@ Many are shares of the largest in the document, since only differences within a 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.documents import Document
-from summarizer.scoring.query_matches import Matches
-from summarizer.scoring.query_words import Floats, QueryWords
+
+if TYPE_CHECKING:  # a model names its coefficients by the inputs at each start, with a query or without
+    from summarizer.scoring.query_matches import Matches
+    from summarizer.scoring.query_words import Floats, QueryWords
 
 QUERY_INPUTS = (
     "BM25 of tokens",
