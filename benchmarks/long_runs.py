@@ -23,7 +23,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 from random import Random
 
-from serve import SAMPLES
+from serve import sample_sentences
 
 from summarizer import Summarizer
 from summarizer.evaluation.tables import render
@@ -43,12 +43,7 @@ class Usage:
 
 def articles(words: int) -> Iterator[str]:
     """Articles of about so many words, without end."""
-    sentences = [
-        sentence.strip()
-        for path in sorted(SAMPLES.glob("*.txt"))
-        for sentence in path.read_text(encoding="utf-8").replace("\n", " ").split(". ")
-        if 8 < len(sentence.split()) < 40
-    ]
+    sentences = sample_sentences()
     random = Random(0)
     number = 0
     while True:

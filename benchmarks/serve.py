@@ -29,18 +29,23 @@ from pathlib import Path
 SAMPLES = Path(__file__).parent.parent / "corpora/samples/texts"
 
 
-def article(seed: int, words: int) -> str:
-    """An article of so many words, of sentences of the samples."""
-    chance = random.Random(seed)
-    sentences = [
-        sentence
+def sample_sentences() -> list[str]:
+    """The sentences of the samples, without their full stops."""
+    return [
+        sentence.strip()
         for path in sorted(SAMPLES.glob("*.txt"))
         for sentence in path.read_text(encoding="utf-8").replace("\n", " ").split(". ")
         if 8 < len(sentence.split()) < 40
     ]
+
+
+def article(seed: int, words: int) -> str:
+    """An article of so many words, of sentences of the samples."""
+    chance = random.Random(seed)
+    sentences = sample_sentences()
     chosen: list[str] = []
     while sum(len(sentence.split()) for sentence in chosen) < words:
-        chosen.append(f"{chance.choice(sentences).strip()}.")
+        chosen.append(f"{chance.choice(sentences)}.")
     return " ".join(chosen)
 
 
