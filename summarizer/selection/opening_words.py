@@ -30,7 +30,7 @@ class _Openings(NamedTuple):
     connectives: frozenset[str]
     prepositions: frozenset[str]
     not_meant: frozenset[str]
-    empty: frozenset[str]
+    empty: frozenset[str] = frozenset()
 
 
 def _split(words: str) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def _split(words: str) -> tuple[str, ...]:
 
 
 def _openings(*lists: str) -> _Openings:
-    return _Openings(*(frozenset(words.split()) for words in (*lists, "")[:6]))
+    return _Openings(*(frozenset(_split(words)) for words in lists))
 
 
 LANGUAGES = {
