@@ -20,11 +20,12 @@ test:
 coverage:
 	$(BIN)pytest --cov
 
-# Which changes of the code no test notices, in the modules of WHAT: `make mutation WHAT="summarizer.selection.sets*"`. It takes
-# about a second for each of thousands of changes: `pip install mutmut`, then `mutmut results` and `mutmut browse`.
-WHAT ?= summarizer.evaluation*
+# How many small changes of a part's code its tests notice, in a sample: `pip install mutmut==3.8.1`, then
+# `make mutation PART=rouge` (selection, rouge, segmentation or compression), about a second a change.
+PART ?= selection
+SAMPLE ?= 400
 mutation:
-	$(BIN)mutmut run "$(WHAT)"
+	PYTHONPATH= $(BIN)python benchmarks/mutation.py $(PART) --sample $(SAMPLE) --show
 
 # Bad input and faults of the machine, for half an hour; in short, for some minutes and the same each time. The extra
 # `fuzz` has what it needs.

@@ -241,14 +241,16 @@ def test_without_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_faster_engine_is_taken_where_it_is(
     monkeypatch: pytest.MonkeyPatch, present: set[str], engine: str
 ) -> None:
+    installed = set(present)
+
     def load(name: str) -> SimpleNamespace:
-        if name not in present:
+        if name not in installed:
             raise ImportError(name)
         return SimpleNamespace(RougeScorer=name)
 
     monkeypatch.setattr(module, "import_module", load)
     assert module._engine() == engine
-    present.clear()
+    installed.clear()
     with pytest.raises(MissingExtraError, match="rouge-score is not installed") as found:
         module._engine()
     assert found.value.extras == ("evaluate", "train")
