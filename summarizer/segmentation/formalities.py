@@ -10,26 +10,19 @@ from summarizer.segmentation.patterns import Pattern
 LONGEST = 220
 """Characters of the longest formality."""
 
-_SIGNS = (
+_ENGLISH_SIGNS = (
     *("inute", "eeting", "ession", "pologies", "genda", "uorum", "elcome", "usiness", "nterest", "egrets"),
+)
+"""Parts of words, one of which every formality in English has."""
+
+_OTHER_SIGNS = (
     *("rotokoll", "iederschrift", "itzung", "ersammlung", "egrüß", "agesordnung", "ntschuldig", "eschlussfähig"),
     *("Wortmeldung", "procès-verbal", "séance", "réunion", "acta ", "acta.", "sesión", "verbale", "seduta"),
-    *(
-        "résents",
-        "xcusés",
-        "ordre du jour",
-        "délibéré",
-        "éunis",
-        "siendo las",
-        "reúne",
-        "riunit",
-        "e da por",
-        "asuntos que tratar",
-    ),
-    *("ull'altro", "ada mais havendo", "ata d", "vergadering", "otulen", "mötet", "mødet", "posiedzeni", "ebrani"),
-    *("аседани", "обрани", "ротокол", "会议", "會議", "開会", "閉会", "次回", "前回"),
+    *("résents", "xcusés", "ordre du jour", "délibéré", "éunis", "siendo las", "reúne", "riunit", "e da por"),
+    *("asuntos que tratar", "ull'altro", "ada mais havendo", "ata d", "vergadering", "otulen", "mötet", "mødet"),
+    *("posiedzeni", "ebrani", "аседани", "обрани", "ротокол", "会议", "會議", "開会", "閉会", "次回", "前回"),
 )
-"""Parts of words, one of which every formality has."""
+"""The same in other languages."""
 
 _MEETING = r"(?:meeting|session|assembly)"
 _FORMALITY = Pattern(
@@ -102,12 +95,13 @@ def find_formalities(texts: Sequence[str]) -> list[int]:
         Their places; none if nothing was decided or reported.
     """
     whole = "\n".join(texts)
-    signs = [sign for sign in _SIGNS if sign in whole]
+    other = "\n".join(text for text in texts if " the " not in text and " and " not in text)  # most is English
+    signs = [sign for sign in _ENGLISH_SIGNS if sign in whole] + [sign for sign in _OTHER_SIGNS if sign in other]
     found = [n for n, text in enumerate(texts) if is_formality(text, signs)] if signs else []
     return found if found and any(map(decides, texts)) else []
 
 
-def is_formality(text: str, signs: Sequence[str] = _SIGNS) -> bool:
+def is_formality(text: str, signs: Sequence[str] = (*_ENGLISH_SIGNS, *_OTHER_SIGNS)) -> bool:
     """Whether a sentence of minutes says only that a meeting took its course.
 
     Args:

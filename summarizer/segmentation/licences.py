@@ -17,41 +17,13 @@ from summarizer.segmentation.lines import Line
 from summarizer.segmentation.patterns import Pattern
 from summarizer.segmentation.rights_sections import rights_sections
 
-SIGNS = (
-    *("icens", "ICENS", "icence", "ICENCE", "ermission", "PERMISSION", "edistribut", "GUTENBERG", "utenberg"),
-    *(
-        "eproduced",
-        "ights reserved",
-        "warrant",
-        "WARRANT",
-        "ncorporated by reference",
-        "Proofread",
-        "IETF",
-        "use of anyone",
-        "opyright",
-        "COPYRIGHT",
-        "public domain",
-        "Internet",
-        "izenz",
-        "rheber",
-        "icenc",
-        "icenz",
-        "Open Source",
-        "opying",
-        "eproduction",
-        "istributed",
-        "kopiert",
-        "open source",
-        " is free",
-        "covered by",
-        "free to ",
-        "ist frei",
-        "est libre",
-        "licença",
-        *("许可", "許可", "授权", "授權", "ライセンス"),
-    ),
+_SIGNS = (
+    *("icen", "izenz", "ermission", "istribut", "utenberg", "eproduc", "ights reserved", "warrant", "opyright"),
+    *("public domain", "use of anyone", "ncorporated by reference", "proofread", "ietf", "rheber", "opying", "kopiert"),
+    *("open source", "covered by", " is free", "free to ", "ist frei", "est libre"),
+    *("许可", "許可", "授权", "授權", "ライセンス"),
 )
-"""Parts of words, one of which every licence or notice has."""
+"""Parts of words in small letters, one of which every licence or notice has, if it does not name the Internet."""
 
 CONFIRMED_WITHIN = 60
 """Lines after the title of a licence within which its own words come, if it is there and not only named."""
@@ -229,7 +201,8 @@ def licence_lines(text: str, lines: Sequence[Line]) -> Iterator[int]:
     Yields:
         The numbers of these lines; none of a licence that is the document, nor of notices that are most of it.
     """
-    if not any(sign in text for sign in SIGNS):
+    lower = text.lower()
+    if "Internet" not in text and not any(sign in lower for sign in _SIGNS):
         return
     frame = _frame(lines)
     yield from sorted(frame)
