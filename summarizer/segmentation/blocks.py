@@ -313,10 +313,10 @@ def _mark_tables(lines: list[Line]) -> None:
 def _mark_turns(lines: list[Line]) -> None:
     """Lines with which somebody begins to speak."""
     plain = [line for line in lines if line.kind == PROSE and line.text and not _is_labels(line.text)]
-    names = Counter(name for line in plain if (name := speaker(line)))
+    speakers = [speaker(line) for line in plain]
+    names = Counter(filter(None, speakers))
     often = sum(count for count in names.values() if count > 1)
-    for line in plain:
-        name = speaker(line)
+    for line, name in zip(plain, speakers, strict=True):
         if is_turn(line) or names[name] > 1 or (name and 2 * often > len(plain) and not is_open(line.text)):
             line.begins = line.turn = True
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.documents import PROSE
 from summarizer.segmentation.kinds import (
@@ -276,8 +277,8 @@ def own_kind(line: Line, *, capitals: bool) -> str:
     text = line.text
     if text[0].isalnum() and len(text) > 300:
         return PROSE
-    for kind, begins, form in _FORMS:
-        if (text[0] in begins if begins else text[0].isalpha() and ":" in text[:60]) and form.match(text):
+    for kind, form in _forms_of(text[0], labelled=text[0].isalpha() and ":" in text[:60]):
+        if form.match(text):
             return kind
     if is_stamp(line) or (text[-1] == ">" and "@" in text and _ADDRESSEE.match(text)):
         return METADATA
@@ -288,6 +289,12 @@ def own_kind(line: Line, *, capitals: bool) -> str:
         return SIGNATURE
     loud = capitals and 2 <= words <= MOST_WORDS and text.isupper() and is_loud(text)  # Chinese with "AI" in it is not
     return HEADING if loud and text[-1] not in ".!?:," else PROSE
+
+
+@lru_cache(maxsize=512)
+def _forms_of(first: str, *, labelled: bool) -> list[tuple[str, Pattern[str]]]:
+    """Kinds and forms of lines that begin with a character; and of those in which a colon follows a word."""
+    return [(kind, form) for kind, begins, form in _FORMS if (first in begins if begins else labelled)]
 
 
 def _kind_of_layout(text: str) -> str:
