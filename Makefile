@@ -20,12 +20,12 @@ test:
 coverage:
 	$(BIN)pytest --cov
 
-# How many small changes of a part's code its tests notice, in a sample: `pip install mutmut==3.8.1`, then
-# `make mutation PART=rouge` (selection, rouge, segmentation or compression), about a second a change.
+# How many small changes of a part's code its tests notice, in a sample of SAMPLE or, if that is 0, all: `pip install
+# mutmut==3.8.1`, then `make mutation PART=rouge` (selection, rouge, segmentation or compression).
 PART ?= selection
 SAMPLE ?= 400
 mutation:
-	PYTHONPATH= $(BIN)python benchmarks/mutation.py $(PART) --sample $(SAMPLE) --show
+	PYTHONPATH= $(BIN)python benchmarks/mutation.py $(PART) --sample $(SAMPLE)
 
 # Bad input and faults of the machine, for half an hour; in short, for some minutes and the same each time. The extra
 # `fuzz` has what it needs.

@@ -195,27 +195,44 @@ def test_signature() -> None:
 
 
 @pytest.mark.parametrize(
-    "settings",
+    ("settings", "message"),
     [
-        {"metrics": ("rouge0",)},
-        {"metrics": ()},
-        {"metrics": ("rouge1", "rouge1")},
-        {"tokenizer": "x"},
-        {"sentences": "x"},
-        {"max_words": 0},
-        {"over_references": "x"},
-        {"max_words": 1, "max_bytes": 1},
+        (
+            {"metrics": ("rouge1", "rouge0")},
+            "there is no metric 'rouge0'; there are rouge1 to rouge9, rougeL and rougeLsum",
+        ),
+        ({"metrics": ()}, "give at least one metric, and each one once"),
+        ({"metrics": ("rouge1", "rouge1")}, "give at least one metric, and each one once"),
+        ({"tokenizer": "x"}, "tokenizer must be 'ascii', 'unicode', 'characters', not 'x'"),
+        ({"sentences": "x"}, "sentences must be 'auto' or 'newline', not 'x'"),
+        ({"max_words": 0}, "max_words must be at least 1, not 0"),
+        ({"max_bytes": -1}, "max_bytes must be at least 1, not -1"),
+        ({"over_references": "x"}, "over_references must be 'best' or 'mean', not 'x'"),
+        ({"max_words": 1, "max_bytes": 1}, "limit summaries in words or in bytes, not in both"),
     ],
 )
-def test_wrong_settings(settings: dict) -> None:
-    with pytest.raises(ConfigError):
+def test_wrong_settings(settings: dict, message: str) -> None:
+    with pytest.raises(ConfigError) as found:
         Rouge(**settings)
+    assert str(found.value) == message
 
 
-@pytest.mark.parametrize("references", [[], [[]], ["text"]])
-def test_wrong_references(references: list) -> None:
-    with pytest.raises(ConfigError):
-        Rouge().score(["a text"], references)
+@pytest.mark.parametrize(
+    ("references", "message"),
+    [
+        ([], "predictions: 2; references: for 0 documents"),
+        ([["text"], []], "document 2 has no reference"),
+        (
+            [["text"], "a text " * 9],
+            "references must be lists of texts, one list for each document, "
+            "not 'a text a text a text a text a text a tex'",
+        ),
+    ],
+)
+def test_wrong_references(references: list, message: str) -> None:
+    with pytest.raises(ConfigError) as found:
+        Rouge().score(["a text", "a text"], references)
+    assert str(found.value) == message
 
 
 def test_no_documents_and_many() -> None:

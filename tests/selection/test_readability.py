@@ -46,9 +46,10 @@ def test_the_best_set_is_the_one_of_the_highest_value_less_its_costs() -> None:
     _, inclusion = Summarizer()._selector.choose(document, np.zeros(4), Budget(sentences=1))  # type: ignore[union-attr]
     sets = candidate_sets(document, np.array([4.0, 3, 2, 1]), Budget(sentences=2))
     lost = nothing_new(JoinedSets.of([sets], np.zeros(1, np.int64)), inclusion)
+    cost_of = costs(2)
     for seed in range(20):
         values = np.random.default_rng(seed).normal(scale=0.3, size=len(sets.rows))
-        less = [value - costs(2)[tuple(sets[number])] for number, value in enumerate(values.tolist())]
+        less = [value - cost_of[tuple(sets[number])] for number, value in enumerate(values.tolist())]
         best, value = best_readable(values - lost, sets, CueFinder(document))
         assert best == int(np.argmax(less))
         assert value == pytest.approx(max(less))
