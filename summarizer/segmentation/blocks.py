@@ -135,7 +135,7 @@ def find_blocks(text: str, declared: Sequence[Block] = ()) -> Iterator[Block]:
     lines = read_lines(text)
     _mark_declared(lines, declared)
     lines = abstracts_apart(text, fields_apart(text, lines))
-    _mark_licences(lines, text)
+    _mark_licences(lines)
     _mark_front_matter(lines)
     _mark_fences(lines)
     mark_diffs(text, lines)
@@ -196,9 +196,9 @@ def _mark_declared(lines: list[Line], declared: Sequence[Block]) -> None:
             line.kind = block.kind
 
 
-def _mark_licences(lines: list[Line], text: str) -> None:
+def _mark_licences(lines: list[Line]) -> None:
     """Licences and notices of rights; a paragraph of them is one unit."""
-    for number in licence_lines(text, lines):
+    for number in licence_lines(lines):
         lines[number].kind = BOILERPLATE
     for before, line in pairwise(lines):
         line.begins |= before.kind == BOILERPLATE != line.kind

@@ -23,7 +23,8 @@ _SIGNS = (
     *("open source", "covered by", " is free", "free to ", "ist frei", "est libre"),
     *("许可", "許可", "授权", "授權", "ライセンス"),
 )
-"""Parts of words in small letters, one of which every licence or notice has, if it does not name the Internet."""
+"""Parts of words in small letters, one of which a line of every licence or notice has near its start, if none names the
+Internet."""
 
 CONFIRMED_WITHIN = 60
 """Lines after the title of a licence within which its own words come, if it is there and not only named."""
@@ -191,18 +192,18 @@ _HOW_TO_APPLY = Pattern(r"\W*(?:APPENDIX\W+)?How to apply\b", re.IGNORECASE)
 """What may follow the last words of a licence and ends with them once more."""
 
 
-def licence_lines(text: str, lines: Sequence[Line]) -> Iterator[int]:
+def licence_lines(lines: Sequence[Line]) -> Iterator[int]:
     """Find the lines of licences and notices of rights.
 
     Args:
-        text: the text.
-        lines: its lines.
+        lines: the lines of a text.
 
     Yields:
         The numbers of these lines; none of a licence that is the document, nor of notices that are most of it.
     """
-    lower = text.lower()
-    if "Internet" not in text and not any(sign in lower for sign in _SIGNS):
+    heads = "\n".join(line.text[: 2 * OPENING] for line in lines)
+    lower = heads.lower()
+    if "Internet" not in heads and not any(sign in lower for sign in _SIGNS):
         return
     frame = _frame(lines)
     yield from sorted(frame)
