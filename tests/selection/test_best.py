@@ -87,3 +87,7 @@ def test_default_and_ties() -> None:
     assert select(document([1] * 5), np.array([1.0, 2.0, 1.0, 1.0, 1.0]), Budget()) == [0, 1, 2]
     assert select(document([]), np.zeros(0), Budget()) == []
     assert select(document([]), np.zeros(0), Budget(words=5)) == []
+
+
+def test_all_is_chosen_where_a_long_budget_has_room_for_it() -> None:
+    assert select(document([10] * 50), np.zeros(50), Budget(words=SEARCHED + 1_000)) == [*range(50)]

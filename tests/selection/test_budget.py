@@ -1,38 +1,47 @@
 from collections.abc import Callable
 from itertools import combinations
 
+import numpy as np
 import pytest
 
 from summarizer.documents import Sentence
 from summarizer.errors import BudgetError
-from summarizer.selection import Budget
+from summarizer.selection import Budget, top
 
 
 @pytest.mark.parametrize(
-    "lengths",
+    ("lengths", "message"),
     [
-        {"sentences": 0},
-        {"sentences": 2.0},
-        {"sentences": True},
-        {"words": -1},
-        {"ratio": 0},
-        {"ratio": 1.2},
-        {"ratio": float("nan")},
-        {"ratio": "half"},
-        {"chars": 0},
-        {"chars": 10.0},
-        {"tokens": -3, "count_tokens": len},
-        {"tokens": 3},
-        {"count_tokens": len},
-        {"tokens": 3, "count_tokens": "gpt2"},
+        ({"sentences": 0}, "sentences must be a whole number of at least 1, not 0"),
+        ({"sentences": 2.0}, "sentences must be a whole number of at least 1, not 2.0"),
+        ({"sentences": True}, "sentences must be a whole number of at least 1, not True"),
+        ({"words": -1}, "words must be a whole number of at least 1, not -1"),
+        ({"ratio": 0}, "ratio must be a number above 0 and at most 1, not 0"),
+        ({"ratio": 1.2}, "ratio must be a number above 0 and at most 1, not 1.2"),
+        ({"ratio": True}, "ratio must be a number above 0 and at most 1, not True"),
+        ({"ratio": float("nan")}, "ratio must be a number above 0 and at most 1, not nan"),
+        ({"ratio": "half"}, "ratio must be a number above 0 and at most 1, not 'half'"),
+        ({"chars": 0}, "chars must be a whole number of at least 1, not 0"),
+        ({"chars": 10.0}, "chars must be a whole number of at least 1, not 10.0"),
+        ({"tokens": -3, "count_tokens": len}, "tokens must be a whole number of at least 1, not -3"),
+        ({"tokens": 3}, "tokens and count_tokens, which counts those of a text, go together"),
+        ({"count_tokens": len}, "tokens and count_tokens, which counts those of a text, go together"),
+        ({"tokens": 3, "count_tokens": "gpt2"}, "count_tokens must be a function of a text, not 'gpt2'"),
     ],
 )
-def test_lengths_that_make_no_sense(lengths: dict) -> None:
-    with pytest.raises(BudgetError):
+def test_lengths_that_make_no_sense(lengths: dict, message: str) -> None:
+    with pytest.raises(BudgetError) as found:
         Budget(**lengths)
+    assert str(found.value) == message
 
 
-@pytest.mark.parametrize(("ratio", "count"), [(0.01, 1), (0.3, 3), (0.55, 5), (1, 10)])
+def test_the_arguments_of_a_call() -> None:
+    made = Budget.from_lengths(0.5, num_sentences=1, num_words=2, chars=3, tokens=4, count_tokens=len)
+    assert made == Budget(sentences=1, words=2, ratio=0.5, chars=3, tokens=4, count_tokens=len)
+    assert Budget(sentences=np.int64(1), ratio=1) == Budget(sentences=1, ratio=1.0)
+
+
+@pytest.mark.parametrize(("ratio", "count"), [(0.01, 1), (0.3, 3), (0.55, 5), (0.7, 7), (1, 10)])
 def test_how_many_sentences_a_ratio_is(ratio: float, count: int) -> None:
     assert Budget(ratio=ratio).count(10) == count
 
@@ -108,3 +117,10 @@ def test_a_budget_in_words() -> None:
     ]
     assert str(Budget(sentences=2, chars=280)) == "2 sentences and 280 characters"
     assert str(Budget(tokens=512, count_tokens=len)) == "512 tokens"
+
+
+def test_the_highest_scores() -> None:
+    scores = np.array([1.0, 3.0, 2.0, *[3.0] * 40])
+    assert top(scores, 3) == [1, 3, 4]
+    assert top(scores[:3], 2) == [1, 2]
+    assert top(scores[:3], 9) == [0, 1, 2]

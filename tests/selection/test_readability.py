@@ -53,3 +53,16 @@ def test_the_best_set_is_the_one_of_the_highest_value_less_its_costs() -> None:
         best, value = best_readable(values - lost, sets, CueFinder(document))
         assert best == int(np.argmax(less))
         assert value == pytest.approx(max(less))
+
+
+def test_what_a_cue_costs_depends_on_all_sentences_of_a_summary() -> None:
+    towns = " ".join(f"Ferries {number} ran over the river at noon." for number in range(20))
+    document = segment(f"{towns} Maria Jones opened it. {towns} She had waited for ten years.")
+    last = len(document.sentences) - 1
+    scores = -np.arange(float(last + 1))
+    scores[last] = -7.5
+    sets = candidate_sets(document, scores, Budget(sentences=8))
+    assert len(sets.fixed) == 3
+    number = next(number for number in range(len(sets.rows)) if last in sets[number])
+    values = np.where(np.arange(len(sets.rows)) == number, 100.0, 0.0)
+    assert best_readable(values, sets, CueFinder(document)) == (number, pytest.approx(100 - CUES * np.sqrt(3 / 8)))

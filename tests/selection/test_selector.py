@@ -15,6 +15,7 @@ from summarizer.documents import Document
 from summarizer.encoding.encoder import Encoder
 from summarizer.segmentation import segment
 from summarizer.selection import Budget
+from summarizer.selection.added_terms import AddedTerms
 from summarizer.selection.inclusion import UNSEEN
 from summarizer.selection.joined_sets import JoinedSets
 from summarizer.selection.layers import selector_shapes
@@ -260,3 +261,31 @@ def test_shapes() -> None:
         *(f"{name}.{n}.{own}" for name in ("words", "pairs") for n in range(3) for own in ("weight", "bias")),
         *(f"sets.{n}.{own}" for n in range(2) for own in ("weight", "bias")),
     }
+
+
+def test_a_sentence_that_answers_a_query_is_not_left_aside_for_saying_little() -> None:
+    document = segment(
+        "\n\n".join(
+            [f"The city closed bridge {number} in 2019." for number in range(4)]
+            + ["The city said a bridge of the city."]
+        )
+    )
+    scores = np.zeros(5)
+    _, expected = CHOICE.choose(document, scores, Budget(sentences=1))
+    assert np.flatnonzero(expected.content_words() < MIN_CONTENT_WORDS).tolist() == [4]
+    for query, chosen in ((np.eye(5)[4], True), (np.eye(5)[0], False)):
+        indices, _ = CHOICE.choose(document, scores, Budget(sentences=2), added=AddedTerms(50 * np.eye(5)[4], query))
+        assert (4 in indices) is chosen
+
+
+def test_versions_are_chosen_by_the_same_rules() -> None:
+    little = "The city said a bridge of the city."
+    document = segment("\n\n".join([*(f"The city closed bridge {number} in 2019." for number in range(4)), little]))
+    important = AddedTerms(50 * np.eye(5)[4])
+    _, chosen = CHOICE.choose_version([document, document], np.zeros(5), Budget(sentences=2), added=important)
+    assert 4 not in chosen
+    licence = replace(document.sentences[0], kind="boilerplate")
+    mixed = replace(document, sentences=(licence, *document.sentences[1:]))
+    for query, expected in ((None, [1]), (np.eye(5)[0], [0])):
+        added = AddedTerms(50 * np.eye(5)[1] if query is None else None, query)
+        assert CHOICE.choose_version([mixed], np.zeros(5), Budget(sentences=1), added=added) == (0, expected)

@@ -87,3 +87,17 @@ def test_a_document_that_fits_whole_is_one_set() -> None:
     assert members(candidate_sets(document([4, 4]), np.zeros(2), Budget(sentences=3))) == [[0, 1]]
     assert members(candidate_sets(document([4, 4]), np.zeros(2), Budget(words=8))) == [[0, 1]]
     assert members(candidate_sets(document([4, 4]), np.zeros(2), Budget(words=3))) == []
+
+
+def test_sentences_of_given_priorities() -> None:
+    own, scores = document([2] * 4), np.array([4.0, 3, 2, 1])
+    sets = members(candidate_sets(own, scores, Budget(sentences=2), priority=np.array([-1, 1, 0, 1])))
+    assert sets == [[1, 2], [2, 3]]
+
+
+@pytest.mark.parametrize(
+    ("budget", "share"), [(Budget(sentences=2), 0.5), (Budget(sentences=8), 1.0), (Budget(sentences=2, words=2), 0.25)]
+)
+def test_the_share_of_what_may_be_chosen(budget: Budget, share: float) -> None:
+    sets = candidate_sets(document([2] * 5, [PROSE] * 4 + [HEADING]), np.zeros(5), budget)
+    assert sets.share == share

@@ -9,7 +9,7 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
 from summarizer.errors import ConfigError, MissingExtraError
-from summarizer.selection.token_counter import token_counter
+from summarizer.selection.token_counter import estimate_tokens, token_counter
 
 
 def save(path: Path) -> Path:
@@ -71,3 +71,7 @@ def test_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for name in (str(file), "their/model", "gpt2"):
         with pytest.raises(MissingExtraError, match=r"tokenizers is not installed.*gru-summarizer\[tokenizers\]"):
             token_counter(name)
+
+
+def test_an_estimate_where_no_tokenizer_is_known() -> None:
+    assert [estimate_tokens(text) for text in ("", "a", "abcd", "abcde", "é" * 4, "\ud800")] == [0, 1, 1, 2, 2, 1]
