@@ -90,6 +90,7 @@ def test_sentences_that_stand_on_their_own(sentence: str) -> None:
         ("The company runs ferries in winter.", {"the company": 0.3}),
         ("Nobody in town likes the old company.", {"the company": 0.3}),
         ("Nobody in town likes the big old company.", {}),
+        ("- People in town like the company", {"the company": 0.3}),
         ("The company of the ferries is old.", {}),
         ("The company board is old.", {}),
         ("Companies in town run the ferries.", {}),
