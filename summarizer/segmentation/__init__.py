@@ -117,7 +117,7 @@ def _in_blocks(text: str, places: Sequence[tuple[int, int]]) -> list[Unit]:
     owners = [bisect(starts, start) - 1 for start, _ in places]
     counts = Counter(owners)
     return [
-        Unit(text[start:end], start, end, blocks[owner].kind, counts[owner], blocks[owner].turn)
+        Unit(text[start:end], start, blocks[owner].kind, counts[owner], blocks[owner].turn)
         for (start, end), owner in zip(places, owners, strict=True)
     ]
 
@@ -136,9 +136,9 @@ def _units(text: str, language: str | None, declared: Sequence[Block] = ()) -> l
             spans = sentence_spans(content, language=own_language, names=names)
         else:
             spans = [(0, len(content))]
-        pieces = [(piece, first, last) for first, last in spans if (piece := content[first:last].strip())]
-        for piece, first, last in pieces:
-            units.append(Unit(piece, block.start + first, block.start + last, block.kind, len(pieces), block.turn))
+        pieces = [(piece, first) for first, last in spans if (piece := content[first:last].strip())]
+        for piece, first in pieces:
+            units.append(Unit(piece, block.start + first, block.kind, len(pieces), block.turn))
     return units
 
 

@@ -77,7 +77,6 @@ class Unit:
     Attributes:
         text: the sentence, without white space around it.
         start: where it starts in the text.
-        end: where the next one starts.
         block: the block's kind.
         count: sentences of the block.
         turn: whether the block is a speaker's turn.
@@ -85,7 +84,6 @@ class Unit:
 
     text: str
     start: int
-    end: int
     block: str
     count: int
     turn: bool
