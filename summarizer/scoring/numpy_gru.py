@@ -18,9 +18,6 @@ ROWS = 8
 """Rows of the matrix products in which each row must come out the same whatever the others are: BLAS sums the rows of
 one small product alike, and of products of other sizes in other orders."""
 
-GATHERED = 512
-"""Rows that are gathered at once for the steps of sequences side by side: few enough for a core's own cache."""
-
 STEPS = 256
 """Steps of a sequence that is read alone whose inputs are projected at once, so that memory stays bounded."""
 
@@ -113,35 +110,35 @@ def run(
         just read, int [k]; the element that the backward GRU has just read, int [k]; and their states, float32
         [2, k, hidden_size]. The states are overwritten by the next step.
     """
-    n_rows, size = gates.shape[2:]
+    n, (n_rows, size) = len(lengths), gates.shape[2:]
     table = gates.reshape(3, 2 * n_rows, size)
-    state = np.zeros((2, len(lengths), size), np.float32)
-    given_buffer = np.empty(6 * (GATHERED + len(lengths)) * size, np.float32)
-    kept_buffer = np.empty(6 * len(lengths) * size, np.float32)
-    kept = kept_buffer.reshape(3, *state.shape)
+    counts, ahead, back = _steps(starts, lengths)
+    rows = np.stack([index[ahead], index[back] + n_rows])
+    hidden_bias = np.repeat(weights.hidden_bias, n, axis=1)
+    state = np.zeros((2, n, size), np.float32)
+    buffers = np.empty((2, 6 * n * size), np.float32)
     zero, one = np.float32(0), np.float32(1)
-    for ks, ahead, back in _gathered(starts, lengths):
-        rows = np.concatenate([index[ahead], index[back] + n_rows])
-        given = given_buffer[: 3 * len(rows) * size].reshape(3, 2, len(ahead), size)
-        table.take(rows, axis=1, out=given.reshape(3, -1, size), mode="clip")  # any other mode copies once more
-        last = 0
-        for k in ks:
-            first, last = last, last + k
-            if k < state.shape[1]:
-                state = state[:, :k].copy()
-                kept = kept_buffer[: 6 * k * size].reshape(3, 2, k, size)
+    last = width = 0
+    for k in counts:
+        first, last = last, last + k
+        if k != width:
+            width, state = k, state[:, :k].copy()
+            given, kept = buffers[:, : 6 * k * size].reshape(2, 3, 2, k, size)
+            given_reset_update, given_new = given[:2], given[2]
             reset_update, (reset, update, new) = kept[:2], kept
-            product(state, weights.hidden, kept)
-            reset_update += given[:2, :, first:last]
-            reset_update.clip(zero, one, out=reset_update)
-            new += weights.hidden_bias
-            new *= reset
-            new += given[2, :, first:last]
-            new.clip(-one, one, out=new)
-            state -= new
-            state *= update
-            state += new
-            yield ahead[first:last], back[first:last], state
+            bias = hidden_bias[:, :k]
+        table.take(rows[:, first:last], axis=1, out=given, mode="clip")  # any other mode copies once more
+        product(state, weights.hidden, kept)
+        reset_update += given_reset_update
+        reset_update.clip(zero, one, out=reset_update)
+        new += bias
+        new *= reset
+        new += given_new
+        new.clip(-one, one, out=new)
+        state -= new
+        state *= update
+        state += new
+        yield ahead[first:last], back[first:last], state
 
 
 def run_alone(weights: GRUWeights, inputs: Floats) -> Iterator[tuple[slice, slice, Floats]]:
@@ -183,17 +180,13 @@ def run_alone(weights: GRUWeights, inputs: Floats) -> Iterator[tuple[slice, slic
         yield ahead, back, states[:, :, 0].swapaxes(0, 1)
 
 
-def _gathered(starts: Integers, lengths: Integers) -> Iterator[tuple[list[int], Integers, Integers]]:
-    """The elements that sequences side by side read, some steps at a time; see `run`.
+def _steps(starts: Integers, lengths: Integers) -> tuple[list[int], Integers, Integers]:
+    """What sequences side by side read in each step; see `run`.
 
-    Yields:
-        How many sequences read in each of the steps; and the elements that are read ahead and back, step after step.
+    Returns:
+        How many sequences read in each step; and the elements that are read ahead and back, step after step.
     """
     counts = rows_left(lengths)
-    block = np.cumsum(counts) // GATHERED
-    for steps in np.split(np.arange(len(counts)), np.flatnonzero(np.diff(block)) + 1):
-        step_counts = counts[steps]
-        step = np.repeat(steps, step_counts)
-        sequence = ranges(0, step_counts)
-        ahead = starts[sequence] + step
-        yield step_counts.tolist(), ahead, ahead + lengths[sequence] - 1 - 2 * step
+    sequence, step = ranges(0, counts), np.repeat(np.arange(len(counts)), counts)
+    ahead = starts[sequence] + step
+    return counts.tolist(), ahead, ahead + lengths[sequence] - 1 - 2 * step

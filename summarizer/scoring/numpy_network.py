@@ -27,7 +27,7 @@ from summarizer.model.config import ModelConfig
 from summarizer.scoring.network import SentenceScores
 from summarizer.scoring.numpy_gru import STEPS, Floats, GRUWeights, Integers, fold, run, run_alone
 
-CHUNK = 256
+CHUNK = 512
 """Sentences that are read side by side: enough to fill the matrix products, few enough for a core's own cache."""
 
 NEW_TYPES = 16_384
