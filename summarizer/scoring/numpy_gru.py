@@ -57,21 +57,20 @@ class GRUWeights:
         gates += self.bias
         return gates
 
-    def project_each(self, inputs: Floats) -> Floats:
-        """Gate pre-activations of inputs, where those of one do not depend, in any bit, on which others are given.
+    def project_each(self, inputs: Floats, out: Floats) -> None:
+        """Write gate pre-activations of inputs, where those of one do not depend, in any bit, on which others are given.
 
         Args:
             inputs: float32 [n, input_size].
-
-        Returns:
-            float32 [3, 2, n, hidden_size].
+            out: its first n rows are written, and up to `ROWS` - 1 more; float32 [3, 2, n_rows, hidden_size].
         """
         n, size = inputs.shape
-        blocks = np.zeros((-(-n // ROWS), ROWS, size), np.float32)
+        n_blocks = -(-n // ROWS)
+        blocks = np.zeros((n_blocks, ROWS, size), np.float32)
         blocks.reshape(-1, size)[:n] = inputs
-        products = np.matmul(blocks, self.input[:, :, None])
-        gates: Floats = products.reshape(3, 2, -1, products.shape[-1])[:, :, :n] + self.bias
-        return gates
+        gates = out[:, :, : n_blocks * ROWS]
+        np.matmul(blocks, self.input[:, :, None], out=gates.reshape(3, 2, n_blocks, ROWS, -1))
+        gates += self.bias
 
 
 def fold(input: Floats, bias: Floats, hidden: Floats, hidden_bias: Floats) -> GRUWeights:

@@ -25,7 +25,7 @@ from summarizer.encoding.ragged import ranges, rows_left
 from summarizer.encoding.vocabulary import RaggedBatch, TypeIndex, Vocabulary
 from summarizer.model.config import ModelConfig
 from summarizer.scoring.network import SentenceScores
-from summarizer.scoring.numpy_gru import STEPS, Floats, GRUWeights, Integers, fold, run, run_alone
+from summarizer.scoring.numpy_gru import ROWS, STEPS, Floats, GRUWeights, Integers, fold, run, run_alone
 
 CHUNK = 512
 """Sentences that are read side by side: enough to fill the matrix products, few enough for a core's own cache."""
@@ -192,12 +192,14 @@ class NumpyNetwork:
         with self._lock, encoded.lock:
             types = encoded.types
             known = self._rows.setdefault(types, _Rows(self.config.hidden_size))
+            known.reserve(len(types))
             for first in range(known.count, len(types), NEW_TYPES):
                 last = min(first + NEW_TYPES, len(types))
                 ids, starts, shapes = types.features(self._vocabulary, first=first, last=last)
                 vectors = _means(self._vectors, ids, starts)
                 vectors += self._shapes[shapes]
-                known.append(self._word_gru.project_each(vectors), room=len(types))
+                self._word_gru.project_each(vectors, known.gates[:, :, first:])
+                known.count = last
             return known.gates
 
     def _sentence_scores(
@@ -311,20 +313,18 @@ def _groups(lengths: Integers) -> Iterator[tuple[Integers, Integers]]:
 
 
 class _Rows:
-    """The gate rows of types, in an array with room for more."""
+    """The gate rows of types: the first `count` rows of an array with room for more."""
 
     def __init__(self, size: int) -> None:
         self.gates = np.empty((3, 2, 0, size), np.float32)
         self.count = 0
 
-    def append(self, gates: Floats, *, room: int) -> None:
-        """Write rows after those that are there, in an array with room for so many."""
-        known, gates_before = self.count, self.gates
-        self.count += gates.shape[2]
-        if room > gates_before.shape[2]:
-            self.gates = np.empty((3, 2, max(room, 4 * known), gates.shape[3]), np.float32)
-            self.gates[:, :, :known] = gates_before[:, :, :known]
-        self.gates[:, :, known : self.count] = gates
+    def reserve(self, count: int) -> None:
+        """Make room for so many rows, and for what `project_each` writes after them, if need be in another array."""
+        before, room = self.gates, count + ROWS
+        if room > before.shape[2]:
+            self.gates = np.empty((3, 2, max(room, 4 * self.count), before.shape[3]), np.float32)
+            self.gates[:, :, : self.count] = before[:, :, : self.count]
 
 
 def _novelty(base: Floats, projected: Floats, states: Floats, lengths: Integers, progress: ProgressCallback) -> Floats:
@@ -374,7 +374,7 @@ def _means(vectors: NDArray[np.generic], ids: Integers, starts: Integers) -> Flo
     falling = starts[order]
     totals = np.zeros((len(starts), vectors.shape[1]), np.float32)
     for step, k in enumerate(rows_left(counts[order]).tolist()):
-        totals[:k] += _float32(vectors[ids[falling[:k] + step]])
+        totals[:k] += _float32(vectors.take(ids[falling[:k] + step], axis=0))
     means = np.empty_like(totals)
     means[order] = totals / counts[order, None].astype(np.float32)
     return means
