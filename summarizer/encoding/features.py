@@ -63,13 +63,13 @@ Integers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Entries:
-    """The tf·idf vectors of sentences, as entries of a sparse matrix in the order of sentences.
+    """The tf·idf vectors of sentences, as entries of a sparse matrix in the order of columns, and of rows in each.
 
-    A column is a word of one document, so that each document has columns of its own.
+    A column is a word of one document, so that each document has columns of its own, and its entries stand together.
 
     Attributes:
-        sentence: the row of each entry; int64 [n_entries], ascending.
-        column: its column; int64 [n_entries].
+        sentence: the row of each entry; int64 [n_entries].
+        column: its column; int64 [n_entries], ascending.
         count: how often the sentence has the word; float64 [n_entries].
         idf: the word's; float64 [n_entries].
         value: count · idf over the length of the sentence's vector, so that rows have length 1; float64 [n_entries].
@@ -177,16 +177,28 @@ def _entries(batch: RaggedBatch, words: TypeStats, rows: Integers, owner: Intege
     """Count the words of sentences; `rows` has the sentence of each token, `owner` the document of each sentence."""
     kept = words.alphanumeric[batch.tokens]
     types, rows = batch.tokens[kept], rows[kept]
-    place = np.zeros(int(words.numbers.max(initial=0)) + 1, np.int64)  # of each word's first token, its number here, so
-    place[words.numbers[types[::-1]]] = np.arange(len(types))[::-1]  # that no sum depends on what was read before
-    keys, counts = np.unique(rows * len(types) + place[words.numbers[types]], return_counts=True)
-    sentence, word = keys // max(len(types), 1), keys % max(len(types), 1)
-    columns, column = np.unique(owner[sentence] * len(types) + word, return_inverse=True)
-    idf = words.idf[types[word]].astype(np.float64)
-    value = counts * idf
+    numbers = words.numbers[types]
+    place = np.zeros(int(numbers.max(initial=0)) + 1, np.int64)  # of each word's first token, its number here, so that
+    place[numbers[::-1]] = np.arange(len(types))[::-1]  # no sum depends on what was read before
+    words_of_documents = owner[rows] * len(types) + place[numbers]
+    order = np.argsort(words_of_documents, kind="stable")
+    rows, is_column = rows[order], _is_new(words_of_documents[order])
+    bounds = np.flatnonzero(is_column | _is_new(rows))
+    firsts = bounds[:-1]
+    sentence, column = rows[firsts], np.cumsum(is_column)[firsts] - 1
+    count = (bounds[1:] - firsts).astype(np.float64)
+    idf = words.idf[types[order[firsts]]].astype(np.float64)
+    value = count * idf
     norms = np.sqrt(_totals(sentence, value**2, len(owner)))
-    sums = _totals(column, value, len(columns))
-    return _Entries(sentence, column, counts.astype(np.float64), idf, value / _nonzero(norms)[sentence], sums)
+    sums = _totals(column, value, int(np.count_nonzero(is_column)) - 1)
+    return _Entries(sentence, column, count, idf, value / _nonzero(norms)[sentence], sums)
+
+
+def _is_new(values: Integers) -> NDArray[np.bool_]:
+    """Where values differ from the one before: also before the first, and after the last; bool [n + 1]."""
+    is_new = np.ones(len(values) + 1, np.bool_)
+    is_new[1:-1] = values[1:] != values[:-1]
+    return is_new
 
 
 def _totals(places: Integers, values: NDArray[np.float64], count: int) -> NDArray[np.float64]:
@@ -245,40 +257,42 @@ def _compared(entries: _Entries, lengths: Integers, starts: Integers) -> Floats:
         comparisons[first : first + n_rows, 0] = np.max(block, axis=1, where=earlier, initial=0)
         block[np.arange(n_rows), place] = 0
         comparisons[first : first + n_rows, 1] = np.max(block, axis=1, where=~earlier, initial=0)
-        rows = np.arange(0 if first > start else 1, n_rows)
-        comparisons[first + rows, 2] = block[rows, place[rows] - 1]
+        before = block.diagonal(first - start - 1)
+        comparisons[first + n_rows - len(before) : first + n_rows, 2] = before
     return comparisons
 
 
 def _products(entries: _Entries, lengths: Integers, starts: Integers) -> Iterator[tuple[int, int, Floats]]:
     """Cosines of each sentence to those around it: first row, first column, and a matrix of rows by columns."""
-    ends = np.searchsorted(entries.sentence, np.arange(int(lengths.sum()) + 1))
-    for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
-        document = entries.kept(slice(ends[start], ends[start + length]))
-        if length > WINDOW:
-            yield from _products_in_windows(document, ends[start : start + length + 1] - ends[start], start)
+    owner = np.repeat(np.arange(len(lengths)), lengths)[entries.sentence]
+    ends = np.searchsorted(owner, np.arange(len(lengths) + 1)).tolist()
+    rows, values = entries.sentence - starts[owner], entries.value.astype(np.float32)
+    for number, (start, n) in enumerate(zip(starts.tolist(), lengths.tolist(), strict=True)):
+        inside = slice(ends[number], ends[number + 1])
+        if n > WINDOW:
+            yield from _products_in_windows(entries.kept(inside), n, start)
             continue
-        low = int(document.column.min(initial=len(entries.sums)))
-        matrix = np.zeros((length, int(document.column.max(initial=low)) - low + 1), np.float32)
-        matrix[document.sentence - start, document.column - low] = document.value
+        column = entries.column[inside]
+        low, high = (column[0], column[-1]) if len(column) else (0, 0)
+        matrix = np.zeros((n, high - low + 1), np.float32)
+        matrix[rows[inside], column - low] = values[inside]
         yield start, start, product(matrix, matrix.T)
 
 
-def _products_in_windows(entries: _Entries, ends: Integers, start: int) -> Iterator[tuple[int, int, Floats]]:
-    """The same of one long document, whose first sentence is `start`; `ends` has where the entries of each begin.
+def _products_in_windows(entries: _Entries, n: int, start: int) -> Iterator[tuple[int, int, Floats]]:
+    """The same of one long document of n sentences, whose first is `start`.
 
     Words that many sentences of a window have are multiplied as a matrix, and the others, most of whose products are 0,
     one by one.
     """
-    n = len(ends) - 1
-    sentence, value = entries.sentence - start, entries.value.astype(np.float32)
-    keys = entries.column * n + sentence
-    order = np.argsort(keys)  # by columns
-    keys, sentences, values = keys[order], sentence[order], value[order]
+    sentences, values = entries.sentence - start, entries.value.astype(np.float32)
+    keys = entries.column * n + sentences
+    by_sentence = np.argsort(sentences, kind="stable")
+    ends = np.searchsorted(sentences[by_sentence], np.arange(n + 1))
     for first in range(0, n, BLOCK):
         last = min(first + BLOCK, n)
         low, high = max(0, first - WINDOW), min(n, last + WINDOW)
-        here = slice(ends[first], ends[last])
+        here = by_sentence[ends[first] : ends[last]]
         columns, place = np.unique(entries.column[here], return_inverse=True)
         begin, end = np.searchsorted(keys, columns * n + low), np.searchsorted(keys, columns * n + high)
         frequent = end - begin > RARE
@@ -292,7 +306,7 @@ def _products_in_windows(entries: _Entries, ends: Integers, start: int) -> Itera
         rare = ~frequent[place]
         begins, count = begin[place[rare]], (end - begin)[place[rare]]
         others = ranges(begins, count)
-        rows, products = np.repeat(sentence[here][rare] - first, count), np.repeat(value[here][rare], count)
+        rows, products = np.repeat(sentences[here][rare] - first, count), np.repeat(values[here][rare], count)
         np.add.at(block, (rows, sentences[others] - low), products * values[others])
         yield start + first, start + low, block
 

@@ -58,7 +58,7 @@ class GRUWeights:
         return gates
 
     def project_each(self, inputs: Floats, out: Floats) -> None:
-        """Write gate pre-activations of inputs, where those of one do not depend, in any bit, on which others are given.
+        """Write gate pre-activations of inputs; those of one do not depend, in any bit, on which others are given.
 
         Args:
             inputs: float32 [n, input_size].
