@@ -145,7 +145,7 @@ class Session:
             for count, (name, change) in enumerate(self.changes.items(), 1):
                 function = name.partition("__mutmut_")[0]
                 tests = sorted((n for n in by_time if function in reached[n]), key=lambda n: -noticed[function][n])
-                limit = 3 + 4 * sum(seconds[n] for n in tests)
+                limit = 2 + 2 * sum(seconds[n] for n in tests)
                 if not tests or forked(lambda: self._passes(tests, name), limit):  # noqa: B023
                     self.survivors.append(name)
                     print(name, "" if tests else "(no test)", change, sep="\n", end="\n\n", file=file)

@@ -144,6 +144,7 @@ def test_limits() -> None:
     assert recall == [0.2, 0.8, 1, 1]
     assert Rouge(max_bytes=9, **whole).score([prediction], [[reference]])[0, 0, 0] == 2 / 3  # "one two t"
     assert Rouge(max_bytes=1).score(["é"], [["e"]]).max() == 0
+    assert Rouge(metrics=("rouge1",), max_bytes=3).score(["\ud800ab cd"], [["ab"]]).min() == 1
 
 
 def test_references_are_limited_too() -> None:
@@ -191,6 +192,7 @@ def test_signature() -> None:
         *("rouge1+rougeLsum", "stemmer:no", "tokenizer:ascii", "sentences:newline", "limit:no", "references:1")
     ]
     assert "limit:100-words|" in Rouge(max_words=100).signature()
+    assert Rouge(limit_references=False).signature() == Rouge().signature()
     assert "limit:75-bytes-of-summaries|" in Rouge(max_bytes=75, limit_references=False).signature()
 
 

@@ -91,3 +91,10 @@ def test_default_and_ties() -> None:
 
 def test_all_is_chosen_where_a_long_budget_has_room_for_it() -> None:
     assert select(document([10] * 50), np.zeros(50), Budget(words=SEARCHED + 1_000)) == [*range(50)]
+
+
+def test_the_tightest_of_several_limits_decides() -> None:
+    values = np.array([1.0, 0.95])
+    assert select(document([5, 28]), values, Budget(sentences=1, words=30)) == [0]
+    assert select(document([5, 28]), values, Budget(sentences=2, words=30)) == [1]
+    assert select(document([5, 28, 4]), np.array([1.0, 0.95, 0.9]), Budget(sentences=2, words=33)) == [0, 1]

@@ -104,6 +104,7 @@ def test_sentences_that_stand_on_their_own(sentence: str) -> None:
         ("No, the ferries run through winter.", {"No": 0.7}),
         ("No ferries run through winter.", {}),
         ("Exactly.", {"Exactly": 0.7}),
+        ("12 of these run all winter.", {"these": 0.7}),
         ("The doctor liked what he saw.", {}),
         ("Once he was there, Rowan Hale liked it.", {"he": 1.0}),
         ("BBC reporters said he was there.", {"he": 1.0}),
