@@ -57,6 +57,10 @@ def test_the_second_best_set_is_not_taken_because_its_first_sentence_is_the_best
     assert select(document([40, 30, 28]), np.array([1.0, 0.95, 0.9]), Budget(words=60)) == [1, 2]
 
 
+def test_two_middling_sentences_do_not_take_the_place_of_a_good_one() -> None:
+    assert select(document([10, 8, 8]), np.array([1.05, 0.4, 0.4]), Budget(words=16)) == [0]
+
+
 def test_long_budgets() -> None:
     sizes = [10 + n % 7 for n in range(5_000)]
     chosen = select(document(sizes), -np.arange(5_000.0), Budget(words=40_000))

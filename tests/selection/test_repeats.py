@@ -68,6 +68,12 @@ def test_what_differs_in_a_fact_is_none(other: str) -> None:
     assert (priorities(segment(f"{SENTENCE} {other}")) == 0).all()
 
 
+def test_a_repeat_with_another_beginning_is_found_far_below() -> None:
+    between = " ".join(f"The fee of boat {number} is due at the end of day {number}." for number in range(20))
+    document = segment(f"{SENTENCE} {between}\n\nANSEL BAY (Herald) — {SENTENCE}")
+    assert find_repeats(document.sentences, range(22)) == [21]
+
+
 def test_the_repeat_is_the_one_that_may_be_chosen_later() -> None:
     document = segment(f"- {SENTENCE[:-1]}\n- The gates leak at spring tides\n\nNobody knew it. {SENTENCE}")
     found = dict(zip((sentence.line for sentence in document.sentences), priorities(document).tolist(), strict=True))
