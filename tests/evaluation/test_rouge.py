@@ -131,6 +131,14 @@ def test_sentences_are_found_where_there_is_no_newline() -> None:
     assert auto == 1 > newline
 
 
+def test_texts_whose_sentences_newlines_separate_are_not_split() -> None:
+    assert [Rouge().splits(text) for text in ("One. Two.", "One. Two.\n", "One.\nTwo.", " \nOne. Two.")] == [
+        *(True, True, False, False)
+    ]
+    assert not Rouge(sentences="newline").splits("One. Two.")
+    assert not Rouge(metrics=("rougeL",)).splits("One. Two.")
+
+
 def test_the_best_reference_counts_for_each_metric() -> None:
     rouge = Rouge(metrics=("rouge1", "rouge2"))
     scores = rouge.score(["a cat ran home"], [["home ran cat a", "a cat sat there", "nothing"]])[0, :, 2]

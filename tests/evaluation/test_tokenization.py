@@ -19,6 +19,10 @@ def test_other_scripts() -> None:
     assert tokenize("ﬁne Ｆｕｌｌ") == ["fine", "full"]
 
 
+def test_words_of_ascii_alone_are_stemmed() -> None:
+    assert UnicodeTokenizer(stemmer=True).tokenize("Naïves running in cafés") == ["naïves", "run", "in", "cafés"]
+
+
 def test_share_dropped() -> None:
     assert share_dropped(["plain text", ""]) == 0
     assert share_dropped(["Москва"]) == 1

@@ -113,6 +113,8 @@ def test_sentences_that_stand_on_their_own(sentence: str) -> None:
         ("Once he was there, Rowan Hale liked it.", {"he": 1.0}),
         ("BBC reporters said he was there.", {"he": 1.0}),
         ("The ferries in spring.", {}),
+        ("12", {}),
+        ("a", {"a": 0.7}),
         ("the ferries run all winter.", {"the": 0.7}),
     ],
 )
@@ -261,6 +263,11 @@ def test_a_pronoun_is_resolved_from_the_last_name_on() -> None:
     assert cues(text, 3)["She"][1] == (0, 1, 2)
 
 
+def test_a_name_at_the_end_of_a_list_item_resolves_a_pronoun() -> None:
+    text = f"{FIRST}\n\n- People in town told all of it to Rowan\n\nShe had waited for it."
+    assert cues(text, 2)["She"][1] == (1,)
+
+
 @pytest.mark.parametrize(("between", "resolvers"), [(5, (0, 1, 2, 3, 4, 5)), (6, (6,))])
 def test_a_pronoun_is_resolved_by_a_name_a_few_sentences_before(between: int, resolvers: tuple[int, ...]) -> None:
     text = f"{FIRST} {'Ferries stopped for good on the same day. ' * between}She had waited for it."
@@ -320,6 +327,7 @@ JAPANESE = "市は明日から古い橋を閉鎖することを決めた。"
         (RUSSIAN, "Он был построен в начале прошлого века.", "он", 0.7),
         (CHINESE, "但是渡轮将一直开到冬天为止。", "但", 0.4),
         (JAPANESE, "しかし渡し船は冬まで運航する。", "しかし", 0.4),
+        (JAPANESE, "「しかし渡し船は冬まで運航する」と市は言う。", "しかし", 0.4),
     ],
 )
 def test_openings_of_other_languages(first: str, sentence: str, word: str, weight: float) -> None:
@@ -388,3 +396,9 @@ def test_a_quotation_that_goes_on_leans_on_the_next_sentence(marks: str) -> None
     assert cues(text)["quotation"] == (0.5, (2,))
     assert "quotation" not in cues(text, 3)
     assert not cues(f"{FIRST} The rule says: {first}Ferries run until winter.{last} Nobody minds.")
+    text = (
+        f"{FIRST} (Once) a rule said: {first}Ferries run until winter. Buses run all of the year.{last} Nobody minds."
+    )
+    assert cues(text)["quotation"] == (0.5, (2,))
+    text = f"{FIRST} {first}Ferries run until winter. Buses run all of the year.{last} Nobody minds."
+    assert cues(text)["quotation"] == (0.6, (0,))
