@@ -79,6 +79,8 @@ def test_only_prose_is_chosen_while_there_is_any() -> None:
     assert select(texts, values, Budget(words=9)) == [1, 4]
     assert select(texts, values, Budget(words=12)) == [1, 2, 4]
     assert select(texts, values, Budget(ratio=0.5)) == [1, 4]
+    prose_and_item = document([5, 9, 3], ["prose", "prose", "list item"])
+    assert select(prose_and_item, np.array([2.0, 1, 3]), Budget(words=9)) == [0]
 
 
 def test_what_has_neither_prose_nor_a_list() -> None:

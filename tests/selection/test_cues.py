@@ -112,6 +112,49 @@ def test_sentences_that_stand_on_their_own(sentence: str) -> None:
         ("The doctor liked what he saw.", {}),
         ("Once he was there, Rowan Hale liked it.", {"he": 1.0}),
         ("BBC reporters said he was there.", {"he": 1.0}),
+        ("Yet to come are more ferries.", {}),
+        ("Second to none, ferries run.", {}),
+        ("Third, the ferries run all winter.", {"Third": 0.7}),
+        ("Third ferries run all winter.", {}),
+        ("So many ferries run all winter.", {"So": 0.7}),
+        ("As a result, the ferries run.", {"as a result": 0.7}),
+        ("Even so, the ferries run.", {"even so": 0.7}),
+        ("If not, the ferries stop.", {"if not": 0.7}),
+        ("A year and months later, ferries ran.", {}),
+        ("Days afterwards the ferries ran.", {"days afterwards": 0.7}),
+        ("The ferries shown above run.", {"shown above": 0.7}),
+        ("For ferries see above.", {"see above": 0.7}),
+        ("The below is all that ferries do.", {"the below": 0.7}),
+        ("Ferries described below run.", {}),
+        ("Above all, ferries run.", {}),
+        ("Those in town use ferries.", {}),
+        ("Those of us in town use ferries.", {}),
+        ("Those with boats use ferries.", {}),
+        ("These of ours run all winter.", {"these": 1.0}),
+        ("This.", {"this": 1.0}),
+        ("This and all of that was good.", {"this": 1.0}),
+        ("This time the ferries run.", {}),
+        ('"Rowan Hale runs ferries," he said of all boats.', {"he": 1.0}),
+        (
+            '"Rowan Hale runs ferries," he said of all boats that go up and down on a river in all of the cold winters.',
+            {},
+        ),
+        ("And they run all winter.", {"they": 1.0, "And": 0.7}),
+        ("They.", {"they": 1.0}),
+        ("The other ferries run.", {"the other": 0.5}),
+        ("The others run all winter.", {"the others": 0.5}),
+        ("Others run all winter.", {"Others": 0.5}),
+        ("The ferries.", {}),
+        ("Ferries run however cold winters are.", {"however": 0.5}),
+        ("Ferries instead run.", {"instead": 0.5}),
+        ("People in town here saw on all of the days these boats.", {"these": 0.7}),
+        ("People in town here saw on all of the very long days these boats.", {}),
+        ("People in town saw these or other boats.", {}),
+        ("It was late in the year when the ferries ran.", {}),
+        ("It might well be good for ferries.", {}),
+        ("It ran late for a year.", {"it": 1.0}),
+        ("Ferries run, and after a long day he said so to all.", {"he": 1.0}),
+        ("Rowan Hale ran, and after a long day he said so to all.", {}),
         ("The ferries in spring.", {}),
         ("12", {}),
         ("a", {"a": 0.7}),
@@ -197,6 +240,24 @@ def test_a_noun_is_resolved_by_the_sentence_before_and_by_those_that_have_it() -
     having = [number for number, line in enumerate(lines) if "Deal was" in line or "“deal”" in line]
     assert len(having) == 2
     assert cues(text, len(lines) - 1)["the deal"] == (0.3, (*having, len(lines) - 2))
+
+
+@pytest.mark.parametrize(
+    ("before", "stands"),
+    [
+        ("The mayor Rowan", False),
+        ("The Rowan", False),
+        ("Anna-Maria Rowan", False),
+        ("Anna, Rowan", False),
+        ("Anna Rowan", True),
+        ("Anna rowan", False),
+        ("Anna Rowan's", True),
+        ("Anna Rowans", False),
+    ],
+)
+def test_a_name_is_whole_after_another_word_with_a_capital(before: str, stands: bool) -> None:
+    text = f"{FIRST} {before} came to town. {RAIN} Few people in town had heard of Rowan."
+    assert cues(text, 3) == ({"Rowan": (0.5, (1,))} if stands else {})
 
 
 def test_only_the_last_of_many_occurrences_are_looked_at() -> None:
@@ -352,6 +413,11 @@ def test_sentences_of_other_languages_that_stand_on_their_own(first: str, senten
 def test_a_quotation_that_goes_on_in_another_language() -> None:
     text = 'O deputado falou ontem na câmara: "A lei é boa. Não se esqueça da cidade", disse o senador do partido.'
     assert cues(text) == {"quotation": (0.6, (0,))}
+
+
+def test_a_quotation_that_a_sentence_of_another_language_opens() -> None:
+    text = 'A lei mudou ontem. O deputado falou na câmara: "A lei é boa. A cidade é boa", e o senador falou depois.'
+    assert cues(text) == {"quotation": (0.5, (2,))}
 
 
 def test_the_answer_to_a_question() -> None:
