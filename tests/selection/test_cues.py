@@ -136,7 +136,7 @@ def test_sentences_that_stand_on_their_own(sentence: str) -> None:
         ("This time the ferries run.", {}),
         ('"Rowan Hale runs ferries," he said of all boats.', {"he": 1.0}),
         (
-            '"Rowan Hale runs ferries," he said of all boats that go up and down on a river in all of the cold winters.',
+            '"Rowan Hale runs ferries," he said of all boats that go up and down on the river in all cold winters.',
             {},
         ),
         ("And they run all winter.", {"they": 1.0, "And": 0.7}),
