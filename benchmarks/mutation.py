@@ -7,7 +7,7 @@ mutmut makes the changes, all in one copy of the code (`build/mutation/PART`), o
 The tests are collected once. For each change a fork of that process runs those that reach the function, the quickest
 first, until one fails; a run of pytest for each would take seconds. Tests that take long are left out. `survivors.txt`
 there has what no test notices, as far as it is known. What hangs is noticed; what no test reaches is not. A change of
-what runs on import shows in no test.
+what runs on import shows in no test. Ctrl-C ends a run; what was tried until then counts.
 """
 
 from __future__ import annotations
@@ -115,6 +115,7 @@ class Session:
 
     def __init__(self, changes: dict[str, str]) -> None:
         self.changes = changes
+        self.tried = 0
         self.survivors: list[str] = []
         self._failed = False
         self._items: list[pytest.Item] = []
@@ -142,7 +143,7 @@ class Session:
         noticed: defaultdict[str, Counter[int]] = defaultdict(Counter)
         start = time.monotonic()
         with Path("survivors.txt").open("w", encoding="utf-8", buffering=1) as file:
-            for count, (name, change) in enumerate(self.changes.items(), 1):
+            for name, change in self.changes.items():
                 function = name.partition("__mutmut_")[0]
                 tests = sorted((n for n in by_time if function in reached[n]), key=lambda n: -noticed[function][n])
                 limit = 2 + 2 * sum(seconds[n] for n in tests)
@@ -151,8 +152,9 @@ class Session:
                     print(name, "" if tests else "(no test)", change, sep="\n", end="\n\n", file=file)
                 elif (first := Path("first.txt").read_text("utf-8")).isdecimal():
                     noticed[function][int(first)] += 1
-                if not count % 20:
-                    print(f"{count}: {len(self.survivors)}, {time.monotonic() - start:.0f} s", file=sys.stderr)
+                self.tried += 1
+                if not self.tried % 20:
+                    print(f"{self.tried}: {len(self.survivors)}, {time.monotonic() - start:.0f} s", file=sys.stderr)
         return True
 
     def _measure(self) -> bool:
@@ -206,7 +208,9 @@ def main() -> None:
     session = Session({name: changes[name] for name in chosen})
     slow = " or ".join(part.slow)
     pytest.main(["-q", "-s", "-p", "no:cacheprovider", "--rootdir=.", "-k", f"not ({slow})", *part.tests], [session])
-    tried, noticed = len(chosen), len(chosen) - len(session.survivors)
+    if not session.tried:
+        sys.exit(1)
+    tried, noticed = session.tried, session.tried - len(session.survivors)
     print(f"mutmut {version('mutmut')}, seed {options.seed}\n")
     print("| part | changes | tried | noticed | share |\n| :-- | --: | --: | --: | --: |")
     share = f"{noticed / tried:.1%} ± {margin(noticed, tried, len(names)):.1%}".replace("%", " %")

@@ -1,11 +1,14 @@
 from itertools import combinations
 
+import numpy as np
 import pytest
 
 from summarizer.documents import join_documents
 from summarizer.encoding.encoder import Encoder
 from summarizer.persistence.checkpoint import PRETRAINED, load_checkpoint
+from summarizer.pipeline import Summarizer
 from summarizer.segmentation import segment
+from summarizer.selection import Budget
 from summarizer.selection.document_words import document_words
 from summarizer.selection.restatements import find_restatements
 
@@ -26,6 +29,17 @@ def test_a_sentence_that_another_document_has_in_other_words(second: str, is_fou
     document = join_documents([segment(FIRST), segment(second)])
     (words,) = document_words(Encoder(load_checkpoint(PRETRAINED).vocabulary).encode([document.tokens]))
     assert find_restatements(document, words, [0, 1]) == [1] * is_found
+
+
+@pytest.mark.parametrize(("scores", "left_out"), [([9.0, 1, 8, 1], 2), ([8.0, 1, 9, 1], 0)])
+def test_a_summary_of_several_documents_has_the_better_of_two_that_say_the_same(
+    scores: list[float], left_out: int
+) -> None:
+    again = "On Sunday night the ferry Marie, with 40 passengers aboard, sank."
+    document = join_documents([segment(f"{FIRST} Boats lay at the pier."), segment(f"{again} Rain fell on the town.")])
+    selector = Summarizer()._selector
+    assert selector
+    assert selector.choose(document, np.array(scores), Budget(sentences=3))[0] == sorted({0, 1, 2, 3} - {left_out})
 
 
 def test_sentences_of_one_document_are_not_compared() -> None:
