@@ -65,6 +65,8 @@ def test_sentences_and_kinds_of_documents(path: Path) -> None:
         ("He subscribed to the view that bridges are for walking.", "prose"),
         ("Hale, J. (2004). Plants of the salt marsh. Fenwick Press, pp. 12–19.", "reference"),
         ("In 2004 Hale wrote the first book about plants of the salt marsh.", "prose"),
+        ("Copyright (c) 2024 Ida Quist and others", "boilerplate"),
+        ("2021, 2022, 2023, 2024.", "fragment"),
         ("Good.", "fragment"),
         ("He said.", "fragment"),
         ("桥明天关闭。", "fragment"),
@@ -503,3 +505,26 @@ def test_code_after_the_mark_of_help_files() -> None:
 
 def test_words_of_a_sentence_one_a_line_are_a_sentence() -> None:
     assert kinds("the\ngate\nof\nthe\nlock\nis\nclosed\nin\nmay") == ["prose"]
+
+
+def test_questions_over_their_answers_are_headings() -> None:
+    names = ("boat", "lock", "gate")
+    text = "\n\n".join(f"What is the {name} of Ida?\n\nThe {name} is very old. It is red as well." for name in names)
+    assert kinds(f"{PLAIN}\n\n{text}") == ["prose", *["heading", "prose", "prose"] * 3]
+
+
+def test_questions_of_a_table_of_contents_are_headings() -> None:
+    contents = ["What is the boat of Ida?", "What is the lock of Ida?", "What is the gate of Ida?"]
+    lone = f"{PLAIN}\n\nWhat is the town of Ida?\n\n{PLAIN}\n\n{PLAIN}"
+    for count, found in ((3, ["heading"] * 3), (2, ["prose"] * 2)):
+        text = "\n\n".join([PLAIN, *contents[:count], lone])
+        assert kinds(text)[1 : count + 1] == found
+        assert kinds(text)[count + 1 :] == ["prose"] * 4
+    small = "\n\n".join([PLAIN, *(question.replace("What", "what") for question in contents), lone])
+    assert kinds(small)[1:4] == ["prose"] * 3
+
+
+def test_what_goes_on_after_an_open_line_is_half_a_sentence() -> None:
+    for end, kind in ((",", "prose"), ("", "fragment")):
+        assert kinds(f"{PLAIN}\n\nFor example{end}\n\nthey wait for the water.")[1:] == ["heading", kind]
+    assert kinds(f"{PLAIN}\n\nFor example\n\nThey wait for the water.")[1:] == ["heading", "prose"]

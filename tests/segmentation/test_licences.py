@@ -216,3 +216,19 @@ def test_notices_that_say_what_readers_may_do(notice: str) -> None:
 def test_that_something_is_free_is_text() -> None:
     text = BODY + "The bus over the bridge is free. You can take it from the mill to the harbour.\n\n" + BODY
     assert {sentence.kind for sentence in segment(text).sentences} == {"prose"}
+
+
+def test_a_book_ends_with_the_mark_after_its_beginning() -> None:
+    start, end = (f"*** {word} OF THE PROJECT GUTENBERG EBOOK BOATS ***" for word in ("START", "END"))
+    text = f"{end}\n\nThe first page.\n\n{start}\n\n{TEXT}\n\n{end}\n\nThe last page is gone.\n"
+    assert prose(text) == prose(TEXT)
+    assert prose(f"{TEXT}\n\n{end}\n\nThe last page is gone.\n") == prose(TEXT)
+
+
+def test_a_section_about_rights_ends_with_the_next_heading() -> None:
+    rights = "License\n\n{}You may copy it as the GNU licence says.\n\nThe pumps\n\nThe pumps of the lock are old."
+    for between in ("", "-------\n\n"):
+        found = prose(f"{TEXT}\n\n{rights.format(between)}\n")
+        assert found == prose(TEXT) | {"The pumps of the lock are old."}
+    other = "The boats wait for the water."
+    assert other in prose(f"{TEXT}\n\nLicense\n\n{other}\n")

@@ -213,6 +213,18 @@ def test_a_text_without_sentence_ends_is_cut() -> None:
     assert all(sentence.text.endswith(",") for sentence in document.sentences)
 
 
+def test_pieces_of_a_long_sentence_are_of_its_kind_and_the_first_has_its_label() -> None:
+    found = segment("• " + "boat " * 300).sentences
+    assert [(one.kind, one.label) for one in found] == [("list item", "• "), ("list item", "")]
+
+
+def test_a_piece_ends_after_a_pause_in_its_second_half() -> None:
+    for place, size in ((60, 60), (100, 100), (40, 101), (101, 101)):
+        words = ["boat"] * 201
+        words[place - 1] = ";"
+        assert len(segment(" ".join(words)).sentences[0].tokens) == size
+
+
 def test_a_long_sentence_leaves_no_scrap() -> None:
     assert [len(sentence.tokens) for sentence in segment("word " * 200 + ".").sentences] == [101, 100]
 
