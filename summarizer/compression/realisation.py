@@ -21,8 +21,8 @@ _JOINS = frozenset(["CC", "IN", "WDT", "WP", "DT", "PRP$", "TO", "WRB"])
 _WANTING = frozenset(["CC", "IN", "DT", "PDT", "PRP$", "TO", "WDT", "WP", "WP$", "WRB"])
 """Tags of words that want another after them."""
 
-_VOWEL = re.compile(r"(?:[aeiou](?!ni[^mn]|se|s[aeiu]|ro)|hour|hon(?:est|our|or)|heir|uni[mn])", re.IGNORECASE)
-_LETTERS = re.compile(r"[AEFHILMNORSX][A-Z]+\b|[AEFHILMNORSX]\b|8|1[18]\b")
+_VOWEL = re.compile(r"(?!U[A-Z]+\b)(?i:[aio]|e(?!u)|u(?!ni[^mn]|s[aeiu]|ro|kr|bi|t[io])|hour|hon(?:est|our|or)|heir)")
+_LETTERS = re.compile(r"(?!EU\b)[AEFHILMNORSX][A-Z]+\b|[AEFHILMNORSX]\b|8|1[18]\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from compressed import PIPELINE
 
 from summarizer import Summarizer, segment
 from summarizer.compression import LEVELS, Compressor
-from summarizer.compression.compressor import log_odds
+from summarizer.compression.compressor import Level, log_odds, parse_level
 from summarizer.compression.versions import VersionScorer, select_and_compress
 from summarizer.documents import Document, cut
 from summarizer.errors import ConfigError
@@ -107,6 +107,16 @@ def test_a_percentage_is_the_share_of_the_words_that_is_kept(ratio: str) -> None
     assert share <= float(ratio.strip("% ")) / 100 or share == least
 
 
+@pytest.mark.parametrize("ratio", [0.9, 0.7])
+def test_no_more_is_deleted_than_a_percentage_needs(ratio: float) -> None:
+    compressor = COMPRESSOR.at(f"{100 * ratio:.0f}%")
+    analyses = compressor.read(segment(TEXT).sentences)
+    threshold = compressor.threshold(analyses)
+    n_words = sum(len(one.whole) for one in analyses)
+    less, more = (sum(len(one.kept(threshold + extra)) for one in analyses) for extra in (0, 2e-3))
+    assert less <= ratio * n_words < more
+
+
 def test_datelines_always_go() -> None:
     (analysis,) = COMPRESSOR.at("light").read(segment("LONDON (Reuters) - The bank raised its rates.").sentences)
     assert analysis.realised(analysis.whole).text == "The bank raised its rates."
@@ -158,6 +168,27 @@ def test_probabilities_do_not_depend_on_what_is_read_beside() -> None:
 def test_levels_that_make_no_sense(level: str | float) -> None:
     with pytest.raises(ConfigError, match=r"^compression must be light, medium, strong, a probability above 0"):
         SUMMARIZER(TEXT, compress=COMPRESSOR.at(level))
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        ("light", LEVELS["light"]),
+        (0.3, Level(0.3)),
+        ("0.3", Level(0.3)),
+        (1, Level(1.0)),
+        ("60%", Level(0.5, ratio=0.6)),
+        (" 7.5 % ", Level(0.5, ratio=0.075)),
+        ("100%", Level(0.5, ratio=1.0)),
+    ],
+)
+def test_levels(level: str | float, expected: Level) -> None:
+    assert parse_level(level) == expected
+
+
+def test_log_odds_are_finite() -> None:
+    assert (log_odds(0.5), log_odds(0.75)) == (0.0, pytest.approx(np.log(3)))
+    assert -25 < log_odds(0) < -20 < 20 < log_odds(1) < 25
 
 
 def test_true_is_medium_and_false_is_nothing() -> None:

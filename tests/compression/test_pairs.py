@@ -69,6 +69,53 @@ def test_parses_are_kept_and_read_again(tmp_path: Path, monkeypatch: pytest.Monk
     assert list(read_pairs([corpus], "train", PIPELINE, store=tmp_path / "parses")) == first
 
 
+def test_parses_of_tokens_are_kept_and_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"tokens": ["the", "bridge", "closed", "."], "keep": [1, 1, 1, 1]}
+    corpus = load_corpus(str(write(tmp_path / "a", row)))
+    first = list(read_pairs([corpus], "train", PIPELINE, store=tmp_path / "parses"))
+    assert len(list((tmp_path / "parses").iterdir())) == 1
+    monkeypatch.setattr("summarizer.compression.parse_store.parse", None)
+    assert list(read_pairs([corpus], "train", PIPELINE, store=tmp_path / "parses")) == first
+
+
+def test_documents_show_capitals_and_make_no_pairs(tmp_path: Path) -> None:
+    sentence = {"text": "The bridge closed.", "references": ["The bridge."]}
+    document = {"text": DOCUMENT, "references": ["The bridge closed."]}
+    for rows, count in (([document, sentence], 2), ([document, document, sentence], 0)):
+        corpus = load_corpus(str(write(tmp_path / str(count), *rows)))
+        assert len(list(read_pairs([corpus], "train", PIPELINE))) == count
+
+
+def test_marks_of_treebanks_and_spaces(tmp_path: Path) -> None:
+    tokens = [
+        "in",
+        "may",
+        "##",
+        ",",
+        "the",
+        "``",
+        "old",
+        "''",
+        "boat",
+        "(",
+        "of",
+        "$",
+        "##",
+        ")",
+        "did",
+        "n't",
+        "sink",
+        "!",
+    ]
+    row = {"tokens": tokens, "keep": [1] * len(tokens)}
+    (pair,) = read_pairs([load_corpus(str(write(tmp_path / "a", row)))], "train", PIPELINE)
+    assert pair.parse.text.lower() == 'in may 2012, the "old" boat (of $12) didn\'t sink!'
+    assert all(pair.kept)
+    text = {"text": "The ``old'' boat sank.", "references": ["The ``old'' boat sank."]}
+    (pair,) = read_pairs([load_corpus(str(write(tmp_path / "b", text)))], "train", PIPELINE)
+    assert (pair.parse.text, pair.reference, all(pair.kept)) == ('The "old" boat sank.',) * 2 + (True,)
+
+
 def test_a_corpus_without_the_split(tmp_path: Path) -> None:
     corpus = load_corpus(str(write(tmp_path / "a", {"text": "One.", "references": ["One."]})))
     with pytest.raises(CorpusError, match="has no test split"):
