@@ -55,6 +55,21 @@ def unmakeable() -> Callable[[int], int]:
     raise InputError("there is nothing to work with")
 
 
+def stillborn(folder: Path, fault: Callable[[], None]) -> Callable[[list[int]], list[int]]:
+    """What cannot be made."""
+    (folder / str(time.monotonic_ns())).touch()
+    fault()
+    return lambda numbers: numbers
+
+
+def end() -> None:
+    os._exit(1)
+
+
+def need_memory() -> None:
+    raise MemoryError
+
+
 class Fatal(SummarizeJob):
     """Summaries, the reading of one of which kills the process."""
 

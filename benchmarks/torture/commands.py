@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from fcntl import F_SETPIPE_SZ, fcntl
+from importlib import import_module
 from pathlib import Path
 
 import datasets  # noqa: F401  (so that the copies of this process have it)
@@ -72,13 +74,25 @@ class Running:
         return Ended(os.waitstatus_to_exitcode(status[1]), said.decode(errors="replace"))
 
 
-def start(folder: Path, arguments: tuple[str, ...], before: Callable[[], None] | None = None) -> Running:
-    """Start a command in a folder, in a copy of this process; before it begins, something is done there."""
-    said, written = os.pipe()
+def nothing() -> None:
+    """Do nothing."""
+
+
+def start(
+    folder: Path,
+    arguments: tuple[str, ...],
+    before: Callable[[], None] = nothing,
+    after: Callable[[], None] = nothing,
+) -> Running:
+    """Start a command in a folder, in a copy of this process; before and after it, something is done there."""
+    (said, written), (begun, ready) = os.pipe(), os.pipe()
     fcntl(said, F_SETPIPE_SZ, MOST_SAID)
     sys.stdout.flush()
     if child := os.fork():
         os.close(written)
+        os.close(ready)
+        os.read(begun, 1)  # until then, a signal would not reach the command
+        os.close(begun)
         return Running(child, said)
     code = 70
     try:
@@ -88,18 +102,33 @@ def start(folder: Path, arguments: tuple[str, ...], before: Callable[[], None] |
         for number in (1, 2):
             os.dup2(written, number)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        if before:
-            before()
+        sys.unraisablehook = _report_unraisable  # as where the command line is a process
+        before()
+        os.write(ready, b"1")
         code = _run(arguments)
+        after()
+    except KeyboardInterrupt:
+        code = 130
     except BaseException:  # noqa: BLE001  (it is printed, and so found)
         traceback.print_exc()
     finally:
         os._exit(code)
 
 
-def run_to_end(folder: Path, arguments: tuple[str, ...], before: Callable[[], None] | None = None) -> Ended:
+def run_to_end(folder: Path, arguments: tuple[str, ...], before: Callable[[], None] = nothing) -> Ended:
     """Run a command to its end."""
     return start(folder, arguments, before).wait()
+
+
+def rehearse(folder: Path, arguments: tuple[str, ...]) -> Ended:
+    """Run a command to its end, and import what it has imported, so that it is in later copies of this process."""
+    names = folder / "modules.txt"
+    ended = start(folder, arguments, after=lambda: names.write_text("\n".join(sys.modules), encoding="utf-8")).wait()
+    for name in names.read_text(encoding="utf-8").split() if names.is_file() else ():
+        with suppress(ImportError):  # it is a part of another that is no module
+            import_module(name)
+    gc.freeze()  # what is here already needs not be looked through again in each copy
+    return ended
 
 
 def _run(arguments: tuple[str, ...]) -> int:
@@ -108,8 +137,4 @@ def _run(arguments: tuple[str, ...]) -> int:
         save(Path())
         return 0
     sys.argv = ["summarizer", *arguments]
-    sys.unraisablehook = _report_unraisable  # as where the command line is a process
-    try:
-        return run("summarizer")
-    except KeyboardInterrupt:
-        return 130
+    return run("summarizer")

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from torture.commands import PATIENCE, Ended, run_to_end, start
+from torture.commands import PATIENCE, Ended, nothing, rehearse, run_to_end, start
 from torture.jobs import BATCH, SAVE, SUMMARIZE, WORKS, Work, loads, prepare, save
 from torture.machine import let_clock_jump, mount_memory, pages, separate_mounts, unmount
 from torture.shares import Shares
@@ -50,6 +50,7 @@ class Tally:
         """Take down what is broken, unless it holds."""
         if not held:
             self.broken.append(what[:400])
+            print(f"{self.name}: {self.broken[-1]}", file=sys.stderr, flush=True)
 
 
 Attempt = Callable[[Work, Tally, random.Random], None]
@@ -59,7 +60,7 @@ class Faults:
     """Tries faults on every command, as many at once as there are processors."""
 
     def __init__(self, *, count: int, seconds: float, seed: int) -> None:
-        """Run every command once, undisturbed.
+        """Run every command, undisturbed.
 
         Args:
             count: how often each fault is tried on each command.
@@ -76,6 +77,9 @@ class Faults:
         self.after: dict[str, dict[str, bytes]] = {}
         self.seconds: dict[str, float] = {}
         for work in WORKS:
+            with self._place() as place:
+                ended = rehearse(place, work.arguments)
+                assert ended.code == 0, ended
             with self._place() as place:
                 began = time.monotonic()
                 ended = run_to_end(place, work.arguments)
@@ -216,7 +220,7 @@ class Faults:
         ended = self._signal(work, tally, chance, signal.SIGTERM)
         tally.check(ended.code in (0, -signal.SIGTERM), str(ended))
 
-    def _refused(self, work: Work, tally: Tally, place: Path, before: Callable[[], None] | None = None) -> None:
+    def _refused(self, work: Work, tally: Tally, place: Path, before: Callable[[], None] = nothing) -> None:
         """A command succeeds, or fails with one line."""
         ended = run_to_end(place, work.arguments, before)
         tally.check("Traceback" not in ended.said and ended.code in (0, 1), f"{ended.code}: {ended.said[-300:]}")
@@ -262,7 +266,7 @@ class Faults:
         """Two processes write one output: each ends well or with an error, and what is there is whole."""
         with self._place() as place:
             first = start(place, work.arguments)
-            time.sleep(chance.random() * 0.3)
+            time.sleep(chance.random() * self.seconds[work.name])
             second = run_to_end(place, work.arguments)
             one = first.wait()
             for ended in (one, second):

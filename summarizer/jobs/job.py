@@ -254,12 +254,21 @@ class Job:
             else:
                 yield from zip(batch, results, strict=True)
 
+    def load(self) -> None:
+        """Load what summarizes; the first row would, and be at fault where there is no memory for it.
+
+        Raises:
+            SummarizerError: one of `JOB_FAULTS`.
+        """
+        _ = self._summarizer, self._lengths
+
     def check(self) -> None:
         """Summarize a short text, in which nothing but the job itself can be wrong.
 
         Raises:
             SummarizerError: one of `JOB_FAULTS`.
         """
+        self.load()
         self.summaries([self._sample()])
 
     def check_workers(self) -> None:
@@ -327,6 +336,7 @@ class Job:
 
 
 def _row_worker(job: Job) -> Callable[[list[Row]], list[str | Exception]]:
+    job.load()
     return job.summaries
 
 

@@ -48,4 +48,5 @@ def _work_isolated(job: Job, shard: Shard, error: WorkerError) -> Outcome | Summ
 
 
 def _worker(job: Job) -> Callable[[list[Shard]], list[Outcome]]:
+    job.load()
     return lambda shards: [job.work(shard) for shard in shards]

@@ -9,6 +9,8 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import IO
 
+from summarizer.system.memory import check_thread_room
+
 _SIZE = struct.Struct("!Q")
 
 HEAD = _SIZE.size
@@ -85,7 +87,11 @@ def receive_messages(file: IO[bytes]) -> SimpleQueue[bytes]:
 
     Returns:
         A queue of the messages.
+
+    Raises:
+        MemoryError: there is no room for the thread.
     """
+    check_thread_room()
     messages: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_receive, args=(file, messages), daemon=True).start()
     return messages

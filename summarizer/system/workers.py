@@ -17,10 +17,12 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from itertools import islice, tee
 from typing import IO, Any, BinaryIO, Generic, Self, TypeVar
 
 from summarizer.errors import SummarizerError, WorkerError
+from summarizer.system.memory import check_thread_room
 from summarizer.system.messages import read_message, receive_messages, write_message
 
 Task = TypeVar("Task")
@@ -34,15 +36,23 @@ TRIES = 3
 AHEAD = 3
 """Tasks for each worker that are taken before the first of them is done."""
 
+_READY = "ready"
+"""What a worker of `Workers` sends, as a part, when it has made what does its tasks."""
+
 _START = """
+import os
 import sys
 sys.path[:] = sys.argv[1:]
 try:
     from summarizer.system.workers import _serve
     _serve()
 except (ImportError, MemoryError, OSError):  # the process that started it could import all of it: there is no memory
-    sys.exit(1)
+    os._exit(1)
 """
+
+
+class _NoWorkerError(WorkerError):
+    """No process has come so far as to begin with a task, this or another."""
 
 
 class Workers(Generic[Task, Done]):
@@ -59,13 +69,14 @@ class Workers(Generic[Task, Done]):
             WorkerError: `make` cannot be pickled.
         """
         try:
-            self._make = pickle.dumps(make)
+            self._make = pickle.dumps(partial(_make_ready, make))
         except (pickle.PicklingError, AttributeError, TypeError) as error:
             raise WorkerError(f"this cannot be sent to another process: {error}") from error
         self.count = count
         self._local = threading.local()
         self._processes: set[subprocess.Popen[bytes]] = set()
         self._ended = False
+        self._began = False
         self._threads = ThreadPoolExecutor(count, "worker")
 
     def __enter__(self) -> Self:
@@ -103,9 +114,10 @@ class Workers(Generic[Task, Done]):
 
     def _submit(self, task: Task) -> Future[Done]:
         try:
+            check_thread_room()
             return self._threads.submit(self._do, task)
-        except RuntimeError as error:
-            raise WorkerError(f"{error}: is there enough memory?") from error
+        except (MemoryError, RuntimeError) as error:
+            raise _NoWorkerError(f"{error}: is there enough memory?") from error
 
     def _do(self, task: Task) -> Done:
         """Do a task in the worker of this thread."""
@@ -114,7 +126,7 @@ class Workers(Generic[Task, Done]):
             process = self._process()
             try:
                 write_message(process.stdin, message)
-                succeeded, result = _result(process.stdout)
+                succeeded, result = self._result(process.stdout)
             except (OSError, EOFError) as error:
                 self._drop(process)
                 if self._ended:
@@ -123,18 +135,14 @@ class Workers(Generic[Task, Done]):
             if succeeded:
                 return result  # type: ignore[no-any-return]
             raise result
+        if not self._began:
+            raise _NoWorkerError(f"no process for this could be started, {TRIES} times: is there enough memory?")
         raise WorkerError(f"the process that did this was killed {TRIES} times: is there enough memory?")
 
     def _process(self) -> subprocess.Popen[bytes]:
         process: subprocess.Popen[bytes] | None = getattr(self._local, "process", None)
         if process is None:
-            process = subprocess.Popen(
-                worker_command(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env=worker_environment(),
-                process_group=0,  # a terminal's Ctrl-C must not reach it before it can ignore that
-            )
+            process = self._start()
             self._processes.add(process)
             if self._ended:
                 process.kill()
@@ -142,6 +150,27 @@ class Workers(Generic[Task, Done]):
             with suppress(OSError):  # whoever reads from a worker that is gone will know
                 write_message(process.stdin, self._make)
         return process
+
+    @staticmethod
+    def _start() -> subprocess.Popen[bytes]:
+        try:
+            return subprocess.Popen(
+                worker_command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=worker_environment(),
+                process_group=0,  # a terminal's Ctrl-C must not reach it before it can ignore that
+            )
+        except OSError as error:
+            raise _NoWorkerError(f"no process can be started: {(error.strerror or str(error)).lower()}") from error
+
+    def _result(self, file: IO[bytes] | None) -> tuple[bool, Any]:
+        """What came of a task, which follows its parts."""
+        while True:
+            succeeded, result = pickle.loads(read_message(file))
+            if succeeded is not None:
+                return succeeded, result
+            self._began = self._began or result == _READY
 
     def _drop(self, process: subprocess.Popen[bytes]) -> None:
         process.kill()
@@ -151,12 +180,16 @@ class Workers(Generic[Task, Done]):
         self._local.process = None
 
 
-def _result(file: IO[bytes] | None) -> tuple[bool, Any]:
-    """What came of a task, which follows its parts."""
-    while True:
-        succeeded, result = pickle.loads(read_message(file))
-        if succeeded is not None:
-            return succeeded, result
+def _make_ready(make: Callable[[], Callable[[Task], Done]]) -> Callable[[Task], Done]:
+    """Make, in a worker, what does its tasks; it says so, or ends where it has no room for that."""
+    try:
+        do = make()
+    except ModuleNotFoundError:
+        raise
+    except (ImportError, MemoryError):
+        os._exit(1)
+    send_part(_READY)
+    return do
 
 
 def stream(
@@ -175,7 +208,7 @@ def stream(
         `WorkerError`. To close this iterator ends the workers.
 
     Raises:
-        WorkerError: `make` cannot be pickled.
+        WorkerError: `make` cannot be pickled, or no process can be started.
     """
     with Workers[list[Item], list[Result]](workers or available(), make) as pool:
         yield from _do_batches(pool, batches)
@@ -187,6 +220,8 @@ def _do_batches(
     tasks, done = tee(batches)
     for future, batch in zip(pool.map(tasks), done, strict=True):
         error = future.exception()
+        if isinstance(error, _NoWorkerError):
+            raise error
         if isinstance(error, WorkerError) and len(batch) > 1:
             yield from _do_batches(pool, ([item] for item in batch))
         else:

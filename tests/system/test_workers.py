@@ -3,7 +3,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -101,6 +101,39 @@ def test_an_item_that_no_worker_survives_costs_nothing_else() -> None:
     assert results[:2] + results[5:] == [[0, 1], [4], [36], [49, 64]]
     assert [type(result) for result in results[2:5]] == [WorkerError, WorkerError, InputError]
     assert str(results[3]) == "MemoryError: "
+
+
+@pytest.mark.parametrize("fault", [tasks.end, tasks.need_memory])
+def test_where_no_worker_can_be_started_nothing_is_tried_item_by_item(
+    tmp_path: Path, fault: Callable[[], None]
+) -> None:
+    results = stream(partial(tasks.stillborn, tmp_path, fault), [[*range(10)], [*range(10)]], workers=1)
+    with pytest.raises(WorkerError, match="could be started, 3 times: is there enough memory"):
+        next(results)
+    assert len([*tmp_path.iterdir()]) in range(TRIES, 2 * TRIES)  # the second batch may have begun
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems limit no addresses")
+@pytest.mark.parametrize("room", [2_000_000, 8_392_704, 8_396_800, 8_400_896, 8_404_992, 16_000_000])
+def test_nothing_waits_for_a_thread_that_has_no_room(room: int) -> None:
+    program = f"""
+import resource
+import tasks
+from summarizer.errors import WorkerError
+from summarizer.system.workers import Workers
+with Workers(1, tasks.doubler) as workers:
+    pages = int(open("/proc/self/statm").read().split()[0])
+    most = pages * resource.getpagesize() + {room}
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    try:
+        next(workers.map([1]))
+    except WorkerError as error:
+        print(error)
+"""
+    path = os.pathsep.join([str(Path(tasks.__file__).parent), *sys.path])
+    command, environment = [sys.executable, "-c", program], {**os.environ, "PYTHONPATH": path}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=60)
+    assert done.stdout == "there is no room for a thread: is there enough memory?\n", done.stderr
 
 
 def test_an_error_of_a_batch_is_not_that_of_a_worker() -> None:
