@@ -23,6 +23,9 @@ except KeyboardInterrupt:
 
 TYPE_CHECKING = False
 
+_interrupted = False
+"""Whether Ctrl-C was pressed; what it raises can be lost, and another error raised in its place."""
+
 if TYPE_CHECKING:
     from types import FrameType
 
@@ -44,14 +47,14 @@ def _run(name: str) -> None:
         sys.unraisablehook = _report_unraisable
         _open_streams()
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            signal.signal(signal.SIGINT, _interrupt)
+            signal.signal(signal.SIGINT, interrupt)
         from summarizer.cli import run  # noqa: PLC0415  (an interrupt of the import is caught here, too)
 
-        status = run(name)
+        status = run(name, interrupted=was_interrupted)
     except KeyboardInterrupt:
         pass
     finally:
-        if signal.getsignal(signal.SIGINT) is _interrupt:
+        if signal.getsignal(signal.SIGINT) is interrupt:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # the end of the process would print a traceback
     _end(status)
 
@@ -71,8 +74,27 @@ def _end(status: int) -> None:
     os._exit(status)
 
 
-def _interrupt(_: int, frame: FrameType | None) -> None:
-    """End the process at once where it is importing, which not all modules let an exception end; else interrupt it."""
+def was_interrupted() -> bool:
+    """Whether Ctrl-C was pressed.
+
+    Returns:
+        True if so.
+    """
+    return _interrupted
+
+
+def interrupt(_: int, frame: FrameType | None) -> None:
+    """End the process at once where it is importing, which not all modules let an exception end; else interrupt it.
+
+    Args:
+        _: the number of the signal.
+        frame: where the process is.
+
+    Raises:
+        KeyboardInterrupt: always, where it is not importing.
+    """
+    global _interrupted  # noqa: PLW0603  (of the whole process)
+    _interrupted = True
     while frame is not None:
         if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
             os._exit(INTERRUPTED)

@@ -18,7 +18,7 @@ from pathlib import Path
 import datasets  # noqa: F401  (so that the copies of this process have it)
 import torch
 
-from summarizer.__main__ import _report_unraisable
+from summarizer.__main__ import _report_unraisable, interrupt, was_interrupted
 from summarizer.cli import batch, benchmark, fit_selector, label, run, train  # noqa: F401
 from torture.jobs import save
 
@@ -97,7 +97,7 @@ def start(
     code = 70
     try:
         os.setsid()
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell ignores in the background
+        signal.signal(signal.SIGINT, interrupt)  # which a shell ignores in the background
         os.chdir(folder)
         for number in (1, 2):
             os.dup2(written, number)
@@ -137,4 +137,4 @@ def _run(arguments: tuple[str, ...]) -> int:
         save(Path())
         return 0
     sys.argv = ["summarizer", *arguments]
-    return run("summarizer")
+    return run("summarizer", interrupted=was_interrupted)

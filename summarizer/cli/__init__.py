@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -226,11 +227,12 @@ def main() -> None:
     """Summarize texts by choosing their best sentences; train and measure the networks that do so."""
 
 
-def run(name: str) -> int:
+def run(name: str, *, interrupted: Callable[[], bool] = lambda: False) -> int:
     """Run a command line as what a process does.
 
     Args:
         name: `summarizer`, or `summarize` for that command alone.
+        interrupted: whether Ctrl-C was pressed; an error that comes after it is none, but what has become of it.
 
     Returns:
         The exit code: 0, 1 after an error, 2 after wrong use.
@@ -242,6 +244,8 @@ def run(name: str) -> int:
     try:
         return command.main(prog_name=name, standalone_mode=False) or 0
     except click.ClickException as error:
+        if interrupted():
+            raise KeyboardInterrupt from error
         error.show()
         return error.exit_code
     except click.Abort as error:

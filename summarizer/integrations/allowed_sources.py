@@ -19,6 +19,7 @@ from summarizer.readers.extract import FileContent
 from summarizer.readers.limits import DEFAULT_LIMITS, MEGABYTE, ReadingLimits
 from summarizer.readers.web import fetch
 from summarizer.segmentation import segment
+from summarizer.system.memory import read_most
 
 MAX_NAME = 4_096
 """Characters of a path or an address."""
@@ -90,7 +91,7 @@ class AllowedSources:
                 state = os.fstat(descriptor)
                 if not stat.S_ISREG(state.st_mode):
                     raise InputError(f"{path}: this is no file")
-                content = file.read(self.limits.size + 1)
+                content = read_most(file, self.limits.size + 1)
         except OSError as error:
             raise InputError(f"{path}: {(error.strerror or str(error)).lower()}") from error
         if len(content) > self.limits.size:

@@ -44,6 +44,7 @@ from summarizer.readers.formats import (
 from summarizer.readers.info import is_info, manual
 from summarizer.readers.limits import DEFAULT_LIMITS, MEGABYTE, ReadingLimits
 from summarizer.readers.plain import check_encoding, decode, printed
+from summarizer.system.memory import read_most
 
 if TYPE_CHECKING:
     from summarizer.documents import Document
@@ -309,7 +310,7 @@ def _content(source: str | Path, name: str, limits: ReadingLimits) -> bytes:
         raise InputError("standard input is closed")
     try:
         with nullcontext(sys.stdin.buffer) if source == STDIN else Path(source).open("rb") as file:
-            content = file.read(limits.size + 1)
+            content = read_most(file, limits.size + 1)
     except (OSError, ValueError) as error:  # a name with a null character is a ValueError
         raise InputError(f"{name}: {(getattr(error, 'strerror', None) or str(error)).lower()}") from error
     if len(content) > limits.size:

@@ -120,7 +120,7 @@ class Interrupted:
     def __del__(self):
         raise KeyboardInterrupt
 
-def run(name):
+def run(name, **_):
     Interrupted()
     return 0
 
@@ -134,6 +134,29 @@ def test_an_interrupt_where_python_cannot_raise_it() -> None:
         [sys.executable, "-c", FINALIZER], env=ENVIRONMENT, capture_output=True, text=True, check=False
     )
     assert (result.returncode, result.stderr) == (130, "")
+
+
+LOST = """
+import signal
+from summarizer import __main__, readers
+from summarizer.errors import InputError
+
+def extracts(*_, **__):
+    try:
+        signal.raise_signal(signal.SIGINT)
+    except KeyboardInterrupt:  # as Python does, if it falls into an import of a name from a module
+        raise InputError("expected a message argument") from None
+
+readers.extracts = extracts
+__main__.summarize()
+"""
+
+
+def test_an_interrupt_that_becomes_another_error(article: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", LOST, str(article)], env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stderr.strip()) == (130, "")
 
 
 def test_an_interrupt_of_reading(tmp_path: Path) -> None:
