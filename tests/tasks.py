@@ -62,6 +62,15 @@ def stillborn(folder: Path, fault: Callable[[], None]) -> Callable[[list[int]], 
     return lambda numbers: numbers
 
 
+def counting_deaths(folder: Path) -> Callable[[list[int]], list[int]]:
+    def do(numbers: list[int]) -> list[int]:
+        (folder / str(time.monotonic_ns())).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+        return numbers
+
+    return do
+
+
 def end() -> None:
     os._exit(1)
 

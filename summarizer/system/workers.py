@@ -33,6 +33,9 @@ Result = TypeVar("Result")
 TRIES = 3
 """How often a task is begun; one that its worker did not survive so often is given up."""
 
+HOPELESS = 5
+"""Tasks that no process survives, of those after the first, before anything is done: no other is tried."""
+
 AHEAD = 3
 """Tasks for each worker that are taken before the first of them is done."""
 
@@ -77,6 +80,7 @@ class Workers(Generic[Task, Done]):
         self._processes: set[subprocess.Popen[bytes]] = set()
         self._ended = False
         self._began = False
+        self._has_done, self._n_killed = False, 0
         self._threads = ThreadPoolExecutor(count, "worker")
 
     def __enter__(self) -> Self:
@@ -112,6 +116,11 @@ class Workers(Generic[Task, Done]):
             futures.extend(self._submit(task) for task in islice(waiting, 1))
             yield future
 
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether nothing has come of any task, and no process survived some of them."""
+        return not self._has_done and self._n_killed >= AHEAD * self.count + HOPELESS
+
     def _submit(self, task: Task) -> Future[Done]:
         try:
             check_thread_room()
@@ -132,11 +141,13 @@ class Workers(Generic[Task, Done]):
                 if self._ended:
                     raise WorkerError("stopped") from error
                 continue
+            self._has_done = True
             if succeeded:
                 return result  # type: ignore[no-any-return]
             raise result
         if not self._began:
             raise _NoWorkerError(f"no process for this could be started, {TRIES} times: is there enough memory?")
+        self._n_killed += 1
         raise WorkerError(f"the process that did this was killed {TRIES} times: is there enough memory?")
 
     def _process(self) -> subprocess.Popen[bytes]:
@@ -208,7 +219,7 @@ def stream(
         `WorkerError`. To close this iterator ends the workers.
 
     Raises:
-        WorkerError: `make` cannot be pickled, or no process can be started.
+        WorkerError: `make` cannot be pickled, no process can be started, or none survives any of the first items.
     """
     with Workers[list[Item], list[Result]](workers or available(), make) as pool:
         yield from _do_batches(pool, batches)
@@ -223,9 +234,19 @@ def _do_batches(
         if isinstance(error, _NoWorkerError):
             raise error
         if isinstance(error, WorkerError) and len(batch) > 1:
-            yield from _do_batches(pool, ([item] for item in batch))
+            yield from _do_items(pool, batch)
         else:
             yield batch, error if isinstance(error, SummarizerError) else future.result()
+
+
+def _do_items(
+    pool: Workers[list[Item], list[Result]], batch: list[Item]
+) -> Iterator[tuple[list[Item], list[Result] | SummarizerError]]:
+    """Do the items of a batch one by one, unless it is not their fault that it failed."""
+    for result in _do_batches(pool, ([item] for item in batch)):
+        if pool.is_hopeless:
+            raise WorkerError("no process survives any of the first of these: is there enough memory?")
+        yield result
 
 
 def available() -> int:

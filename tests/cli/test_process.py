@@ -138,16 +138,17 @@ def test_an_interrupt_where_python_cannot_raise_it() -> None:
 
 LOST = """
 import signal
-from summarizer import __main__, readers
+from summarizer import __main__
+from summarizer.cli import summarize
 from summarizer.errors import InputError
 
-def extracts(*_, **__):
+def lose(**_):
     try:
         signal.raise_signal(signal.SIGINT)
     except KeyboardInterrupt:  # as Python does, if it falls into an import of a name from a module
         raise InputError("expected a message argument") from None
 
-readers.extracts = extracts
+summarize.command.callback = lose
 __main__.summarize()
 """
 

@@ -11,7 +11,7 @@ import pytest
 import tasks
 
 from summarizer.errors import InputError, MissingExtraError, WorkerError
-from summarizer.system.workers import AHEAD, TRIES, Workers, stream
+from summarizer.system.workers import AHEAD, HOPELESS, TRIES, Workers, stream
 
 
 def test_results_are_in_order_and_tasks_are_taken_as_they_are_needed() -> None:
@@ -111,6 +111,13 @@ def test_where_no_worker_can_be_started_nothing_is_tried_item_by_item(
     with pytest.raises(WorkerError, match="could be started, 3 times: is there enough memory"):
         next(results)
     assert len([*tmp_path.iterdir()]) in range(TRIES, 2 * TRIES)  # the second batch may have begun
+
+
+def test_where_no_worker_survives_anything_not_all_is_tried(tmp_path: Path) -> None:
+    results = stream(partial(tasks.counting_deaths, tmp_path), [[*range(100)]], workers=2)
+    with pytest.raises(WorkerError, match="no process survives any of the first"):
+        list(results)
+    assert len([*tmp_path.iterdir()]) < 2 * TRIES * (HOPELESS + 2 * AHEAD)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems limit no addresses")
