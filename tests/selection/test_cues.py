@@ -260,6 +260,14 @@ def test_a_name_is_whole_after_another_word_with_a_capital(before: str, stands: 
     assert cues(text, 3) == ({"Rowan": (0.5, (1,))} if stands else {})
 
 
+def test_a_word_in_small_letters_is_no_name() -> None:
+    assert not cues(f"{FIRST} Anna Pier came to town. {RAIN} Few people in town had seen any pier.", 3)
+
+
+def test_a_name_after_a_number_resolves_a_pronoun() -> None:
+    assert cues(f"{FIRST} In 2019 Rowan left town for good. {RAIN} She had waited for it.", 3)["She"][1] == (1, 2)
+
+
 def test_only_the_last_of_many_occurrences_are_looked_at() -> None:
     text = f"{FIRST} {'All of town had seen a deal. ' * (OCCURRENCES + 3)}{RAIN} {DEAL}"
     assert cues(text, OCCURRENCES + 5)["the deal"][1] == tuple(range(4, OCCURRENCES + 5))
