@@ -186,9 +186,10 @@ class Session:
 
 
 def margin(noticed: int, tried: int, total: int) -> float:
-    """Half the 95 % interval of a share that was counted on a sample of so many of all."""
-    share = noticed / tried
-    return 1.96 * math.sqrt(share * (1 - share) / tried * (total - tried) / max(total - 1, 1))
+    """Half the 95 % interval (Wilson 1927) of a share that was counted on a sample of so many of all."""
+    share, z = noticed / tried, 1.96
+    spread = math.sqrt(share * (1 - share) / tried + (z / tried / 2) ** 2) * z / (1 + z * z / tried)
+    return spread * math.sqrt((total - tried) / max(total - 1, 1))
 
 
 def main() -> None:
