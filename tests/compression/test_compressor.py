@@ -147,6 +147,20 @@ def test_the_scorer_says_which_version_it_is() -> None:
     assert len(texts[-1]) < len(texts[0])
 
 
+def test_the_choice_is_made_from_short_sentences_within_the_budget() -> None:
+    document, budget = segment(TEXT), Budget(words=30)
+    seen: list[tuple[list[str], Budget]] = []
+
+    def choose(short: Document, limit: Budget) -> list[int]:
+        seen.append(([sentence.text for sentence in short.sentences], limit))
+        return [2]
+
+    indices, _ = select_and_compress(document, budget, choose=choose, order=[2, 1, 0], compressor=COMPRESSOR.at(0.05))
+    ((texts, limit),) = seen
+    assert (indices[0], limit) == (2, budget)
+    assert all(len(text) < len(sentence.text) for text, sentence in zip(texts, document.sentences, strict=True))
+
+
 def test_a_text_in_another_language_stays_as_it_is() -> None:
     text = "Der Rat, der am Montag tagte, hat die alte Brücke gesperrt. Die Fähren fahren nicht, und die Stadt wartet."
     document = segment(text)

@@ -35,6 +35,7 @@ def test_a_pipeline_without_a_parser() -> None:
 
     with pytest.raises(ConfigError, match="pipeline with a parser, and en_pipeline has none; run: python -m spacy"):
         checked(spacy.blank("en"))
+    assert checked(PIPELINE) is PIPELINE
 
 
 def test_spacy_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -232,3 +232,12 @@ def test_a_section_about_rights_ends_with_the_next_heading() -> None:
         assert found == prose(TEXT) | {"The pumps of the lock are old."}
     other = "The boats wait for the water."
     assert other in prose(f"{TEXT}\n\nLicense\n\n{other}\n")
+
+
+def test_a_short_licence_does_not_reach_far_and_a_long_one_does() -> None:
+    boats = "\n\n".join(f"The boat of berth {number} waits for the water." for number in range(90))
+    words = "Permission is hereby granted to use it all."
+    short = f"{TEXT}\n\nMIT License\n\n{words}\n\n{boats}\n\nUSE OR OTHER DEALINGS IN THE SOFTWARE."
+    assert "The boat of berth 40 waits for the water." in prose(short)
+    long = f"{TEXT}\n\nGNU General Public License\n\nTERMS AND CONDITIONS\n\n{boats}\n\nThat's all there is to it!"
+    assert prose(long) == prose(TEXT)
