@@ -31,6 +31,7 @@ from summarizer.segmentation.kinds import (
 from summarizer.segmentation.licences import licence_lines
 from summarizer.segmentation.lines import (
     LONE_MARKER,
+    NO_LINE,
     WORD,
     Line,
     cells,
@@ -259,7 +260,7 @@ def _mark_own_kinds(lines: list[Line]) -> None:
 def _mark_headers(lines: list[Line]) -> None:
     """The head of an e-mail or memo: at least two such lines together. What follows "Sent: …" was replied to."""
     first, declared = 0, False
-    for number, line in enumerate([*lines, Line(0, 0, "", 0)]):
+    for number, line in enumerate([*lines, NO_LINE]):
         if not (line.text and line.kind in (PROSE, METADATA) and is_header(line)):
             if number - first >= 2:
                 _mark(lines, first, number, METADATA)
@@ -274,7 +275,7 @@ def _mark_headers(lines: list[Line]) -> None:
 def _mark_notices(lines: list[Line]) -> None:
     """Paragraphs that are quoted or boilerplate as a whole."""
     kind = PROSE
-    for before, line in zip([Line(0, 0, "", 0), *lines], lines, strict=False):
+    for before, line in zip([NO_LINE, *lines], lines, strict=False):
         kind = kind if before.text else opens(line)
         line.kind = kind if line.kind == PROSE else line.kind
 
@@ -287,8 +288,8 @@ def _mark_code(lines: list[Line]) -> None:
     for number, line in enumerate(lines):
         if not line.text or line.kind != PROSE:
             continue
-        before = lines[number - 1] if number else Line(0, 0, "", 0)
-        after = lines[number + 1] if number + 1 < len(lines) else Line(0, 0, "", 0)
+        before = lines[number - 1] if number else NO_LINE
+        after = lines[number + 1] if number + 1 < len(lines) else NO_LINE
         led = line.indent > 1 and not before.text and number > 1 and lines[number - 2].text[-1:] == ":"
         block = (line.indent >= 4 or led) and not whole and (not before.text or inside) and may_be_code(line)
         block = block or (before.text.endswith(": >") and line.indent > before.indent)  # help files of editors
@@ -301,7 +302,7 @@ def _mark_code(lines: list[Line]) -> None:
 def _mark_tables(lines: list[Line]) -> None:
     """Lines set out in columns, at least two together; commands, each with what it does, are items of a list."""
     first = 0
-    for number, line in enumerate([*lines, Line(0, 0, "", 0)]):
+    for number, line in enumerate([*lines, NO_LINE]):
         if not (line.text and line.kind == PROSE and len(line.text) < 300 and cells(line) >= 2):
             rows = lines[first:number]
             if len(rows) >= 2 and (len(rows) >= 3 or all(cells(row) >= 3 for row in rows)) and is_table(rows):
@@ -323,7 +324,7 @@ def _mark_turns(lines: list[Line]) -> None:
 
 def _mark_items(lines: list[Line]) -> None:
     """Lines that begin a list item."""
-    before = Line(0, 0, "", 0)
+    before = NO_LINE
     for line in lines:
         goes_on = before.kind == PROSE and len(before.text) >= NARROW and is_open(before.text) and not before.turn
         timed = is_timed(line) and (line.begins or not goes_on)

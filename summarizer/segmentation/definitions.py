@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from summarizer.documents import PROSE
 from summarizer.segmentation.kinds import HEADING, LIST_ITEM, is_open
-from summarizer.segmentation.lines import JUSTIFIED, WORD, Line, is_code, is_item, is_turn, may_be_code
+from summarizer.segmentation.lines import JUSTIFIED, NO_LINE, WORD, Line, is_code, is_item, is_turn, may_be_code
 from summarizer.segmentation.patterns import Pattern
 
 TERM_WORDS, TERM_LENGTH = 4, 45
@@ -48,9 +48,9 @@ def terms_apart(text: str, lines: list[Line]) -> list[Line]:
     """
     apart: list[Line] = []
     columns: set[tuple[int, int]] = set()
-    before = blank = Line(0, 0, "", 0)
+    before = NO_LINE
     listed = False
-    for line, following in pairwise([*lines, blank]):
+    for line, following in pairwise([*lines, NO_LINE]):
         starts = listed or not before.text or before.indent != line.indent or before.text[-1] == ":"
         starts = starts or (bool(columns) and "\t" in line.text)
         end = _definition_start(line, following, columns) if starts and line.kind == PROSE else 0

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from summarizer.documents import PROSE
 from summarizer.segmentation.kinds import HEADING, METADATA, is_open
-from summarizer.segmentation.lines import Line, is_header
+from summarizer.segmentation.lines import NO_LINE, Line, is_header
 from summarizer.segmentation.patterns import Pattern
 
 FEWEST = 2
@@ -50,7 +50,7 @@ def abstracts_apart(text: str, lines: list[Line]) -> list[Line]:
         The lines; the name is a heading.
     """
     apart: list[Line] = []
-    for before, line in pairwise([Line(0, 0, "", 0), *lines]):
+    for before, line in pairwise([NO_LINE, *lines]):
         starts = line.kind == PROSE and (line.begins or not before.text)
         match = _ABSTRACT.match(line.text) if starts else None
         if match:

@@ -240,6 +240,10 @@ class Line:
     turn: bool = False
 
 
+NO_LINE = Line(0, 0, "", 0)
+"""What stands before the first line of a text and after its last; nothing changes it."""
+
+
 def read_lines(text: str) -> list[Line]:
     """Split a text into lines and say of each what its own form tells.
 

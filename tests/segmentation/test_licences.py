@@ -232,6 +232,8 @@ def test_a_section_about_rights_ends_with_the_next_heading() -> None:
         assert found == prose(TEXT) | {"The pumps of the lock are old."}
     other = "The boats wait for the water."
     assert other in prose(f"{TEXT}\n\nLicense\n\n{other}\n")
+    inside = "All of this is to be found in a book that is called\nLicense\n\nYou may copy it as the GNU licence says."
+    assert "You may copy it as the GNU licence says." in prose(f"{TEXT}\n\n{inside}\n")
 
 
 def test_a_short_licence_does_not_reach_far_and_a_long_one_does() -> None:

@@ -378,6 +378,8 @@ def test_entries_of_lists_of_commands(text: str, entry: bool) -> None:
         (["Boats\t12", "A gate of the lock\t3"], True),
         (["Boats | red | 1", "Gates of the lock | green | 2"], True),
         (["Boats     12", "A lock    3"], True),
+        (["Boats     12", "A red lock     3"], True),
+        (["Boats  12", "A red lock  3"], False),
         (["The  boats wait for the", "gate of the  lock which"], False),
         (["The  boats", "A gate  is", "Some locks  a"], False),
         (["The  boats", "Two  gates", "Old  locks", "Some red  bells"], True),

@@ -45,6 +45,13 @@ def test_these_are_exact_and_differ(texts: tuple[str, ...]) -> None:
     assert len({frozenset(forms(text)) for text in texts}) == len(texts)
 
 
+def test_tens_and_what_follows_them() -> None:
+    assert forms("twenty boats wait") == {f"{EXACT}20", "boats", "wait"}
+    assert forms("twenty-one boats wait") == {f"{EXACT}21", "boats", "wait"}
+    assert forms("twenty-odd boats") == {f"{EXACT}20", "odd", "boats"}
+    assert forms("twenty - eleven boats") == {f"{EXACT}20", f"{EXACT}11", "boats"}
+
+
 @pytest.mark.parametrize(
     ("text", "is_month"),
     [
