@@ -143,6 +143,7 @@ def test_sentences_that_stand_on_their_own(sentence: str) -> None:
         ("They.", {"they": 1.0}),
         ("The other ferries run.", {"the other": 0.5}),
         ("The others run all winter.", {"the others": 0.5}),
+        ("The others.", {"the others": 0.5}),
         ("Others run all winter.", {"Others": 0.5}),
         ("The ferries.", {}),
         ("Ferries run however cold winters are.", {"however": 0.5}),
@@ -354,6 +355,7 @@ def test_a_pronoun_after_a_name_in_its_sentence_is_no_cue(sentence: str) -> None
     ("elsewhere", "named"),
     [
         ("People in town thanked Rowan for it.", True),
+        ("People in town thanked Rowan for it. Nobody knew why. Rowan was glad.", True),
         ("In spite of that, Rowan was glad.", True),
         ("Nobody knew why. Rowan was glad.", False),
         ("It was late (or so it seems) Rowan was glad.", True),
@@ -390,6 +392,8 @@ JAPANESE = "市は明日から古い橋を閉鎖することを決めた。"
         (GERMAN, "Dieser Schaden ist nicht der erste in dem Haus.", "dieser", 0.7),
         (GERMAN, "In diesem Fall hilft nur noch ein Gericht weiter.", "diesem", 0.7),
         (GERMAN, "Deshalb hilft jetzt nur noch ein Gericht weiter.", "deshalb", 0.4),
+        (GERMAN, "Deshalb dieser lange Umweg durch das alte Dorf.", "deshalb", 0.4),
+        (GERMAN, "Deshalb.", "deshalb", 0.4),
         (FRENCH, "Il sera ouvert de nouveau au mois de mai.", "il", 0.7),
         (FRENCH, "Cependant les bateaux vont toute la journée.", "cependant", 0.4),
         (SPANISH, "Esto no gusta a los vecinos de la orilla.", "esto", 0.7),
@@ -451,6 +455,7 @@ def test_a_text_without_capitals_has_none() -> None:
     ("text", "inside"),
     [
         ('The rule says: "Ferries run all winter. Buses run all of the year. Nobody minds the rule."', True),
+        ('The rule says: "Ferries run all winter. Buses run all of the year. Why?"\n\nNobody minds it.', True),
         ("“Ferries run all winter. Buses run all of the year. Nobody minds the rule.”", True),
         ('The rule says: "Ferries run" all of winter. Buses run all of the year.', False),
         ('The rule says that 12" of snow are fine. Buses run all of the year.', False),

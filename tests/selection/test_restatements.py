@@ -42,6 +42,16 @@ def test_a_summary_of_several_documents_has_the_better_of_two_that_say_the_same(
     assert selector.choose(document, np.array(scores), Budget(sentences=3))[0] == sorted({0, 1, 2, 3} - {left_out})
 
 
+def test_each_of_several_that_another_document_has_is_found() -> None:
+    other = "Rescuers pulled 31 people from the cold water before dawn."
+    again = (
+        "On Sunday night the ferry Marie, with 40 passengers aboard, sank. Before dawn rescuers pulled 31 people out."
+    )
+    document = join_documents([segment(f"{FIRST} {other}"), segment(again)])
+    (words,) = document_words(Encoder(load_checkpoint(PRETRAINED).vocabulary).encode([document.tokens]))
+    assert find_restatements(document, words, [0, 1, 2, 3]) == [2, 3]
+
+
 def test_sentences_of_one_document_are_not_compared() -> None:
     document = join_documents([segment(f"{FIRST} On Sunday night the ferry Marie sank."), segment("Rain fell.")])
     (words,) = document_words(Encoder(load_checkpoint(PRETRAINED).vocabulary).encode([document.tokens]))
