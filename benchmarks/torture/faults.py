@@ -26,8 +26,8 @@ from torture.shares import Shares
 KILLS = 5
 """How often in a row a command is killed before it may end."""
 
-LEAST_MEMORY = 180_000
-"""Kilobytes; with less, Python waits for threads of its own that could not begin."""
+LEAST_MEMORY = 40_000
+"""Kilobytes; with less, there is no command line yet that could say so."""
 
 NOBODY = 65_534
 

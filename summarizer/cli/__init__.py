@@ -20,7 +20,10 @@ from summarizer.rendering.characters import printable
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read by NumPy: threads cost more than they bring to one text
 
-_OUT_OF_MEMORY = re.compile("can't allocate memory|out of memory")  # as torch says it, on a processor and a GPU
+_OUT_OF_MEMORY = re.compile(
+    "can't allocate memory|out of memory"  # as torch says it, on a processor and a GPU
+    "|failed to map segment"  # as the C library says it of a module
+)
 
 COMMANDS = (
     "summarize",
@@ -167,7 +170,7 @@ class Command(click.Command):
             ) from error
         except OSError as error:
             raise Failure(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}") from error
-        except (MemoryError, RuntimeError) as error:
+        except (ImportError, MemoryError, RuntimeError) as error:
             if not isinstance(error, MemoryError) and not _OUT_OF_MEMORY.search(str(error)):
                 raise
             raise Failure("out of memory; give less text at a time, or choose a smaller network or batch") from error

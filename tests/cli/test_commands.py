@@ -18,6 +18,10 @@ def failing(error: Exception) -> click.Command:
     ("error", "message"),
     [
         (MemoryError(), "out of memory; give less text at a time, or choose a smaller network or batch"),
+        (
+            ImportError("/lib/a.so: failed to map segment from shared object"),
+            "out of memory; give less text at a time, or choose a smaller network or batch",
+        ),
         (RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to"), "out of memory;"),
         (RuntimeError("CUDA out of memory. Tried to allocate 20 GiB"), "out of memory;"),
         (PermissionError(13, "Permission denied", "a.txt"), "a.txt: permission denied\n"),
