@@ -22,6 +22,10 @@ STEPS = 256
 """Steps of a sequence that is read alone whose inputs are projected at once, so that memory stays bounded."""
 
 
+MINUS_ONE, ZERO, ONE = (np.array(limit, np.float32) for limit in (-1, 0, 1))
+"""Limits of gates, as arrays: NumPy would make one of a number in each step."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class GRUWeights:
     """Weights of both directions (forward first), laid out for right multiplication.
@@ -116,7 +120,6 @@ def run(
     hidden_bias = np.repeat(weights.hidden_bias, n, axis=1)
     state = np.zeros((2, n, size), np.float32)
     buffers = np.empty((2, 6 * n * size), np.float32)
-    zero, one = np.float32(0), np.float32(1)
     last = width = 0
     for k in counts:
         first, last = last, last + k
@@ -129,11 +132,11 @@ def run(
         table.take(rows[:, first:last], axis=1, out=given, mode="clip")  # any other mode copies once more
         product(state, weights.hidden, kept)
         reset_update += given_reset_update
-        reset_update.clip(zero, one, out=reset_update)
+        reset_update.clip(ZERO, ONE, out=reset_update)
         new += bias
         new *= reset
         new += given_new
-        new.clip(-one, one, out=new)
+        new.clip(MINUS_ONE, ONE, out=new)
         state -= new
         state *= update
         state += new
@@ -158,7 +161,6 @@ def run_alone(weights: GRUWeights, inputs: Floats) -> Iterator[tuple[slice, slic
     kept = np.empty((3, 2, 1, size), np.float32)
     reset_update, (reset, update, new) = kept[:2], kept
     state = np.zeros((2, 1, size), np.float32)
-    zero, one = np.float32(0), np.float32(1)
     for first in range(0, len(inputs), STEPS):
         ahead = slice(first, min(first + STEPS, len(inputs)))
         back = slice(-1 - ahead.start, -1 - ahead.stop, -1)
@@ -168,11 +170,11 @@ def run_alone(weights: GRUWeights, inputs: Floats) -> Iterator[tuple[slice, slic
         for given_reset_update, given_new, following in zip(given[:, :2], given[:, 2], states, strict=True):
             np.matmul(state, weights.hidden, out=kept)
             reset_update += given_reset_update
-            reset_update.clip(zero, one, out=reset_update)
+            reset_update.clip(ZERO, ONE, out=reset_update)
             new += weights.hidden_bias
             new *= reset
             new += given_new
-            new.clip(-one, one, out=new)
+            new.clip(MINUS_ONE, ONE, out=new)
             state = np.subtract(state, new, out=following)
             state *= update
             state += new
