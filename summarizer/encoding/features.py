@@ -167,7 +167,7 @@ def _features(batch: RaggedBatch, words: TypeStats, compared: Compared) -> Float
     values[:, 8:11], n_content = _content(entries, n_sentences)
     n_tokens = np.maximum(batch.sentence_lengths, 1)
     for place, what in ((11, words.digit), (12, words.quotation), (13, ~words.alphanumeric)):
-        values[:, place] = np.bincount(rows, what[batch.tokens], n_sentences) / n_tokens
+        values[:, place] = np.bincount(rows[what[batch.tokens]], minlength=n_sentences) / n_tokens
     values[:, 14] = np.log(lengths)[owner]
     values[:, 15] = n_content / 10
     return values

@@ -130,7 +130,10 @@ def run(
             reset_update, (reset, update, new) = kept[:2], kept
             bias = hidden_bias[:, :k]
         table.take(rows[:, first:last], axis=1, out=given, mode="clip")  # any other mode copies once more
-        product(state, weights.hidden, kept)
+        if first:
+            product(state, weights.hidden, kept)
+        else:
+            kept.fill(0)  # as the state is before the first step
         reset_update += given_reset_update
         reset_update.clip(ZERO, ONE, out=reset_update)
         new += bias
