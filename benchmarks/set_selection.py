@@ -40,7 +40,7 @@ def show(summary: Summary, selector: SetSelector) -> None:
     context = context_inputs(scored)
     inclusion = selector.inclusion(scored, context)
     sets = candidate_sets(document, scores, BUDGET, empty=inclusion.content_words() < MIN_CONTENT_WORDS)
-    joined = JoinedSets.of([sets], np.zeros(1, np.int64))
+    joined = JoinedSets.of([sets], scored.words)
     inputs = set_inputs(scored, inclusion, joined)
     values = selector.values(inputs, context, joined.documents) + added.values(sets)
     members = [sets[number] for number in range(len(values))]

@@ -277,7 +277,7 @@ def _numbered(values: NDArray[np.integer], limit: int) -> tuple[Integers, Intege
 
 def _grams(codes: Integers, sentences: Integers, *, n_sentences: int) -> tuple[Grams, Integers]:
     """Number the grams of tokens, which are told apart by ascending codes; returns each gram's code, too."""
-    keys = np.sort(codes * n_sentences + sentences)
+    keys = np.sort(codes * n_sentences + sentences, kind="stable")  # faster: they are in order in parts
     keys = keys[_new(keys)]
     codes = keys // max(n_sentences, 1)
     new = _new(codes)

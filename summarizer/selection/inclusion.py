@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, islice
 from typing import TypeVar
 
@@ -33,7 +34,7 @@ NAMED = 5
 _T = TypeVar("_T", int, str)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class InclusionProbabilities:
     """The inclusion probabilities of the words and bigrams of a document, or of several.
 
@@ -74,27 +75,24 @@ class InclusionProbabilities:
         probabilities = self.word_probabilities * self.words.content
         return np.asarray(np.bincount(grams.sentences, probabilities[grams.grams], len(self.words.lengths)), np.float64)
 
+    @cached_property
     def totals(self) -> tuple[Floats, Floats]:
-        """Compute how many words and how many pairs of each document a reference is expected to have.
-
-        Returns:
-            Both; float64 [n_documents].
-        """
+        """How many words and how many pairs of each document a reference is expected to have; float64 [n_documents]."""
         bounds, n = self.words.bounds, self.words.n_documents
         words = np.bincount(owners(bounds.words), self.word_probabilities, n)
         pairs = np.bincount(owners(bounds.pairs), self.bigram_probabilities, n)
         return words.astype(np.float64), pairs.astype(np.float64)
 
+    @cached_property
     def rounded(self) -> tuple[Floats, Floats]:
-        """Round the probabilities so that sums of them are exact: sets that say the same have the same sum.
+        """The probabilities of the words and of the pairs, as multiples of the last digit of the sum over their document.
 
-        Returns:
-            Those of the words and of the pairs, as multiples of the last digit of the sum over their document.
+        So sums of them are exact: sets that say the same have the same sum.
         """
-        bounds, totals = self.words.bounds, self.totals()
+        bounds = self.words.bounds
         words, pairs = (
             (2 * np.spacing(total)).repeat(sizes(bound))
-            for total, bound in zip(totals, (bounds.words, bounds.pairs), strict=True)
+            for total, bound in zip(self.totals, (bounds.words, bounds.pairs), strict=True)
         )
         return np.rint(self.word_probabilities / words) * words, np.rint(self.bigram_probabilities / pairs) * pairs
 

@@ -7,23 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.encoding.matmul import product
-from summarizer.selection.document_words import DocumentWords, Floats, Integers, owners
+from summarizer.selection.document_words import DocumentWords, Floats, Grams, Integers, owners
 from summarizer.selection.sets import Sets
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class JoinedSets:
     """The sets of several documents: all of the first, then all of the second, and so on.
 
     Sentences are numbered through all of the documents. A pool has a place for each of its sentences, the best first.
 
     Attributes:
+        words: the words of the documents.
         bounds: where the sets of each document begin, and at last where they end; int64 [n_documents + 1].
         documents: the document of each set; int64 [n_sets], ascending.
         pool: the sentences of each document's pool, -1 where it has no more; int64 [n_documents, n_places].
@@ -34,6 +35,7 @@ class JoinedSets:
         counts: the sentences of each set, with the fixed ones; int64 [n_sets].
     """
 
+    words: DocumentWords
     bounds: Integers
     documents: Integers
     pool: Integers
@@ -44,17 +46,17 @@ class JoinedSets:
     counts: Integers
 
     @classmethod
-    def of(cls, sets: Sequence[Sets], starts: Integers) -> JoinedSets:
+    def of(cls, sets: Sequence[Sets], words: DocumentWords) -> JoinedSets:
         """Join the sets of documents.
 
         Args:
             sets: the sets of each document, one of which has a sentence.
-            starts: the first sentence of each document; int64 [n_documents].
+            words: the words of the documents.
 
         Returns:
             The sets of all.
         """
-        numbers = np.arange(len(sets))
+        numbers, starts = np.arange(len(sets)), words.bounds.sentences[:-1]
         n_pool, n_fixed = (
             [len(part) for part in parts] for parts in zip(*((s.pool, s.fixed) for s in sets), strict=True)
         )
@@ -68,6 +70,7 @@ class JoinedSets:
         codes = np.concatenate([part.subsets.codes for part in sets])
         counts = np.concatenate([part.subsets.counts for part in sets])
         return cls(
+            words=words,
             bounds=bounds,
             documents=documents,
             pool=pool,
@@ -77,6 +80,36 @@ class JoinedSets:
             fixed_documents=fixed_documents,
             counts=counts + np.array(n_fixed)[documents],
         )
+
+    @cached_property
+    def word_members(self) -> Integers:
+        """See `_members`: of each word; int64 [n_words]."""
+        return self._members(self.words.words, self.words.bounds.words)
+
+    @cached_property
+    def pair_members(self) -> Integers:
+        """See `_members`: of each pair; int64 [n_pairs]."""
+        return self._members(self.words.pairs, self.words.bounds.pairs)
+
+    @cached_property
+    def _bits(self) -> Integers:
+        """A number for each sentence whose bit i says whether it is at place i of a pool, the next one if it is fixed."""
+        n_places = self.pool.shape[1]
+        bits = np.zeros(len(self.words.lengths), np.int64)
+        document, place = np.nonzero(self.pool >= 0)
+        bits[self.pool[document, place]] = 1 << place
+        bits[self.fixed] = 1 << n_places
+        return bits
+
+    def _members(self, grams: Grams, bounds: Integers) -> Integers:
+        """A number for each word or pair that says which members of the pool have it.
+
+        Its bits are those of the members, or a further one if it is in a fixed sentence; the numbers of a document lie
+        above those of the one before.
+        """
+        n_parts = 1 << self.pool.shape[1]
+        members = np.bitwise_or.reduceat(self._bits[grams.sentences], grams.starts) if len(grams) else grams.starts
+        return owners(bounds) * (n_parts + 1) + np.minimum(members, n_parts)
 
     def sums(self, numbers: Floats) -> Floats:
         """Sum numbers over the sentences of each set.
@@ -118,10 +151,7 @@ class JoinedSets:
 
 
 def covered_sums(
-    sets: JoinedSets,
-    words: DocumentWords,
-    of_words: Sequence[NDArray[np.generic]],
-    of_pairs: Sequence[NDArray[np.generic]],
+    sets: JoinedSets, of_words: Sequence[NDArray[np.generic]], of_pairs: Sequence[NDArray[np.generic]]
 ) -> Floats:
     """Sum numbers over the distinct words and pairs of each set.
 
@@ -131,68 +161,57 @@ def covered_sums(
 
     Args:
         sets: sets of sentences.
-        words: the words of the documents.
         of_words: sequences of numbers of the words, [n_words].
         of_pairs: sequences of numbers of the pairs, [n_pairs].
 
     Returns:
         The sums of each sequence; float64 [n, n_sets].
     """
-    totals, lacking = _lacking(sets, words, of_words, of_pairs)
-    missing = lacking.shape[2] - 1 - sets.codes
-    found: Floats = totals[:, sets.documents] - lacking[:, sets.documents, missing]
+    totals, lacking = _lacking(sets, of_words, of_pairs)
+    found: Floats = totals[:, sets.documents] - lacking.take(_places_of_others(sets), axis=1)
     return found
 
 
-def unique_sums(sets: JoinedSets, words: DocumentWords, numbers: Floats) -> Floats:
+def unique_sums(sets: JoinedSets, numbers: Floats) -> Floats:
     """Sum numbers over the words that only one sentence of a set has.
 
     Args:
         sets: sets of sentences.
-        words: the words of the documents.
         numbers: a number of each word; float64 [n_words].
 
     Returns:
         The sum for each of the pool in each set, 0 where the set is without it; float64 [n_sets, n_places].
     """
-    lacking = _lacking(sets, words, (numbers,), ())[1][0]
-    n_places = sets.rows.shape[1]
-    others = (sets.documents * lacking.shape[1] + lacking.shape[1] - 1 - sets.codes)[:, None]
-    return np.asarray(lacking.take(others | 1 << np.arange(n_places)) - lacking.take(others), np.float64)
+    lacking, others = _lacking(sets, (numbers,), ())[1][0], _places_of_others(sets)[:, None]
+    return np.asarray(lacking.take(others | 1 << np.arange(sets.rows.shape[1])) - lacking.take(others), np.float64)
 
 
 def _lacking(
-    sets: JoinedSets,
-    words: DocumentWords,
-    of_words: Sequence[NDArray[np.generic]],
-    of_pairs: Sequence[NDArray[np.generic]],
+    sets: JoinedSets, of_words: Sequence[NDArray[np.generic]], of_pairs: Sequence[NDArray[np.generic]]
 ) -> tuple[Floats, Floats]:
     """See `covered_sums`: the sums of each sequence, and those over what only a part of the pool has.
 
-    Returns float64 [n, n_documents] and, by the number of the part, whose bit i says whether it has place i, float64
-    [n, n_documents, 2 ** n_places].
+    Returns float64 [n, n_documents] and, by the number of the part, whose bit i says whether it has place i, document
+    after document, float64 [n, n_documents * 2 ** n_places].
     """
     n_documents, n_places = sets.pool.shape
     n_parts = 1 << n_places
-    bits = np.zeros(len(words.lengths), np.int64)
-    document, place = np.nonzero(sets.pool >= 0)
-    bits[sets.pool[document, place]] = 1 << place
-    bits[sets.fixed] = n_parts
-    tables = []
-    for grams, bounds, sequences in (
-        (words.words, words.bounds.words, of_words),
-        (words.pairs, words.bounds.pairs, of_pairs),
-    ):
-        if sequences:
-            members = np.bitwise_or.reduceat(bits[grams.sentences], grams.starts) if len(grams) else grams.starts
-            codes = owners(bounds) * (n_parts + 1) + np.minimum(members, n_parts)
-            tables += [np.bincount(codes, numbers, n_documents * (n_parts + 1)) for numbers in sequences]
-    table = np.array(tables).reshape(len(tables), n_documents, n_parts + 1)
+    sequences = [(numbers, sets.word_members) for numbers in of_words]
+    sequences += [(numbers, sets.pair_members) for numbers in of_pairs]
+    size = n_documents * (n_parts + 1)
+    table = np.array([np.bincount(members, numbers, size) for numbers, members in sequences])
+    table = table.reshape(len(sequences), n_documents, n_parts + 1)
     below = 1 << n_places // 2  # the bits above and those below are summed over one after the other
     above = n_parts // below
     sums = _parts(above) @ table[:, :, :n_parts].reshape(-1, above, below)
     sums = product(sums.reshape(-1, below), _parts(below).T)
-    return table.sum(axis=2), sums.reshape(len(tables), n_documents, n_parts)
+    return table.sum(axis=2), sums.reshape(len(sequences), -1)
+
+
+def _places_of_others(sets: JoinedSets) -> Integers:
+    """Where in the sums of `_lacking` that over what stands in no sentence of each set is; int64 [n_sets]."""
+    n_parts = 1 << sets.pool.shape[1]
+    return np.asarray((sets.documents + 1) * n_parts - 1 - sets.codes, np.int64)
 
 
 @cache

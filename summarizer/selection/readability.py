@@ -43,8 +43,7 @@ def nothing_new(sets: JoinedSets, inclusion: InclusionProbabilities) -> Floats:
     Returns:
         What is to be taken from the value of each set; float64 [n_sets].
     """
-    words = inclusion.words
-    unique = unique_sums(sets, words, inclusion.rounded()[0] * words.content)
+    unique = unique_sums(sets, inclusion.rounded[0] * inclusion.words.content)
     lacking = (np.maximum(1 - unique / ENOUGH, 0) * sets.rows).sum(axis=1)
     return np.asarray(NOTHING_NEW * _weights(sets.counts) * lacking, np.float64)
 

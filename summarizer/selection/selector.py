@@ -231,7 +231,7 @@ class SetSelector:
         """The values of the sets of each document, less what they lose by sentences that say nothing new."""
         if not any(len(of_document.rows) for of_document in sets):
             return [np.zeros(0)] * len(sets)
-        joined = JoinedSets.of(sets, scored.words.bounds.sentences[:-1])
+        joined = JoinedSets.of(sets, scored.words)
         values = self.values(set_inputs(scored, inclusion, joined), context, joined.documents)
         return np.split(values - nothing_new(joined, inclusion), joined.bounds[1:-1])
 

@@ -151,13 +151,10 @@ def set_inputs(scored: Scored, inclusion: InclusionProbabilities, sets: JoinedSe
     """
     words, documents = scored.words, sets.documents
     content = words.content
-    expected, expected_pairs = inclusion.totals()
-    rounded, rounded_pairs = inclusion.rounded()
+    expected, expected_pairs = inclusion.totals
+    rounded, rounded_pairs = inclusion.rounded
     covered, distinct, shared, covered_pairs = covered_sums(
-        sets,
-        words,
-        (rounded, content, content & (words.words.counts > 1)),
-        (rounded_pairs,),
+        sets, (rounded, content, content & (words.words.counts > 1)), (rounded_pairs,)
     )
     n_content = np.bincount(words.sentences, content[words.tokens], len(words.lengths))
     n_words, n_content, total = sets.sums(np.array([words.lengths, n_content, scored.scores]))

@@ -129,7 +129,7 @@ def fit(examples: Sequence[SelectorExample], *, seed: int) -> dict[str, NDArray[
             for example, word_logits, bigram_logits in rows
         ]
         inputs = [
-            set_inputs(example.scored, probabilities, JoinedSets.of([example.sets], np.zeros(1, np.int64)))
+            set_inputs(example.scored, probabilities, JoinedSets.of([example.sets], example.scored.words))
             for example, probabilities in zip(examples, inclusion, strict=True)
         ]
         sets = _fit_sets(inputs, examples)

@@ -24,7 +24,7 @@ def read(documents: list[list[list[str]]], budget: Budget) -> tuple[list[Sets], 
         rows = tuple(Sentence(" ".join(tokens), 0, tuple(tokens)) for tokens in sentences)
         sets.append(candidate_sets(Document("", rows), np.arange(float(len(rows))), budget))
     words = batch_words(ENCODER.encode(documents))
-    return sets, JoinedSets.of(sets, words.bounds.sentences[:-1]), words
+    return sets, JoinedSets.of(sets, words), words
 
 
 def members(sets: list[Sets], words: DocumentWords) -> list[list[int]]:
@@ -44,8 +44,8 @@ def test_sums_are_those_of_plain_counting(documents: list[list[list[str]]], budg
     of_words, of_pairs, of_sentences = (
         random.normal(size=len(things)) for things in (words.idf, words.left, words.lengths)
     )
-    covered = covered_sums(joined, words, (of_words,), (of_pairs,))
-    unique = unique_sums(joined, words, of_words)
+    covered = covered_sums(joined, (of_words,), (of_pairs,))
+    unique = unique_sums(joined, of_words)
     (total,) = joined.sums(of_sentences[None])
     having = [{*words.tokens[words.sentences == number].tolist()} for number in range(len(words.lengths))]
     pairs = [{*words.pairs.grams[words.pairs.sentences == number].tolist()} for number in range(len(words.lengths))]

@@ -19,7 +19,7 @@ def costs(budget: int) -> dict[tuple[int, ...], float]:
     document = segment(TEXT)
     _, inclusion = Summarizer()._selector.choose(document, np.zeros(4), Budget(sentences=1))  # type: ignore[union-attr]
     sets = candidate_sets(document, np.array([4.0, 3, 2, 1]), Budget(sentences=budget))
-    lost = nothing_new(JoinedSets.of([sets], np.zeros(1, np.int64)), inclusion)
+    lost = nothing_new(JoinedSets.of([sets], inclusion.words), inclusion)
     found = {}
     for number in range(len(sets.rows)):
         values = np.zeros(len(sets.rows))
@@ -45,7 +45,7 @@ def test_the_best_set_is_the_one_of_the_highest_value_less_its_costs() -> None:
     document = segment(TEXT)
     _, inclusion = Summarizer()._selector.choose(document, np.zeros(4), Budget(sentences=1))  # type: ignore[union-attr]
     sets = candidate_sets(document, np.array([4.0, 3, 2, 1]), Budget(sentences=2))
-    lost = nothing_new(JoinedSets.of([sets], np.zeros(1, np.int64)), inclusion)
+    lost = nothing_new(JoinedSets.of([sets], inclusion.words), inclusion)
     cost_of = costs(2)
     for seed in range(20):
         values = np.random.default_rng(seed).normal(scale=0.3, size=len(sets.rows))

@@ -95,7 +95,7 @@ def test_sets_are_valued_as_the_slow_form_values_them(parts: list[str], budget: 
         {name for name in names if sum(name in sentence for sentence in plain) > 1},
     )
     sets = candidate_sets(document, scored.scores, budget)
-    fast = set_inputs(scored, expected, JoinedSets.of([sets], np.zeros(1, np.int64)))
+    fast = set_inputs(scored, expected, JoinedSets.of([sets], scored.words))
     for number, row in enumerate(fast):
         slow = slow_inputs(document, scores, sets[number], probabilities, scored.references[0])
         assert row.tolist() == pytest.approx(slow, abs=1e-5)
@@ -108,7 +108,7 @@ def test_sets_that_say_the_same_are_told_apart_by_their_scores_alone() -> None:
     without_repeats = segment("\n\n".join([f"Town {n} has bridges and a ferry." for n in range(18)]))
     sets = candidate_sets(without_repeats, scored.scores, Budget(sentences=2))
     rows = set_inputs(
-        scored, CHOICE.inclusion(scored, context_inputs(scored)), JoinedSets.of([sets], np.zeros(1, np.int64))
+        scored, CHOICE.inclusion(scored, context_inputs(scored)), JoinedSets.of([sets], scored.words)
     )
     same: dict[tuple[str, ...], set[tuple[float, ...]]] = {}
     for number, row in enumerate(rows):
@@ -126,7 +126,7 @@ def test_the_best_set_is_chosen(parts: list[str], budget: Budget, seed: int) -> 
     scored = scored_document(CHOICE.words([document]), document, scores=scores, budget=budget)
     context = context_inputs(scored)
     sets = candidate_sets(document, scored.scores, budget, empty=expected.content_words() < MIN_CONTENT_WORDS)
-    joined = JoinedSets.of([sets], np.zeros(1, np.int64))
+    joined = JoinedSets.of([sets], scored.words)
     values = CHOICE.values(set_inputs(scored, expected, joined), context, joined.documents).tolist()
     if values:
         own = [sets[number] for number in range(len(values))]
