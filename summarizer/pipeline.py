@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, overload
 
@@ -560,17 +561,28 @@ class Summarizer:
             prose_mask = [document.prose_mask for document in documents]
             scored = self._network.score(encoded, prose_mask, progress=progress)
             terms, is_lexical = document_terms(encoded, scored, prose_mask, self._others)
-            for place, (document, scores) in enumerate(zip(documents, scored, strict=True)):
-                added = self._importance_term(document, scores if is_lexical[place] else None)
-                terms[place] = np.concatenate([terms[place], added], axis=1)
+            importance = self._importance_terms(documents, scored, np.concatenate(prose_mask), is_lexical)
+            table = np.column_stack([np.concatenate(terms), importance])
+            bounds = pairwise(accumulate(map(len, terms), initial=0))
+            terms = [table[start:end] for start, end in bounds]
             yield _ScoredBatch(documents, terms, batch_words(encoded) if self._selector else None)
 
-    def _importance_term(self, document: Document, scores: SentenceScores | None) -> NDArray[np.float64]:
-        """The importance term of a document's sentences, 0 where there are no scores; float64 [n_sentences, 1]."""
-        importance = np.zeros((len(document.sentences), 1))
-        if self._importance and scores and len(importance):
-            importance[:, 0] = self._importance(scores, layout_features(document, document.prose_mask))
-        return importance
+    def _importance_terms(
+        self,
+        documents: Sequence[Document],
+        scored: Sequence[SentenceScores],
+        prose_mask: NDArray[np.bool_],
+        is_lexical: Sequence[bool],
+    ) -> NDArray[np.float64]:
+        """The importance terms of the sentences of documents, 0 of documents whose words are not known.
+
+        Returns float64 [n_sentences of all].
+        """
+        if not self._importance or not len(prose_mask):
+            return np.zeros(len(prose_mask))
+        terms = self._importance(scored, layout_features(documents, prose_mask))
+        counts = np.repeat(is_lexical, [len(document.sentences) for document in documents])
+        return np.where(counts, terms, 0.0)
 
     def _load_others(self) -> tuple[Encoder, Network]:
         """The second network, for texts in other languages, and what encodes documents for it."""

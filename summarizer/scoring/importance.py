@@ -7,7 +7,7 @@ terms) and in its layout (`summarizer.scoring.layout_features`), fitted by ridge
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,21 +67,25 @@ class Importance:
         self._mean, self._scale = mean, 1 / deviation
         self._coefficients = coefficients * np.float32(weight)
 
-    def __call__(self, scores: SentenceScores, layout: Floats) -> NDArray[np.float64]:
+    def __call__(self, scores: Sequence[SentenceScores], layout: Floats) -> NDArray[np.float64]:
         """Compute the term.
 
         Args:
-            scores: what the network makes of sentences.
-            layout: their layout features; float32 [n_sentences, 24].
+            scores: what the network makes of the sentences of each document.
+            layout: their layout features, document after document; float32 [n_sentences of all, 24].
 
         Returns:
-            The term of each; 0 for an average sentence; float64 [n_sentences].
+            The term of each; 0 for an average sentence; float64 [n_sentences of all].
         """
-        inputs = np.concatenate([scores.inputs, scores.terms, layout], axis=1)
-        inputs -= self._mean
-        inputs *= self._scale
-        np.clip(inputs, -LIMIT, LIMIT, out=inputs)
-        values = np.einsum("ni,i->n", inputs, self._coefficients).astype(np.float64)
+        values, first = np.empty(len(layout)), 0
+        for of_document in scores:  # few enough sentences at once for a core's own cache
+            rows = slice(first, first + len(of_document.terms))
+            inputs = np.concatenate([of_document.inputs, of_document.terms, layout[rows]], axis=1)
+            inputs -= self._mean
+            inputs *= self._scale
+            np.maximum(np.minimum(inputs, LIMIT, out=inputs), -LIMIT, out=inputs)
+            values[rows] = np.einsum("ni,i->n", inputs, self._coefficients)
+            first = rows.stop
         return np.asarray(trust(layout) * values, np.float64)
 
 

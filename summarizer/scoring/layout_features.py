@@ -51,6 +51,8 @@ candidates of the document."""
 FORM = slice(12, 22)
 """The columns of what a sentence has by itself, from "begins with pronoun" to "colon"."""
 
+Integers = NDArray[np.int64]
+
 LONG, SHORT = 40, 9
 """A sentence with more tokens is long, one with fewer is short."""
 
@@ -87,49 +89,63 @@ _OPENING_COLUMNS = {
 _QUOTES = "\"'“”‘«»„"
 
 
-def layout_features(document: Document, candidates: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """Compute the layout features of a document's sentences.
+def layout_features(documents: Sequence[Document], candidates: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Compute the layout features of the sentences of documents.
 
     Args:
-        document: the document.
-        candidates: which of its sentences may be chosen; bool [n_sentences].
+        documents: the documents.
+        candidates: which of their sentences may be chosen; bool [n_sentences of all].
 
     Returns:
-        The features in the order of `LAYOUT`; float32 [n_sentences, 24].
+        The features in the order of `LAYOUT`, document after document; float32 [n_sentences of all, 24].
     """
-    n = len(document.sentences)
-    table = np.zeros((n, len(LAYOUT)), np.float32)
-    if not n:
+    sentences = [sentence for document in documents for sentence in document.sentences]
+    table = np.zeros((len(sentences), len(LAYOUT)), np.float32)
+    if not sentences:
         return table
-    _fill_paragraph_places(table, document)
-    rank: NDArray[np.int64] = np.cumsum(candidates) - candidates
-    count = max(int(candidates.sum()), 1)
+    sizes = np.array([len(document.sentences) for document in documents])
+    bounds, owner = np.concatenate([[0], np.cumsum(sizes)]), np.repeat(np.arange(len(documents)), sizes)
+    _fill_paragraph_places(table, documents, bounds, owner)
+    rank, counts = _ranks(candidates, bounds, owner)
+    counts = np.maximum(counts, 1)
+    count = counts[owner]
     table[:, 7] = rank / count
     table[:, 8], table[:, 9] = 1 / (1 + rank), 1 / (1 + np.maximum(count - 1 - rank, 0))
-    kinds = [sentence.kind for sentence in document.sentences]
+    kinds = [sentence.kind for sentence in sentences]
     if HEADING in kinds:
-        table[:, 10] = _nearness_to_heading(kinds)
+        table[:, 10] = _nearness_to_heading(kinds, bounds[owner])
     if LIST_ITEM in kinds:
         table[:, 11] = [kind == LIST_ITEM for kind in kinds]
-    table[:, FORM] = form_features([sentence.tokens for sentence in document.sentences])
-    table[:, 22], table[:, 23] = np.log(table[:, 0].sum()), np.log(count)
+    table[:, FORM] = form_features([sentence.tokens for sentence in sentences])
+    table[:, 23] = np.log(counts)[owner]
     return table
 
 
-def _fill_paragraph_places(table: NDArray[np.float32], document: Document) -> None:
-    """Fill in the first seven features, which are of paragraphs."""
-    n = len(document.sentences)
-    bounds = np.array([*_paragraph_starts(document), n])
-    count = len(bounds) - 1
-    starts, sizes = bounds[:-1], bounds[1:] - bounds[:-1]
-    paragraph = np.repeat(np.arange(count), sizes)
-    place = np.arange(n) - starts[paragraph]
-    table[starts, 0] = 1
-    table[starts + sizes - 1, 1] = 1
-    table[:, 2] = np.log(sizes)[paragraph]
+def _ranks(mask: NDArray[np.bool_], bounds: Integers, owner: Integers) -> tuple[Integers, Integers]:
+    """How many of the sentences before each in its document a mask has, and how many of each document."""
+    before = np.concatenate([[0], np.cumsum(mask)])
+    return before[:-1] - before[bounds[owner]], before[bounds[1:]] - before[bounds[:-1]]
+
+
+def _fill_paragraph_places(
+    table: NDArray[np.float32], documents: Sequence[Document], bounds: Integers, owner: Integers
+) -> None:
+    """Fill in the features of paragraphs: the first seven, and how many there are."""
+    begins = np.zeros(len(table) + 1, np.bool_)
+    begins[-1] = True
+    for start, document in zip(bounds[:-1].tolist(), documents, strict=True):
+        begins[[start + index for index in _paragraph_starts(document)]] = True
+    starts = np.flatnonzero(begins)
+    sizes = starts[1:] - starts[:-1]
+    place = np.arange(len(table)) - starts[:-1].repeat(sizes)
+    before, counts = _ranks(begins[:-1], bounds, owner)
+    paragraph, count = before + begins[:-1] - 1, counts[owner]
+    table[:, 0], table[:, 1] = begins[:-1], begins[1:]
+    table[:, 2] = np.log(sizes).repeat(sizes)
     table[:, 3] = np.log1p(place)
     table[:, 4] = paragraph / count
     table[:, 5], table[:, 6] = 1 / (1 + paragraph), 1 / (count - paragraph)
+    table[:, 22] = np.log(count.astype(np.float32))
 
 
 def _paragraph_starts(document: Document) -> list[int]:
@@ -138,8 +154,8 @@ def _paragraph_starts(document: Document) -> list[int]:
     Where sentences go on over the ends of lines, it ends at a blank line, or where the kind of sentences changes, too.
     """
     text, sentences = document.text, document.sentences
-    if "\n" not in text:
-        return [0]
+    if "\n" not in text or not sentences:
+        return [0] if sentences else []
     wrapped = any("\n" in sentence.text for sentence in sentences)
     starts = [0]
     before = sentences[0]
@@ -151,14 +167,14 @@ def _paragraph_starts(document: Document) -> list[int]:
     return starts
 
 
-def _nearness_to_heading(kinds: Sequence[str]) -> list[float]:
-    """1 / (sentences since the last heading), of each sentence; 0 for a heading and where there is none before."""
-    nearness, last = [], -1
-    for index, kind in enumerate(kinds):
-        if kind == HEADING:
-            last = index
-        nearness.append(1 / (index - last) if 0 <= last < index else 0.0)
-    return nearness
+def _nearness_to_heading(kinds: Sequence[str], starts: Integers) -> NDArray[np.float64]:
+    """1 / (sentences since the last heading), of each sentence; 0 for a heading and where there is none before.
+
+    `starts` has the first sentence of each one's document.
+    """
+    place = np.arange(len(kinds))
+    last = np.maximum.accumulate(np.where([kind == HEADING for kind in kinds], place, -1))
+    return np.where((starts <= last) & (last < place), 1 / np.maximum(place - last, 1), 0.0)
 
 
 def form_features(sentences: Sequence[Sequence[str]]) -> NDArray[np.float32]:
@@ -173,18 +189,21 @@ def form_features(sentences: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     forms = np.zeros((len(sentences), FORM.stop - FORM.start), np.float32)
     n_tokens = np.array([*map(len, sentences)], np.float32)
     forms[:, 6], forms[:, 7], forms[:, 8] = np.log1p(n_tokens), n_tokens > LONG, n_tokens < SHORT
+    found = list[tuple[int, int, int]]()
     for row, tokens in enumerate(sentences):
-        opening = _OPENING_COLUMNS.get(_first_word(tokens))
-        if opening is not None:
-            forms[row, opening] = 1
+        first = _first_word(tokens)
+        if first in _OPENING_COLUMNS:
+            found.append((row, _OPENING_COLUMNS[first], 1))
         if cue_words := _CASED_CUE_WORDS.intersection(tokens):
-            forms[row, 3] = len({*map(str.lower, cue_words)})
+            found.append((row, 3, len({*map(str.lower, cue_words)})))
         if "?" in tokens[-2:]:
-            forms[row, 4] = 1
+            found.append((row, 4, 1))
         if tokens and tokens[0] in _QUOTES:
-            forms[row, 5] = 1
+            found.append((row, 5, 1))
         if tokens and tokens[-1] == ":":
-            forms[row, 9] = 1
+            found.append((row, 9, 1))
+    rows, columns, values = np.array(found, np.int64).reshape(-1, 3).T
+    forms[rows, columns] = values
     return forms
 
 

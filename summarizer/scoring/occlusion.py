@@ -68,9 +68,9 @@ def word_scores(
         made, terms = _whole_documents(network, encoder, whole, index, others)
         scores = terms.sum(axis=1)
     if importance and is_lexical.any():
-        layout = np.repeat(layout_features(document, document.prose_mask)[index : index + 1], len(variants), axis=0)
+        layout = np.repeat(layout_features([document], document.prose_mask)[index : index + 1], len(variants), axis=0)
         layout[:, FORM] = form_features([(*variant, *tokens[len(head) :]) for variant in variants])
-        scores += is_lexical * importance(made, layout)
+        scores += is_lexical * importance([made], layout)
     differences = np.append(scores[0] - scores[1:], np.zeros(len(tokens) - read))
     if query:
         differences += query.term(document)[index] - query.term_without_each(document, index)

@@ -91,7 +91,7 @@ def _read(
     prose = [document.prose_mask for document, _ in batch]
     for (document, example), scores, mask in zip(batch, network.score(encoded, prose), prose, strict=True):
         if mask.any():
-            inputs = np.concatenate([scores.inputs, scores.terms, layout_features(document, mask)], axis=1)
+            inputs = np.concatenate([scores.inputs, scores.terms, layout_features([document], mask)], axis=1)
             yield inputs[mask], sentence_grades(document, example)[mask] / HIGHEST
 
 

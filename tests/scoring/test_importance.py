@@ -87,4 +87,4 @@ def test_an_average_sentence_has_none() -> None:
     shapes = importance_shapes(4)
     weights = {name: np.ones(size, np.float32) for name, size in shapes.items()}
     scores = SentenceScores(np.ones((1, 6), np.float32), np.ones((1, 4), np.float32))
-    assert Importance(weights)(scores, np.ones((1, len(LAYOUT)), np.float32)).tolist() == [0]
+    assert Importance(weights)([scores], np.ones((1, len(LAYOUT)), np.float32)).tolist() == [0]

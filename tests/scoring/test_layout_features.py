@@ -13,7 +13,7 @@ We must repair it. "Nobody likes it," she said.
 
 def column(text: str, name: str) -> list[float]:
     document = segment(text)
-    return layout_features(document, document.prose_mask)[:, LAYOUT.index(name)].tolist()
+    return layout_features([document], document.prose_mask)[:, LAYOUT.index(name)].tolist()
 
 
 def test_paragraphs() -> None:
@@ -41,10 +41,17 @@ def test_places_count_what_may_be_chosen() -> None:
 
 def test_what_a_sentence_has_by_itself_comes_from_its_tokens() -> None:
     document = segment(TEXT)
-    whole = layout_features(document, document.prose_mask)
+    whole = layout_features([document], document.prose_mask)
     assert np.array_equal(whole[:, FORM], form_features(document.tokens))
     assert form_features([()]).shape == (1, FORM.stop - FORM.start)
 
 
 def test_nothing() -> None:
-    assert layout_features(segment(""), np.zeros(0, np.bool_)).shape == (0, len(LAYOUT))
+    assert layout_features([segment("")], np.zeros(0, np.bool_)).shape == (0, len(LAYOUT))
+
+
+def test_documents_together_have_the_features_that_they_have_alone() -> None:
+    documents = [segment(text) for text in (TEXT, "", "- One thing.\n- Another.\n\nIt ends.", "No heading. It is over.")]
+    together = layout_features(documents, np.concatenate([document.prose_mask for document in documents]))
+    alone = [layout_features([document], document.prose_mask) for document in documents]
+    assert np.array_equal(together, np.concatenate(alone))
