@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, overload
 
@@ -26,6 +25,7 @@ from summarizer.documents import (
     no_progress,
 )
 from summarizer.encoding.encoder import Encoder
+from summarizer.encoding.ragged import split_rows
 from summarizer.errors import ConfigError, InputError, SummarizerError
 from summarizer.persistence.checkpoint import (
     PRETRAINED,
@@ -563,9 +563,8 @@ class Summarizer:
             terms, is_lexical = document_terms(encoded, scored, prose_mask, self._others)
             importance = self._importance_terms(documents, scored, np.concatenate(prose_mask), is_lexical)
             table = np.column_stack([np.concatenate(terms), importance])
-            bounds = pairwise(accumulate(map(len, terms), initial=0))
-            terms = [table[start:end] for start, end in bounds]
-            yield _ScoredBatch(documents, terms, batch_words(encoded) if self._selector else None)
+            bounds = np.cumsum([0, *map(len, terms)])
+            yield _ScoredBatch(documents, split_rows(table, bounds), batch_words(encoded) if self._selector else None)
 
     def _importance_terms(
         self,

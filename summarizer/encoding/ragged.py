@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
+
+_T = TypeVar("_T", bound=np.generic)
+
+
+def split_rows(values: NDArray[_T], bounds: NDArray[np.integer]) -> list[NDArray[_T]]:
+    """The rows of a ragged array.
+
+    Args:
+        values: all rows, one after the other; [n_values, ...].
+        bounds: where each begins, and at last where the last one ends; int [n + 1].
+
+    Returns:
+        A view of each.
+    """
+    return [values[start:end] for start, end in pairwise(bounds.tolist())]
 
 
 def ranges(starts: NDArray[np.integer] | int, lengths: NDArray[np.integer]) -> NDArray[np.int64]:

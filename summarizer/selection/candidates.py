@@ -12,12 +12,18 @@ from summarizer.selection.repeats import find_repeats
 PRIORITIES = ((PROSE,), (LIST_ITEM,))
 """Kinds that may be chosen; those of a priority only when the priorities before are used up."""
 
+_RANKS = {kind: number for number, kinds in enumerate(PRIORITIES) for kind in kinds}
 
 ANSWERS = 0.1
 """Share of the largest query term from which on a sentence may be chosen whatever its kind, but for headings."""
 
 
-def priorities(document: Document, query_term: NDArray[np.float64] | None = None) -> NDArray[np.int64]:
+def priorities(
+    document: Document,
+    query_term: NDArray[np.float64] | None = None,
+    *,
+    alike: NDArray[np.bool_] | None = None,
+) -> NDArray[np.int64]:
     """Say of each sentence when it may be chosen.
 
     What is neither prose nor a list item (a heading, code, a signature, a fragment, …) is never chosen; only where a
@@ -28,19 +34,22 @@ def priorities(document: Document, query_term: NDArray[np.float64] | None = None
         document: the document.
         query_term: the query term of each sentence: those that seem to answer may be chosen first, whatever their kind;
             by default there is no query.
+        alike: which sentences may repeat another one (`find_alike`), if that is known; bool [n_sentences].
 
     Returns:
         For each sentence its priority, from 0 (first); -1 if it may not be chosen; int64 [n_sentences].
     """
     kinds = [sentence.kind for sentence in document.sentences]
-    ranks = {kind: number for number, kinds_of_priority in enumerate(PRIORITIES) for kind in kinds_of_priority}
-    if not any(kind in ranks for kind in kinds):
+    ranks = _RANKS
+    if ranks.keys().isdisjoint(kinds):
         spare = next((kind for kind in (QUOTED, FRAGMENT) if kind in kinds), None)
         ranks = {spare: 0} if spare else dict.fromkeys(kinds, 0)
     priority = np.array([ranks.get(kind, -1) for kind in kinds], np.int64)
     if query_term is not None and query_term.any():
         answers = query_term > ANSWERS * query_term.max()
         priority[answers & np.array([kind != HEADING for kind in kinds])] = 0
-    order = np.argsort(priority, kind="stable")
-    priority[find_repeats(document.sentences, order[priority[order] >= 0].tolist())] = -1
+    compared = priority >= 0 if alike is None else alike & (priority >= 0)
+    if compared.any():
+        order = np.argsort(priority, kind="stable")
+        priority[find_repeats(document.sentences, order[compared[order]].tolist())] = -1
     return priority

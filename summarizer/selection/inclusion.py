@@ -85,7 +85,7 @@ class InclusionProbabilities:
 
     @cached_property
     def rounded(self) -> tuple[Floats, Floats]:
-        """The probabilities of the words and of the pairs, as multiples of the last digit of the sum over their document.
+        """The probabilities of the words and of the pairs, as multiples of the last digit of the sum over a document.
 
         So sums of them are exact: sets that say the same have the same sum.
         """

@@ -93,7 +93,7 @@ class JoinedSets:
 
     @cached_property
     def _bits(self) -> Integers:
-        """A number for each sentence whose bit i says whether it is at place i of a pool, the next one if it is fixed."""
+        """A number for each sentence: bit i says whether it is at place i of a pool, the next one if it is fixed."""
         n_places = self.pool.shape[1]
         bits = np.zeros(len(self.words.lengths), np.int64)
         document, place = np.nonzero(self.pool >= 0)

@@ -9,14 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.documents import Sentence
+from summarizer.selection.document_words import DocumentWords, Integers
 
 ENDS = 4
 """Words at the beginning or end of two sentences that are compared."""
 
 COMPARED = 8
 """Sentences of the same beginning or end that a sentence is compared with."""
+
+_PRIME = 1_000_003
 
 ADDED = 0.2
 """Share of a sentence's words that one which is otherwise the same may have over another."""
@@ -31,6 +38,35 @@ NEGATIONS = frozenset(
         " jamás não sem niet geen nooit не нет ни без ні inte aldrig ikke aldri ei bez değil yok",
     )
 )
+
+
+def find_alike(words: DocumentWords) -> NDArray[np.bool_]:
+    """Find the sentences that may repeat another one, or be repeated: those that begin or end like another.
+
+    Args:
+        words: the words of documents.
+
+    Returns:
+        Whether each sentence has the first or the last words of another of its document, but for punctuation between
+        them, of which all may be alike; bool [n_sentences].
+    """
+    alike = np.zeros(len(words.lengths), np.bool_)
+    ends = np.cumsum(words.lengths)
+    some = words.lengths > 0
+    place = np.minimum(np.arange(ENDS)[:, None], words.lengths[some] - 1)  # of a word among the first, or last
+    for index in ((ends - words.lengths)[some] + place, ends[some] - 1 - place):
+        near = np.abs(words.positions[index] - words.positions[index[0]]) < ENDS
+        keys = _hash(np.where(near, words.tokens[index], -1))
+        order = np.argsort(keys)
+        same = keys[order[1:]] == keys[order[:-1]]
+        here = np.flatnonzero(some)[order]
+        alike[here[1:][same]] = alike[here[:-1][same]] = True
+    return alike
+
+
+def _hash(rows: Integers) -> Integers:
+    """A number for each column, the same for columns that are the same."""
+    return np.asarray(reduce(lambda keys, row: keys * _PRIME + row, rows), np.int64)
 
 
 def find_repeats(sentences: Sequence[Sentence], order: Iterable[int]) -> list[int]:
@@ -69,11 +105,15 @@ def find_repeats(sentences: Sequence[Sentence], order: Iterable[int]) -> list[in
 def _ends(tokens: Sequence[str]) -> tuple[str, str]:
     """The first and, after a newline, the last words of tokens, in lower case; nothing if there are no words."""
     first, last = 0, len(tokens)
-    while first < last and not tokens[first][0].isalnum():
+    while first < last and not _is_word(tokens[first]):
         first += 1
-    while first < last and not tokens[last - 1][0].isalnum():
+    while first < last and not _is_word(tokens[last - 1]):
         last -= 1
     return " ".join(tokens[first : first + ENDS]).lower(), "\n" + " ".join(tokens[max(last - ENDS, 0) : last]).lower()
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalnum() or any(map(str.isalnum, token))
 
 
 def _is_repeat(tokens: Sequence[str], others: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from summarizer.documents import Document
 from summarizer.encoding.activations import sigmoid
 from summarizer.encoding.encoder import Encoder
+from summarizer.encoding.ragged import split_rows
 from summarizer.selection.added_terms import NO_TERMS, AddedTerms
 from summarizer.selection.budget import Budget
 from summarizer.selection.candidates import priorities
@@ -36,6 +37,7 @@ from summarizer.selection.inclusion import InclusionProbabilities
 from summarizer.selection.joined_sets import JoinedSets
 from summarizer.selection.layers import SIZES, Layers
 from summarizer.selection.readability import best_readable, nothing_new
+from summarizer.selection.repeats import find_alike
 from summarizer.selection.selector_inputs import (
     SET_INPUTS,
     Scored,
@@ -139,12 +141,16 @@ class SetSelector:
             probabilities of all documents.
         """
         words = words or self.words([of.document for of in documents])
-        priority = [_priorities(of, partial(words.part, number)) for number, of in enumerate(documents)]
+        alike = split_rows(find_alike(words), words.bounds.sentences)
+        priority = [
+            _priorities(of, partial(words.part, number), alike_of)
+            for number, (of, alike_of) in enumerate(zip(documents, alike, strict=True))
+        ]
         for budget in budgets:
             scored = _scored(documents, words, budget)
             context = context_inputs(scored)
             inclusion = self.inclusion(scored, context)
-            empty = np.split(inclusion.content_words() < MIN_CONTENT_WORDS, words.bounds.sentences[1:-1])
+            empty = split_rows(inclusion.content_words() < MIN_CONTENT_WORDS, words.bounds.sentences)
             sets = [
                 _sets(of, budget, empty=empty_of, priority=priority_of)
                 for of, empty_of, priority_of in zip(documents, empty, priority, strict=True)
@@ -233,7 +239,7 @@ class SetSelector:
             return [np.zeros(0)] * len(sets)
         joined = JoinedSets.of(sets, scored.words)
         values = self.values(set_inputs(scored, inclusion, joined), context, joined.documents)
-        return np.split(values - nothing_new(joined, inclusion), joined.bounds[1:-1])
+        return split_rows(values - nothing_new(joined, inclusion), joined.bounds)
 
     def values(self, inputs: Floats, context: Floats, documents: Integers) -> Floats:
         """Value sets of documents.
@@ -287,9 +293,11 @@ def _best(of: ScoredDocument, budget: Budget, sets: Sets, values: Floats) -> lis
     return fit(of.document, budget, ranked, spare=spare)
 
 
-def _priorities(of: ScoredDocument, words: Callable[[], DocumentWords]) -> Integers:
+def _priorities(
+    of: ScoredDocument, words: Callable[[], DocumentWords], alike: NDArray[np.bool_] | None = None
+) -> Integers:
     """The priorities of a document; of a joint one, without what a part says again in other words."""
-    priority = priorities(of.document, of.added.query)
+    priority = priorities(of.document, of.added.query, alike=alike)
     if of.document.parts:
         from summarizer.selection.restatements import find_restatements  # noqa: PLC0415
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from operator import le, sub
 
 import numpy as np
@@ -101,41 +102,49 @@ def candidate_sets(
     priority = priorities(document) if priority is None else priority
     if empty is not None:
         priority = np.where(priority < 0, priority, 2 * priority + empty)
-    order = np.lexsort((-scores, priority))
-    order = order[priority[order] >= 0]
+    order = np.lexsort((-scores, priority))[np.count_nonzero(priority < 0) :]
     costs, left = budget.costs([document.sentences[index] for index in order.tolist()])
-    share = float((left / np.maximum(costs.sum(axis=0), 1)).min())
+    share = min(limit / max(total, 1) for limit, total in zip(left.tolist(), costs.sum(axis=0).tolist(), strict=True))
     fixed = np.zeros(len(order), np.bool_)
-    for number in range(int(priority.max(initial=-1)) + 1):
-        same_priority = priority[order] == number
-        total = costs[same_priority].sum(axis=0)
+    ends = np.cumsum(np.bincount(priority[order]))
+    for start, end in pairwise([0, *ends.tolist()]):
+        of_priority = costs[start:end]
+        total = of_priority.sum(axis=0)
         if (total <= left).all():
-            fixed |= same_priority
+            fixed[start:end] = True
             left = left - total
-        elif (costs[same_priority] <= left).all(axis=1).any():
-            sets = _sets(order, fixed, costs=costs, same_priority=np.flatnonzero(same_priority), left=left)
-            return replace(sets, share=share)
+        elif (of_priority <= left).all(axis=1).any():
+            return _sets(order, fixed, costs=costs, places=slice(start, end), left=left, share=share)
         elif fixed.any():
             break
     return Sets(order[fixed], order[:0], Subsets.of(np.zeros((int(fixed.any()), 0), np.bool_)))
 
 
 def _sets(
-    order: Integers, fixed: NDArray[np.bool_], *, costs: Integers, same_priority: Integers, left: Integers
+    order: Integers, fixed: NDArray[np.bool_], *, costs: Integers, places: slice, left: Integers, share: float
 ) -> Sets:
-    """The sets of the fixed sentences and some of `same_priority`, not all of which fit into what is left."""
-    taken: list[int] = []
-    room = left.tolist()
-    for place, cost in zip(same_priority.tolist(), costs[same_priority].tolist(), strict=True):
-        if all(map(le, cost, room)):
-            taken.append(place)
-            room = [*map(sub, room, cost)]
-    sure = taken[: max(len(taken) - FREE, 0)]
+    """The sets of the fixed sentences and some of those at places that do not all fit into what is left."""
+    sure = places.start + np.array(_filling(costs[places], left)[:-FREE], np.int64)
     left = left - costs[sure].sum(axis=0)
     fixed = fixed.copy()
     fixed[sure] = True
-    pool = same_priority[(costs[same_priority] <= left).all(axis=1) & ~fixed[same_priority]][:POOL]
-    return Sets(order[fixed], order[pool], _subsets(tuple(map(tuple, costs[pool].tolist())), tuple(left.tolist())))
+    able = (costs[places] <= left).all(axis=1) & ~fixed[places]
+    pool = places.start + np.flatnonzero(able)[:POOL]
+    subsets = _subsets(tuple(map(tuple, costs[pool].tolist())), tuple(left.tolist()))
+    return Sets(order[fixed], order[pool], subsets, share)
+
+
+def _filling(costs: Integers, limits: Integers) -> list[int]:
+    """What fits into limits, each with those before it that do."""
+    least, room = costs.min(axis=0).tolist(), limits.tolist()
+    filling: list[int] = []
+    for place, cost in enumerate(costs.tolist()):
+        if all(map(le, cost, room)):
+            filling.append(place)
+            room = [*map(sub, room, cost)]
+            if not all(map(le, least, room)):
+                break
+    return filling
 
 
 @lru_cache(maxsize=64)

@@ -51,7 +51,9 @@ def test_nothing() -> None:
 
 
 def test_documents_together_have_the_features_that_they_have_alone() -> None:
-    documents = [segment(text) for text in (TEXT, "", "- One thing.\n- Another.\n\nIt ends.", "No heading. It is over.")]
+    documents = [
+        segment(text) for text in (TEXT, "", "- One thing.\n- Another.\n\nIt ends.", "No heading. It is over.")
+    ]
     together = layout_features(documents, np.concatenate([document.prose_mask for document in documents]))
     alone = [layout_features([document], document.prose_mask) for document in documents]
     assert np.array_equal(together, np.concatenate(alone))

@@ -4,15 +4,22 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from random_model import random_checkpoint
 
 from summarizer import Summarizer
-from summarizer.documents import Example
+from summarizer.documents import Document, Example, Sentence
+from summarizer.encoding.encoder import Encoder
 from summarizer.evaluation.methods import make_method
 from summarizer.segmentation import segment
 from summarizer.selection import Budget, priorities
-from summarizer.selection.repeats import find_repeats
+from summarizer.selection.document_words import batch_words
+from summarizer.selection.repeats import find_alike, find_repeats
 
 CASES = Path(__file__).parents[1] / "cases"
+ENCODER = Encoder(random_checkpoint().vocabulary)
+TOKENS = st.lists(st.sampled_from(["The", "the", "bridge", "ferry", "4.5", "not", ",", ".", "“", "'s"]), max_size=9)
 SENTENCE = "The council of Ansel Bay voted on Tuesday to close the old lock for eleven weeks from the second of May."
 NAMES = "04-duplicate.txt", "real-repeated.txt"
 LENGTHS: list[dict[str, int]] = [{"num_sentences": 3}, {"num_sentences": 9}, {"num_words": 70}, {"chars": 900}]
@@ -96,3 +103,20 @@ def test_many_that_begin_alike_are_all_compared_with_their_repeats_in_linear_tim
     start = time.process_time()
     assert find_repeats(twice, range(len(twice))) == [*range(len(names), 2 * len(names))]
     assert time.process_time() - start < 10
+
+
+@given(st.lists(st.lists(TOKENS, max_size=8), min_size=1, max_size=3))
+def test_only_sentences_that_begin_or_end_alike_have_to_be_compared(documents: list[list[list[str]]]) -> None:
+    words = batch_words(ENCODER.encode(documents))
+    alike, starts = find_alike(words), words.bounds.sentences.tolist()
+    for number, tokens in enumerate(documents):
+        sentences = tuple(Sentence(" ".join(of_sentence), 0, tuple(of_sentence)) for of_sentence in tokens)
+        document, of_document = Document("", sentences), alike[starts[number] : starts[number + 1]]
+        assert priorities(document, alike=of_document).tolist() == priorities(document).tolist()
+
+
+def test_sentences_that_begin_or_end_alike() -> None:
+    first = ["The ferry was , he said , late .", "( the Ferry was ; gone", "It ran .", "Who ran , he said , late ?"]
+    documents = [[text.split() for text in texts] for texts in (first, ["The ferry was , he said , late ."])]
+    words = batch_words(ENCODER.encode(documents))
+    assert find_alike(words).tolist() == [True, True, False, True, False]

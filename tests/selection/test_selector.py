@@ -107,9 +107,7 @@ def test_sets_that_say_the_same_are_told_apart_by_their_scores_alone() -> None:
     scored = scored_document(CHOICE.words([document]), document, scores=scores, budget=Budget(sentences=1))
     without_repeats = segment("\n\n".join([f"Town {n} has bridges and a ferry." for n in range(18)]))
     sets = candidate_sets(without_repeats, scored.scores, Budget(sentences=2))
-    rows = set_inputs(
-        scored, CHOICE.inclusion(scored, context_inputs(scored)), JoinedSets.of([sets], scored.words)
-    )
+    rows = set_inputs(scored, CHOICE.inclusion(scored, context_inputs(scored)), JoinedSets.of([sets], scored.words))
     same: dict[tuple[str, ...], set[tuple[float, ...]]] = {}
     for number, row in enumerate(rows):
         texts = tuple(sorted(document.sentences[index].text for index in sets[number]))
