@@ -603,13 +603,13 @@ class Summarizer:
             self._scored_document(document, terms, request.query, offsets)
             for document, terms in zip(batch.documents, batch.terms, strict=True)
         ]
-        chosen = self._chosen(scored, request.budget, batch.words)
+        chosen, context = self._chosen(scored, request.budget, batch.words), self._context(request.query)
         for of_document, terms, (sentences, inclusion) in zip(scored, batch.terms, chosen, strict=True):
             compressed = self._compressed(of_document, inclusion, request) if request.compressor else (sentences, ())
             indices, deletions = compressed
             text = joined(of_document.document, indices, deletions)
             parts = partial(_parts, of_document, terms, inclusion, request.query, indices=indices, deletions=deletions)
-            yield Summary.lazy(text, parts, context=self._context(request.query))
+            yield Summary.lazy(text, parts, context=context)
 
     def _scored_document(
         self,

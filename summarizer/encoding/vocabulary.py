@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from math import log
 from zlib import crc32
 
@@ -303,19 +304,15 @@ class TypeIndex:
         Returns:
             The documents as one batch.
         """
-        number = self._numbers.__getitem__
-        tokens: list[int] = []
-        sentence_lengths: list[int] = []
+        sentences: list[Sequence[str]] = []
         document_lengths: list[int] = []
-        for sentences in documents:
-            document_lengths.append(len(sentences))
-            for sentence in sentences:
-                kept = sentence[:max_tokens]
-                tokens.extend(map(number, kept))
-                sentence_lengths.append(len(kept))
-        return RaggedBatch(
-            np.array(tokens, np.int32), np.array(sentence_lengths, np.int32), np.array(document_lengths, np.int32)
-        )
+        for document in documents:
+            sentences += [sentence[:max_tokens] for sentence in document]
+            document_lengths.append(len(document))
+        sentence_lengths = np.array([*map(len, sentences)], np.int32)
+        numbers = map(self._numbers.__getitem__, chain.from_iterable(sentences))
+        tokens = np.fromiter(numbers, np.int32, int(sentence_lengths.sum()))
+        return RaggedBatch(tokens, sentence_lengths, np.array(document_lengths, np.int32))
 
     def __iter__(self) -> Iterator[str]:
         """Yield the types in the order of their numbers."""

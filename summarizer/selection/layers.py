@@ -25,8 +25,9 @@ SIZES = {
 LIMIT = 5.0
 """Standard deviations from the mean that the networks tell apart: beyond lies what they were not fitted to."""
 
-ROWS = 2048
-"""Words, pairs or sets that pass through a network at once: few enough for a core's own cache."""
+ROWS = 400
+"""Words, pairs or sets that pass through a network at once: few enough for a core's own cache, and for `product` not to
+cut them."""
 
 
 def selector_shapes() -> dict[str, tuple[int, ...]]:
@@ -59,12 +60,10 @@ class Layers:
         self._mean, self._deviation = (
             np.asarray(weights[f"{name}.{what}"], np.float64)[:, None] for what in ("mean", "deviation")
         )
+        last = len(SIZES[name]) - 2
         self._layers = [
-            (
-                np.asarray(weights[f"{name}.{number}.weight"], np.float32),
-                np.asarray(weights[f"{name}.{number}.bias"], np.float32)[:, None],
-            )
-            for number in range(len(SIZES[name]) - 1)
+            _with_bias(weights[f"{name}.{number}.weight"], weights[f"{name}.{number}.bias"], is_last=number == last)
+            for number in range(last + 1)
         ]
 
     def standard(self, inputs: Floats) -> Floats:
@@ -91,15 +90,25 @@ class Layers:
             One number for each row; float64 [n].
         """
         contexts = _clipped(context.T, self._mean[-CONTEXT_INPUTS:], self._deviation[-CONTEXT_INPUTS:])
+        contexts = np.concatenate([contexts, np.ones((1, len(context)))])
         values = np.empty(len(standard))
         for first in range(0, len(standard), ROWS):
             rows = slice(first, first + ROWS)
-            layer = np.concatenate([standard[rows].T, contexts[:, documents[rows]]], dtype=np.float32)
-            for number, (weight, bias) in enumerate(self._layers):
+            layer = np.concatenate([standard[rows].T, contexts.take(documents[rows], axis=1)], dtype=np.float32)
+            for number, weight in enumerate(self._layers):
                 layer = product(weight, np.maximum(layer, 0, out=layer) if number else layer)
-                layer += bias
             values[rows] = layer[0]
         return values
+
+
+def _with_bias(weight: NDArray[np.generic], bias: NDArray[np.generic], *, is_last: bool) -> NDArray[np.float32]:
+    """A layer whose last input is 1, which the bias multiplies; and so is its last output, unless it is the last layer.
+
+    Returns float32 [n_outputs + 1, n_inputs + 1], or for the last layer [n_outputs, n_inputs + 1].
+    """
+    layer = np.column_stack([weight, bias]).astype(np.float32)
+    constant = np.eye(1, layer.shape[1], layer.shape[1] - 1, dtype=np.float32)
+    return layer if is_last else np.concatenate([layer, constant])
 
 
 def _clipped(columns: Floats, mean: Floats, deviation: Floats) -> Floats:

@@ -106,45 +106,38 @@ def candidate_sets(
     costs, left = budget.costs([document.sentences[index] for index in order.tolist()])
     share = min(limit / max(total, 1) for limit, total in zip(left.tolist(), costs.sum(axis=0).tolist(), strict=True))
     fixed = np.zeros(len(order), np.bool_)
-    ends = np.cumsum(np.bincount(priority[order]))
-    for start, end in pairwise([0, *ends.tolist()]):
+    bounds = sorted({0, *np.cumsum(np.bincount(priority[order])).tolist()})
+    for start, end in pairwise(bounds):
         of_priority = costs[start:end]
-        total = of_priority.sum(axis=0)
-        if (total <= left).all():
+        fitting = _fitting(of_priority, left)
+        if len(fitting) == end - start:
             fixed[start:end] = True
-            left = left - total
-        elif (of_priority <= left).all(axis=1).any():
-            return _sets(order, fixed, costs=costs, places=slice(start, end), left=left, share=share)
+            left = left - of_priority.sum(axis=0)
+        elif fitting:
+            sure = fitting[:-FREE]
+            fixed[start:end][sure] = True
+            left = left - of_priority[sure].sum(axis=0)
+            able = (of_priority <= left).all(axis=1)
+            able[sure] = False
+            pool = start + np.flatnonzero(able)[:POOL]
+            subsets = _subsets(tuple(map(tuple, costs[pool].tolist())), tuple(left.tolist()))
+            return Sets(order[fixed], order[pool], subsets, share)
         elif fixed.any():
             break
     return Sets(order[fixed], order[:0], Subsets.of(np.zeros((int(fixed.any()), 0), np.bool_)))
 
 
-def _sets(
-    order: Integers, fixed: NDArray[np.bool_], *, costs: Integers, places: slice, left: Integers, share: float
-) -> Sets:
-    """The sets of the fixed sentences and some of those at places that do not all fit into what is left."""
-    sure = places.start + np.array(_filling(costs[places], left)[:-FREE], np.int64)
-    left = left - costs[sure].sum(axis=0)
-    fixed = fixed.copy()
-    fixed[sure] = True
-    able = (costs[places] <= left).all(axis=1) & ~fixed[places]
-    pool = places.start + np.flatnonzero(able)[:POOL]
-    subsets = _subsets(tuple(map(tuple, costs[pool].tolist())), tuple(left.tolist()))
-    return Sets(order[fixed], order[pool], subsets, share)
-
-
-def _filling(costs: Integers, limits: Integers) -> list[int]:
-    """What fits into limits, each with those before it that do."""
+def _fitting(costs: Integers, limits: Integers) -> list[int]:
+    """The places of what fits into limits, each together with those before it; int64 [n, n_limits] and [n_limits]."""
     least, room = costs.min(axis=0).tolist(), limits.tolist()
-    filling: list[int] = []
+    fitting: list[int] = []
     for place, cost in enumerate(costs.tolist()):
         if all(map(le, cost, room)):
-            filling.append(place)
+            fitting.append(place)
             room = [*map(sub, room, cost)]
             if not all(map(le, least, room)):
                 break
-    return filling
+    return fitting
 
 
 @lru_cache(maxsize=64)
