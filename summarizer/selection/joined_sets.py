@@ -109,7 +109,7 @@ class JoinedSets:
         """
         n_parts = 1 << self.pool.shape[1]
         members = np.bitwise_or.reduceat(self._bits[grams.sentences], grams.starts) if len(grams) else grams.starts
-        return owners(bounds) * (n_parts + 1) + np.minimum(members, n_parts)
+        return np.asarray(owners(bounds) * (n_parts + 1) + np.minimum(members, n_parts), np.int64)
 
     def sums(self, numbers: Floats) -> Floats:
         """Sum numbers over the sentences of each set.
