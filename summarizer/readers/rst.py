@@ -139,9 +139,17 @@ def passages(text: str) -> Iterator[Passage]:
     """
     try:
         source = _ROLE.sub(_role, _DIRECTIVE.sub(_directive, text.removeprefix("\ufeff")))
-        yield from _passages(publish_doctree(source, settings_overrides=SETTINGS), PROSE)
+        yield from _passages(_tree(source), PROSE)
     except RecursionError as error:
         raise InputError("there are blocks inside blocks without end in this reStructuredText file") from error
+
+
+def _tree(source: str) -> nodes.document:
+    """What docutils makes of a text; it fails on a field about the text in which there is only a broken directive."""
+    try:
+        return publish_doctree(source, settings_overrides=SETTINGS)
+    except IndexError:
+        return publish_doctree(source, settings_overrides={**SETTINGS, "docinfo_xform": False})
 
 
 def _directive(match: re.Match[str]) -> str:

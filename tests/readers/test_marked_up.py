@@ -55,6 +55,10 @@ def test_bad_notebooks(tmp_path: Path, content: str) -> None:
         text_of(tmp_path / "a.ipynb", content)
 
 
+def test_a_field_of_a_broken_directive(tmp_path: Path) -> None:
+    assert "The bridge is closed." in text_of(tmp_path / "a.rst", ":Author: .. note::\n\nThe bridge is closed.\n")
+
+
 @pytest.mark.parametrize(("write", "suffix"), [(write_rst, "rst"), (write_tex, "tex"), (write_jats, "xml")])
 def test_kinds(tmp_path: Path, write: object, suffix: str) -> None:
     assert callable(write)
