@@ -65,6 +65,7 @@ def test_sentences_and_kinds_of_documents(path: Path) -> None:
         ("He subscribed to the view that bridges are for walking.", "prose"),
         ("Hale, J. (2004). Plants of the salt marsh. Fenwick Press, pp. 12–19.", "reference"),
         ("In 2004 Hale wrote the first book about plants of the salt marsh.", "prose"),
+        ("Ida Quist*, Tom Holm†", "by-line"),
         ("Copyright (c) 2024 Ida Quist and others", "boilerplate"),
         ("2021, 2022, 2023, 2024.", "fragment"),
         ("Good.", "fragment"),
@@ -528,3 +529,10 @@ def test_what_goes_on_after_an_open_line_is_half_a_sentence() -> None:
     for end, kind in ((",", "prose"), ("", "fragment")):
         assert kinds(f"{PLAIN}\n\nFor example{end}\n\nthey wait for the water.")[1:] == ["heading", kind]
     assert kinds(f"{PLAIN}\n\nFor example\n\nThey wait for the water.")[1:] == ["heading", "prose"]
+    code = f"{PLAIN}\n\nFor example,\n\n    x = open(1);\n\nwould set the title of a text."
+    assert kinds(code)[-1] == "fragment"
+
+
+def test_a_heading_in_the_line_of_its_paragraph_ends_with_a_full_stop() -> None:
+    assert kinds(f"Grant of License. {PLAIN}")[0] == "fragment"
+    assert kinds(f"Go Home Now Ida! {PLAIN}")[0] == "prose"

@@ -230,6 +230,7 @@ def test_a_section_about_rights_ends_with_the_next_heading() -> None:
     for between in ("", "-------\n\n"):
         found = prose(f"{TEXT}\n\n{rights.format(between)}\n")
         assert found == prose(TEXT) | {"The pumps of the lock are old."}
+    assert prose(f"# License\nYou may copy it as the GNU licence says.\n\n# Boats\n\n{TEXT}") == prose(TEXT)
     other = "The boats wait for the water."
     assert other in prose(f"{TEXT}\n\nLicense\n\n{other}\n")
     inside = "All of this is to be found in a book that is called\nLicense\n\nYou may copy it as the GNU licence says."

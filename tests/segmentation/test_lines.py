@@ -85,6 +85,8 @@ def test_lines_and_their_margins() -> None:
         ("Ida Quist <ida@boats.example>", METADATA),
         ("Boats . . . . . . . . 12", TABLE),
         ("Boats.......... 12", TABLE),
+        ("Boats..... 12", TABLE),
+        ("Boats.... 12", PROSE),
         ("LS(1)    User Commands    LS(1)", HEADING),
         ("GNU boats 9.1    May 2026    LS(1)", METADATA),
         ("Dear Ida,", SIGNATURE),

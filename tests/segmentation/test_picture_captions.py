@@ -33,6 +33,7 @@ def kinds(paragraph: str) -> list[str]:
         "Gli operai riparano il tetto del mulino. (Foto Ansa)",
         "工人们在修理旧磨坊的屋顶和大门。新华社记者 李明 摄",
         "图为工人们在修理旧磨坊的屋顶和大门。（资料图片）",
+        "*图为工人们在修理旧磨坊的屋顶和大门。*",
     ],
 )
 def test_a_caption_that_ends_with_who_took_the_picture(caption: str) -> None:

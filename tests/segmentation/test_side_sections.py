@@ -38,6 +38,8 @@ def chosen(text: str) -> list[str]:
         ("About the author", AUTHOR),
         ("Über die Autorin", AUTHOR),
         ("Sign up to our weekly letter", NEWSLETTER),
+        ("Newsletter-Anmeldung", NEWSLETTER),
+        ("Abonnez-vous à la lettre", NEWSLETTER),
         ("We value your privacy", CONSENT),
         ("Related work", ""),
         ("More than a game", ""),
