@@ -216,6 +216,7 @@ def test_a_text_without_sentence_ends_is_cut() -> None:
 def test_pieces_of_a_long_sentence_are_of_its_kind_and_the_first_has_its_label() -> None:
     found = segment("• " + "boat " * 300).sentences
     assert [(one.kind, one.label) for one in found] == [("list item", "• "), ("list item", "")]
+    assert [one.label for one in segment("The boats wait there. They are red.").sentences] == ["", ""]
 
 
 def test_a_piece_ends_after_a_pause_in_its_second_half() -> None:
