@@ -83,7 +83,7 @@ class Importance:
             inputs = np.concatenate([of_document.inputs, of_document.terms, layout[rows]], axis=1)
             inputs -= self._mean
             inputs *= self._scale
-            np.maximum(np.minimum(inputs, LIMIT, out=inputs), -LIMIT, out=inputs)
+            inputs.clip(-LIMIT, LIMIT, out=inputs)
             values[rows] = np.einsum("ni,i->n", inputs, self._coefficients)
             first = rows.stop
         return np.asarray(trust(layout) * values, np.float64)
