@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.encoding.matmul import product
-from summarizer.encoding.ragged import ranges
+from summarizer.encoding.ragged import is_new, ranges
 from summarizer.encoding.vocabulary import RaggedBatch, TypeStats
 
 FEATURES = (
@@ -182,23 +182,15 @@ def _entries(batch: RaggedBatch, words: TypeStats, rows: Integers, owner: Intege
     place[numbers[::-1]] = np.arange(len(types))[::-1]  # no sum depends on what was read before
     words_of_documents = owner[rows] * len(types) + place[numbers]
     order = np.argsort(words_of_documents, kind="stable")
-    rows, is_column = rows[order], _is_new(words_of_documents[order])
-    bounds = np.flatnonzero(is_column | _is_new(rows))
-    firsts = bounds[:-1]
+    rows, is_column = rows[order], is_new(words_of_documents[order])
+    firsts = np.flatnonzero(is_column | is_new(rows))
     sentence, column = rows[firsts], np.cumsum(is_column)[firsts] - 1
-    count = (bounds[1:] - firsts).astype(np.float64)
+    count = np.diff(firsts, append=len(rows)).astype(np.float64)
     idf = words.idf[types[order[firsts]]].astype(np.float64)
     value = count * idf
     norms = np.sqrt(_totals(sentence, value**2, len(owner)))
-    sums = _totals(column, value, int(np.count_nonzero(is_column)) - 1)
+    sums = _totals(column, value, int(np.count_nonzero(is_column)))
     return _Entries(sentence, column, count, idf, value / _nonzero(norms)[sentence], sums)
-
-
-def _is_new(values: Integers) -> NDArray[np.bool_]:
-    """Where values differ from the one before: also before the first, and after the last; bool [n + 1]."""
-    is_new = np.ones(len(values) + 1, np.bool_)
-    is_new[1:-1] = values[1:] != values[:-1]
-    return is_new
 
 
 def _totals(places: Integers, values: NDArray[np.float64], count: int) -> NDArray[np.float64]:

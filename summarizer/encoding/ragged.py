@@ -24,6 +24,20 @@ def split_rows(values: NDArray[_T], bounds: NDArray[np.integer]) -> list[NDArray
     return [values[start:end] for start, end in pairwise(bounds.tolist())]
 
 
+def is_new(values: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Find where numbers change.
+
+    Args:
+        values: the numbers; int [n].
+
+    Returns:
+        Whether each is another than the one before it; bool [n].
+    """
+    new = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return new
+
+
 def ranges(starts: NDArray[np.integer] | int, lengths: NDArray[np.integer]) -> NDArray[np.int64]:
     """The numbers of ranges, one range after the other.
 

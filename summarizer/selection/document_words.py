@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from summarizer.encoding.encoder import EncodedBatch
 from summarizer.encoding.features import CONTENT_IDF
+from summarizer.encoding.ragged import is_new
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -76,7 +77,7 @@ class Grams:
         row = rows[self.sentences]
         kept = row >= 0
         grams = self.grams[kept]
-        new = _new(grams)
+        new = is_new(grams)
         table = np.zeros((int(rows.max(initial=-1)) + 1, np.count_nonzero(new)), np.float32)
         table[row[kept], np.cumsum(new) - 1] = 1
         return grams[new], table
@@ -278,15 +279,8 @@ def _numbered(values: NDArray[np.integer], limit: int) -> tuple[Integers, Intege
 def _grams(codes: Integers, sentences: Integers, *, n_sentences: int) -> tuple[Grams, Integers]:
     """Number the grams of tokens, which are told apart by ascending codes; returns each gram's code, too."""
     keys = np.sort(codes * n_sentences + sentences, kind="stable")  # faster: they are in order in parts
-    keys = keys[_new(keys)]
+    keys = keys[is_new(keys)]
     codes = keys // max(n_sentences, 1)
-    new = _new(codes)
+    new = is_new(codes)
     grams, starts = np.cumsum(new) - 1, np.flatnonzero(new)
     return Grams(grams, keys - codes * n_sentences, starts, np.bincount(grams)), codes[starts]
-
-
-def _new(ascending: Integers) -> NDArray[np.bool_]:
-    """Whether each number is another than the one before it; bool [n]."""
-    new = np.ones(len(ascending), np.bool_)
-    np.not_equal(ascending[1:], ascending[:-1], out=new[1:])
-    return new
