@@ -10,9 +10,7 @@ from summarizer.segmentation.patterns import Pattern
 LONGEST = 220
 """Characters of the longest formality."""
 
-_ENGLISH_SIGNS = (
-    *("inute", "eeting", "ession", "pologies", "genda", "uorum", "elcome", "usiness", "nterest", "egrets"),
-)
+_ENGLISH_SIGNS = ("inute", "eeting", "ession", "pologies", "genda", "uorum", "elcome", "usiness", "nterest", "egrets")
 """Parts of words, one of which every formality in English has."""
 
 _OTHER_SIGNS = (
@@ -22,7 +20,7 @@ _OTHER_SIGNS = (
     *("asuntos que tratar", "ull'altro", "ada mais havendo", "ata d", "vergadering", "otulen", "mötet", "mødet"),
     *("posiedzeni", "ebrani", "аседани", "обрани", "ротокол", "会议", "會議", "開会", "閉会", "次回", "前回"),
 )
-"""The same in other languages."""
+"""Parts of words, one of which every formality in another language has."""
 
 _MEETING = r"(?:meeting|session|assembly)"
 _FORMALITY = Pattern(
@@ -95,8 +93,8 @@ def find_formalities(texts: Sequence[str]) -> list[int]:
         Their places; none if nothing was decided or reported.
     """
     whole = "\n".join(texts)
-    other = "\n".join(text for text in texts if " the " not in text and " and " not in text)  # most is English
-    signs = [sign for sign in _ENGLISH_SIGNS if sign in whole] + [sign for sign in _OTHER_SIGNS if sign in other]
+    not_english = "\n".join(text for text in texts if " the " not in text and " and " not in text)
+    signs = [sign for sign in _ENGLISH_SIGNS if sign in whole] + [sign for sign in _OTHER_SIGNS if sign in not_english]
     found = [n for n, text in enumerate(texts) if is_formality(text, signs)] if signs else []
     return found if found and any(map(decides, texts)) else []
 

@@ -23,8 +23,7 @@ _SIGNS = (
     *("open source", "covered by", " is free", "free to ", "ist frei", "est libre"),
     *("许可", "許可", "授权", "授權", "ライセンス"),
 )
-"""Parts of words in small letters, one of which a line of every licence or notice has near its start, if none names the
-Internet."""
+"""Parts of words, in lower case: every licence or notice has a line with one near its start, or with "Internet"."""
 
 CONFIRMED_WITHIN = 60
 """Lines after the title of a licence within which its own words come, if it is there and not only named."""
